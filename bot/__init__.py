@@ -1,0 +1,1 @@
+"""Amtsbote: an assistant in the team messenger for the staff of a German Jobcenter."""

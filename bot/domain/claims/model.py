@@ -1,0 +1,151 @@
+"""Forderung: what a former client owes. The values that the process moves; no rules in here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum, auto
+
+from bot.domain.money import Money
+from bot.domain.people import Permission
+from bot.domain.text import N_, Labelled
+
+
+class ClaimKind(Labelled):
+    RECOVERY = "recovery", N_("Recovery of an overpayment")
+    LOAN = "loan", N_("Loan")
+
+
+class ClaimState(Labelled):
+    DETECTED = "detected", N_("detected")
+    NOTIFIED = "notified", N_("notice issued")
+    HANDED_OVER = "handed_over", N_("handed over to the accounting office")
+    ORDERED = "ordered", N_("payment ordered")
+    IN_COLLECTION = "in_collection", N_("in collection")
+    SETTLED = "settled", N_("settled")
+    WITHDRAWN = "withdrawn", N_("withdrawn")
+
+
+class ClaimEvent(StrEnum):
+    """What can happen to a claim; the table in `bot.domain.claims.table` says when, and by whom."""
+
+    REGISTER = auto()
+    ISSUE_NOTICE = auto()
+    DISCARD = auto()
+    HAND_OVER = auto()
+    RETURN = auto()
+    ORDER = auto()
+    ACCEPT = auto()
+    REJECT = auto()
+    PAY = auto()
+    REVERSE_PAYMENT = auto()
+
+
+class PostingKind(Labelled):
+    """Buchung. Postings are append-only: a mistake is reversed, never changed."""
+
+    CHARGE = "charge", N_("charge")
+    PAYMENT = "payment", N_("payment")
+    REVERSAL = "reversal", N_("returned direct debit")
+
+
+@dataclass(frozen=True)
+class Posting:
+    """One line of the ledger. `amount` is positive in every kind; `no` counts from 1 within the claim."""
+
+    no: int
+    kind: PostingKind
+    amount: Money
+    value_date: date
+    booked_at: datetime
+    booked_by: int
+    reverses: int | None = None
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A claim as it stands. `id` is 0 until it is stored; `version` grows by one with every change.
+
+    `case_ref` (BG number), `order_no`, `cash_ref` and `account` are references: shown masked outside the card.
+    `known_on` is the day the office learned of the facts (Kenntnis, § 45 IV SGB X).
+    """
+
+    id: int
+    version: int
+    kind: ClaimKind
+    state: ClaimState
+    case_ref: str
+    amount: Money
+    municipal_share: Money
+    known_on: date
+    team_id: int
+    registered_by: int
+    registered_at: datetime
+    hearing_on: date | None = None
+    notice_dated: date | None = None
+    notice_posted: date | None = None
+    enclosures: frozenset[str] = frozenset()
+    order_no: str | None = None
+    cash_ref: str | None = None
+    account: str | None = None
+    due_on: date | None = None
+    postings: tuple[Posting, ...] = ()
+
+    @property
+    def federal_share(self) -> Money:
+        return self.amount - self.municipal_share
+
+
+@dataclass(frozen=True)
+class TimelineEntry:
+    """Who did what, when. `details` holds codes, dates (ISO) and cents only: nothing personal."""
+
+    claim_id: int
+    event: ClaimEvent
+    at: datetime
+    by: int
+    source: ClaimState | None
+    target: ClaimState
+    details: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Task:
+    """Something somebody has to do: whoever holds `permission` (and, if set, works in `team_id`).
+
+    `step` names the event (or "approve:<event>") that ends it; only the process itself ends a task.
+    """
+
+    id: int
+    claim_id: int
+    step: str
+    permission: Permission
+    team_id: int | None
+    due_on: date
+    opened_at: datetime
+    closed_at: datetime | None = None
+
+
+class ApprovalState(StrEnum):
+    PENDING = auto()
+    GRANTED = auto()
+    REFUSED = auto()
+    OVERTAKEN = auto()
+    EXPIRED = auto()
+
+
+@dataclass(frozen=True)
+class Approval:
+    """Vier-Augen-Prinzip: a proposed step waits for a second person. `claim_version` is the claim as proposed."""
+
+    id: int
+    claim_id: int
+    claim_version: int
+    event: ClaimEvent
+    payload: Mapping[str, object]
+    permission: Permission
+    proposed_by: int
+    proposed_at: datetime
+    due_on: date
+    state: ApprovalState = ApprovalState.PENDING
+    decided_by: int | None = None
+    decided_at: datetime | None = None

@@ -1,0 +1,58 @@
+"""The office's own settings: every number a rule needs, with the default of the federal practice."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from bot.domain.money import Money
+
+
+@dataclass(frozen=True)
+class InstalmentRules:
+    """Ratenzahlung: smallest rate and longest plan (months)."""
+
+    minimum_rate: Money = Money.euro(10)
+    longest_plan: int = 36
+
+
+@dataclass(frozen=True)
+class ClaimDeadlines:
+    """Working days each step of a claim may take; `approval` is the four-eyes deadline."""
+
+    hand_over: int = 3
+    order: int = 5
+    accept: int = 3
+    approval: int = 2
+
+
+@dataclass(frozen=True)
+class ClaimRules:
+    """`small_claim_limit`: recoveries below it are not raised (§ 40 I SGB II), valid from `small_claim_from`.
+
+    `double_warning_days`: the same unit and amount within so many calendar days warns of a double.
+    `teams_from`: the process is switched on per team, from a date; a team not named is on from the start
+    unless `only_named_teams`.
+    """
+
+    small_claim_limit: Money = Money.euro(50)
+    small_claim_from: date = date(2023, 1, 1)
+    double_warning_days: int = 30
+    deadlines: ClaimDeadlines = ClaimDeadlines()
+    teams_from: Mapping[str, date] = field(default_factory=dict)
+    only_named_teams: bool = False
+
+
+@dataclass(frozen=True)
+class Office:
+    """One Jobcenter. `land` is the ISO code without "DE-" (BB, NI …), `subdivision` a commune such as Augsburg."""
+
+    name: str = "Jobcenter"
+    land: str = "NI"
+    subdivision: str | None = None
+    catholic: bool = False
+    closing_days: frozenset[date] = frozenset()
+    timezone: str = "Europe/Berlin"
+    privacy_level: str = "reference"
+    dialogue_expiry_days: int = 14
+    instalments: InstalmentRules = InstalmentRules()
+    claims: ClaimRules = ClaimRules()

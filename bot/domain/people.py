@@ -1,0 +1,96 @@
+"""Who works here and what each may do. Code asks for permissions, never for roles."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum, auto
+from functools import cached_property
+
+from bot.domain.errors import NotPermitted
+from bot.domain.text import N_, Labelled, text
+
+
+class Role(Labelled):
+    """Roles of a Jobcenter; the member names are the abbreviations used in the office."""
+
+    LSB = "LSB", N_("Benefit administration")
+    FM = "FM", N_("Case management")
+    RS = "RS", N_("Accounting office")
+    KK = "KK", N_("District treasury")
+    TL = "TL", N_("Team lead")
+    BL = "BL", N_("Division head")
+    GF = "GF", N_("Management")
+    ADMIN = "ADMIN", N_("Administrator")
+
+
+class Permission(StrEnum):
+    """What a person may do. One a process step, so that menus, buttons and tasks follow from it."""
+
+    REGISTER_CLAIM = auto()
+    ISSUE_NOTICE = auto()
+    DISCARD_CLAIM = auto()
+    HAND_OVER_CLAIM = auto()
+    RETURN_CLAIM = auto()
+    ORDER_CLAIM = auto()
+    ACCEPT_ORDER = auto()
+    REJECT_ORDER = auto()
+    BOOK_PAYMENT = auto()
+    REVERSE_PAYMENT = auto()
+    APPROVE_DISCARD = auto()
+    SEE_TEAM_CLAIMS = auto()
+    SEE_ALL_CLAIMS = auto()
+    USE_CALCULATOR = auto()
+    MANAGE_STAFF = auto()
+    SEE_OPERATIONS = auto()
+
+
+_P = Permission
+_CASEWORK = frozenset({
+    _P.REGISTER_CLAIM, _P.ISSUE_NOTICE, _P.DISCARD_CLAIM, _P.HAND_OVER_CLAIM, _P.SEE_TEAM_CLAIMS, _P.USE_CALCULATOR,
+})  # fmt: skip
+
+PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
+    Role.LSB: _CASEWORK,
+    Role.FM: _CASEWORK,
+    Role.RS: frozenset({_P.RETURN_CLAIM, _P.ORDER_CLAIM, _P.SEE_ALL_CLAIMS, _P.USE_CALCULATOR}),
+    Role.KK: frozenset({
+        _P.ACCEPT_ORDER, _P.REJECT_ORDER, _P.BOOK_PAYMENT, _P.REVERSE_PAYMENT, _P.SEE_ALL_CLAIMS, _P.USE_CALCULATOR,
+    }),
+    Role.TL: frozenset({_P.APPROVE_DISCARD, _P.SEE_TEAM_CLAIMS, _P.USE_CALCULATOR}),
+    Role.BL: frozenset({_P.SEE_ALL_CLAIMS, _P.USE_CALCULATOR}),
+    Role.GF: frozenset({_P.SEE_ALL_CLAIMS, _P.USE_CALCULATOR}),
+    Role.ADMIN: frozenset({_P.MANAGE_STAFF, _P.SEE_OPERATIONS, _P.USE_CALCULATOR}),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Team:
+    id: int
+    name: str
+
+
+@dataclass(frozen=True)
+class Staff:
+    """A colleague. `telegram_id` is None until they are connected; `unreachable_since` once they blocked the bot."""
+
+    id: int
+    name: str
+    roles: frozenset[Role]
+    team: Team | None = None
+    telegram_id: int | None = None
+    locale: str = "de"
+    deputy_id: int | None = None
+    active: bool = True
+    unreachable_since: datetime | None = None
+
+    @cached_property
+    def permissions(self) -> frozenset[Permission]:
+        return frozenset().union(*(PERMISSIONS[role] for role in self.roles))
+
+    def may(self, permission: Permission) -> bool:
+        return permission in self.permissions
+
+    def require(self, permission: Permission) -> None:
+        """Raises NotPermitted unless the person holds the permission."""
+        if not self.may(permission):
+            raise NotPermitted(text("Your role does not allow this step."))

@@ -1,0 +1,107 @@
+"""Says a Text in a language: gettext catalogues, German number and date formats, values escaped for HTML.
+
+Compiled catalogues (.mo, made when the package is built) are used where present; in a checkout the .po files
+are read directly.
+"""
+
+import html
+import io
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_datetime
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+from bot.domain.money import Money
+from bot.domain.text import Labelled, Lines, Said, Text
+
+DOMAIN = "amtsbote"
+KNOWN_LOCALES = ("de", "en")
+DEFAULT_LOCALE = "de"
+LOCALES = Path(__file__).resolve().parent.parent / "locales"
+NO_BREAK_SPACE = "\u00a0"
+
+
+@cache
+def catalogue(locale: str) -> NullTranslations:
+    """The catalogue of a known locale; unknown ones fall back to the default."""
+    folder = LOCALES / (locale if locale in KNOWN_LOCALES else DEFAULT_LOCALE) / "LC_MESSAGES"
+    compiled = folder / f"{DOMAIN}.mo"
+    source = folder / f"{DOMAIN}.po"
+    if not source.exists():
+        with compiled.open("rb") as file:
+            return GNUTranslations(file)
+    buffer = io.BytesIO()
+    with source.open("rb") as file:
+        write_mo(buffer, read_po(file, locale=locale))
+    buffer.seek(0)
+    return GNUTranslations(buffer)
+
+
+class Translator:
+    """Renders texts for one reader. `render` gives Telegram HTML, `plain` text without markup."""
+
+    def __init__(self, locale: str, timezone: str = "Europe/Berlin") -> None:
+        self.locale = locale if locale in KNOWN_LOCALES else DEFAULT_LOCALE
+        self._zone = ZoneInfo(timezone)
+        self._catalogue = catalogue(self.locale)
+
+    def render(self, said: Said) -> str:
+        return self._say(said, html.escape)
+
+    def plain(self, said: Said) -> str:
+        """For buttons, toasts and the command line: no tags, nothing escaped."""
+        return self._say(said, str)
+
+    def _say(self, said: Said, escape: Callable[[str], str]) -> str:
+        if isinstance(said, Lines):
+            return said.separator.join(self._say(part, escape) for part in said.parts)
+        pattern = self._pattern(said)
+        values = {name: self._value(value, escape) for name, value in said.values.items()}
+        return pattern.format(**values) if values else pattern.format()
+
+    def _pattern(self, said: Text) -> str:
+        if said.plural is not None and said.n is not None:
+            return self._catalogue.ngettext(said.msgid, said.plural, said.n)
+        return self._catalogue.gettext(said.msgid)
+
+    def _value(self, value: object, escape: Callable[[str], str]) -> str:
+        match value:
+            case Text() | Lines():
+                return self._say(value, escape)
+            case Labelled():
+                return self._catalogue.gettext(value.label)
+            case Money():
+                return self.money(value)
+            case datetime():
+                return self.moment(value)
+            case date():
+                return self.day(value)
+            case bool():
+                return self._catalogue.gettext("yes") if value else self._catalogue.gettext("no")
+            case _:
+                return escape(str(value))
+
+    def money(self, amount: Money) -> str:
+        """`1.234,56 €`, in English `€1,234.56`; a no-break space keeps the sign at the figure."""
+        euro, cents = divmod(abs(amount.cents), 100)
+        sign = "-" if amount.cents < 0 else ""
+        whole = format_decimal(euro, format="#,##0", locale=self.locale)
+        if self.locale == "de":
+            return f"{sign}{whole},{cents:02}{NO_BREAK_SPACE}€"
+        return f"{sign}€{whole}.{cents:02}"
+
+    def day(self, day: date) -> str:
+        """`Fr., 20.11.2026`, in English `Fri, 20 Nov 2026`: never an order of numbers one could misread."""
+        return format_date(day, "EEE, dd.MM.yyyy" if self.locale == "de" else "EEE, d MMM yyyy", locale=self.locale)
+
+    def moment(self, moment: datetime) -> str:
+        """In the office's time zone, to the minute."""
+        pattern = "EEE, dd.MM.yyyy, HH:mm" if self.locale == "de" else "EEE, d MMM yyyy, HH:mm"
+        return format_datetime(moment.astimezone(self._zone), pattern, locale=self.locale)

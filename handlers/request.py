@@ -1,0 +1,69 @@
+"""One update on its way through the assistant, as the handlers see it: who, what, when, and the way out."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from bot.domain.office import Office
+from bot.domain.people import Permission, Staff
+from bot.domain.text import Said
+from bot.domain.workdays import WorkCalendar
+from bot.messages import Message
+from bot.ports import SentMessage, UnitOfWork
+
+
+@dataclass
+class Request:
+    """Lives inside one transaction. `today` is the day in the office; `now` is UTC.
+
+    `args` is what stands behind a command; `incoming` the Telegram id of what the person wrote (None for a
+    button); `pressed` our message whose button was pressed.
+    """
+
+    uow: UnitOfWork
+    staff: Staff
+    chat_id: int
+    now: datetime
+    today: date
+    office: Office
+    calendar: WorkCalendar
+    args: str = ""
+    incoming: int | None = None
+    pressed: SentMessage | None = None
+    toasts: list[Said] = field(default_factory=list)
+
+    def reply(self, message: Message) -> int:
+        """Says something new at the bottom of the chat; returns the id of our message row."""
+        return self.uow.post.send(self.staff, message)
+
+    def show(self, message: Message) -> int:
+        """Redraws the message whose button was pressed; without one, says it anew."""
+        if self.pressed is None:
+            return self.reply(message)
+        self.uow.post.edit(self.pressed.id, self.staff, message)
+        return self.pressed.id
+
+    def toast(self, said: Said) -> None:
+        """Answers the pressed button with a short line over the chat."""
+        self.toasts.append(said)
+
+    def forget_incoming(self) -> None:
+        """Deletes what the person just wrote: a reference must not stay in the chat."""
+        if self.incoming is not None:
+            self.uow.post.delete_incoming(self.chat_id, self.incoming)
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command of the menu. `permission` None: everybody who works here."""
+
+    name: str
+    description: str
+    run: Callable[[Request], None]
+    permission: Permission | None = None
+
+    def open_to(self, staff: Staff) -> bool:
+        return self.permission is None or staff.may(self.permission)
+
+
+Action = Callable[[Request, Mapping[str, object]], None]
