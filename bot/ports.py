@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 from bot.domain.claims.model import Approval, Claim, ClaimState, Task, TimelineEntry
 from bot.domain.money import Money
 from bot.domain.people import Permission, Role, Staff, Team
+from bot.domain.text import Said
 from bot.messages import Message
 
 T = TypeVar("T")
@@ -167,6 +168,9 @@ class Post(Protocol):
 
     def send(self, to: Staff, message: Message) -> int:
         """Returns the id of our message row. A colleague without a chat, or unreachable, gets nothing: returns 0."""
+
+    def say(self, chat_id: int, locale: str, said: Said) -> None:
+        """One plain sentence to a chat that is no colleague's own: a stranger's, a group's."""
 
     def edit(self, message_id: int, to: Staff, message: Message) -> None:
         """Replaces text and buttons; older buttons of that message go stale."""
