@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import BigInteger, Index, SmallInteger, Text, UniqueConstraint
 from sqlmodel import Field
 
-from storage.tables.base import NEVER_REUSED, BigId, Row, one_of, table_of, where
+from storage.tables.base import NEVER_REUSED, BigId, Row, one_of, partial, table_of
 
 WAITING = "state IN ('pending', 'uncertain', 'sending')"
 
@@ -21,7 +21,7 @@ class InboxRow(Row, table=True):
     __table_args__ = (
         UniqueConstraint("bot_id", "update_id"),
         one_of("state", ("new", "done", "failed", "set_aside")),
-        Index("ix_inbox_new", "id", **where("state = 'new'")),
+        partial("ix_inbox_new", "id", where="state = 'new'"),
         Index("ix_inbox_received_at", "received_at"),
         NEVER_REUSED,
     )
@@ -51,9 +51,9 @@ class OutboxRow(Row, table=True):
     __table_args__ = (
         one_of("state", ("pending", "sending", "sent", "uncertain", "dead", "superseded")),
         one_of("operation", ("send", "edit", "delete", "delete_incoming", "commands")),
-        Index("ix_outbox_waiting", "lane", "id", **where(WAITING)),
-        Index("ix_outbox_waiting_message", "message_id", **where(WAITING)),
-        Index("ix_outbox_waiting_chat", "chat_id", **where(WAITING)),
+        partial("ix_outbox_waiting", "lane", "id", where=WAITING),
+        partial("ix_outbox_waiting_message", "message_id", where=WAITING),
+        partial("ix_outbox_waiting_chat", "chat_id", where=WAITING),
         Index("ix_outbox_created_at", "created_at"),
         NEVER_REUSED,
     )
