@@ -1,0 +1,99 @@
+"""What people type, read as the answer to a step."""
+
+import inspect
+import re
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from functools import cache
+from typing import Any
+
+from bot.domain.errors import Refused, Unreadable
+from bot.domain.text import ntext, text
+from bot.i18n import KNOWN_LOCALES, Translator
+from handlers.dialogue.model import Choice, Step, Submission
+
+SHORTEST_PREFIX = 3
+DIGITS_OF_A_REFERENCE = 7
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+
+
+def read(step: Step, raw: str, submission: Submission) -> Any:
+    """The answer in what was typed. Raises Unreadable: what is wrong, and a right example."""
+    if len(raw) > step.limit:
+        raise Unreadable(ntext("At most {n} character, please.", "At most {n} characters, please.", step.limit))
+    if step.choices is None:
+        return parsed(step, raw.strip(), submission.request.today)
+    offered = step.offered(submission)
+    if step.many:
+        return frozenset(_one_of(offered, part).value for part in raw.split(","))
+    return _one_of(offered, raw).value
+
+
+def parsed(step: Step, raw: str, today: date) -> Any:
+    """Calls the step's parser, with `today` if it asks for it. Raises Unreadable."""
+    if step.parse is None:
+        raise Unreadable(text("Please tap one of the buttons."))
+    try:
+        return step.parse(raw, today) if _takes_today(step.parse) else step.parse(raw)
+    except Unreadable:
+        raise
+    except Refused as error:
+        raise Unreadable(error.said) from error
+    except ValueError as error:
+        raise Unreadable(text("I cannot read that.")) from error
+
+
+@cache
+def _takes_today(parse: Callable[..., Any]) -> bool:
+    required = inspect.Parameter.empty
+    return sum(parameter.default is required for parameter in inspect.signature(parse).parameters.values()) > 1
+
+
+def _one_of(choices: Sequence[Choice], raw: str) -> Choice:
+    found = matching(choices, raw)
+    if found is None:
+        raise Unreadable(text("Please tap one of the buttons."))
+    return found
+
+
+def matching(choices: Iterable[Choice], raw: str) -> Choice | None:
+    """The only choice whose label, in any language, is or begins like what was typed; None if none or several."""
+    wanted = fold(raw)
+    if not wanted:
+        return None
+    labelled = [(choice, labels(choice)) for choice in choices]
+    exact = [choice for choice, names in labelled if wanted in names]
+    alike = [choice for choice, names in labelled if any(_begins(name, wanted) for name in names)]
+    candidates = exact or alike
+    return candidates[0] if len(candidates) == 1 else None
+
+
+def labels(choice: Choice) -> frozenset[str]:
+    return frozenset(fold(translator(locale).plain(choice.label)) for locale in KNOWN_LOCALES)
+
+
+def _begins(name: str, wanted: str) -> bool:
+    """Whether the name, or a long word in it, begins with what was typed."""
+    if len(wanted) < SHORTEST_PREFIX:
+        return False
+    return name.startswith(wanted) or any(word.startswith(wanted) for word in long_words(name))
+
+
+def long_words(name: str) -> list[str]:
+    """The words of a label that say something: articles and prepositions are short."""
+    return [word for word in re.findall(r"\w+", name) if len(word) > SHORTEST_PREFIX + 2]
+
+
+def fold(raw: str) -> str:
+    """Lower case, umlauts written out, blanks single: so that `rueckforderung` finds `Rückforderung`."""
+    return " ".join(raw.casefold().translate(_UMLAUTS).split())
+
+
+@cache
+def translator(locale: str) -> Translator:
+    return Translator(locale)
+
+
+def looks_like_reference(raw: str) -> bool:
+    """Whether a word in it has so many digits that it may lead to a person. Amounts and dates are read before."""
+    return any(sum(map(str.isdecimal, word)) >= DIGITS_OF_A_REFERENCE for word in raw.split())

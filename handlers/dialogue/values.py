@@ -1,0 +1,90 @@
+"""Answers as JSON in the stored state, and as text on the screen."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from bot.domain.money import Money
+from bot.domain.parsing import mask
+from bot.domain.text import Lines, Said, literal, text
+from handlers.dialogue.model import Choice, Sensitivity, Step, Submission
+
+
+@dataclass(frozen=True)
+class Codec:
+    """`load` raises ValueError or TypeError where the stored value is not of this type."""
+
+    dump: Callable[[Any], object]
+    load: Callable[[Any], object]
+
+
+def _exactly(expected: type) -> Callable[[Any], object]:
+    def load(stored: Any) -> object:
+        if type(stored) is not expected:
+            raise TypeError(f"expected {expected.__name__}")
+        return stored
+
+    return load
+
+
+CODECS: Mapping[type, Codec] = {
+    str: Codec(str, _exactly(str)),
+    int: Codec(int, _exactly(int)),
+    Money: Codec(lambda amount: {"cents": amount.cents}, lambda stored: Money(int(stored["cents"]))),
+    date: Codec(lambda day: day.isoformat(), date.fromisoformat),
+}
+
+
+def dump(step: Step, value: Any) -> object:
+    """The answer as JSON; a skipped one is None, ticked choices a sorted list of codes."""
+    if value is None:
+        return None
+    if step.choices is None:
+        return CODECS[step.answer_type].dump(value)
+    if step.many:
+        return sorted(str(ticked) for ticked in value)
+    return str(value)
+
+
+def load(step: Step, stored: object, submission: Submission) -> Any:
+    """The answer behind stored JSON; raises ValueError where it is no answer to this step (any more)."""
+    if stored is None:
+        if not step.optional:
+            raise ValueError(f"{step.key} may not be skipped")
+        return None
+    try:
+        if step.choices is None:
+            return CODECS[step.answer_type].load(stored)
+        if step.many:
+            return frozenset(chosen(step, code, submission).value for code in _codes(stored))
+        return chosen(step, str(stored), submission).value
+    except (TypeError, KeyError, AttributeError) as error:
+        raise ValueError(f"{step.key} holds something else") from error
+
+
+def chosen(step: Step, code: str, submission: Submission) -> Choice:
+    """The choice with this code; raises ValueError if it is not offered (any more)."""
+    for choice in step.offered(submission):
+        if choice.code == code:
+            return choice
+    raise ValueError(f"{step.key} does not offer that")
+
+
+def _codes(stored: object) -> list[str]:
+    if not isinstance(stored, list):
+        raise TypeError("expected a list")
+    return [str(code) for code in stored]
+
+
+def shown(step: Step, value: Any, submission: Submission, *, masked: bool) -> Said:
+    """How an answer reads; references as `…1234` if `masked`."""
+    if value is None:
+        return text("–")
+    if step.choices is not None:
+        ticked = value if step.many else frozenset({value})
+        labels = [choice.label for choice in step.offered(submission) if choice.value in ticked]
+        return Lines(labels, ", ") if labels else text("none")
+    if masked and step.sensitivity is not Sensitivity.OPEN:
+        return literal(mask(str(value)))
+    return literal(value)
