@@ -1,0 +1,179 @@
+"""What waits: updates that have arrived, and parcels that are to go out. The words storage and runtime share."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Protocol, TypeVar
+
+from bot.messages import Lane
+from bot.ports import SentMessage, UnitOfWork
+
+T = TypeVar("T")
+
+
+class DatabaseUnavailable(Exception):
+    """The database cannot be used just now: busy, full, restarting. Passing: worth another try, nothing was stored."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewUpdate:
+    """An update as the messenger gave it. `payload` is its JSON; `chat_id` None where it belongs to no chat."""
+
+    update_id: int
+    chat_id: int | None
+    payload: str
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An update in the inbox; ids rise in the order of arrival. `attempts` counts the processes that began it."""
+
+    id: int
+    update_id: int
+    chat_id: int | None
+    payload: str
+    attempts: int
+
+
+class Outcome(StrEnum):
+    """How an update ended badly: its work failed, or it crashed the process too often."""
+
+    FAILED = "failed"
+    SET_ASIDE = "set_aside"
+
+
+class Inbox(Protocol):
+    def add(self, bot_id: int, updates: Sequence[NewUpdate], now: datetime) -> Sequence[Arrival]:
+        """Stores those not yet known and returns them in order of arrival."""
+
+    def unfinished(self, after: int = 0, limit: int = 200) -> Sequence[Arrival]:
+        """In order of arrival, those with an id above `after`."""
+
+    def claim(self, arrival_id: int) -> None:
+        """Counts an attempt."""
+
+    def done(self, arrival_id: int, now: datetime) -> bool:
+        """Finishes it and empties its payload; False if somebody else had finished it."""
+
+    def fail(
+        self, arrival_id: int, outcome: Outcome, *, reference: str, error: str, sealed: str, now: datetime
+    ) -> bool:
+        """Finishes it badly and keeps its payload sealed; False if somebody else had finished it."""
+
+    def heard(self, bot_id: int, now: datetime) -> datetime | None:
+        """Notes that the messenger was heard; returns when it was heard before, None the first time."""
+
+    def purge(self, now: datetime) -> int:
+        """Deletes finished rows after 3 days and failed ones after 7; returns how many."""
+
+
+class Operation(StrEnum):
+    SEND = "send"
+    EDIT = "edit"
+    DELETE = "delete"
+    DELETE_INCOMING = "delete_incoming"
+    COMMANDS = "commands"
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """One thing the messenger is to do, claimed for delivery. `telegram_id` is that of our message, once known.
+
+    `repeats` above 0: its answer was lost before; it goes out again, visibly marked.
+    """
+
+    id: int
+    operation: Operation
+    message_id: int | None
+    chat_id: int
+    lane: Lane
+    payload: Mapping[str, Any]
+    attempts: int
+    repeats: int
+    telegram_id: int | None
+
+
+class Outbox(Protocol):
+    def send(self, chat_id: int, message_id: int | None, lane: Lane, payload: Mapping[str, Any], now: datetime) -> None:
+        """Puts a new message in line; None as `message_id` for one that is never touched again."""
+
+    def edit(self, chat_id: int, message_id: int, lane: Lane, payload: Mapping[str, Any], now: datetime) -> None:
+        """Replaces what is still waiting for that message; puts an edit in line where nothing waits."""
+
+    def delete(self, chat_id: int, message_id: int, lane: Lane, now: datetime) -> None:
+        """Takes back what is still waiting for that message; puts a deletion in line where it may be on show."""
+
+    def delete_incoming(self, chat_id: int, telegram_message_id: int, now: datetime) -> None: ...
+
+    def commands(self, chat_id: int, payload: Mapping[str, Any], now: datetime) -> None:
+        """The command menu of a chat; an older one that still waits is replaced."""
+
+    def claim_due(
+        self,
+        now: datetime,
+        limit: int,
+        closed_chats: Collection[int] = (),
+        closed_lanes: Collection[tuple[int, int]] = (),
+    ) -> Sequence[Parcel]:
+        """Marks as sending, and returns, at most one parcel a chat, best lane first, then oldest first.
+
+        Closed chats and (chat, lane) pairs are left out. A parcel never overtakes an older one of its lane and
+        chat, nor an older one of the same message.
+        """
+
+    def sent(self, parcel: Parcel, telegram_id: int | None, now: datetime) -> None:
+        """Done: the payload is emptied and the message row learns its Telegram id."""
+
+    def retry(self, parcel: Parcel, error: str) -> None:
+        """It certainly did not happen; it waits again, at its old place."""
+
+    def uncertain(self, parcel: Parcel, error: str) -> None:
+        """A send that may have happened; it waits for its one marked repeat."""
+
+    def dead(self, parcel: Parcel, error: str, sealed: str, now: datetime) -> None:
+        """Given up; the payload is kept sealed."""
+
+    def give_up_chat(self, chat_id: int, error: str, now: datetime) -> int:
+        """Nobody reads there any more: what waits for the chat is dropped; returns how much."""
+
+    def move_chat(self, old: int, new: int) -> None:
+        """The messenger gave the chat a new id."""
+
+    def vanish(self, now: datetime, limit: int = 200) -> int:
+        """Puts the deletion of messages in line whose time has come; returns how many."""
+
+    def recover(self) -> int:
+        """After a stop: sends under way become uncertain, all else waits again; returns how many."""
+
+    def waiting(self, now: datetime) -> int:
+        """How many could go out now (those that wait deliberately are not counted)."""
+
+    def purge(self, now: datetime) -> int:
+        """Deletes delivered rows after 3 days and dead ones after 7; returns how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownMessage:
+    """A message row with the person it was shown to; `staff_id` None for a chat that is no colleague's."""
+
+    message: SentMessage
+    staff_id: int | None
+    deleted: bool
+
+
+class RuntimeUnitOfWork(UnitOfWork, Protocol):
+    """The transaction as the runtime sees it: the use cases' ports, and the queues."""
+
+    inbox: Inbox
+    outbox: Outbox
+
+
+class RuntimeDatabase(Protocol):
+    async def write(
+        self, work: Callable[[RuntimeUnitOfWork], T], *, before: Callable[[RuntimeUnitOfWork], None] | None = None
+    ) -> T:
+        """Raises DatabaseUnavailable for passing errors, after a few tries. `before` runs first in a transaction
+        of its own that does not wait for the disk."""
+
+    async def read(self, work: Callable[[RuntimeUnitOfWork], T]) -> T: ...
