@@ -1,0 +1,19 @@
+"""Reads what people type. Each parser returns one value or raises Unreadable with a right example."""
+
+from bot.domain.parsing.amounts import euro_amount
+from bot.domain.parsing.days import day
+from bot.domain.parsing.numbers import whole_number
+from bot.domain.parsing.references import (
+    account,
+    bg_number,
+    cash_ref,
+    customer_number,
+    holds_reference,
+    mask,
+    order_no,
+)
+
+__all__ = [
+    "account", "bg_number", "cash_ref", "customer_number", "day", "euro_amount", "holds_reference", "mask",
+    "order_no", "whole_number",
+]  # fmt: skip
