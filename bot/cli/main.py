@@ -1,0 +1,96 @@
+"""The command line. Commands import what they need when they are called, so that help and calculator start fast."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot import __version__
+from bot.cli.calc import calc_app
+from bot.cli.failures import explained
+from bot.cli.staff import staff_app
+
+app = typer.Typer(
+    name="amtsbote",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+app.add_typer(calc_app, name="calc")
+app.add_typer(staff_app, name="staff")
+
+
+def run() -> None:
+    """The console script: what goes wrong is one sentence on stderr and an exit code."""
+    with explained():
+        app()
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"amtsbote {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def amtsbote(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="The version.")] = False,
+) -> None:
+    """An assistant in the team messenger for the staff of a German Jobcenter."""
+
+
+@app.command()
+def demo(
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port of the messenger page.")] = 8080,
+    data_dir: Annotated[Path | None, typer.Option(help="Where the demo keeps its data.")] = None,
+    host: Annotated[str, typer.Option(help="Address to listen on; the page is meant for this machine only.")] = (
+        "127.0.0.1"
+    ),
+) -> None:
+    """Open a demo office and its messenger on a local page; no token and no server needed."""
+    from bot.app import demo as open_demo
+    from bot.cli.preparing import ready_folder, require_free_port
+    from bot.settings import default_data_dir
+
+    folder = ready_folder(data_dir or default_data_dir() / "demo")
+    require_free_port(host, port)
+    open_demo(port, folder, host)
+
+
+@app.command("run")
+def run_assistant() -> None:
+    """Run the assistant with the bot of AMTSBOTE_BOT_TOKEN until it is told to stop."""
+    from bot.app import run as run_office
+    from bot.cli.preparing import ready_folder
+    from bot.office_file import load_office
+    from bot.settings import Settings, load
+
+    settings = load(Settings)
+    office = load_office(settings.office)
+    ready_folder(settings.data_dir)
+    run_office(settings, office)
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database up to date; safe to repeat."""
+    from bot.cli.preparing import ready_folder
+    from bot.cli.speaking import say
+    from bot.domain.text import text
+    from bot.settings import StoreSettings, load
+    from storage.migrate import upgrade
+
+    settings = load(StoreSettings)
+    ready_folder(settings.data_dir)
+    upgrade(settings.database)
+    say(text("The database is up to date."))
+
+
+@app.command()
+def doctor() -> None:
+    """Check settings, database and token, and say what is wrong."""
+    from bot.cli.doctor import examine
+
+    sys.exit(0 if examine() else 1)

@@ -1,0 +1,42 @@
+"""What must be so before the assistant starts: a folder to write to and a free port."""
+
+import socket
+from pathlib import Path
+from tempfile import TemporaryFile
+
+from bot.domain.text import text
+from bot.settings import SettingsError
+
+
+def ready_folder(folder: Path) -> Path:
+    """Made where it is missing; absolute. Raises SettingsError if nothing can be written there."""
+    folder = folder.expanduser().absolute()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=folder):
+            return folder
+    except OSError as problem:
+        raise SettingsError(
+            text(
+                "Nothing can be written to the data folder {folder}: {reason}.", folder=folder, reason=problem.strerror
+            )
+        ) from None
+
+
+def require_free_port(host: str, port: int) -> None:
+    """Raises SettingsError if another program listens there, or the address is not this machine's."""
+    try:
+        family, kind, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as problem:
+        raise SettingsError(
+            text(
+                "Port {port} on {host} cannot be used ({reason}); choose another one: --port {other}.",
+                port=port,
+                host=host,
+                reason=problem.strerror,
+                other=port % 65535 + 1,
+            )
+        ) from None

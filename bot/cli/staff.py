@@ -1,0 +1,80 @@
+"""`amtsbote staff`: who works here, for the first admin and for scripts."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.domain.people import Role
+
+if TYPE_CHECKING:
+    from bot.domain.people import Staff
+    from bot.ports import UnitOfWork
+
+staff_app = typer.Typer(no_args_is_help=True, help="Colleagues: add, list, deactivate.")
+
+
+@staff_app.command()
+def add(
+    name: Annotated[str, typer.Argument(help='First and last name, for example "Jana Petersen".')],
+    role: Annotated[list[Role], typer.Option(help="A role; repeat the option for several.")],
+    team: Annotated[str | None, typer.Option(help="The team's name.")] = None,
+    new_team: Annotated[
+        bool, typer.Option("--new-team", help="Create the team if there is none of that name.")
+    ] = False,
+    telegram_id: Annotated[int | None, typer.Option(min=1, help="The person's Telegram user id.")] = None,
+    language: Annotated[str, typer.Option(help="de or en.")] = "de",
+    deputy: Annotated[int | None, typer.Option(help="Number of the colleague who stands in.")] = None,
+) -> None:
+    """Add a colleague and print their number."""
+    from bot.cli.speaking import say
+    from bot.domain.text import text
+    from bot.usecases.manage_staff import AddColleague, add_colleague
+
+    command = AddColleague(name, frozenset(role), team, new_team, telegram_id, language, deputy)
+    with _transaction() as uow:
+        colleague = add_colleague(command, uow, datetime.now(UTC))
+    say(text("{name} is colleague no. {id}.", name=colleague.name, id=colleague.id))
+
+
+@staff_app.command("list")
+def list_colleagues() -> None:
+    """List all colleagues: number, name, roles, team, Telegram id, state."""
+    with _transaction() as uow:
+        colleagues = uow.staff.all()
+    for colleague in colleagues:
+        print(_line(colleague))
+
+
+@staff_app.command()
+def deactivate(number: Annotated[int, typer.Argument(help="The colleague's number.")]) -> None:
+    """Deactivate a colleague: the assistant no longer knows them; their history stays."""
+    from bot.cli.speaking import say
+    from bot.domain.text import text
+    from bot.usecases.manage_staff import deactivate_colleague
+
+    with _transaction() as uow:
+        colleague = deactivate_colleague(number, uow, datetime.now(UTC))
+    say(text("{name} is deactivated.", name=colleague.name))
+
+
+@contextmanager
+def _transaction() -> "Iterator[UnitOfWork]":
+    from bot.settings import StoreSettings, load
+    from storage.database import SqlDatabase
+
+    database = SqlDatabase(load(StoreSettings).database)
+    try:
+        with database.begin() as uow:
+            yield uow
+    finally:
+        database.close()
+
+
+def _line(colleague: "Staff") -> str:
+    roles = ",".join(sorted(colleague.roles))
+    team = colleague.team.name if colleague.team else "-"
+    state = "active" if colleague.active else "inactive"
+    return f"{colleague.id:>5}  {colleague.name:<30} {roles:<12} {team:<16} {colleague.telegram_id or '-':<12} {state}"
