@@ -17,8 +17,13 @@ class InstalmentRules:
 
 @dataclass(frozen=True)
 class ClaimDeadlines:
-    """Working days each step of a claim may take; `approval` is the four-eyes deadline."""
+    """Working days each step of a claim may take; `approval` is the four-eyes deadline.
 
+    `loan_notice`: the notice on a loan after its registration. A recovery has its period by law instead: one year
+    from knowledge (§ 45 IV SGB X).
+    """
+
+    loan_notice: int = 10
     hand_over: int = 3
     order: int = 5
     accept: int = 3

@@ -65,7 +65,9 @@ class Labelled(StrEnum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> Self:
+    def __new__(cls, value: str, label: str = "") -> Self:
+        if not label:  # a default only so that a look-up by value, `Role("TL")`, type-checks
+            raise TypeError(f"{cls.__name__}: {value} has no label")
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label

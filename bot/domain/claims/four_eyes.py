@@ -1,0 +1,81 @@
+"""Vier-Augen-Prinzip: who may decide on a proposal, and what the proposer is told afterwards."""
+
+from collections.abc import Mapping
+
+from bot.domain.claims.access import may_see
+from bot.domain.claims.details import Details
+from bot.domain.claims.history import said_facts
+from bot.domain.claims.model import Approval, ApprovalState, Claim
+from bot.domain.claims.table import Transition, step_label
+from bot.domain.errors import NotPermitted
+from bot.domain.moment import Moment
+from bot.domain.parsing.references import mask
+from bot.domain.people import Staff
+from bot.domain.text import N_, Said, lines, text
+
+_OUTCOMES: Mapping[ApprovalState, str] = {
+    ApprovalState.GRANTED: N_("{step}: your proposal on claim {no} ({ref}) was approved."),
+    ApprovalState.REFUSED: N_("{step}: your proposal on claim {no} ({ref}) was declined."),
+    ApprovalState.OVERTAKEN: N_(
+        "{step}: your proposal on claim {no} ({ref}) is void, the claim was changed meanwhile."
+    ),
+    ApprovalState.EXPIRED: N_("{step}: your proposal on claim {no} ({ref}) has expired, nobody decided in time."),
+}
+
+
+def proposal(claim: Claim, row: Transition, details: Details, by: Staff, moment: Moment) -> Approval:
+    """The step `row` as proposed by `by`, to be decided within the office's deadline (working days).
+
+    Raises Refused where the step could not be done now anyway; ValueError for a row without a second person.
+    """
+    if row.four_eyes is None:
+        raise ValueError(f"{row.event} needs no second person")
+    details.check(claim, moment)
+    return Approval(
+        id=0,
+        claim_id=claim.id,
+        claim_version=claim.version,
+        event=row.event,
+        payload=details.facts(claim),
+        permission=row.four_eyes,
+        proposed_by=by.id,
+        proposed_at=moment.now,
+        due_on=moment.calendar.add(moment.today, moment.office.claims.deadlines.approval),
+    )
+
+
+def check_decider(decider: Staff, approval: Approval, proposer: Staff) -> None:
+    """Raises NotPermitted unless `decider` holds the permission and is neither the proposer nor their deputy."""
+    decider.require(approval.permission)
+    if decider.id == proposer.id:
+        raise NotPermitted(text("You proposed this yourself. A second person has to decide."))
+    if decider.id == proposer.deputy_id:
+        raise NotPermitted(text("You are the deputy of the person who proposed this. Somebody else has to decide."))
+
+
+def may_decide(decider: Staff, claim: Claim, approval: Approval, proposer: Staff) -> bool:
+    try:
+        check_decider(decider, approval, proposer)
+    except NotPermitted:
+        return False
+    return may_see(decider, claim)
+
+
+def said_proposal(claim: Claim, approval: Approval, proposer: Staff) -> Said:
+    """For the second person: who proposes what, why, and until when it can be decided. The reference is masked."""
+    return lines(
+        text(
+            "{name} proposes for claim {no} ({ref}): {step}.",
+            name=proposer.name,
+            no=claim.id,
+            ref=mask(claim.case_ref),
+            step=step_label(approval.event),
+        ),
+        *said_facts(approval.event, approval.payload),
+        text("Please decide by {day}.", day=approval.due_on),
+    )
+
+
+def said_outcome(claim: Claim, approval: Approval) -> Said:
+    """For the proposer: what became of the proposal."""
+    return text(_OUTCOMES[approval.state], step=step_label(approval.event), no=claim.id, ref=mask(claim.case_ref))

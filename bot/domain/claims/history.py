@@ -1,0 +1,65 @@
+"""What is said of an event: the facts of a timeline entry in words, and the news for those who are told."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from bot.domain.claims.details import Facts
+from bot.domain.claims.ledger import balance
+from bot.domain.claims.model import Claim, ClaimEvent, ClaimKind, ClaimState, TimelineEntry
+from bot.domain.claims.reasons import REASONS, Enclosure
+from bot.domain.claims.table import SETTLED_NEWS, Transition, past_label
+from bot.domain.money import Money
+from bot.domain.parsing.references import mask
+from bot.domain.text import N_, Lines, Said, Text, lines, literal, text
+
+_MONEY_EVENTS = (ClaimEvent.PAY, ClaimEvent.REVERSE_PAYMENT, ClaimEvent.ACCEPT)
+
+
+def describe(entry: TimelineEntry) -> Said:
+    """One line of the timeline: what was done, and its facts."""
+    facts = said_facts(entry.event, entry.details)
+    return Lines((past_label(entry.event), *facts), " · ")
+
+
+def said_facts(event: ClaimEvent, facts: Facts) -> tuple[Said, ...]:
+    """The facts of an event (or of a proposal) in words, in a fixed order."""
+    if "reason" in facts:
+        facts = {**facts, "reason": REASONS[event](str(facts["reason"]))}
+    return tuple(say(facts[name]) for name, say in _SAYINGS.items() if name in facts)
+
+
+def news(row: Transition, before: Claim, after: Claim, facts: Facts) -> Said:
+    """What the informed are told: what happened, why, and how the account stands. The reference is masked."""
+    settled_now = after.state is ClaimState.SETTLED and before.state is not ClaimState.SETTLED
+    headline = text(SETTLED_NEWS if settled_now else row.news, no=after.id, ref=mask(after.case_ref))
+    account = said_account(after) if row.event in _MONEY_EVENTS else ()
+    return lines(headline, *said_facts(row.event, facts), *account)
+
+
+def said_account(claim: Claim) -> tuple[Text, ...]:
+    """What is open, and what is to be clarified."""
+    standing = balance(claim)
+    said = []
+    if standing.open:
+        said.append(text("Still open: {amount}", amount=standing.open))
+    if standing.credit:
+        said.append(text("Credit for clarification: {amount}", amount=standing.credit))
+    return tuple(said)
+
+
+def _on_day(msgid: str) -> Callable[[Any], Said]:
+    return lambda value: text(msgid, day=date.fromisoformat(value))
+
+
+_SAYINGS: Mapping[str, Callable[[Any], Said]] = {
+    "kind": lambda value: literal(ClaimKind(value)),
+    "amount": lambda value: literal(Money(value)),
+    "reason": lambda value: text("Reason: {reason}", reason=value),
+    "enclosures": lambda value: Lines([literal(Enclosure(code)) for code in value], ", "),
+    "hearing_on": _on_day(N_("Hearing: {day}")),
+    "dated": _on_day(N_("dated {day}")),
+    "posted": _on_day(N_("posted {day}")),
+    "due_on": _on_day(N_("due {day}")),
+    "value_date": _on_day(N_("value date {day}")),
+}

@@ -1,0 +1,51 @@
+"""Moves a claim one step; a step that needs four eyes becomes a proposal instead."""
+
+from dataclasses import dataclass
+
+from bot.domain.claims.advance import advance
+from bot.domain.claims.details import Details
+from bot.domain.claims.model import Approval, Claim, ClaimEvent
+from bot.domain.claims.table import row_for
+from bot.domain.errors import ChangedMeanwhile
+from bot.domain.moment import Moment
+from bot.domain.people import Staff
+from bot.domain.text import text
+from bot.ports import UnitOfWork
+from bot.usecases.approvals import overtake_approvals, propose
+from bot.usecases.claim_access import claim_for
+from bot.usecases.claim_steps import store_step, tell
+
+
+@dataclass(frozen=True)
+class AdvanceClaim:
+    """`version` is that of the claim the person saw."""
+
+    by: Staff
+    claim_id: int
+    version: int
+    event: ClaimEvent
+    details: Details
+
+
+@dataclass(frozen=True)
+class Advanced:
+    """The claim as it stands now; with `proposed`, it has not moved but waits for a second person."""
+
+    claim: Claim
+    proposed: Approval | None = None
+
+
+def advance_claim(command: AdvanceClaim, uow: UnitOfWork, moment: Moment) -> Advanced:
+    """Raises NotFound, NotPermitted, ChangedMeanwhile, or Refused with the rule and the field."""
+    claim = claim_for(command.by, command.claim_id, uow)
+    if claim.version != command.version:
+        raise ChangedMeanwhile(text("Claim {no} was changed meanwhile. Nothing was stored.", no=claim.id))
+    row = row_for(claim, command.event)
+    command.by.require(row.permission)
+    if row.four_eyes:
+        return Advanced(claim, propose(claim, row, command.details, command.by, uow, moment))
+    step = advance(claim, command.event, command.details, command.by.id, moment)
+    stored = store_step(step, uow, moment)
+    overtake_approvals(stored, uow, moment, spared=command.by.id)
+    tell(step, uow, spared={command.by.id})
+    return Advanced(stored)

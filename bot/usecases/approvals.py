@@ -1,0 +1,131 @@
+"""Vier-Augen-Prinzip: a step is proposed by one person and decided by another, within the office's deadline."""
+
+from dataclasses import dataclass, replace
+
+from bot.domain.claims.advance import Step, advance
+from bot.domain.claims.deadlines import approval_step, decision_task
+from bot.domain.claims.details import Details
+from bot.domain.claims.four_eyes import check_decider, may_decide, proposal, said_outcome, said_proposal
+from bot.domain.claims.model import Approval, ApprovalState, Claim
+from bot.domain.claims.table import Transition, row_for
+from bot.domain.errors import Refused
+from bot.domain.moment import Moment
+from bot.domain.people import Staff
+from bot.domain.text import text
+from bot.messages import Button, Lane, Message
+from bot.ports import UnitOfWork
+from bot.usecases.claim_access import claim_for
+from bot.usecases.claim_steps import claim_keyboard, store_step, tell
+
+
+@dataclass(frozen=True)
+class DecideApproval:
+    by: Staff
+    approval_id: int
+    grant: bool
+
+
+@dataclass(frozen=True)
+class Decided:
+    """`approval.state` says what came of it; `claim` is the claim as it stands now."""
+
+    approval: Approval
+    claim: Claim
+
+
+def propose(claim: Claim, row: Transition, details: Details, by: Staff, uow: UnitOfWork, moment: Moment) -> Approval:
+    """Asks a second person. Raises Refused if the step could not be done now, waits already, or nobody may decide."""
+    draft = proposal(claim, row, details, by, moment)
+    if any(pending.event is row.event for pending in uow.approvals.pending_of_claim(claim.id)):
+        raise Refused(text("This has been proposed already and waits for a decision."))
+    task = decision_task(claim, draft)
+    holders = uow.staff.holders(draft.permission, task.team_id)
+    deciders = [holder for holder in holders if may_decide(holder, claim, draft, by)]
+    if not deciders:
+        raise Refused(text("There is nobody in the team who may decide on this as a second person."))
+    approval = uow.approvals.propose(draft)
+    uow.tasks.open(task)
+    _record(approval, "propose", by.id, uow, moment)
+    keyboard = ((Button(text("Open proposal"), "approval.open", {"id": approval.id}),),)
+    for decider in deciders:
+        uow.post.send(decider, Message(said_proposal(claim, approval, by), keyboard, Lane.ALERT))
+    return approval
+
+
+def decide_approval(command: DecideApproval, uow: UnitOfWork, moment: Moment) -> Decided:
+    """Grants or declines. What can no longer be done ends as overtaken or expired, and is stored as such.
+
+    Raises NotFound, NotPermitted, or Refused where it was decided already.
+    """
+    approval = uow.approvals.get(command.approval_id)
+    claim = claim_for(command.by, approval.claim_id, uow)
+    proposer = uow.staff.get(approval.proposed_by)
+    check_decider(command.by, approval, proposer)
+    if approval.state is not ApprovalState.PENDING:
+        raise Refused(text("This proposal is no longer open."))
+    if approval.due_on < moment.today:
+        return Decided(_conclude(approval, ApprovalState.EXPIRED, None, uow, moment), claim)
+    if not command.grant:
+        return Decided(_conclude(approval, ApprovalState.REFUSED, command.by, uow, moment), claim)
+    step = _granted_step(claim, approval, command.by, moment)
+    if step is None:
+        return Decided(_conclude(approval, ApprovalState.OVERTAKEN, None, uow, moment), claim)
+    stored = store_step(step, uow, moment)
+    decided = _conclude(approval, ApprovalState.GRANTED, command.by, uow, moment)
+    overtake_approvals(stored, uow, moment)
+    tell(step, uow, spared={command.by.id, proposer.id})
+    return Decided(decided, stored)
+
+
+def overtake_approvals(claim: Claim, uow: UnitOfWork, moment: Moment, *, spared: int | None = None) -> None:
+    """Ends the proposals that were made on an older version of the claim; `spared` made the change and knows."""
+    for approval in uow.approvals.pending_of_claim(claim.id):
+        _conclude(approval, ApprovalState.OVERTAKEN, None, uow, moment, silent=approval.proposed_by == spared)
+
+
+def expire_approvals(uow: UnitOfWork, moment: Moment) -> int:
+    """Ends the proposals that nobody decided in time; returns how many. Safe to repeat."""
+    overdue = uow.approvals.overdue(moment.today)
+    for approval in overdue:
+        _conclude(approval, ApprovalState.EXPIRED, None, uow, moment)
+    return len(overdue)
+
+
+def _granted_step(claim: Claim, approval: Approval, decider: Staff, moment: Moment) -> Step | None:
+    """The step under today's conditions; None if the claim has changed so that it is not what was proposed."""
+    if claim.version != approval.claim_version:
+        return None
+    details = row_for(claim, approval.event).details.from_facts(approval.payload)
+    return advance(claim, approval.event, details, approval.proposed_by, moment, approved_by=decider.id)
+
+
+def _conclude(
+    approval: Approval,
+    state: ApprovalState,
+    decider: Staff | None,
+    uow: UnitOfWork,
+    moment: Moment,
+    *,
+    silent: bool = False,
+) -> Approval:
+    """Stores the outcome, ends the task and (unless `silent`) tells the proposer."""
+    decided_by = decider.id if decider else None
+    concluded = replace(approval, state=state, decided_by=decided_by, decided_at=moment.now)
+    uow.approvals.decide(concluded)
+    uow.tasks.close(approval.claim_id, (approval_step(approval.event),), moment.now)
+    _record(concluded, state.value, decided_by, uow, moment)
+    if not silent:
+        proposer = uow.staff.get(approval.proposed_by)
+        said = said_outcome(uow.claims.get(approval.claim_id), concluded)
+        uow.post.send(proposer, Message(said, claim_keyboard(approval.claim_id), Lane.ALERT))
+    return concluded
+
+
+def _record(approval: Approval, what: str, by: int | None, uow: UnitOfWork, moment: Moment) -> None:
+    uow.audit.record(
+        f"approval.{what}",
+        at=moment.now,
+        by=by,
+        subject=f"claim:{approval.claim_id}",
+        details={"approval": approval.id, "event": approval.event.value, "version": approval.claim_version},
+    )

@@ -1,0 +1,72 @@
+"""Stores a step of a claim and tells those whom it concerns. Shared by the use cases that move claims."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+
+from bot.domain.claims.access import is_team_role
+from bot.domain.claims.advance import Notice, Step
+from bot.domain.claims.model import Claim, Task
+from bot.domain.claims.table import task_label
+from bot.domain.moment import Moment
+from bot.domain.people import Role, Staff
+from bot.domain.text import Said, lines, text
+from bot.messages import Button, Lane, Message
+from bot.ports import UnitOfWork
+
+
+def store_step(step: Step, uow: UnitOfWork, moment: Moment) -> Claim:
+    """Stores the claim (a new one gets its number), its timeline entry, its tasks and the audit row."""
+    claim = _store_claim(step.claim, uow)
+    uow.claims.note(replace(step.entry, claim_id=claim.id))
+    uow.tasks.close(claim.id, step.close, moment.now)
+    for task in step.open:
+        uow.tasks.open(replace(task, claim_id=claim.id))
+    uow.audit.record(
+        f"claim.{step.entry.event.value}",
+        at=moment.now,
+        by=step.entry.by,
+        subject=f"claim:{claim.id}",
+        details={"version": claim.version, "state": claim.state.value},
+    )
+    return claim
+
+
+def tell(step: Step, uow: UnitOfWork, *, spared: Collection[int]) -> None:
+    """Informs the roles of the step, one message a person; `spared` (staff ids) know already."""
+    if step.notice is None:
+        return
+    for colleague in _concerned(step.claim, step.notice, uow):
+        if colleague.id not in spared:
+            said = lines(step.notice.said, *_next_steps(colleague, step.open))
+            uow.post.send(colleague, Message(said, claim_keyboard(step.claim.id), Lane.ALERT))
+
+
+def claim_keyboard(claim_id: int) -> tuple[tuple[Button, ...], ...]:
+    return ((Button(text("Open claim"), "claim.open", {"id": claim_id}),),)
+
+
+def _store_claim(claim: Claim, uow: UnitOfWork) -> Claim:
+    if not claim.id:
+        return uow.claims.add(claim)
+    uow.claims.save(claim, expected_version=claim.version - 1)
+    return claim
+
+
+def _concerned(claim: Claim, notice: Notice, uow: UnitOfWork) -> Iterator[Staff]:
+    """Team roles in the claim's own team, the others everywhere; each colleague once."""
+    of_team = {role for role in notice.roles if is_team_role(role)}
+    everywhere = notice.roles - of_team
+    found = {staff.id: staff for staff in _with_roles(of_team, claim.team_id, uow)}
+    found.update((staff.id, staff) for staff in _with_roles(everywhere, None, uow))
+    yield from found.values()
+
+
+def _with_roles(roles: Collection[Role], team_id: int | None, uow: UnitOfWork) -> Collection[Staff]:
+    return uow.staff.with_role(roles, team_id) if roles else ()
+
+
+def _next_steps(colleague: Staff, tasks: Collection[Task]) -> Iterator[Said]:
+    for task in tasks:
+        in_scope = task.team_id is None or (colleague.team is not None and colleague.team.id == task.team_id)
+        if colleague.may(task.permission) and in_scope:
+            yield text("Your next step: {step}, by {day}.", step=task_label(task.step), day=task.due_on)

@@ -1,0 +1,118 @@
+"""What a person sees of claims: the card, the task list, the search, a proposal. Values only; the edge draws them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.claims.access import team_scope
+from bot.domain.claims.four_eyes import may_decide
+from bot.domain.claims.ledger import Balance, balance
+from bot.domain.claims.model import Approval, ApprovalState, Claim, Task, TimelineEntry
+from bot.domain.claims.table import Transition, available
+from bot.domain.errors import Unreadable
+from bot.domain.moment import Moment
+from bot.domain.parsing.references import bg_number
+from bot.domain.people import Staff
+from bot.domain.periods import NoticePeriods, notice_periods
+from bot.ports import ClaimRow, UnitOfWork
+from bot.usecases.claim_access import claim_for
+
+
+@dataclass(frozen=True)
+class TimelineLine:
+    """`approver` is the second person of a four-eyes step."""
+
+    entry: TimelineEntry
+    name: str
+    approver: str | None = None
+
+
+@dataclass(frozen=True)
+class PendingApproval:
+    """A proposal, who made it, and whether the reader may decide on it."""
+
+    approval: Approval
+    proposer: str
+    may_decide: bool
+
+
+@dataclass(frozen=True)
+class Card:
+    """`steps` are what the reader may set off now, `periods` run from the notice once it is posted."""
+
+    claim: Claim
+    team: str
+    balance: Balance
+    periods: NoticePeriods | None
+    tasks: Sequence[Task]
+    timeline: Sequence[TimelineLine]
+    steps: Sequence[Transition]
+    pending: Sequence[PendingApproval]
+
+
+@dataclass(frozen=True)
+class OpenTasks:
+    """One page of a person's tasks, soonest first; `total` counts all pages. `today` tells what is overdue."""
+
+    total: int
+    rows: Sequence[tuple[Task, ClaimRow]]
+    today: date
+
+
+def claim_card(uow: UnitOfWork, staff: Staff, claim_id: int, moment: Moment) -> Card:
+    """Raises NotFound for a claim that does not exist or is none of the person's business."""
+    claim = claim_for(staff, claim_id, uow)
+    approvals = uow.approvals.pending_of_claim(claim.id)
+    waiting = {approval.event for approval in approvals}
+    return Card(
+        claim=claim,
+        team=uow.teams.get(claim.team_id).name,
+        balance=balance(claim),
+        periods=notice_periods(claim.notice_posted, moment.calendar) if claim.notice_posted else None,
+        tasks=uow.tasks.of_claim(claim.id),
+        timeline=_timeline(claim, uow),
+        steps=[row for row in available(claim, staff) if row.event not in waiting],
+        pending=[_pending(approval, claim, staff, uow) for approval in approvals],
+    )
+
+
+def proposal_card(uow: UnitOfWork, staff: Staff, approval_id: int) -> tuple[Claim, PendingApproval]:
+    """A proposal in any state, with its claim. Raises NotFound."""
+    approval = uow.approvals.get(approval_id)
+    claim = claim_for(staff, approval.claim_id, uow)
+    return claim, _pending(approval, claim, staff, uow)
+
+
+def open_tasks(uow: UnitOfWork, staff: Staff, today: date, *, limit: int, offset: int = 0) -> OpenTasks:
+    """The open tasks of the person's permissions and team."""
+    rows = uow.tasks.for_person(staff, limit=limit, offset=offset)
+    return OpenTasks(uow.tasks.count_for_person(staff), rows, today)
+
+
+def search_claims(uow: UnitOfWork, staff: Staff, query: str) -> Sequence[ClaimRow]:
+    """By number, BG number in any spelling, order number or cash reference, within what the person may see."""
+    return uow.claims.search(_one_spelling(query), team_id=team_scope(staff))
+
+
+def _timeline(claim: Claim, uow: UnitOfWork) -> Sequence[TimelineLine]:
+    entries = uow.claims.timeline(claim.id)
+    names = uow.staff.names({staff_id for entry in entries for staff_id in (entry.by, _approver(entry)) if staff_id})
+    return [TimelineLine(entry, names[entry.by], names.get(_approver(entry) or 0)) for entry in entries]
+
+
+def _approver(entry: TimelineEntry) -> int | None:
+    approver = entry.details.get("approved_by")
+    return approver if isinstance(approver, int) else None
+
+
+def _pending(approval: Approval, claim: Claim, staff: Staff, uow: UnitOfWork) -> PendingApproval:
+    proposer = uow.staff.get(approval.proposed_by)
+    decidable = approval.state is ApprovalState.PENDING and may_decide(staff, claim, approval, proposer)
+    return PendingApproval(approval, proposer.name, decidable)
+
+
+def _one_spelling(query: str) -> str:
+    try:
+        return bg_number(query)
+    except Unreadable:
+        return query.strip()

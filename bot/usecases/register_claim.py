@@ -1,0 +1,50 @@
+"""Forderung erfassen, with the warnings that come before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.domain.claims.advance import register
+from bot.domain.claims.model import Claim
+from bot.domain.claims.registration import Registration, registration_hints
+from bot.domain.moment import Moment
+from bot.domain.money import Money
+from bot.domain.people import Permission, Staff
+from bot.domain.text import Said, ntext
+from bot.ports import UnitOfWork
+from bot.usecases.claim_steps import store_step
+
+
+@dataclass(frozen=True)
+class RegisterClaim:
+    by: Staff
+    registration: Registration
+
+
+def register_claim(command: RegisterClaim, uow: UnitOfWork, moment: Moment) -> Claim:
+    """Stores a new claim of the person's team. Raises NotPermitted, or Refused with the rule and the field."""
+    command.by.require(Permission.REGISTER_CLAIM)
+    step = register(command.registration, command.by, moment)
+    return store_step(step, uow, moment)
+
+
+def registration_warnings(registration: Registration, uow: UnitOfWork, moment: Moment) -> Sequence[Said]:
+    """What the person should see before storing; nothing here stands in the way."""
+    warnings: list[Said] = list(registration_hints(registration, moment))
+    doubles = double_claims(registration.case_ref, registration.amount, uow, moment)
+    if doubles:
+        warnings.append(
+            ntext(
+                "Claim {numbers} has the same benefit unit and amount. Please check whether this is a double.",
+                "Claims {numbers} have the same benefit unit and amount. Please check whether this is a double.",
+                len(doubles),
+                numbers=", ".join(str(number) for number in doubles),
+            )
+        )
+    return warnings
+
+
+def double_claims(case_ref: str, amount: Money, uow: UnitOfWork, moment: Moment) -> Sequence[int]:
+    """Numbers of claims of the same unit and amount, registered within the office's warning time (calendar days)."""
+    since = moment.today - timedelta(days=moment.office.claims.double_warning_days)
+    return uow.claims.doubles(case_ref, amount, since)
