@@ -17,7 +17,7 @@ ENV PATH=/opt/amtsbote/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \
     AMTSBOTE_DATA_DIR=/var/lib/amtsbote
-USER amtsbote
+USER 10001
 WORKDIR /var/lib/amtsbote
 VOLUME /var/lib/amtsbote
 # Runs with a read-only root: only the volume is written to (docker run --read-only --tmpfs /tmp).

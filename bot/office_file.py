@@ -4,7 +4,7 @@ import difflib
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
@@ -49,11 +49,12 @@ def _read(kind: type[D], table: Table, file: str, prefix: str = "") -> D:
         where = prefix + key
         if key not in kinds:
             raise _wrong(file, where, _unknown(key, [field.name for field in fields(kind)]))  # type: ignore[arg-type]
-        if is_dataclass(kinds[key]):
+        reader = _READERS.get(kinds[key])
+        if reader is None:
             values[key] = _read(kinds[key], _as_table(value, file, where), file, f"{where}.")
             continue
         try:
-            values[key] = _READERS[kinds[key]](value)
+            values[key] = reader(value)
         except Unreadable as problem:
             raise _wrong(file, where, problem.said) from None
     return kind(**values)

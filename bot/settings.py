@@ -45,8 +45,7 @@ def _token(value: SecretStr) -> SecretStr:
 
 def _server(value: str) -> str:
     """Without a slash or "/bot" at the end, which the library's own base_url has."""
-    address = urlsplit(value)
-    if address.scheme not in ("http", "https") or not address.hostname or address.query or address.username:
+    if not _is_web_address(value):
         raise Unreadable(
             text(
                 "AMTSBOTE_API_BASE_URL is not the address of a Bot API server; a right one is {example}.",
@@ -54,6 +53,16 @@ def _server(value: str) -> str:
             )
         )
     return value.rstrip("/").removesuffix("/bot")
+
+
+def _is_web_address(value: str) -> bool:
+    try:
+        address = urlsplit(value)
+        _ = address.port
+    except ValueError:
+        return False
+    plain = not (address.query or address.fragment or address.username)
+    return address.scheme in ("http", "https") and bool(address.hostname) and plain
 
 
 def _database(value: SecretStr) -> SecretStr:
