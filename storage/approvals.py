@@ -1,0 +1,108 @@
+"""Approvals: a proposed step that waits for a second person."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import bindparam, literal_column, select, update
+
+from bot.domain.claims.model import Approval, ApprovalState, ClaimEvent
+from bot.domain.errors import ChangedMeanwhile, NotFound, Refused
+from bot.domain.people import Permission
+from bot.domain.text import text
+from storage.statements import Prepared, Row, Statements, placeholders
+from storage.tables.work import APPROVAL
+
+_PENDING = APPROVAL.c.state == literal_column(f"'{ApprovalState.PENDING.value}'")
+_GET = Prepared(select(*APPROVAL.c).where(APPROVAL.c.id == bindparam("approval_id")))
+_PROPOSE = Prepared(
+    lambda insert: (
+        insert(APPROVAL).values(placeholders(APPROVAL, "id")).on_conflict_do_nothing().returning(APPROVAL.c.id)
+    )
+)
+_OF_CLAIM = Prepared(
+    select(*APPROVAL.c).where(APPROVAL.c.claim_id == bindparam("claim_id"), _PENDING).order_by(APPROVAL.c.id)
+)
+_DECIDE = Prepared(
+    update(APPROVAL)
+    .where(APPROVAL.c.id == bindparam("approval_id"), _PENDING)
+    .values(state=bindparam("new_state"), decided_by=bindparam("by"), decided_at=bindparam("at"))
+)
+_OVERDUE = Prepared(
+    select(*APPROVAL.c)
+    .where(_PENDING, APPROVAL.c.due_on < bindparam("today"))
+    .order_by(APPROVAL.c.due_on, APPROVAL.c.id)
+)
+
+
+class SqlApprovals:
+    """Implements `bot.ports.ApprovalRepository`."""
+
+    def __init__(self, statements: Statements) -> None:
+        self._statements = statements
+
+    def get(self, approval_id: int) -> Approval:
+        row = self._statements.row(_GET, approval_id=approval_id)
+        if row is None:
+            raise NotFound(text("There is no such approval."))
+        return _approval(row)
+
+    def propose(self, approval: Approval) -> Approval:
+        """Raises Refused where the same step of the claim waits already."""
+        approval_id = self._statements.value(_PROPOSE, **_columns(approval))
+        if approval_id is None:
+            raise Refused(text("This step already waits for an approval."))
+        return replace(approval, id=approval_id)
+
+    def pending_of_claim(self, claim_id: int) -> Sequence[Approval]:
+        return [_approval(row) for row in self._statements.rows(_OF_CLAIM, claim_id=claim_id)]
+
+    def decide(self, approval: Approval) -> None:
+        touched = self._statements.run(
+            _DECIDE,
+            approval_id=approval.id,
+            new_state=approval.state.value,
+            by=approval.decided_by,
+            at=approval.decided_at,
+        )
+        if not touched:
+            raise ChangedMeanwhile(text("This approval was already decided."))
+
+    def overdue(self, today: date) -> Sequence[Approval]:
+        """Pending ones whose last day has passed, the oldest first."""
+        return [_approval(row) for row in self._statements.rows(_OVERDUE, today=today)]
+
+
+def _columns(approval: Approval) -> dict[str, Any]:
+    return {
+        "claim_id": approval.claim_id,
+        "claim_version": approval.claim_version,
+        "event": approval.event.value,
+        "payload": dict(approval.payload),
+        "permission": approval.permission.value,
+        "proposed_by": approval.proposed_by,
+        "proposed_at": approval.proposed_at,
+        "due_on": approval.due_on,
+        "state": approval.state.value,
+        "decided_by": approval.decided_by,
+        "decided_at": approval.decided_at,
+    }
+
+
+def _approval(row: Row) -> Approval:
+    number, claim_id, version, event, payload, permission, by, at, due_on, state, decided_by, decided_at = row
+    return Approval(
+        number,
+        claim_id,
+        version,
+        ClaimEvent(event),
+        payload,
+        Permission(permission),
+        by,
+        at,
+        due_on,
+        ApprovalState(state),
+        decided_by,
+        decided_at,
+    )

@@ -1,0 +1,27 @@
+"""The audit trail: append-only, held by the database."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from storage.statements import Prepared, Statements, placeholders
+from storage.tables.audit import AUDIT
+
+_RECORD = Prepared(AUDIT.insert().values(placeholders(AUDIT, "id")))
+
+
+class SqlAudit:
+    """Implements `bot.ports.AuditTrail`."""
+
+    def __init__(self, statements: Statements) -> None:
+        self._statements = statements
+
+    def record(
+        self,
+        action: str,
+        *,
+        at: datetime,
+        by: int | None,
+        subject: str | None = None,
+        details: Mapping[str, object] | None = None,
+    ) -> None:
+        self._statements.run(_RECORD, at=at, action=action, by_id=by, subject=subject, details=dict(details or {}))

@@ -1,0 +1,1 @@
+"""Migrations of the database, package data of the installed assistant. `storage.migrate` runs them."""

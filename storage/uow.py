@@ -1,0 +1,88 @@
+"""One transaction and everything that can be done in it."""
+
+from collections.abc import Callable
+from functools import cached_property
+
+from sqlalchemy import Connection
+
+from bot.ports import (
+    ApprovalRepository,
+    AuditTrail,
+    ClaimRepository,
+    DialogueRepository,
+    Post,
+    StaffRepository,
+    TaskRepository,
+    TeamRepository,
+)
+from bot.queues import Inbox, Outbox
+from storage.approvals import SqlApprovals
+from storage.audit import SqlAudit
+from storage.claims import SqlClaims
+from storage.dialogues import SqlDialogues
+from storage.inbox import SqlInbox
+from storage.messages import SqlMessages
+from storage.outbox import SqlOutbox
+from storage.people import SqlStaff, SqlTeams
+from storage.statements import Statements
+from storage.tasks import SqlTasks
+
+PostFactory = Callable[["SqlUnitOfWork"], Post]
+
+
+class SqlUnitOfWork:
+    """Repositories over one connection, made when first asked for. Whoever opened it commits it.
+
+    `statements` runs prepared statements, `connection` anything else that SQLAlchemy Core can say.
+    """
+
+    def __init__(self, connection: Connection, post_factory: PostFactory | None = None) -> None:
+        self.connection = connection
+        self.statements = Statements(connection)
+        self._post_factory = post_factory
+
+    @cached_property
+    def staff(self) -> StaffRepository:
+        return SqlStaff(self.connection, self.statements)
+
+    @cached_property
+    def teams(self) -> TeamRepository:
+        return SqlTeams(self.statements)
+
+    @cached_property
+    def claims(self) -> ClaimRepository:
+        return SqlClaims(self.statements)
+
+    @cached_property
+    def tasks(self) -> TaskRepository:
+        return SqlTasks(self.connection, self.statements)
+
+    @cached_property
+    def approvals(self) -> ApprovalRepository:
+        return SqlApprovals(self.statements)
+
+    @cached_property
+    def dialogues(self) -> DialogueRepository:
+        return SqlDialogues(self.statements)
+
+    @cached_property
+    def audit(self) -> AuditTrail:
+        return SqlAudit(self.statements)
+
+    @cached_property
+    def messages(self) -> SqlMessages:
+        return SqlMessages(self.statements)
+
+    @cached_property
+    def inbox(self) -> Inbox:
+        return SqlInbox(self.statements)
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        return SqlOutbox(self.statements)
+
+    @cached_property
+    def post(self) -> Post:
+        if self._post_factory is None:
+            raise RuntimeError("this database was opened without a way out")
+        return self._post_factory(self)
