@@ -122,8 +122,8 @@ class Outbox(Protocol):
         chat, nor an older one of the same message.
         """
 
-    def sent(self, parcel: Parcel, telegram_id: int | None, now: datetime) -> None:
-        """Done: the payload is emptied and the message row learns its Telegram id."""
+    def sent(self, parcel: Parcel, now: datetime) -> None:
+        """Done: the payload is emptied."""
 
     def retry(self, parcel: Parcel, error: str) -> None:
         """It certainly did not happen; it waits again, at its old place."""
@@ -140,11 +140,11 @@ class Outbox(Protocol):
     def move_chat(self, old: int, new: int) -> None:
         """The messenger gave the chat a new id."""
 
-    def vanish(self, now: datetime, limit: int = 200) -> int:
-        """Puts the deletion of messages in line whose time has come; returns how many."""
-
     def recover(self) -> int:
         """After a stop: sends under way become uncertain, all else waits again; returns how many."""
+
+    def release(self, under_way: Collection[int]) -> int:
+        """Takes back claims that never reached the sender (their commit was in doubt): all but those under way."""
 
     def waiting(self, now: datetime) -> int:
         """How many could go out now (those that wait deliberately are not counted)."""
@@ -162,11 +162,54 @@ class ShownMessage:
     deleted: bool
 
 
+class Messages(Protocol):
+    """Message rows. A keyboard lists (action, args) in button order."""
+
+    def add(
+        self,
+        *,
+        chat_id: int,
+        staff_id: int | None,
+        token: str,
+        keyboard: Sequence[tuple[str, Mapping[str, object]]],
+        context: Mapping[str, object],
+        created_at: datetime,
+        vanish_at: datetime | None,
+    ) -> int: ...
+
+    def change(
+        self,
+        message_id: int,
+        *,
+        token: str,
+        keyboard: Sequence[tuple[str, Mapping[str, object]]],
+        context: Mapping[str, object],
+        vanish_at: datetime | None,
+    ) -> None: ...
+
+    def find(self, message_id: int) -> ShownMessage | None: ...
+
+    def delivered(self, message_id: int, telegram_id: int) -> None: ...
+
+    def deleted(self, message_id: int, at: datetime) -> None: ...
+
+    def vanishing(self, now: datetime, limit: int = 200) -> Sequence[tuple[int, int]]:
+        """(message, chat) of those whose time has come and that are not deleted yet."""
+
+    def move_chat(self, old: int, new: int) -> None: ...
+
+
 class RuntimeUnitOfWork(UnitOfWork, Protocol):
     """The transaction as the runtime sees it: the use cases' ports, and the queues."""
 
-    inbox: Inbox
-    outbox: Outbox
+    @property
+    def inbox(self) -> Inbox: ...
+
+    @property
+    def outbox(self) -> Outbox: ...
+
+    @property
+    def messages(self) -> Messages: ...
 
 
 class RuntimeDatabase(Protocol):

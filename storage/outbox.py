@@ -1,0 +1,142 @@
+"""The outbox: everything that is to go out, in order, with its lanes."""
+
+import json
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.messages import Lane
+from bot.queues import Operation, Parcel
+from storage import outbox_statements as sql
+from storage.statements import Statements
+
+KEEP_SENT = timedelta(days=3)
+KEEP_DEAD = timedelta(days=7)
+WINDOW = 100
+
+Payload = Mapping[str, Any]
+
+
+class SqlOutbox:
+    """Implements `bot.queues.Outbox`."""
+
+    def __init__(self, statements: Statements) -> None:
+        self._statements = statements
+
+    def send(self, chat_id: int, message_id: int | None, lane: Lane, payload: Payload, now: datetime) -> None:
+        self._add(Operation.SEND, chat_id, message_id, lane, payload, now)
+
+    def edit(self, chat_id: int, message_id: int, lane: Lane, payload: Payload, now: datetime) -> None:
+        replaced = self._statements.run(sql.REPLACE, about=message_id, content=_dump(payload), best=lane.value)
+        if not replaced:
+            self._add(Operation.EDIT, chat_id, message_id, lane, payload, now)
+
+    def delete(self, chat_id: int, message_id: int, lane: Lane, now: datetime) -> None:
+        never_shown = self._statements.run(sql.TAKE_BACK_SEND, about=message_id, now=now)
+        self._statements.run(sql.TAKE_BACK_EDIT, about=message_id, now=now)
+        if not never_shown:
+            self._add(Operation.DELETE, chat_id, message_id, lane, {}, now)
+
+    def delete_incoming(self, chat_id: int, telegram_message_id: int, now: datetime) -> None:
+        payload = {"message_id": telegram_message_id}
+        self._add(Operation.DELETE_INCOMING, chat_id, None, Lane.REPLY, payload, now)
+
+    def commands(self, chat_id: int, payload: Payload, now: datetime) -> None:
+        self._statements.run(sql.TAKE_BACK_COMMANDS, chat=chat_id, now=now)
+        self._add(Operation.COMMANDS, chat_id, None, Lane.REPLY, payload, now)
+
+    def claim_due(
+        self,
+        now: datetime,
+        limit: int,
+        closed_chats: Collection[int] = (),
+        closed_lanes: Collection[tuple[int, int]] = (),
+    ) -> Sequence[Parcel]:
+        chosen: dict[int, int] = {}
+        lane, last = -1, 0
+        while len(chosen) < limit:
+            window = self._statements.rows(sql.WINDOW, now=now, lane=lane, last=last, limit=WINDOW)
+            for parcel_id, lane, chat_id in window:
+                if chat_id not in closed_chats and (chat_id, lane) not in closed_lanes:
+                    chosen.setdefault(chat_id, parcel_id)
+                last = parcel_id
+            if len(window) < WINDOW:
+                break
+        return [self._claim(parcel_id) for parcel_id in list(chosen.values())[:limit]]
+
+    def sent(self, parcel: Parcel, now: datetime) -> None:
+        self._statements.run(sql.SENT, parcel_id=parcel.id, now=now)
+
+    def retry(self, parcel: Parcel, error: str) -> None:
+        back_to = "uncertain" if parcel.repeats else "pending"
+        self._statements.run(sql.WAIT_AGAIN, parcel_id=parcel.id, next_state=back_to, again=parcel.repeats, why=error)
+
+    def uncertain(self, parcel: Parcel, error: str) -> None:
+        again = parcel.repeats + 1
+        self._statements.run(sql.WAIT_AGAIN, parcel_id=parcel.id, next_state="uncertain", again=again, why=error)
+
+    def dead(self, parcel: Parcel, error: str, sealed: str, now: datetime) -> None:
+        self._statements.run(sql.DEAD, parcel_id=parcel.id, why=error, sealed=sealed, now=now)
+
+    def give_up_chat(self, chat_id: int, error: str, now: datetime) -> int:
+        return self._statements.run(sql.GIVE_UP_CHAT, chat=chat_id, why=error, now=now)
+
+    def move_chat(self, old: int, new: int) -> None:
+        self._statements.run(sql.MOVE, old=old, new=new)
+
+    def recover(self) -> int:
+        return self._statements.run(sql.RECOVER)
+
+    def release(self, under_way: Collection[int]) -> int:
+        lost = [parcel_id for (parcel_id,) in self._statements.rows(sql.SENDING) if parcel_id not in under_way]
+        for parcel_id in lost:
+            self._statements.run(sql.RELEASE, parcel_id=parcel_id)
+        return len(lost)
+
+    def waiting(self, now: datetime) -> int:
+        count: int = self._statements.value(sql.COUNT_WAITING, now=now)
+        return count
+
+    def purge(self, now: datetime) -> int:
+        return self._statements.run(sql.PURGE, sent_before=now - KEEP_SENT, dead_before=now - KEEP_DEAD)
+
+    def _add(
+        self,
+        operation: Operation,
+        chat_id: int,
+        message_id: int | None,
+        lane: Lane,
+        payload: Payload,
+        now: datetime,
+    ) -> None:
+        self._statements.run(
+            sql.ADD,
+            operation=operation.value,
+            chat_id=chat_id,
+            message_id=message_id,
+            lane=lane.value,
+            payload=_dump(payload),
+            now=now,
+        )
+
+    def _claim(self, parcel_id: int) -> Parcel:
+        self._statements.run(sql.CLAIM, parcel_id=parcel_id)
+        row = self._statements.row(sql.CLAIMED, parcel_id=parcel_id)
+        assert row is not None
+        operation, message_id, chat_id, lane, payload, attempts, repeats, telegram_id = row
+        return Parcel(
+            id=parcel_id,
+            operation=Operation(operation),
+            message_id=message_id,
+            chat_id=chat_id,
+            lane=Lane(lane),
+            payload=json.loads(payload),
+            attempts=attempts,
+            repeats=repeats,
+            telegram_id=telegram_id,
+        )
+
+
+def _dump(payload: Payload) -> str:
+    """ASCII only: whatever people typed, it is text both databases take."""
+    return json.dumps(payload, separators=(",", ":"))

@@ -1,0 +1,138 @@
+"""The outbox's statements. States stand in them as literals: partial indexes are only found that way."""
+
+from sqlalchemy import and_, bindparam, case, delete, exists, func, insert, or_, select, text, update
+
+from storage.statements import Prepared
+from storage.tables.chats import MESSAGE
+from storage.tables.delivery import OUTBOX, WAITING
+
+UNSENT = text("state IN ('pending', 'uncertain', 'sending') AND state <> 'sending'")
+"""Waiting and not under way, said so that the partial indexes serve it."""
+
+ADD = Prepared(
+    insert(OUTBOX).values(
+        operation=bindparam("operation"),
+        message_id=bindparam("message_id"),
+        chat_id=bindparam("chat_id"),
+        lane=bindparam("lane"),
+        payload=bindparam("payload"),
+        created_at=bindparam("now"),
+        state=text("'pending'"),
+        attempts=text("0"),
+        repeats=text("0"),
+    )
+)
+
+REPLACE = Prepared(
+    update(OUTBOX)
+    .where(OUTBOX.c.message_id == bindparam("about"), text("operation IN ('send', 'edit')"), UNSENT)
+    .values(
+        payload=bindparam("content"),
+        lane=case((OUTBOX.c.lane > bindparam("best"), bindparam("best")), else_=OUTBOX.c.lane),
+    )
+)
+
+
+def _take_back(operation: str, column: str, name: str) -> Prepared:
+    return Prepared(
+        update(OUTBOX)
+        .where(OUTBOX.c[column] == bindparam(name), text(f"operation = '{operation}'"), UNSENT)
+        .values(state=text("'superseded'"), payload=None, finished_at=bindparam("now"))
+    )
+
+
+TAKE_BACK_SEND = _take_back("send", "message_id", "about")
+TAKE_BACK_EDIT = _take_back("edit", "message_id", "about")
+TAKE_BACK_COMMANDS = _take_back("commands", "chat_id", "chat")
+
+_OLDER = OUTBOX.alias("older")
+WINDOW = Prepared(
+    select(OUTBOX.c.id, OUTBOX.c.lane, OUTBOX.c.chat_id)
+    .where(
+        text(f"outbox.{WAITING} AND outbox.state <> 'sending'"),
+        or_(OUTBOX.c.not_before.is_(None), OUTBOX.c.not_before <= bindparam("now")),
+        or_(
+            OUTBOX.c.lane > bindparam("lane"),
+            and_(OUTBOX.c.lane == bindparam("lane"), OUTBOX.c.id > bindparam("last")),
+        ),
+        ~exists()
+        .where(_OLDER.c.message_id == OUTBOX.c.message_id, _OLDER.c.id < OUTBOX.c.id, text(f"older.{WAITING}"))
+        .correlate(OUTBOX),
+    )
+    .order_by(OUTBOX.c.lane, OUTBOX.c.id)
+    .limit(bindparam("limit"))
+)
+
+CLAIM = Prepared(
+    update(OUTBOX)
+    .where(OUTBOX.c.id == bindparam("parcel_id"))
+    .values(state=text("'sending'"), attempts=OUTBOX.c.attempts + text("1"))
+)
+CLAIMED = Prepared(
+    select(
+        OUTBOX.c.operation,
+        OUTBOX.c.message_id,
+        OUTBOX.c.chat_id,
+        OUTBOX.c.lane,
+        OUTBOX.c.payload,
+        OUTBOX.c.attempts,
+        OUTBOX.c.repeats,
+        MESSAGE.c.telegram_id,
+    )
+    .select_from(OUTBOX.outerjoin(MESSAGE, MESSAGE.c.id == OUTBOX.c.message_id))
+    .where(OUTBOX.c.id == bindparam("parcel_id"))
+)
+SENT = Prepared(
+    update(OUTBOX)
+    .where(OUTBOX.c.id == bindparam("parcel_id"))
+    .values(state=text("'sent'"), payload=None, finished_at=bindparam("now"))
+)
+WAIT_AGAIN = Prepared(
+    update(OUTBOX)
+    .where(OUTBOX.c.id == bindparam("parcel_id"), text("state = 'sending'"))
+    .values(state=bindparam("next_state"), repeats=bindparam("again"), error=bindparam("why"))
+)
+DEAD = Prepared(
+    update(OUTBOX)
+    .where(OUTBOX.c.id == bindparam("parcel_id"))
+    .values(state=text("'dead'"), error=bindparam("why"), payload=bindparam("sealed"), finished_at=bindparam("now"))
+)
+GIVE_UP_CHAT = Prepared(
+    update(OUTBOX)
+    .where(OUTBOX.c.chat_id == bindparam("chat"), text(WAITING))
+    .values(state=text("'dead'"), error=bindparam("why"), payload=None, finished_at=bindparam("now"))
+)
+MOVE = Prepared(
+    update(OUTBOX).where(OUTBOX.c.chat_id == bindparam("old"), text(WAITING)).values(chat_id=bindparam("new"))
+)
+
+RECOVER = Prepared(
+    update(OUTBOX)
+    .where(text(WAITING), text("state = 'sending'"))
+    .values(
+        state=case((text("operation = 'send'"), text("'uncertain'")), else_=text("'pending'")),
+        repeats=case((text("operation = 'send'"), OUTBOX.c.repeats + text("1")), else_=OUTBOX.c.repeats),
+    )
+)
+SENDING = Prepared(select(OUTBOX.c.id).where(text(WAITING), text("state = 'sending'")))
+RELEASE = Prepared(
+    update(OUTBOX)
+    .where(OUTBOX.c.id == bindparam("parcel_id"))
+    .values(
+        state=case((OUTBOX.c.repeats > text("0"), text("'uncertain'")), else_=text("'pending'")),
+        attempts=OUTBOX.c.attempts - text("1"),
+    )
+)
+COUNT_WAITING = Prepared(
+    select(func.count())
+    .select_from(OUTBOX)
+    .where(text(WAITING), or_(OUTBOX.c.not_before.is_(None), OUTBOX.c.not_before <= bindparam("now")))
+)
+PURGE = Prepared(
+    delete(OUTBOX).where(
+        or_(
+            and_(text("state IN ('sent', 'superseded')"), OUTBOX.c.created_at < bindparam("sent_before")),
+            and_(text("state = 'dead'"), OUTBOX.c.created_at < bindparam("dead_before")),
+        )
+    )
+)
