@@ -180,20 +180,31 @@ class Post(Protocol):
     def delete_incoming(self, chat_id: int, telegram_message_id: int) -> None:
         """Deletes what a person wrote (a reference must not stay in the chat)."""
 
+    def menu(self, to: Staff, commands: Sequence[tuple[str, str]]) -> None:
+        """The command menu of the colleague's chat: (command, description in their language)."""
+
     def find(self, message_id: int) -> SentMessage | None: ...
 
 
 class UnitOfWork(Protocol):
     """One transaction. Whoever opened it commits it; use cases only add to it."""
 
-    staff: StaffRepository
-    teams: TeamRepository
-    claims: ClaimRepository
-    tasks: TaskRepository
-    approvals: ApprovalRepository
-    dialogues: DialogueRepository
-    audit: AuditTrail
-    post: Post
+    @property
+    def staff(self) -> StaffRepository: ...
+    @property
+    def teams(self) -> TeamRepository: ...
+    @property
+    def claims(self) -> ClaimRepository: ...
+    @property
+    def tasks(self) -> TaskRepository: ...
+    @property
+    def approvals(self) -> ApprovalRepository: ...
+    @property
+    def dialogues(self) -> DialogueRepository: ...
+    @property
+    def audit(self) -> AuditTrail: ...
+    @property
+    def post(self) -> Post: ...
 
 
 class Database(Protocol):

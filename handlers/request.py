@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from bot.domain.moment import Moment
 from bot.domain.office import Office
 from bot.domain.people import Permission, Staff
 from bot.domain.text import Said
@@ -17,7 +18,7 @@ class Request:
     """Lives inside one transaction. `today` is the day in the office; `now` is UTC.
 
     `args` is what stands behind a command; `incoming` the Telegram id of what the person wrote (None for a
-    button); `pressed` our message whose button was pressed.
+    button); `pressed` our message whose button was pressed; `commands` are all there are.
     """
 
     uow: UnitOfWork
@@ -30,7 +31,18 @@ class Request:
     args: str = ""
     incoming: int | None = None
     pressed: SentMessage | None = None
+    commands: "tuple[Command, ...]" = ()
     toasts: list[Said] = field(default_factory=list)
+
+    @property
+    def menu(self) -> "list[Command]":
+        """The commands this person may use."""
+        return [command for command in self.commands if command.open_to(self.staff)]
+
+    @property
+    def moment(self) -> Moment:
+        """The circumstances a rule asks for."""
+        return Moment(self.now, self.today, self.calendar, self.office)
 
     def reply(self, message: Message) -> int:
         """Says something new at the bottom of the chat; returns the id of our message row."""

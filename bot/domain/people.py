@@ -24,7 +24,10 @@ class Role(Labelled):
 
 
 class Permission(StrEnum):
-    """What a person may do. One a process step, so that menus, buttons and tasks follow from it."""
+    """What a person may do. One a process step, so that menus, buttons and tasks follow from it.
+
+    SEE_TEAM_CLAIMS opens the claims of one's own team; with SEE_ALL_CLAIMS it is the whole office.
+    """
 
     REGISTER_CLAIM = auto()
     ISSUE_NOTICE = auto()
@@ -48,17 +51,16 @@ _P = Permission
 _CASEWORK = frozenset({
     _P.REGISTER_CLAIM, _P.ISSUE_NOTICE, _P.DISCARD_CLAIM, _P.HAND_OVER_CLAIM, _P.SEE_TEAM_CLAIMS, _P.USE_CALCULATOR,
 })  # fmt: skip
+_ALL_CLAIMS = frozenset({_P.SEE_TEAM_CLAIMS, _P.SEE_ALL_CLAIMS, _P.USE_CALCULATOR})
 
 PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
     Role.LSB: _CASEWORK,
     Role.FM: _CASEWORK,
-    Role.RS: frozenset({_P.RETURN_CLAIM, _P.ORDER_CLAIM, _P.SEE_ALL_CLAIMS, _P.USE_CALCULATOR}),
-    Role.KK: frozenset({
-        _P.ACCEPT_ORDER, _P.REJECT_ORDER, _P.BOOK_PAYMENT, _P.REVERSE_PAYMENT, _P.SEE_ALL_CLAIMS, _P.USE_CALCULATOR,
-    }),
+    Role.RS: _ALL_CLAIMS | {_P.RETURN_CLAIM, _P.ORDER_CLAIM},
+    Role.KK: _ALL_CLAIMS | {_P.ACCEPT_ORDER, _P.REJECT_ORDER, _P.BOOK_PAYMENT, _P.REVERSE_PAYMENT},
     Role.TL: frozenset({_P.APPROVE_DISCARD, _P.SEE_TEAM_CLAIMS, _P.USE_CALCULATOR}),
-    Role.BL: frozenset({_P.SEE_ALL_CLAIMS, _P.USE_CALCULATOR}),
-    Role.GF: frozenset({_P.SEE_ALL_CLAIMS, _P.USE_CALCULATOR}),
+    Role.BL: _ALL_CLAIMS,
+    Role.GF: _ALL_CLAIMS,
     Role.ADMIN: frozenset({_P.MANAGE_STAFF, _P.SEE_OPERATIONS, _P.USE_CALCULATOR}),
 }  # fmt: skip
 

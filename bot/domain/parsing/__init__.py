@@ -2,6 +2,7 @@
 
 from bot.domain.parsing.amounts import euro_amount
 from bot.domain.parsing.days import day
+from bot.domain.parsing.months import month
 from bot.domain.parsing.numbers import whole_number
 from bot.domain.parsing.references import (
     account,
@@ -14,6 +15,6 @@ from bot.domain.parsing.references import (
 )
 
 __all__ = [
-    "account", "bg_number", "cash_ref", "customer_number", "day", "euro_amount", "holds_reference", "mask",
+    "account", "bg_number", "cash_ref", "customer_number", "day", "euro_amount", "holds_reference", "mask", "month",
     "order_no", "whole_number",
 ]  # fmt: skip

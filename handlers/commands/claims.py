@@ -1,0 +1,132 @@
+"""/aufgaben, /fall and /suche: what is to be done, one claim, and how to find it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.domain.claims.model import Task
+from bot.domain.claims.table import task_label
+from bot.domain.errors import Unreadable
+from bot.domain.parsing import holds_reference, mask, whole_number
+from bot.domain.people import Permission
+from bot.domain.text import N_, Said, lines, ntext, text
+from bot.messages import Button, Keyboard, Message
+from bot.ports import ClaimRow
+from bot.usecases.approvals import DecideApproval, decide_approval
+from bot.usecases.claim_views import OpenTasks, open_tasks, search_claims
+from handlers.request import Command, Request
+from handlers.views.claim_card import card_message, due_line
+from handlers.views.proposal import proposal_message
+
+PAGE = 6
+LONGEST_QUERY = 40
+
+
+def show_tasks(request: Request) -> None:
+    request.reply(_task_page(request, 0))
+
+
+def turn_page(request: Request, args: Mapping[str, Any]) -> None:
+    request.show(_task_page(request, int(args["offset"])))
+
+
+def _task_page(request: Request, offset: int) -> Message:
+    tasks = open_tasks(request.uow, request.staff, request.today, limit=PAGE, offset=offset)
+    if not tasks.total:
+        return Message(text("Nothing is open for you at the moment."))
+    parts: list[Said] = [ntext("<b>{n} open task</b>", "<b>{n} open tasks</b>", tasks.total)]
+    for task, row in tasks.rows:
+        parts += [text(""), due_line(task_label(task.step), task.due_on, tasks.today), _row(row)]
+    return Message(lines(*parts), _task_keyboard(tasks, offset))
+
+
+def _row(row: ClaimRow) -> Said:
+    return text("Claim {no} · {ref} · {amount}", no=row.id, ref=mask(row.case_ref), amount=row.amount)
+
+
+def _task_keyboard(tasks: OpenTasks, offset: int) -> Keyboard:
+    buttons = [_task_button(task, row) for task, row in tasks.rows]
+    rows = [tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)]
+    turns = []
+    if offset:
+        turns.append(Button(text("‹ Earlier"), "tasks.page", {"offset": max(0, offset - PAGE)}))
+    if offset + PAGE < tasks.total:
+        turns.append(Button(text("Later ›"), "tasks.page", {"offset": offset + PAGE}))
+    return (*rows, tuple(turns)) if turns else tuple(rows)
+
+
+def _task_button(task: Task, row: ClaimRow) -> Button:
+    return Button(text("Claim {no}", no=row.id), "claim.show", {"id": task.claim_id})
+
+
+def show_claim(request: Request) -> None:
+    """/fall 12: a number, not a reference; a reference typed here is deleted and looked up like in /suche."""
+    wanted = request.args.strip().upper().removeprefix("F-").removeprefix("#")
+    if not wanted:
+        request.reply(Message(text("Which claim? Please add its number, such as /fall 12.")))
+        return
+    try:
+        number = whole_number(wanted, most=999_999_999)
+    except Unreadable:
+        search(request)
+        return
+    request.reply(card_message(request, number))
+
+
+def show_card(request: Request, args: Mapping[str, Any]) -> None:
+    """A card of its own below; the list stays where it is."""
+    request.reply(card_message(request, int(args["id"])))
+
+
+def open_card(request: Request, args: Mapping[str, Any]) -> None:
+    """The message turns into the card."""
+    request.show(card_message(request, int(args["id"])))
+
+
+def search(request: Request) -> None:
+    query = request.args.strip()
+    if holds_reference(query):
+        request.forget_incoming()
+    if not query:
+        example = "/suche 0001234"
+        request.reply(
+            Message(
+                text(
+                    "What are you looking for? A claim number, a BG number, an order number or a cash "
+                    "reference, whole or its last four characters, such as {example}.",
+                    example=example,
+                )
+            )
+        )
+        return
+    if len(query) > LONGEST_QUERY:
+        request.reply(Message(text("That is too long. Please search for one number, such as /suche 0001234.")))
+        return
+    found = search_claims(request.uow, request.staff, query)
+    request.reply(_found(found))
+
+
+def _found(rows: Sequence[ClaimRow]) -> Message:
+    if not rows:
+        return Message(
+            text("Nothing found. You can search by claim number, BG number, order number or cash reference.")
+        )
+    parts: list[Said] = [ntext("<b>{n} claim found</b>", "<b>{n} claims found</b>", len(rows))]
+    for row in rows:
+        parts += [text(""), _row(row), text("{state}, open {amount}", state=row.state, amount=row.open)]
+    buttons = [Button(text("Claim {no}", no=row.id), "claim.show", {"id": row.id}) for row in rows]
+    return Message(lines(*parts), tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)))
+
+
+def open_proposal(request: Request, args: Mapping[str, Any]) -> None:
+    request.show(proposal_message(request, int(args["id"])))
+
+
+def decide_proposal(request: Request, args: Mapping[str, Any]) -> None:
+    command = DecideApproval(request.staff, int(args["id"]), grant=args["grant"] is True)
+    decide_approval(command, request.uow, request.moment)
+    request.show(proposal_message(request, int(args["id"])))
+
+
+TASKS = Command("aufgaben", N_("Open tasks"), show_tasks, Permission.SEE_TEAM_CLAIMS)
+CLAIM = Command("fall", N_("Show a claim"), show_claim, Permission.SEE_TEAM_CLAIMS)
+SEARCH = Command("suche", N_("Find a claim"), search, Permission.SEE_TEAM_CLAIMS)

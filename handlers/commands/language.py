@@ -1,0 +1,36 @@
+"""/sprache: each person reads the assistant in their own language."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bot.domain.text import N_, Said, Text, literal, text
+from bot.messages import Button, Message
+from handlers.menu import store_menu
+from handlers.request import Command, Request
+
+LANGUAGES: Mapping[str, Text] = {"de": literal("Deutsch"), "en": literal("English")}
+
+
+def ask(request: Request) -> None:
+    wanted = request.args.strip().lower()
+    if wanted in LANGUAGES:
+        choose(request, {"locale": wanted})
+        return
+    request.reply(_question(text("Which language shall I speak with you?")))
+
+
+def choose(request: Request, args: Mapping[str, object]) -> None:
+    """From now on everything is said in this language, the command menu too."""
+    request.staff = replace(request.staff, locale=str(args["locale"]))
+    request.uow.staff.update(request.staff)
+    request.uow.audit.record("staff.language", at=request.now, by=request.staff.id)
+    store_menu(request.uow, request.staff, request.commands)
+    request.show(_question(text("I speak English with you now.")))
+
+
+def _question(said: Said) -> Message:
+    row = tuple(Button(name, "language.choose", {"locale": locale}) for locale, name in LANGUAGES.items())
+    return Message(said, (row,))
+
+
+LANGUAGE = Command("sprache", N_("Choose the language"), ask)

@@ -1,0 +1,63 @@
+"""/forderung: an overpayment or a loan of a former client becomes a claim."""
+
+from collections.abc import Sequence
+
+from bot.domain.claims.model import ClaimKind
+from bot.domain.claims.registration import Registration
+from bot.domain.parsing import bg_number, day, euro_amount
+from bot.domain.people import Permission
+from bot.domain.text import N_, Said, lines, text
+from bot.usecases.claim_steps import claim_keyboard
+from bot.usecases.register_claim import RegisterClaim, register_claim, registration_warnings
+from handlers.dialogue.model import YES_NO, Answers, Conversation, Outcome, Sensitivity, Step, Submission
+
+
+def _is_recovery(answers: Answers) -> bool:
+    return answers["kind"] is ClaimKind.RECOVERY
+
+
+def registration(answers: Answers) -> Registration:
+    return Registration(**{key: value for key, value in answers.items() if value is not None})
+
+
+def warnings(submission: Submission) -> Sequence[Said]:
+    return registration_warnings(registration(submission.answers), submission.request.uow, submission.request.moment)
+
+
+def register(submission: Submission) -> Outcome:
+    request = submission.request
+    claim = register_claim(RegisterClaim(request.staff, registration(submission.answers)), request.uow, request.moment)
+    (task,) = request.uow.tasks.of_claim(claim.id)
+    said = lines(
+        text("✓ Claim {no} is registered.", no=claim.id),
+        text("Next step: issue the notice, by {day}.", day=task.due_on),
+    )
+    return Outcome(said, claim_keyboard(claim.id))
+
+
+REGISTER_CLAIM = Conversation(
+    name="register_claim",
+    title=N_("Register a claim"),
+    command="forderung",
+    permission=Permission.REGISTER_CLAIM,
+    steps=(
+        Step("case_ref", N_("BG number"), N_("Which BG number?"), parse=bg_number, example="12345//0001234",
+             sensitivity=Sensitivity.REFERENCE),
+        Step("kind", N_("Kind"), N_("What is it about?"), choices=ClaimKind),
+        Step("still_in_benefit", N_("Still in benefit"), N_("Does the client still draw benefits?"), choices=YES_NO,
+             quick=False),
+        Step("amount", N_("Amount"), N_("Which amount is to be paid back?"), parse=euro_amount, example="1.234,56",
+             hint=N_("The sum of one review for the whole benefit unit.")),
+        Step("municipal_share", N_("Municipal share"), N_("How much of it is the municipal share?"),
+             parse=euro_amount, example="400,00", hint=N_("Housing costs, for example. The rest is the federal share."),
+             quick=False),
+        Step("known_on", N_("Known since"), N_("Since when has the office known of it?"), parse=day,
+             example="26.03.2026", hint=N_("For a loan: the day on which it was agreed."),
+             default=lambda submission: submission.request.today),
+        Step("hearing_on", N_("Hearing"), N_("When was the hearing (§ 24 SGB X)?"), parse=day, example="26.03.2026",
+             hint=N_("Skip it if there has been none yet."), optional=True, when=_is_recovery, quick=False),
+    ),
+    submit=register,
+    confirm=N_("Register"),
+    warnings=warnings,
+)  # fmt: skip

@@ -1,0 +1,48 @@
+"""Everything the assistant understands: commands, conversations, buttons. One visible line a feature."""
+
+from collections.abc import Mapping
+
+from bot.domain.text import N_, text
+from bot.messages import Message
+from handlers.commands import claims, language, start
+from handlers.conversations import CONVERSATIONS
+from handlers.dialogue.model import Conversation
+from handlers.dialogue.service import Dialogues
+from handlers.request import Action, Command, Request
+
+DIALOGUES = Dialogues(CONVERSATIONS)
+
+
+def _opens(conversation: Conversation) -> Command:
+    def run(request: Request) -> None:
+        DIALOGUES.open(request, conversation.name, quick=request.args)
+
+    assert conversation.command is not None
+    return Command(conversation.command, conversation.title, run, conversation.permission)
+
+
+def _cancel(request: Request) -> None:
+    if not DIALOGUES.cancel(request):
+        request.reply(Message(text("There is nothing to cancel.")))
+
+
+COMMANDS: tuple[Command, ...] = (
+    start.START,
+    *(_opens(conversation) for conversation in CONVERSATIONS if conversation.command),
+    claims.TASKS,
+    claims.CLAIM,
+    claims.SEARCH,
+    language.LANGUAGE,
+    Command("abbrechen", N_("Cancel what is open"), _cancel),
+    start.HELP,
+)
+
+ACTIONS: Mapping[str, Action] = {
+    **DIALOGUES.actions,
+    "claim.open": claims.open_card,
+    "claim.show": claims.show_card,
+    "tasks.page": claims.turn_page,
+    "approval.open": claims.open_proposal,
+    "approval.decide": claims.decide_proposal,
+    "language.choose": language.choose,
+}

@@ -1,0 +1,119 @@
+"""The claim card: state, sums, deadlines, who did what, and just the buttons this person may press now."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from bot.domain.claims.history import describe, said_account
+from bot.domain.claims.model import Claim
+from bot.domain.claims.table import task_label
+from bot.domain.parsing import mask
+from bot.domain.text import Lines, Said, lines, literal, text
+from bot.messages import Button, Keyboard, Message
+from bot.usecases.claim_views import Card, TimelineLine, claim_card
+from handlers.conversations.names import conversation_name
+from handlers.dialogue.model import Outcome
+from handlers.dialogue.service import start_button
+from handlers.request import Request
+
+NEWEST = 8
+"""Lines of the timeline on the card; older ones are counted."""
+
+
+def claim_line(claim: Claim) -> Said:
+    """One line to know a claim by; the reference is masked."""
+    return text("Claim {no} · {ref} · {amount} · {state}", no=claim.id, ref=mask(claim.case_ref), amount=claim.amount,
+                state=claim.state)  # fmt: skip
+
+
+def card_message(request: Request, claim_id: int, headline: Said | None = None) -> Message:
+    """Raises NotFound for a claim that is none of the person's business."""
+    card = claim_card(request.uow, request.staff, claim_id, request.moment)
+    return Message(lines(headline, *_gap(headline), *_card(card, request.today)), _keyboard(card),
+                   context={"card": claim_id})  # fmt: skip
+
+
+def card_outcome(request: Request, claim_id: int, headline: Said | None = None) -> Outcome:
+    """The card as the end of a conversation."""
+    message = card_message(request, claim_id, headline)
+    return Outcome(message.said, message.keyboard, summary=False, context=message.context)
+
+
+def _gap(above: Said | None) -> tuple[Said, ...]:
+    return () if above is None else (text(""),)
+
+
+def _card(card: Card, today: date) -> Iterator[Said]:
+    claim = card.claim
+    yield text("<b>Claim {no}</b> · {kind}", no=claim.id, kind=claim.kind)
+    yield text("State: <b>{state}</b>", state=claim.state)
+    yield text("BG number {ref} · {team}", ref=mask(claim.case_ref), team=card.team)
+    yield text("")
+    yield from _sums(card)
+    if card.periods:
+        yield text("")
+        yield text("Notice of {dated}, posted {posted}", dated=claim.notice_dated, posted=claim.notice_posted)
+        yield text("Objection until {until}, final from {final}", until=card.periods.objection_end,
+                   final=card.periods.final_from)  # fmt: skip
+    if claim.order_no and claim.cash_ref and claim.account:
+        yield text("Order {order} · cash reference {cash} · account {account}", order=mask(claim.order_no),
+                   cash=mask(claim.cash_ref), account=mask(claim.account))  # fmt: skip
+    if claim.due_on:
+        yield text("Due on {day}", day=claim.due_on)
+    yield from _deadlines(card, today)
+    yield from _proposals(card)
+    yield from _timeline(card.timeline)
+
+
+def _sums(card: Card) -> Iterator[Said]:
+    claim = card.claim
+    yield text("Amount {amount} (municipal {municipal}, federal {federal})", amount=claim.amount,
+               municipal=claim.municipal_share, federal=claim.federal_share)  # fmt: skip
+    if card.balance.paid:
+        yield text("Paid {amount}", amount=card.balance.paid)
+    yield from said_account(claim)
+
+
+def _deadlines(card: Card, today: date) -> Iterator[Said]:
+    if not card.tasks:
+        return
+    yield text("")
+    yield text("<b>Deadlines</b>")
+    for task in card.tasks:
+        yield due_line(task_label(task.step), task.due_on, today)
+
+
+def due_line(step: Said, due_on: date, today: date) -> Said:
+    if due_on < today:
+        return text("❗ {step}: was due on {day}", step=step, day=due_on)
+    if due_on == today:
+        return text("• {step}: due <b>today</b>", step=step)
+    return text("• {step}: by {day}", step=step, day=due_on)
+
+
+def _proposals(card: Card) -> Iterator[Said]:
+    for pending in card.pending:
+        yield text("")
+        yield text("⏳ Proposed by {name}: waits for a second person, by {day}.", name=pending.proposer,
+                   day=pending.approval.due_on)  # fmt: skip
+
+
+def _timeline(entries: Sequence[TimelineLine]) -> Iterator[Said]:
+    yield text("")
+    yield text("<b>History</b>")
+    if len(entries) > NEWEST:
+        yield text("… {n} earlier entries", n=len(entries) - NEWEST)
+    for line in entries[-NEWEST:]:
+        names = Lines(tuple(literal(name) for name in (line.name, line.approver) if name), " + ")
+        yield text("{at} · {what} · {who}", at=line.entry.at, what=describe(line.entry), who=names)
+
+
+def _keyboard(card: Card) -> Keyboard:
+    subject = {"id": card.claim.id, "version": card.claim.version}
+    steps = [start_button(text(row.label), conversation_name(row.event), subject) for row in card.steps]
+    rows = [tuple(steps[at : at + 2]) for at in range(0, len(steps), 2)]
+    rows += [
+        (Button(text("Decide on the proposal"), "approval.open", {"id": pending.approval.id}),)
+        for pending in card.pending
+        if pending.may_decide
+    ]
+    return (*rows, (Button(text("Refresh"), "claim.open", {"id": card.claim.id}),))
