@@ -67,6 +67,8 @@ class Translator:
         return pattern.format(**values) if values else pattern.format()
 
     def _pattern(self, said: Text) -> str:
+        if not said.msgid:  # gettext keeps the catalogue's header under the empty id
+            return ""
         if said.plural is not None and said.n is not None:
             return self._catalogue.ngettext(said.msgid, said.plural, said.n)
         return self._catalogue.gettext(said.msgid)
