@@ -21,7 +21,8 @@ def help_(request: Request) -> None:
         *_offers(request),
         text(""),
         text(
-            "Answers are typed or tapped. “Cancel” ends a conversation at any time; nothing is stored until you confirm."
+            "Answers are typed or tapped. “Cancel” ends a conversation at any time; "
+            "nothing is stored until you confirm."
         ),
         text(
             "Names, addresses, dates of birth and bank details do not belong in the chat. BG numbers and references I "

@@ -14,9 +14,8 @@ from bot.domain.parsing import account, cash_ref, day, euro_amount, order_no
 from bot.domain.text import N_, Said, text
 from bot.usecases.advance_claim import AdvanceClaim, advance_claim
 from bot.usecases.claim_access import claim_for
-from handlers.conversations.names import conversation_name
 from handlers.dialogue.model import Choice, Choices, Conversation, Outcome, Sensitivity, Step, Submission
-from handlers.views.claim_card import card_outcome, claim_line
+from handlers.views.claim_card import card_outcome, claim_line, conversation_name
 
 Answered = Callable[[Submission], d.Details]
 

@@ -4,19 +4,23 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bot.domain.claims.history import describe, said_account
-from bot.domain.claims.model import Claim
+from bot.domain.claims.model import Claim, ClaimEvent
 from bot.domain.claims.table import task_label
 from bot.domain.parsing import mask
 from bot.domain.text import Lines, Said, lines, literal, text
 from bot.messages import Button, Keyboard, Message
 from bot.usecases.claim_views import Card, TimelineLine, claim_card
-from handlers.conversations.names import conversation_name
 from handlers.dialogue.model import Outcome
 from handlers.dialogue.service import start_button
 from handlers.request import Request
 
 NEWEST = 8
 """Lines of the timeline on the card; older ones are counted."""
+
+
+def conversation_name(event: ClaimEvent) -> str:
+    """The conversation that a step's button opens."""
+    return f"claim.{event.value}"
 
 
 def claim_line(claim: Claim) -> Said:
