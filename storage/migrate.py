@@ -12,7 +12,7 @@ from storage.engine import driver_of, make_engine
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration, so that a start on a current database needs no look at the others."""
 
 LOCK = 4_268_003
