@@ -10,6 +10,15 @@ from bot.domain.text import Said, lines, ntext, text
 
 
 def say_workdays(start: date, working_days: int, end: date) -> Said:
+    """A negative number was counted back."""
+    if working_days < 0:
+        return ntext(
+            "{n} working day before {start}: {end}",
+            "{n} working days before {start}: {end}",
+            -working_days,
+            start=start,
+            end=end,
+        )
     return ntext(
         "{n} working day after {start}: {end}",
         "{n} working days after {start}: {end}",
@@ -25,7 +34,7 @@ def say_notice(periods: NoticePeriods) -> Said:
         text("Notified: {day}", day=periods.notified),
         text("Objection possible until: {day}", day=periods.objection_end),
         text("Final from: {day}", day=periods.final_from),
-        text("Limitation, to be checked: end of {day}", day=periods.limitation_end),
+        text("Limitation period, to be checked, until: {day}", day=periods.limitation_end),
     )
 
 
@@ -48,18 +57,18 @@ def say_age_limit(limit: AgeLimit) -> Said:
 def say_benefit_gap(gap: BenefitGap) -> Said:
     return lines(
         ntext("{n} calendar day without benefit.", "{n} calendar days without benefit.", gap.days),
-        text("A new customer: more than {longest} days.", longest=str(gap.longest))
+        text("A new customer: more than {longest} days.", longest=gap.longest)
         if gap.new_customer
-        else text("Not a new customer: no more than {longest} days.", longest=str(gap.longest)),
+        else text("Not a new customer: no more than {longest} days.", longest=gap.longest),
     )
 
 
 def _say_instalment(instalment: Instalment) -> Said:
     if instalment.due == instalment.nominal:
-        return text("{no}. {amount} on {due}", no=str(instalment.no), amount=instalment.amount, due=instalment.due)
+        return text("{no}. {amount} on {due}", no=instalment.no, amount=instalment.amount, due=instalment.due)
     return text(
         "{no}. {amount} on {due} (agreed for {nominal})",
-        no=str(instalment.no),
+        no=instalment.no,
         amount=instalment.amount,
         due=instalment.due,
         nominal=instalment.nominal,

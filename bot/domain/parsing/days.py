@@ -107,7 +107,7 @@ _WEEKDAYS_IN_FRONT = WEEKDAYS | WEEKDAY_ABBREVIATIONS
 def _on(day_of_month: int, month: int, year: str | None, today: date) -> date:
     if not 1 <= month <= 12:
         raise Unreadable(
-            text("There is no month {month}. Please write day, month, year, such as 26.03.2026.", month=str(month))
+            text("There is no month {month}. Please write day, month, year, such as 26.03.2026.", month=month)
         )
     if year is None:
         return _date(_nearest_year(day_of_month, month, today), month, day_of_month)
@@ -139,7 +139,5 @@ def _date(year: int, month: int, day_of_month: int) -> date:
 
 def _within_bounds(found: date) -> date:
     if not FIRST_YEAR <= found.year <= LAST_YEAR:
-        raise Unreadable(
-            text("Please give a date in the years {first} to {last}.", first=str(FIRST_YEAR), last=str(LAST_YEAR))
-        )
+        raise Unreadable(text("Please give a date in the years {first} to {last}.", first=FIRST_YEAR, last=LAST_YEAR))
     return found

@@ -14,6 +14,4 @@ def whole_number(raw: str, least: int = 1, most: int = 9999) -> int:
     written = tidy(raw)
     if _DIGITS.fullmatch(written) and least <= int(written) <= most:
         return int(written)
-    raise Unreadable(
-        text("Please write a whole number from {least} to {most}, in digits.", least=str(least), most=str(most))
-    )
+    raise Unreadable(text("Please write a whole number from {least} to {most}, in digits.", least=least, most=most))
