@@ -1,0 +1,191 @@
+/** The messages of one chat, by day. Redraws only what changed and never moves what a person is reading. */
+import { dayHeading, dayOf } from "./dates.js";
+import { h, icon } from "./dom.js";
+import { messageLabel, messageParts } from "./message.js";
+import { t, tn } from "./words.js";
+
+const NEAR_BOTTOM_PX = 48;
+const LEAVING_MS = 220;
+const SAME_BREATH_MS = 5 * 60_000;
+
+export class MessageLog {
+  #days = new Map();
+  #drawn = new Map();
+  #atBottom = true;
+  #lastTop = 0;
+  #unseen = 0;
+  #filled = false;
+
+  /**
+   * @param {import("./message.js").Actions & {name: string, onBottom: () => void, onTop: () => Promise<boolean>,
+   *   onFocusLost: () => void}} options
+   */
+  constructor(options) {
+    this.options = options;
+    this.content = h("div", { class: "log-content" });
+    this.log = h("div", { class: "log", role: "log", tabindex: "0", "aria-live": "off", "aria-label": t("messagesOf", options) }, this.content);
+    this.pill = h("button", { type: "button", class: "pill", hidden: true, onclick: () => this.toBottom("smooth") }, h("span"), icon("down"));
+    this.element = h("div", { class: "log-frame" }, this.log, this.pill);
+    this.log.addEventListener("scroll", () => this.#scrolled(), { passive: true });
+    const resized = new ResizeObserver(() => this.#atBottom && this.toBottom());
+    resized.observe(this.log);
+    resized.observe(this.content);
+  }
+
+  get atBottom() {
+    return this.#atBottom;
+  }
+
+  toBottom(behavior = "instant") {
+    this.log.scrollTo({ top: this.log.scrollHeight, behavior });
+  }
+
+  /** @param {object} chat as the control interface tells it; @param {string} now the office's time, for day headings */
+  update(chat, now) {
+    const focused = this.#focusedMessage();
+    const fromBottom = this.log.scrollHeight - this.log.scrollTop;
+    const addedAbove = this.#draw(chat.messages, now);
+    const arrived = this.#removeGone(chat);
+    this.#restoreFocus(focused);
+    if (addedAbove) this.log.scrollTop = this.log.scrollHeight - fromBottom;
+    if (this.#atBottom || arrived.own || !this.#filled) this.toBottom();
+    else this.#unseen += arrived.fromBot;
+    this.#filled = true;
+    this.#showPill();
+    requestAnimationFrame(() => this.log.setAttribute("aria-live", "polite"));
+  }
+
+  #arrived = { own: false, fromBot: 0 };
+
+  #draw(messages, now) {
+    const oldestDrawn = Math.min(...this.#drawn.keys());
+    this.#arrived = { own: false, fromBot: 0 };
+    let day = null;
+    let cursor = null;
+    messages.forEach((message, index) => {
+      if (day?.key !== dayOf(message.date)) {
+        day = this.#day(message.date, now, messages, index);
+        cursor = day.list.firstElementChild;
+      }
+      const node = this.#node(message, neighbours(messages, index));
+      while (cursor?.classList.contains("leaving")) cursor = cursor.nextElementSibling;
+      if (cursor === node) cursor = node.nextElementSibling;
+      else day.list.insertBefore(node, cursor);
+    });
+    return this.#filled && messages.length > 0 && messages[0].message_id < oldestDrawn;
+  }
+
+  #day(date, now) {
+    const key = dayOf(date);
+    const heading = dayHeading(date, now);
+    let day = this.#days.get(key);
+    if (!day) {
+      const title = h("h3", { class: "day" });
+      const list = h("div", { class: "day-messages" });
+      day = { key, title, list, section: h("section", { class: "day-section" }, title, list) };
+      this.#days.set(key, day);
+      const later = [...this.#days.keys()].filter((other) => other > key).sort()[0];
+      this.content.insertBefore(day.section, later ? this.#days.get(later).section : null);
+    }
+    if (day.title.textContent !== heading) day.title.textContent = heading;
+    return day;
+  }
+
+  #node(message, grouping) {
+    const known = this.#drawn.get(message.message_id);
+    const signature = JSON.stringify(message);
+    const node = known?.node ?? h("article", { "data-id": message.message_id });
+    const entering = !known && this.#filled ? "entering" : "";
+    const side = message.service ? "from-service" : `from-${message.from}`;
+    const classes = `message ${side} ${grouping} ${entering || (node.classList.contains("entering") ? "entering" : "")}`;
+    if (node.className !== classes) node.className = classes;
+    if (known?.signature === signature) return node;
+    node.setAttribute("aria-label", messageLabel(message));
+    node.replaceChildren(...messageParts(message, this.options));
+    if (!known) this.#count(message);
+    this.#drawn.set(message.message_id, { node, signature });
+    return node;
+  }
+
+  #count(message) {
+    if (message.from === "bot") this.#arrived.fromBot += 1;
+    else this.#arrived.own = true;
+  }
+
+  #removeGone({ messages, deleted }) {
+    const present = new Set(messages.map((message) => message.message_id));
+    for (const [id, { node }] of this.#drawn) {
+      if (present.has(id)) continue;
+      this.#drawn.delete(id);
+      if (deleted.includes(id)) this.#leave(node);
+      else this.#remove(node);
+    }
+    return this.#arrived;
+  }
+
+  #leave(node) {
+    node.style.height = `${node.offsetHeight}px`;
+    node.classList.add("leaving");
+    node.inert = true;
+    setTimeout(() => this.#remove(node), LEAVING_MS);
+  }
+
+  #remove(node) {
+    const section = node.closest(".day-section");
+    node.remove();
+    for (const [key, day] of this.#days) {
+      if (day.section === section && !day.list.childElementCount) {
+        section.remove();
+        this.#days.delete(key);
+      }
+    }
+  }
+
+  #focusedMessage() {
+    const node = document.activeElement?.closest?.(".message");
+    if (!node || !this.content.contains(node)) return null;
+    return { node, index: controls(node).indexOf(document.activeElement) };
+  }
+
+  /** A redrawn message keeps the focus at the same place, so that a keyboard user can go on pressing. */
+  #restoreFocus(focused) {
+    if (!focused || (focused.node.contains(document.activeElement) && !focused.node.inert)) return;
+    const successor = focused.node.inert || !focused.node.isConnected ? [] : controls(focused.node);
+    const target = successor[focused.index] ?? successor.at(-1);
+    if (target) target.focus({ preventScroll: true });
+    else this.options.onFocusLost();
+  }
+
+  #scrolled() {
+    const { scrollHeight, scrollTop, clientHeight } = this.log;
+    const nearBottom = scrollHeight - scrollTop - clientHeight < NEAR_BOTTOM_PX;
+    const movedUp = scrollTop < this.#lastTop; // content that grows below also leaves the bottom, but nobody moved
+    if (nearBottom || movedUp) this.#atBottom = nearBottom;
+    this.#lastTop = scrollTop;
+    if (this.#atBottom) {
+      this.#unseen = 0;
+      this.options.onBottom();
+    } else if (scrollTop < NEAR_BOTTOM_PX) this.options.onTop();
+    this.#showPill();
+  }
+
+  #showPill() {
+    this.pill.hidden = this.#atBottom;
+    const label = this.#unseen ? tn("newMessages", this.#unseen) : "";
+    if (this.pill.firstElementChild.textContent !== label) this.pill.firstElementChild.textContent = label;
+    this.pill.setAttribute("aria-label", label || t("toNewest"));
+    this.pill.classList.toggle("has-news", Boolean(label));
+  }
+}
+
+function controls(node) {
+  return [...node.querySelectorAll("button, a, .spoiler")];
+}
+
+/** "first" and "last" mark the ends of a run by one sender. */
+function neighbours(messages, index) {
+  const message = messages[index];
+  const joins = (other) => other && !other.service && other.sender === message.sender && other.from === message.from
+    && dayOf(other.date) === dayOf(message.date) && Math.abs(Date.parse(other.date) - Date.parse(message.date)) < SAME_BREATH_MS;
+  return [!joins(messages[index - 1]) && "first", !joins(messages[index + 1]) && "last"].filter(Boolean).join(" ");
+}
