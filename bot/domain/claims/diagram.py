@@ -1,0 +1,115 @@
+"""Draws the table for the docs: `python -m bot.domain.claims.diagram > docs/process-claims.md`."""
+
+import sys
+from collections.abc import Iterable, Iterator
+
+from bot.domain.claims.deadlines import TASKS
+from bot.domain.claims.model import ClaimState
+from bot.domain.claims.table import ALWAYS, END, INFORMED_WHEN_SETTLED, SAME, TRANSITIONS, Transition
+from bot.domain.people import PERMISSIONS, Permission, Role
+
+_PAGE = """\
+# The claims process
+
+This page is made from the table in `bot/domain/claims/table.py` (`python -m bot.domain.claims.diagram >
+docs/process-claims.md`); a test compares the two. Edit the table, not the page.
+
+```mermaid
+{diagram}
+```
+
+## Steps
+
+The number is that of the office's process description. *Done by* and *second person* (four eyes) follow from the
+permissions in `bot/domain/people.py`. When a claim becomes settled, {settled} are told as well.
+
+{steps}
+
+## Deadlines
+
+Each state opens one task. The numbers of working days are settings of the office (`[claims.deadlines]`).
+
+{deadlines}
+"""
+
+
+def page() -> str:
+    """The whole page as Markdown."""
+    return _PAGE.format(
+        diagram=diagram(),
+        settled=_roles(INFORMED_WHEN_SETTLED),
+        steps="\n".join(_steps()),
+        deadlines="\n".join(_deadlines()),
+    )
+
+
+def diagram() -> str:
+    """The states and what leads from one to the other, as Mermaid text."""
+    return "\n".join(("stateDiagram-v2", *_edges(), *(f"    {state} --> [*]" for state in ClaimState if state in END)))
+
+
+def _edges() -> Iterator[str]:
+    for row in TRANSITIONS:
+        if not row.sources:
+            yield from (f"    [*] --> {target}: {_caption(row, target)}" for target in row.target.outcomes)
+        for source in row.sources:
+            for target in row.outcomes(source):
+                yield f"    {source} --> {target}: {_caption(row, target)}"
+
+
+def _caption(row: Transition, target: ClaimState) -> str:
+    conditions = []
+    if row.guard is not ALWAYS:
+        conditions.append(row.guard.name)
+    if row.target.described and target in END:
+        conditions.append(row.target.described)
+    if row.four_eyes:
+        conditions.append("four eyes")
+    return f"{row.event} [{', '.join(conditions)}]" if conditions else str(row.event)
+
+
+def _steps() -> Iterator[str]:
+    yield _line(("Step", "From", "Event", "Condition", "To", "Done by", "Informed", "Second person"))
+    yield _line(["---"] * 8)
+    for row in TRANSITIONS:
+        yield _line((
+            row.step,
+            ", ".join(row.sources) or "–",
+            f"`{row.event}`",
+            "–" if row.guard is ALWAYS else row.guard.name,
+            _target(row),
+            _roles(_holders(row.permission)),
+            _roles(row.informed),
+            _roles(_holders(row.four_eyes)) if row.four_eyes else "–",
+        ))  # fmt: skip
+
+
+def _target(row: Transition) -> str:
+    if row.target is SAME:
+        return "same"
+    otherwise = ", ".join(row.target.outcomes)
+    return f"{otherwise} ({row.target.described})" if row.target.described else otherwise
+
+
+def _deadlines() -> Iterator[str]:
+    yield _line(("State", "Task", "Done by", "Due"))
+    yield _line(["---"] * 4)
+    for state, rule in TASKS.items():
+        yield _line((state, f"`{rule.event}`", _roles(_holders(rule.permission)), rule.described))
+
+
+def _holders(permission: Permission) -> list[Role]:
+    return [role for role, held in PERMISSIONS.items() if permission in held]
+
+
+def _roles(roles: Iterable[Role]) -> str:
+    held = set(roles)
+    return ", ".join(role for role in Role if role in held) or "–"
+
+
+def _line(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(page())

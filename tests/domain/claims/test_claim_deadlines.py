@@ -1,0 +1,92 @@
+"""Which task opens with a step, whose it is and when it is due. Days counted by hand; Easter 2026 is 5 April."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from claim_samples import ANNA, KURT, MONDAY, SAMPLE_DETAILS, claim_in, moment, registration
+
+from bot.domain.claims import details as d
+from bot.domain.claims.advance import advance, register
+from bot.domain.claims.model import ClaimEvent, ClaimKind, ClaimState
+from bot.domain.money import Money
+from bot.domain.office import ClaimDeadlines, ClaimRules, Office
+from bot.domain.people import Permission
+
+S, E, P = ClaimState, ClaimEvent, Permission
+
+
+def opened(state: ClaimState, event: ClaimEvent, details: d.Details | None = None, today: date = MONDAY):
+    return advance(claim_in(state), event, details or SAMPLE_DETAILS[event], KURT.id, moment(today)).open
+
+
+@pytest.mark.parametrize(
+    ("known_on", "due"),
+    [
+        (date(2026, 2, 20), date(2027, 2, 22)),  # Sat 2027-02-20 → Mon (§ 26 III SGB X)
+        (date(2025, 4, 3), date(2026, 4, 7)),  # Good Friday → Tuesday after Easter
+        (date(2024, 2, 29), date(2025, 2, 28)),  # § 188 III BGB
+    ],
+)
+def test_the_notice_on_a_recovery_is_due_one_year_after_knowledge(known_on, due):
+    (task,) = register(registration(known_on=known_on, hearing_on=None), ANNA, moment()).open
+    assert (task.step, task.permission, task.team_id, task.due_on) == ("issue_notice", P.ISSUE_NOTICE, 7, due)
+
+
+def test_the_notice_on_a_loan_is_due_ten_working_days_after_registration():
+    loan = registration(kind=ClaimKind.LOAN, hearing_on=None)
+    (task,) = register(loan, ANNA, moment()).open
+    assert task.due_on == date(2026, 3, 16)  # Mon 2 March: 3 4 5 6, 9 10 11 12 13, 16
+
+
+@pytest.mark.parametrize(
+    ("state", "event", "step", "permission", "team_id", "due"),
+    [
+        (S.DETECTED, E.ISSUE_NOTICE, "hand_over", P.HAND_OVER_CLAIM, 7, date(2026, 3, 5)),  # 3, 4, 5 March
+        (S.NOTIFIED, E.HAND_OVER, "order", P.ORDER_CLAIM, None, date(2026, 3, 9)),  # 3 4 5 6, 9
+        (S.HANDED_OVER, E.RETURN, "hand_over", P.HAND_OVER_CLAIM, 7, date(2026, 3, 5)),
+        (S.HANDED_OVER, E.ORDER, "accept", P.ACCEPT_ORDER, None, date(2026, 3, 5)),
+        (S.ORDERED, E.REJECT, "order", P.ORDER_CLAIM, None, date(2026, 3, 9)),
+        (S.ORDERED, E.ACCEPT, "pay", P.BOOK_PAYMENT, None, date(2026, 4, 1)),  # the due date of the order
+    ],
+)
+def test_each_step_opens_the_next_task(state, event, step, permission, team_id, due):
+    (task,) = opened(state, event)
+    assert (task.step, task.permission, task.team_id, task.due_on) == (step, permission, team_id, due)
+
+
+def test_the_hand_over_is_due_three_working_days_after_posting_not_after_recording():
+    (task,) = opened(S.DETECTED, E.ISSUE_NOTICE, d.IssueNotice(date(2026, 2, 24), date(2026, 2, 25)))
+    assert task.due_on == date(2026, 3, 2)  # Wed 25 February: 26, 27, Mon 2 March
+
+
+def test_a_payment_due_on_a_free_day_is_awaited_on_the_next_working_day():
+    order = d.Order("2026-1", "5.1", "1", date(2026, 4, 4))  # Easter Saturday
+    ordered = advance(claim_in(S.HANDED_OVER), E.ORDER, order, KURT.id, moment()).claim
+    (task,) = advance(ordered, E.ACCEPT, d.Accept(), KURT.id, moment()).open
+    assert task.due_on == date(2026, 4, 7)  # § 193 BGB: after Easter Monday
+
+
+def test_the_rest_of_a_reopened_claim_is_due_at_once_when_its_due_date_has_passed():
+    details = replace(SAMPLE_DETAILS[E.REVERSE_PAYMENT], payment_no=2, value_date=date(2026, 4, 15))
+    (task,) = opened(S.SETTLED, E.REVERSE_PAYMENT, details, today=date(2026, 4, 15))
+    assert (task.step, task.due_on) == ("pay", date(2026, 4, 15))
+
+
+def test_the_deadlines_are_the_offices_own():
+    office = Office(claims=ClaimRules(deadlines=ClaimDeadlines(order=1)))
+    (task,) = advance(claim_in(S.NOTIFIED), E.HAND_OVER, SAMPLE_DETAILS[E.HAND_OVER], 1, moment(office=office)).open
+    assert task.due_on == date(2026, 3, 3)
+
+
+@pytest.mark.parametrize(
+    ("state", "event"),
+    [(S.DETECTED, E.DISCARD), (S.NOTIFIED, E.PAY), (S.IN_COLLECTION, E.PAY), (S.SETTLED, E.PAY)],
+)
+def test_a_step_to_an_end_or_to_the_same_state_opens_nothing(state, event):
+    assert opened(state, event) == ()
+
+
+def test_settling_ends_the_watch_for_payments():
+    step = advance(claim_in(S.IN_COLLECTION, Money.euro(100)), E.PAY, SAMPLE_DETAILS[E.PAY], KURT.id, moment())
+    assert (step.close, step.open) == (("pay",), ())

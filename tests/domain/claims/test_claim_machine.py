@@ -1,0 +1,158 @@
+"""Random lives of a claim: whatever is tried, in whatever order, the table and the ledger keep their promises."""
+
+from datetime import date, timedelta
+
+from claim_samples import ANNA, ENCLOSURES, MONDAY, moment, registration
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from bot.domain.claims import details as d
+from bot.domain.claims.advance import Step, advance, register
+from bot.domain.claims.deadlines import TASKS
+from bot.domain.claims.ledger import balance
+from bot.domain.claims.model import Claim, ClaimEvent, ClaimState, PostingKind, Task, TimelineEntry
+from bot.domain.claims.reasons import DiscardReason, RejectReason, ReturnReason, ReversalReason
+from bot.domain.claims.table import TRANSITIONS, row_for
+from bot.domain.errors import Refused
+from bot.domain.money import ZERO, Money
+
+CHARGED_STATES = {ClaimState.IN_COLLECTION, ClaimState.SETTLED}
+FIRST_DAY, LAST_DAY = MONDAY - timedelta(days=12), MONDAY + timedelta(days=370)
+days = st.dates(FIRST_DAY, LAST_DAY)
+references = st.sampled_from(["", "2026-000123"])
+
+anything = st.one_of(
+    st.builds(d.IssueNotice, days, days),
+    st.builds(d.Discard, st.sampled_from(DiscardReason)),
+    st.builds(d.HandOver, st.sampled_from([ENCLOSURES, frozenset()])),
+    st.builds(d.Return, st.sampled_from(ReturnReason)),
+    st.builds(d.Order, references, references, references, days),
+    st.just(d.Accept()),
+    st.builds(d.Reject, st.sampled_from(RejectReason)),
+    st.builds(d.Pay, st.integers(-5, 30_000).map(Money), days),
+    st.builds(d.ReversePayment, st.integers(0, 12), st.sampled_from(ReversalReason), days),
+)
+EVENT_OF = {row.details: row.event for row in TRANSITIONS}
+
+
+class LifeOfAClaim(RuleBasedStateMachine):
+    claim: Claim
+    timeline: list[TimelineEntry]
+    tasks: dict[str, Task]
+    came_in: int
+    went_back: int
+
+    @initialize(cents=st.integers(5_000, 30_000))
+    def is_registered(self, cents: int) -> None:
+        self.timeline, self.tasks = [], {}
+        self.came_in = self.went_back = 0
+        self.today = MONDAY
+        self.take(register(registration(Money(cents)), ANNA, moment()))
+
+    @rule(nights=st.integers(1, 20))
+    def time_passes(self, nights: int) -> None:
+        self.today = min(self.today + timedelta(days=nights), LAST_DAY)
+
+    @rule(details=anything)
+    def somebody_tries(self, details: d.Details) -> None:
+        self.attempt(details)
+
+    @rule()
+    def the_next_task_is_done(self) -> None:
+        """Random answers alone would rarely get a claim as far as its settlement."""
+        for step in self.tasks:
+            self.attempt(self.sensible(step))
+            return
+
+    @precondition(lambda self: balance(self.claim).paid)
+    @rule(pick=st.randoms(use_true_random=False))
+    def a_payment_comes_back(self, pick) -> None:
+        payments = [posting.no for posting in self.claim.postings if posting.kind is PostingKind.PAYMENT]
+        self.attempt(d.ReversePayment(pick.choice(payments), ReversalReason.NOT_COVERED, self.today))
+
+    def sensible(self, step: str) -> d.Details:
+        rest = balance(self.claim).open or Money(1)
+        return {
+            "issue_notice": d.IssueNotice(self.today, self.today),
+            "hand_over": d.HandOver(ENCLOSURES),
+            "order": d.Order("2026-000123", "5.0110.000123.4", "1234567", self.today),
+            "accept": d.Accept(),
+            "pay": d.Pay(rest, self.today),
+        }[step]
+
+    def attempt(self, details: d.Details) -> None:
+        event = EVENT_OF[type(details)]
+        before = self.claim
+        try:
+            second = 4 if row_for(before, event).four_eyes else None
+            step = advance(before, event, details, ANNA.id, moment(self.today), approved_by=second)
+        except Refused:
+            return
+        if isinstance(details, d.Pay):
+            self.came_in += details.amount.cents
+        if isinstance(details, d.ReversePayment):
+            self.went_back += before.postings[details.payment_no - 1].amount.cents
+        assert step.claim.postings[: len(before.postings)] == before.postings
+        self.take(step)
+
+    def take(self, step: Step) -> None:
+        self.claim = step.claim
+        self.timeline.append(step.entry)
+        for name in step.close:
+            del self.tasks[name]
+        for task in step.open:
+            assert task.step not in self.tasks
+            self.tasks[task.step] = task
+
+    @invariant()
+    def no_cent_is_lost(self) -> None:
+        standing = balance(self.claim)
+        assert standing.paid == Money(self.came_in - self.went_back)
+        assert standing.charged + standing.credit == standing.paid + standing.open
+        assert standing.paid >= ZERO
+        assert standing.open >= ZERO
+        assert not (standing.open and standing.credit)
+
+    @invariant()
+    def the_charge_is_the_amount_once_the_order_is_accepted(self) -> None:
+        expected = self.claim.amount if self.claim.state in CHARGED_STATES else ZERO
+        assert balance(self.claim).charged == expected
+
+    @invariant()
+    def settled_means_nothing_is_open(self) -> None:
+        assert (self.claim.state is ClaimState.SETTLED) == balance(self.claim).covered
+
+    @invariant()
+    def every_payment_is_returned_at_most_once(self) -> None:
+        taken_back = [posting.reverses for posting in self.claim.postings if posting.reverses is not None]
+        assert len(taken_back) == len(set(taken_back))
+        assert [posting.no for posting in self.claim.postings] == list(range(1, len(self.claim.postings) + 1))
+
+    @invariant()
+    def the_timeline_is_a_chain_as_long_as_the_version(self) -> None:
+        assert len(self.timeline) == self.claim.version
+        assert [entry.source for entry in self.timeline] == [None, *(entry.target for entry in self.timeline[:-1])]
+        assert self.timeline[-1].target is self.claim.state
+
+    @invariant()
+    def the_open_task_is_that_of_the_state(self) -> None:
+        expected = TASKS.get(self.claim.state)
+        assert set(self.tasks) == ({expected.event.value} if expected else set())
+
+    @invariant()
+    def an_order_stands_on_the_claim_from_ordering_on(self) -> None:
+        ordered = self.claim.state in {ClaimState.ORDERED, *CHARGED_STATES}
+        assert (self.claim.due_on is not None) == ordered
+        assert bool(self.claim.order_no and self.claim.cash_ref and self.claim.account) == ordered
+
+    @invariant()
+    def what_was_registered_never_changes(self) -> None:
+        assert self.claim.case_ref == "12345//0001234"
+        assert self.claim.team_id == 7
+        assert self.timeline[0].event is ClaimEvent.REGISTER
+        assert self.claim.known_on == date(2026, 2, 20)
+
+
+LifeOfAClaim.TestCase.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
+TestLifeOfAClaim = LifeOfAClaim.TestCase
