@@ -41,7 +41,10 @@ _NAMES = select(STAFF.c.id, STAFF.c.name).where(STAFF.c.id.in_(bindparam("staff_
 
 _ADD = Prepared(
     lambda insert: (
-        insert(STAFF).values(placeholders(STAFF, "id")).on_conflict_do_nothing(["telegram_id"]).returning(STAFF.c.id)
+        insert(STAFF)
+        .values(placeholders(STAFF, "id"))
+        .on_conflict_do_nothing(index_elements=["telegram_id"])
+        .returning(STAFF.c.id)
     )
 )
 _UPDATE = Prepared(update(STAFF).where(STAFF.c.id == bindparam("staff_id")).values(placeholders(STAFF, "id")))
@@ -144,7 +147,10 @@ _TEAM_BY_NAME = Prepared(_TEAM.where(TEAM.c.name == bindparam("name")))
 _TEAMS = Prepared(_TEAM.order_by(TEAM.c.id))
 _ADD_TEAM = Prepared(
     lambda insert: (
-        insert(TEAM).values(name=bindparam("name")).on_conflict_do_nothing(["name"]).returning(TEAM.c.id, TEAM.c.name)
+        insert(TEAM)
+        .values(name=bindparam("name"))
+        .on_conflict_do_nothing(index_elements=["name"])
+        .returning(TEAM.c.id, TEAM.c.name)
     )
 )
 

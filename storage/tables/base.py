@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import ClassVar, cast
 
-from sqlalchemy import BigInteger, CheckConstraint, Index, Integer, MetaData, Table, text
+from sqlalchemy import BigInteger, CheckConstraint, Index, Integer, MetaData, String, Table, text
 from sqlalchemy.types import TypeEngine
 from sqlmodel import SQLModel
 
@@ -19,6 +19,9 @@ METADATA = MetaData(
 
 BigId: TypeEngine[int] = BigInteger().with_variant(Integer(), "sqlite")
 """For tables that grow for years. SQLite counts rows only in a column that is called INTEGER."""
+
+Bytewise: TypeEngine[str] = String().with_variant(String(collation="C"), "postgresql")
+"""Text whose index serves the beginnings of values, whatever language the server sorts by."""
 
 
 class Row(SQLModel):

@@ -7,7 +7,7 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKeyConstraint, Index, Uniqu
 from sqlmodel import Field
 
 from bot.domain.claims.model import ClaimKind, ClaimState, PostingKind
-from storage.tables.base import NEVER_REUSED, BigId, Row, one_of, positive, table_of
+from storage.tables.base import NEVER_REUSED, BigId, Bytewise, Row, one_of, positive, table_of
 
 
 class ClaimTableRow(Row, table=True):
@@ -49,9 +49,9 @@ class ClaimTableRow(Row, table=True):
     cash_ref: str | None = None
     account: str | None = None
     due_on: date | None = None
-    case_ref_tail: str = Field(index=True)
-    order_no_tail: str | None = Field(default=None, index=True)
-    cash_ref_tail: str | None = Field(default=None, index=True)
+    case_ref_tail: str = Field(sa_type=Bytewise, index=True)
+    order_no_tail: str | None = Field(default=None, sa_type=Bytewise, index=True)
+    cash_ref_tail: str | None = Field(default=None, sa_type=Bytewise, index=True)
 
 
 class PostingRow(Row, table=True):

@@ -3,8 +3,9 @@
 from typing import Any
 
 import sqlalchemy as sa
-import sqlmodel
 from alembic import op
+from sqlmodel.sql.sqltypes import AutoString as String
+from sqlmodel.sql.sqltypes import UTCDateTime as Moment
 
 revision = "0001"
 down_revision = None
@@ -12,8 +13,7 @@ branch_labels = None
 depends_on = None
 
 Id = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
-Moment = sqlmodel.sql.sqltypes.UTCDateTime
-String = sqlmodel.sql.sqltypes.AutoString
+Bytewise = sa.String().with_variant(sa.String(collation="C"), "postgresql")
 
 APPEND_ONLY = ("claim_posting", "claim_timeline", "audit")
 
@@ -104,9 +104,9 @@ def upgrade() -> None:
         sa.Column("cash_ref", String(), nullable=True),
         sa.Column("account", String(), nullable=True),
         sa.Column("due_on", sa.Date(), nullable=True),
-        sa.Column("case_ref_tail", String(), nullable=False),
-        sa.Column("order_no_tail", String(), nullable=True),
-        sa.Column("cash_ref_tail", String(), nullable=True),
+        sa.Column("case_ref_tail", Bytewise, nullable=False),
+        sa.Column("order_no_tail", Bytewise, nullable=True),
+        sa.Column("cash_ref_tail", Bytewise, nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_claim"),
         sa.CheckConstraint("amount_cents > 0", name="ck_claim_amount_cents"),
         sa.CheckConstraint("kind IN ('recovery', 'loan')", name="ck_claim_kind"),

@@ -3,8 +3,9 @@
 from typing import Any
 
 import sqlalchemy as sa
-import sqlmodel
 from alembic import op
+from sqlmodel.sql.sqltypes import AutoString as String
+from sqlmodel.sql.sqltypes import UTCDateTime as Moment
 
 revision = "0002"
 down_revision = "0001"
@@ -12,8 +13,6 @@ branch_labels = None
 depends_on = None
 
 Id = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
-Moment = sqlmodel.sql.sqltypes.UTCDateTime
-String = sqlmodel.sql.sqltypes.AutoString
 
 
 def where(condition: str) -> dict[str, Any]:
