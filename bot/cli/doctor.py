@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 
-from bot.cli.preparing import ready_folder
+from bot.cli.preparing import ready_folder, require_current
 from bot.cli.speaking import say
 from bot.domain.errors import Refused
 from bot.domain.text import Said, Text, text
@@ -37,15 +37,7 @@ def _folder(settings: Settings) -> Said:
 
 
 def _database(settings: Settings) -> Said:
-    from storage.errors import DatabaseUnavailable
-    from storage.migrate import is_current
-
-    try:
-        current = is_current(settings.database)
-    except DatabaseUnavailable:
-        raise Refused(text("it cannot be reached")) from None
-    if not current:
-        raise Refused(text("it is not up to date: call amtsbote migrate"))
+    require_current(settings.database)
     return text("reached and up to date")
 
 
@@ -62,9 +54,9 @@ async def _username(settings: Settings) -> str:
         async with Bot(settings.token, base_url=settings.method_url, base_file_url=settings.file_url) as bot:
             return bot.username
     except InvalidToken:
-        raise Refused(text("the server does not know this token; was it renewed or copied in part?")) from None
+        raise Refused(text("The server does not know this token. Was it renewed, or copied in part?")) from None
     except TelegramError:
-        raise Refused(text("{server} does not answer", server=settings.api_base_url)) from None
+        raise Refused(text("{server} does not answer.", server=settings.api_base_url)) from None
 
 
 CHECKS = (

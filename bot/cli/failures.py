@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from bot.domain.errors import Refused, Unreadable
-from bot.domain.text import Said, text
+from bot.domain.text import Said
 
 REFUSED, MISCONFIGURED, UNFORESEEN = 1, 2, 70
 SECRETS = ("AMTSBOTE_BOT_TOKEN", "AMTSBOTE_DATABASE_URL")
@@ -31,16 +31,19 @@ def explained() -> Iterator[None]:
 
 
 def _explanation(problem: Exception) -> tuple[Said | None, int]:
+    from sqlalchemy.exc import OperationalError
+
+    from bot.cli.preparing import UNREACHABLE
+    from bot.queues import DatabaseUnavailable
     from bot.settings import SettingsError
-    from storage.errors import DatabaseUnavailable
 
     match problem:
         case SettingsError():
             return problem.said, MISCONFIGURED
         case Refused() | Unreadable():
             return problem.said, REFUSED
-        case DatabaseUnavailable():
-            return text("The database cannot be reached: check AMTSBOTE_DATABASE_URL and whether it runs."), REFUSED
+        case DatabaseUnavailable() | OperationalError():
+            return UNREACHABLE, REFUSED
         case _:
             return None, UNFORESEEN
 

@@ -1,4 +1,5 @@
-"""The command line. Commands import what they need when they are called, so that help and calculator start fast."""
+"""The command line. Commands import what they need when they are called, so that help and calculator start fast
+and a wrong setting is said at once."""
 
 import sys
 from pathlib import Path
@@ -50,19 +51,19 @@ def demo(
     ),
 ) -> None:
     """Open a demo office and its messenger on a local page; no token and no server needed."""
-    from bot.app import demo as open_demo
     from bot.cli.preparing import ready_folder, require_free_port
     from bot.settings import default_data_dir
 
     folder = ready_folder(data_dir or default_data_dir() / "demo")
     require_free_port(host, port)
+    from bot.app import demo as open_demo
+
     open_demo(port, folder, host)
 
 
 @app.command("run")
 def run_assistant() -> None:
     """Run the assistant with the bot of AMTSBOTE_BOT_TOKEN until it is told to stop."""
-    from bot.app import run as run_office
     from bot.cli.preparing import ready_folder
     from bot.office_file import load_office
     from bot.settings import Settings, load
@@ -70,6 +71,8 @@ def run_assistant() -> None:
     settings = load(Settings)
     office = load_office(settings.office)
     ready_folder(settings.data_dir)
+    from bot.app import run as run_office
+
     run_office(settings, office)
 
 

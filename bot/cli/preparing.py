@@ -4,8 +4,12 @@ import socket
 from pathlib import Path
 from tempfile import TemporaryFile
 
+from bot.domain.errors import Refused
 from bot.domain.text import text
+from bot.queues import DatabaseUnavailable
 from bot.settings import SettingsError
+
+UNREACHABLE = text("The database cannot be reached: check AMTSBOTE_DATABASE_URL and whether the server runs.")
 
 
 def ready_folder(folder: Path) -> Path:
@@ -21,6 +25,20 @@ def ready_folder(folder: Path) -> Path:
                 "Nothing can be written to the data folder {folder}: {reason}.", folder=folder, reason=problem.strerror
             )
         ) from None
+
+
+def require_current(database: str) -> None:
+    """Raises Refused unless the database can be reached and is on the version of this program."""
+    from sqlalchemy.exc import OperationalError
+
+    from storage.migrate import is_current
+
+    try:
+        current = is_current(database)
+    except (DatabaseUnavailable, OperationalError):
+        raise Refused(UNREACHABLE) from None
+    if not current:
+        raise Refused(text("The database is not up to date: please call amtsbote migrate."))
 
 
 def require_free_port(host: str, port: int) -> None:

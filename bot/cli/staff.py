@@ -30,9 +30,13 @@ def add(
 ) -> None:
     """Add a colleague and print their number."""
     from bot.cli.speaking import say
+    from bot.domain.errors import Refused
     from bot.domain.text import text
+    from bot.i18n import KNOWN_LOCALES
     from bot.usecases.manage_staff import AddColleague, add_colleague
 
+    if language not in KNOWN_LOCALES:
+        raise Refused(text("Known languages: {known}.", known=", ".join(KNOWN_LOCALES)))
     command = AddColleague(name, frozenset(role), team, new_team, telegram_id, language, deputy)
     with _transaction() as uow:
         colleague = add_colleague(command, uow, datetime.now(UTC))
@@ -41,7 +45,7 @@ def add(
 
 @staff_app.command("list")
 def list_colleagues() -> None:
-    """List all colleagues: number, name, roles, team, Telegram id, state."""
+    """List all colleagues: number, name, roles, team, Telegram id, language, state."""
     with _transaction() as uow:
         colleagues = uow.staff.all()
     for colleague in colleagues:
@@ -62,10 +66,13 @@ def deactivate(number: Annotated[int, typer.Argument(help="The colleague's numbe
 
 @contextmanager
 def _transaction() -> "Iterator[UnitOfWork]":
+    from bot.cli.preparing import require_current
     from bot.settings import StoreSettings, load
     from storage.database import SqlDatabase
 
-    database = SqlDatabase(load(StoreSettings).database)
+    url = load(StoreSettings).database
+    require_current(url)
+    database = SqlDatabase(url)
     try:
         with database.begin() as uow:
             yield uow
@@ -77,4 +84,7 @@ def _line(colleague: "Staff") -> str:
     roles = ",".join(sorted(colleague.roles))
     team = colleague.team.name if colleague.team else "-"
     state = "active" if colleague.active else "inactive"
-    return f"{colleague.id:>5}  {colleague.name:<30} {roles:<12} {team:<16} {colleague.telegram_id or '-':<12} {state}"
+    telegram_id = colleague.telegram_id or "-"
+    return (
+        f"{colleague.id:>5}  {colleague.name:<30} {roles:<12} {team:<16} {telegram_id:<12} {colleague.locale} {state}"
+    )
