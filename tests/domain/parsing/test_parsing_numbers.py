@@ -1,0 +1,16 @@
+import pytest
+
+from bot.domain.errors import Unreadable
+from bot.domain.parsing import whole_number
+
+
+@pytest.mark.parametrize(("written", "number"), [("1", 1), ("36", 36), (" 12\u00a0", 12), ("007", 7)])
+def test_a_whole_number_is_read_from_digits(written, number):
+    assert whole_number(written) == number
+
+
+@pytest.mark.parametrize("written", ["", "0", "37", "-1", "1,5", "1.5", "drei", "３", "1 2", "1" * 4096])
+def test_a_number_that_is_not_whole_or_out_of_bounds_is_refused_with_the_bounds(written):
+    with pytest.raises(Unreadable) as refusal:
+        whole_number(written, least=1, most=36)
+    assert dict(refusal.value.said.values) == {"least": 1, "most": 36}
