@@ -206,6 +206,9 @@ class UnitOfWork(Protocol):
     @property
     def post(self) -> Post: ...
 
+    def savepoint(self) -> AbstractContextManager[object]:
+        """Undoes what the block has done when an exception leaves it (and lets it pass)."""
+
 
 class Database(Protocol):
     """Runs transactions: `begin` in the caller's own thread, `write` and `read` on the database threads."""

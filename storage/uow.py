@@ -1,6 +1,7 @@
 """One transaction and everything that can be done in it."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from functools import cached_property
 
 from sqlalchemy import Connection
@@ -86,3 +87,6 @@ class SqlUnitOfWork:
         if self._post_factory is None:
             raise RuntimeError("this database was opened without a way out")
         return self._post_factory(self)
+
+    def savepoint(self) -> AbstractContextManager[object]:
+        return self.connection.begin_nested()

@@ -14,8 +14,7 @@
         submit=register,
     )
 
-A step's answer has the type its parser is annotated with (`str`, `int`, `Money`, `date`); a date step gets a
-calendar of its own accord.
+A step's answer has the type its parser is annotated with (`str`, `int`, `Money`, `date`).
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -102,9 +101,11 @@ class Step:
 
     `label` names the answer ("Amount"), `ask` is the question, `hint` an explaining line: message ids.
     `parse(text)` or `parse(text, today)` returns the answer or raises Unreadable; `example` is an input it reads.
+    A parser that reads days also as `2026-03-26` gets a calendar.
     `many` lets several choices be ticked; the answer is a frozenset (an optional one may be empty).
     `when` sees the answers of earlier steps and decides whether the question comes up at all.
-    `default` offers an answer as a button. `quick=False` keeps the step out of quick entry. `limit`: characters.
+    `default` offers an answer as a button. `show` says an answer that its type alone does not.
+    `quick=False` keeps the step out of quick entry. `limit`: characters.
     """
 
     key: str
@@ -119,6 +120,7 @@ class Step:
     optional: bool = False
     when: Callable[[Answers], bool] | None = None
     default: Callable[[Submission], Any] | None = None
+    show: Callable[[Any], Said] | None = None
     quick: bool = True
     limit: int = 100
 

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from bot.domain.errors import Refused, Unreadable
+from bot.domain.parsing import holds_reference
 from bot.domain.text import ntext, text
 from bot.i18n import KNOWN_LOCALES, Translator
 from handlers.dialogue.model import Choice, Step, Submission
@@ -30,17 +31,22 @@ def read(step: Step, raw: str, submission: Submission) -> Any:
 
 
 def parsed(step: Step, raw: str, today: date) -> Any:
-    """Calls the step's parser, with `today` if it asks for it. Raises Unreadable."""
+    """What a typed answer to this step says. Raises Unreadable."""
     if step.parse is None:
         raise Unreadable(text("Please tap one of the buttons."))
     try:
-        return step.parse(raw, today) if _takes_today(step.parse) else step.parse(raw)
+        return call(step.parse, raw, today)
     except Unreadable:
         raise
     except Refused as error:
         raise Unreadable(error.said) from error
     except ValueError as error:
         raise Unreadable(text("I cannot read that.")) from error
+
+
+def call(parse: Callable[..., Any], raw: str, today: date) -> Any:
+    """Calls a parser, with `today` if it asks for it."""
+    return parse(raw, today) if _takes_today(parse) else parse(raw)
 
 
 @cache
@@ -95,5 +101,6 @@ def translator(locale: str) -> Translator:
 
 
 def looks_like_reference(raw: str) -> bool:
-    """Whether a word in it has so many digits that it may lead to a person. Amounts and dates are read before."""
-    return any(sum(map(str.isdecimal, word)) >= DIGITS_OF_A_REFERENCE for word in raw.split())
+    """Whether what could not be read may lead to a person: a known form, or a word with very many digits."""
+    many = any(sum(map(str.isdecimal, word)) >= DIGITS_OF_A_REFERENCE for word in raw.split())
+    return many or holds_reference(raw)

@@ -1,21 +1,37 @@
 """The dialogues of a chat: opened by a command or a button, continued by whatever the person writes or taps."""
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
+from bot.domain.errors import ChangedMeanwhile, NotFound, NotPermitted, Refused
 from bot.domain.office import Office
-from bot.domain.text import Said
-from bot.messages import Button
-from bot.ports import UnitOfWork
+from bot.domain.text import Said, lines, text
+from bot.messages import Button, Message
+from bot.ports import DialogueRecord, UnitOfWork
 from handlers.dialogue.checks import check_all
-from handlers.dialogue.model import Conversation
+from handlers.dialogue.engine import advance, begin, interrupt, lead_back
+from handlers.dialogue.expiry import expire
+from handlers.dialogue.keyboards import ACTION
+from handlers.dialogue.model import Conversation, Outcome
+from handlers.dialogue.reading import looks_like_reference
+from handlers.dialogue.render import GAP, screen, summary
+from handlers.dialogue.state import State
+from handlers.dialogue.thread import Thread, begin_thread, close, in_place_of
+from handlers.dialogue.turns import Effect, Press, Pressed, Stale, Turn, Typed
+from handlers.dialogue.walk import Talk, kept_out, misfit, walk
 from handlers.request import Action, Request
+
+OPEN_ACTION = "dialogue.open"
+INCURABLE = (ChangedMeanwhile, NotFound, NotPermitted)
+"""Refusals that no other answer would change: the dialogue ends."""
+
+OUT_OF_DATE = text("This button is out of date. Please use the newest message.")
 
 
 def start_button(label: Said, conversation: str, subject: Mapping[str, Any] | None = None) -> Button:
     """A button, on a card for example, that opens a conversation about `subject` (JSON)."""
-    return Button(label, "dialogue.open", {"conversation": conversation, "subject": dict(subject or {})})
+    return Button(label, OPEN_ACTION, {"conversation": conversation, "subject": dict(subject or {})})
 
 
 class Dialogues:
@@ -24,32 +40,216 @@ class Dialogues:
     def __init__(self, conversations: Sequence[Conversation]) -> None:
         check_all(conversations)
         self.conversations: Mapping[str, Conversation] = {each.name: each for each in conversations}
-
-    @property
-    def actions(self) -> Mapping[str, Action]:
-        """For the handlers' ACTIONS."""
-        raise NotImplementedError
+        self.actions: Mapping[str, Action] = {ACTION: self._on_press, OPEN_ACTION: self._on_start_button}
 
     def open(self, request: Request, name: str, subject: Mapping[str, Any] | None = None, quick: str = "") -> None:
-        """Begins a conversation; `quick` is what stood behind the command. An open one is asked about first."""
-        raise NotImplementedError
+        """Begins a conversation; `quick` is what stood behind its command. One that is open is asked about first."""
+        conversation = self.conversations.get(name)
+        if conversation is None:
+            request.reply(Message(text("This conversation no longer exists.")))
+            return
+        try:
+            self._open(Talk(conversation, subject or {}, request), quick)
+        except Refused as error:
+            request.reply(Message(error.said))
 
     def on_text(self, request: Request, typed: str) -> bool:
         """Takes what was typed as an answer; False if no dialogue is open."""
-        raise NotImplementedError
+        return self._with_open(request, lambda thread: self._take(thread, Typed(typed)))
 
     def on_unexpected(self, request: Request) -> bool:
-        """A file, picture or sticker: refused politely; False if no dialogue is open."""
-        raise NotImplementedError
+        """A file, picture or sticker: deleted and refused politely; False if no dialogue is open."""
+        said = text("Files, pictures and stickers have no place here; I have deleted your message.")
+
+        def refuse(thread: Thread) -> None:
+            request.forget_incoming()
+            self._show(thread, Turn(thread.state, notice=said), below=False)
+
+        return self._with_open(request, refuse)
 
     def show_again(self, request: Request) -> bool:
-        """Brings the open dialogue back to the bottom, after another command has answered; False if none is open."""
-        raise NotImplementedError
+        """Brings the open dialogue back to the bottom after another command has answered; False if none is open."""
+        said = text("You were in the middle of this. Here it goes on.")
+        return self._with_open(request, lambda thread: self._show(thread, Turn(thread.state, notice=said), below=True))
 
     def cancel(self, request: Request) -> bool:
         """Ends the open dialogue; False if none is open."""
-        raise NotImplementedError
+        return self._with_open(request, lambda thread: _cancel(thread, below=True))
 
     def expire_idle(self, uow: UnitOfWork, now: datetime, office: Office) -> int:
-        """Closes what lay untouched for `office.dialogue_expiry_days`; returns how many."""
-        raise NotImplementedError
+        """Closes what lay untouched for `office.dialogue_expiry_days` (calendar days); returns how many."""
+        idle = uow.dialogues.idle_since(now - timedelta(days=office.dialogue_expiry_days))
+        for record in idle:
+            close(uow, record, "expired", now)
+            expire(uow, record, self.conversations.get(record.conversation), office)
+        return len(idle)
+
+    def _open(self, talk: Talk, quick: str) -> None:
+        request = talk.request
+        _require_possible(talk, quick)
+        turn = begin(talk, quick)
+        if turn.secret:
+            request.forget_incoming()
+        record = _record(request)
+        current = self._thread(record, request) if record is not None else None
+        if current is not None and current.state.begun:
+            self._show(current, Turn(interrupt(current.state, talk.conversation.name, talk.subject, quick)), below=True)
+            return
+        if current is not None:
+            current.withdraw("discarded")
+        with request.uow.savepoint():
+            _start(talk, turn)
+
+    def _with_open(self, request: Request, act: Callable[[Thread], None]) -> bool:
+        """Does something to the open dialogue; False if there is none. Where what it is about is gone, it ends."""
+        record = _record(request)
+        if record is None:
+            return False
+        thread = self._thread(record, request)
+        if thread is not None:
+            try:
+                act(thread)
+            except Refused as error:
+                thread.end("refused", Message(error.said), below=request.incoming is not None)
+        return True
+
+    def _thread(self, record: DialogueRecord, request: Request) -> Thread | None:
+        """The stored dialogue under today's definition; None if that no longer works, which the person is told."""
+        conversation = self.conversations.get(record.conversation)
+        if conversation is None:
+            close(request.uow, record, "outdated", request.now)
+            request.reply(Message(text("The conversation you were in no longer exists. Nothing was stored.")))
+            return None
+        state = State.from_json(record.state)
+        talk = Talk(conversation, state.subject, request)
+        thread = Thread(record, talk, state)
+        unreadable = misfit(talk, state) if record.version != conversation.version else None
+        if unreadable is not None:
+            thread.end("outdated", Message(_outdated(conversation, unreadable)), below=request.incoming is not None)
+            return None
+        return thread
+
+    def _on_start_button(self, request: Request, args: Mapping[str, Any]) -> None:
+        self.open(request, args["conversation"], args["subject"])
+
+    def _on_press(self, request: Request, args: Mapping[str, Any]) -> None:
+        record = _record(request)
+        if record is None or record.id != args["dialogue"]:
+            request.toast(text("This has already been dealt with."))
+            return
+        try:
+            given = Pressed(Press(args["press"]), args["turn"], args["value"])
+        except ValueError:
+            request.toast(OUT_OF_DATE)
+            return
+        self._with_open(request, lambda thread: self._take(thread, given))
+
+    def _take(self, thread: Thread, given: Typed | Pressed) -> None:
+        """One input, in all its consequences."""
+        try:
+            turn = advance(thread.talk, thread.state, given)
+        except Stale:
+            thread.request.toast(OUT_OF_DATE)
+            return
+        if turn.secret:
+            thread.request.forget_incoming()
+        match turn.effect:
+            case Effect.SHOW:
+                self._show(thread, turn, below=isinstance(given, Typed) and not turn.secret)
+            case Effect.SUBMIT:
+                self._submit(thread)
+            case Effect.CANCEL:
+                _cancel(thread, below=False)
+            case Effect.RESTART:
+                self._restart(thread)
+            case Effect.NOTHING:
+                pass
+
+    def _show(self, thread: Thread, turn: Turn, *, below: bool) -> None:
+        wanted = self.conversations.get(turn.state.pending["conversation"]) if turn.state.pending else None
+        thread.show(turn.state, screen(thread.talk, turn.state, thread.record.id, turn.notice, wanted), below=below)
+
+    def _submit(self, thread: Thread) -> None:
+        """Runs the use case; what a refused one has already done is undone."""
+        talk, request = thread.talk, thread.request
+        submission, answers = walk(talk, thread.state).submission, summary(talk, thread.state)
+        try:
+            with request.uow.savepoint():
+                _require_permission(talk)
+                outcome = talk.conversation.submit(submission)
+        except INCURABLE as error:
+            thread.end("refused", _homewards(thread, error.said))
+        except Refused as error:
+            self._show(thread, lead_back(talk, thread.state, error), below=False)
+        else:
+            thread.end("done", _ending(outcome, answers))
+
+    def _restart(self, thread: Thread) -> None:
+        """Gives up this dialogue for the one that was asked for meanwhile."""
+        pending = thread.state.pending or {}
+        thread.close("discarded")
+        self.open(thread.request, pending["conversation"], pending["subject"], pending["line"])
+
+
+def _record(request: Request) -> DialogueRecord | None:
+    """The dialogue that is open in the chat. One that another colleague left behind in it is closed."""
+    record = request.uow.dialogues.open_in(request.chat_id)
+    if record is not None and record.staff_id != request.staff.id:
+        close(request.uow, record, "discarded", request.now)
+        return None
+    return record
+
+
+def _start(talk: Talk, turn: Turn) -> None:
+    thread = begin_thread(talk, turn.state)
+    message = screen(talk, turn.state, thread.record.id, turn.notice)
+    in_place_of(thread, message).show(turn.state, message, below=False)
+
+
+def _require_possible(talk: Talk, line: str) -> None:
+    """Raises Refused where the person may not do it, or a necessary answer may not be given in a chat."""
+    _require_permission(talk)
+    for part, dispensable in kept_out(talk.conversation, talk.request.office):
+        if not dispensable:
+            if looks_like_reference(line):
+                talk.request.forget_incoming()
+            raise Refused(
+                text(
+                    "This cannot be done in the chat: “{label}” must not stand in the messenger in this office.",
+                    label=text(part.label),
+                )
+            )
+
+
+def _require_permission(talk: Talk) -> None:
+    if talk.conversation.permission is not None:
+        talk.request.staff.require(talk.conversation.permission)
+
+
+def _ending(outcome: Outcome, answers: Sequence[Said]) -> Message:
+    below = (GAP, *answers) if outcome.summary and answers else ()
+    return Message(lines(outcome.said, *below), outcome.keyboard, context=outcome.context)
+
+
+def _cancel(thread: Thread, *, below: bool) -> None:
+    said = text("“{title}” is cancelled. Nothing was stored.", title=text(thread.talk.conversation.title))
+    thread.end("cancelled", _homewards(thread, said), below=below)
+
+
+def _homewards(thread: Thread, said: Said) -> Message:
+    """A sentence over what the conversation is about, as it stands now."""
+    home = thread.talk.conversation.home
+    if home is None:
+        return Message(said)
+    try:
+        outcome = home(walk(thread.talk, thread.state).submission)
+    except Refused:
+        return Message(said)
+    return Message(lines(said, GAP, outcome.said), outcome.keyboard, context=outcome.context)
+
+
+def _outdated(conversation: Conversation, label: str) -> Said:
+    return lines(
+        text("“{title}” has been changed by an update.", title=text(conversation.title)),
+        text("Your answer to “{label}” no longer fits, so please begin anew. Nothing was stored.", label=text(label)),
+    )

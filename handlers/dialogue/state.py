@@ -1,7 +1,7 @@
 """Where a dialogue stands: a value that is stored as JSON after every step."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, Self
 
 
@@ -12,7 +12,7 @@ class State:
     `at` is the path being asked, None the preview. `editing`: an answer is changed from the preview, so the way
     back leads there. `counts`: entries begun of each group. `month` (`2026-11`) and `ticked` (codes) belong to the
     widget shown now. `pending`: the conversation that was asked for meanwhile. `turn` counts the changes, so that
-    a button of an earlier screen is recognised.
+    a button of an earlier screen is recognised. `shown_at` (ISO) is when our message was sent.
     """
 
     answers: Mapping[str, object] = field(default_factory=dict)
@@ -24,6 +24,7 @@ class State:
     ticked: tuple[str, ...] | None = None
     pending: Mapping[str, Any] | None = None
     turn: int = 0
+    shown_at: str | None = None
 
     def moved(self, at: str | None, *, editing: bool = False) -> Self:
         """At another question, or at the preview, its widget fresh."""
@@ -51,9 +52,12 @@ class State:
             "ticked": None if self.ticked is None else list(self.ticked),
             "pending": None if self.pending is None else dict(self.pending),
             "turn": self.turn,
+            "shown_at": self.shown_at,
         }
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> Self:
+        """Reads also what an earlier or later release wrote: what it does not know is left out."""
+        known = {each.name: stored[each.name] for each in fields(cls) if each.name in stored}
         ticked = stored.get("ticked")
-        return cls(**{**stored, "ticked": None if ticked is None else tuple(ticked)})
+        return cls(**{**known, "ticked": None if ticked is None else tuple(ticked)})

@@ -1,6 +1,6 @@
 """Answers as JSON in the stored state, and as text on the screen."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -71,6 +71,15 @@ def chosen(step: Step, code: str, submission: Submission) -> Choice:
     raise ValueError(f"{step.key} does not offer that")
 
 
+def ticked(step: Step, value: Any, codes: Sequence[str] | None, submission: Submission) -> frozenset[str]:
+    """Codes with a tick: as tapped so far, else as answered, else as suggested; only what is still offered."""
+    if codes is None:
+        if value is None and step.default is not None:
+            value = step.default(submission)
+        codes = [str(each) for each in value or ()]
+    return frozenset(codes) & {choice.code for choice in step.offered(submission)}
+
+
 def _codes(stored: object) -> list[str]:
     if not isinstance(stored, list):
         raise TypeError("expected a list")
@@ -87,4 +96,4 @@ def shown(step: Step, value: Any, submission: Submission, *, masked: bool) -> Sa
         return Lines(labels, ", ") if labels else text("none")
     if masked and step.sensitivity is not Sensitivity.OPEN:
         return literal(mask(str(value)))
-    return literal(value)
+    return step.show(value) if step.show is not None else literal(value)

@@ -1,0 +1,76 @@
+"""What an input does to a dialogue: (state, input) → turn. Stores nothing, sends nothing."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.domain.errors import Refused, Unreadable
+from bot.domain.text import Said, text
+from handlers.dialogue.model import Sensitivity
+from handlers.dialogue.presses import RULES, Scene
+from handlers.dialogue.quick import fill
+from handlers.dialogue.reading import looks_like_reference, read
+from handlers.dialogue.state import State
+from handlers.dialogue.turns import Press, Pressed, Stale, Turn, Typed
+from handlers.dialogue.walk import Talk, walk
+
+LONGEST_ECHO = 100
+
+
+def begin(talk: Talk, line: str = "") -> Turn:
+    """Opens a conversation, with what stood behind its command."""
+    filled = fill(talk, State(subject=talk.subject), line)
+    rest = " ".join(filled.unplaced)
+    stray = looks_like_reference(rest)
+    return Turn(
+        filled.state.moved(walk(talk, filled.state).first_open()),
+        notice=_left_over(rest, stray) if rest else None,
+        secret=filled.secret or stray,
+    )
+
+
+def _left_over(rest: str, stray: bool) -> Said:
+    """Names what found no place; what may be a reference is not repeated in the chat."""
+    if stray:
+        return text("Part of what you wrote behind the command found no place; I have deleted your message.")
+    shortened = rest if len(rest) <= LONGEST_ECHO else f"{rest[:LONGEST_ECHO]}…"
+    return text("I could not place this: “{words}”", words=shortened)
+
+
+def interrupt(state: State, conversation: str, subject: Mapping[str, Any], line: str) -> State:
+    """Another conversation is asked for while this one is open."""
+    return state.changed(pending={"conversation": conversation, "subject": dict(subject), "line": line})
+
+
+def advance(talk: Talk, state: State, given: Typed | Pressed) -> Turn:
+    """One input. Raises Stale for a button that is not on the present screen."""
+    way = walk(talk, state)
+    scene = Scene(talk, state, way, way.find(state.at))
+    if isinstance(given, Typed):
+        return _typed(scene, given.text)
+    asks_about_another = given.press in (Press.RESUME, Press.RESTART)
+    if given.turn != state.turn or asks_about_another != (state.pending is not None):
+        raise Stale
+    return RULES[given.press](scene, given.value)
+
+
+def lead_back(talk: Talk, state: State, error: Refused) -> Turn:
+    """After a refused confirmation: to the answer that is to blame, or to the preview."""
+    stop = walk(talk, state).find(error.field)
+    return Turn(state.moved(stop.path if stop else None, editing=True), notice=error.said)
+
+
+def _typed(scene: Scene, raw: str) -> Turn:
+    stray = looks_like_reference(raw)
+    if scene.state.pending is not None or scene.stop is None or scene.stop.step is None:
+        return Turn(scene.state, notice=text("Please tap one of the buttons."), secret=stray)
+    reference = scene.step.sensitivity is Sensitivity.REFERENCE
+    try:
+        value = read(scene.step, raw, scene.stop.submission)
+    except Unreadable as error:
+        said = _misplaced() if stray and not reference else error.said
+        return Turn(scene.state, notice=said, secret=stray or reference)
+    return Turn(scene.answered(value), secret=reference)
+
+
+def _misplaced() -> Said:
+    return text("This looks like a reference number, which is not asked for here. I have deleted your message.")

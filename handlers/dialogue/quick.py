@@ -1,0 +1,123 @@
+"""Quick entry: `/forderung 12345BG0001234 1.234,56 Darlehen` fills what it recognises and leaves the rest to ask."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.domain.text import text
+from bot.i18n import KNOWN_LOCALES
+from handlers.dialogue.model import Sensitivity, Step, Submission
+from handlers.dialogue.reading import SHORTEST_PREFIX, fold, long_words, matching, parsed, translator
+from handlers.dialogue.state import State
+from handlers.dialogue.values import dump
+from handlers.dialogue.walk import Stop, Talk, walk
+
+LONGEST_SPAN = 5
+MOST_WORDS = 24
+
+
+@dataclass(frozen=True)
+class Filled:
+    """`unplaced`: the words that no question wants; `secret`: whether a reference was among the words."""
+
+    state: State
+    unplaced: tuple[str, ...]
+    secret: bool
+
+
+@dataclass(frozen=True)
+class _Find:
+    """An answer, and the words `start` to `end` that it was read from."""
+
+    path: str
+    step: Step
+    value: Any
+    start: int
+    end: int
+
+
+Words = list[str | None]
+"""The words of the line; None where one has been placed."""
+
+
+def fill(talk: Talk, state: State, line: str) -> Filled:
+    """Places as much as possible: named answers first (`Betrag 100`), then the longest readable spans."""
+    first, beyond = line.split()[:MOST_WORDS], line.split()[MOST_WORDS:]
+    words: Words = [*first]
+    secret = False
+    while found := _find(talk, state, words):
+        state = state.answered(found.path, dump(found.step, found.value))
+        secret = secret or found.step.sensitivity is Sensitivity.REFERENCE
+        words[found.start : found.end] = [None] * (found.end - found.start)
+    unplaced = (*(word for word in words if word is not None), *beyond)
+    return Filled(state, unplaced, secret)
+
+
+def _find(talk: Talk, state: State, words: Words) -> _Find | None:
+    """The next span that answers an open question; each answer may bring up further questions."""
+    wanted = [stop for stop in walk(talk, state).stops if _takes_part(stop)]
+    return next(_named(wanted, words), None) or next(_unnamed(wanted, words), None)
+
+
+def _takes_part(stop: Stop) -> bool:
+    return not stop.known and stop.entry is None and stop.step is not None and stop.step.quick
+
+
+def _named(wanted: Sequence[Stop], words: Words) -> Iterator[_Find]:
+    """`Betrag 100`: a word of the label, then the answer."""
+    for start, word in enumerate(words):
+        stop = _called(wanted, word) if word is not None else None
+        if stop is not None:
+            spans = ((first, end) for first, end in _spans(words) if first == start + 1)
+            yield from (replace(found, start=start) for found in _reading([stop], spans, words))
+
+
+def _unnamed(wanted: Sequence[Stop], words: Words) -> Iterator[_Find]:
+    return _reading(wanted, _spans(words), words)
+
+
+def _spans(words: Words) -> Iterator[tuple[int, int]]:
+    """Neighbouring words that are still to place, the longest first."""
+    for length in range(min(LONGEST_SPAN, len(words)), 0, -1):
+        for start in range(len(words) - length + 1):
+            if None not in words[start : start + length]:
+                yield start, start + length
+
+
+def _reading(wanted: Sequence[Stop], spans: Iterable[tuple[int, int]], words: Words) -> Iterator[_Find]:
+    for start, end in spans:
+        raw = " ".join(word for word in words[start:end] if word is not None)
+        for stop in wanted:
+            if stop.step is not None and (value := _value(stop.step, raw, stop.submission)) is not None:
+                yield _Find(stop.path, stop.step, value, start, end)
+
+
+def _value(step: Step, raw: str, submission: Submission) -> Any:
+    """The answer that is written here, None if it is none."""
+    if len(raw) > step.limit:
+        return None
+    if step.choices is not None:
+        choice = matching(step.offered(submission), raw)
+        if choice is None:
+            return None
+        return frozenset({choice.value}) if step.many else choice.value
+    try:
+        return parsed(step, raw, submission.request.today)
+    except ValueError:
+        return None
+
+
+def _called(wanted: Sequence[Stop], word: str) -> Stop | None:
+    """The only open question that is called so."""
+    keyword = fold(word).rstrip(":")
+    if len(keyword) < SHORTEST_PREFIX:
+        return None
+    found = [stop for stop in wanted if any(name.startswith(keyword) for name in _names(stop))]
+    return found[0] if len(found) == 1 else None
+
+
+def _names(stop: Stop) -> Iterator[str]:
+    for locale in KNOWN_LOCALES:
+        label = fold(translator(locale).plain(text(stop.part.label)))
+        yield label
+        yield from long_words(label)

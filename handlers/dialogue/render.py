@@ -1,0 +1,166 @@
+"""The screens of a dialogue: question, preview, interruption, and what stays of it in the end."""
+
+from collections.abc import Iterator
+
+from bot.domain.errors import Refused
+from bot.domain.text import Lines, Said, Text, lines, text
+from bot.messages import Message
+from handlers.dialogue.keyboards import drawing, interruption_keyboard, preview_keyboard, question_keyboard
+from handlers.dialogue.model import Conversation, Group, Sensitivity, Step
+from handlers.dialogue.state import State
+from handlers.dialogue.values import shown
+from handlers.dialogue.walk import Stop, Talk, Walk, holds_references, kept_out, walk
+
+GAP = text("")
+
+
+def screen(
+    talk: Talk, state: State, dialogue_id: int, notice: Said | None = None, wanted: Conversation | None = None
+) -> Message:
+    """What the dialogue shows now. `wanted` is the conversation that was asked for meanwhile, if one was."""
+    way = walk(talk, state)
+    stop = way.find(state.at)
+    draw = drawing(dialogue_id, state.turn)
+    if wanted is not None:
+        said, keyboard = _interruption(talk, way, notice), interruption_keyboard(wanted, draw)
+    elif stop is not None:
+        said, keyboard = _question(talk, way, stop, notice), question_keyboard(way, stop, state, draw)
+    else:
+        said, keyboard = _preview(talk, way, notice), preview_keyboard(talk.conversation, way, draw)
+    return Message(
+        said,
+        keyboard,
+        protect=holds_references(talk.conversation, talk.request.office),
+        context={"dialogue": dialogue_id},
+    )
+
+
+def summary(talk: Talk, state: State) -> tuple[Said, ...]:
+    """The answers as they stay in the chat: references masked."""
+    return tuple(_answers(walk(talk, state), masked=True))
+
+
+def _question(talk: Talk, way: Walk, stop: Stop, notice: Said | None) -> Said:
+    progress = text("step {n} of {total}", n=way.stops.index(stop) + 1, total=len(way.stops))
+    return lines(
+        _headline(talk, progress),
+        *_about(talk, way),
+        *_so_far(way, stop),
+        GAP,
+        *_noticed(notice),
+        *_asking(stop),
+    )
+
+
+def _asking(stop: Stop) -> Iterator[Said]:
+    if isinstance(stop.part, Group):
+        yield from _listed(stop.part, stop, masked=True)
+        yield text("<b>{question}</b>", question=text(stop.part.ask_more))
+        return
+    if stop.group is not None and stop.entry is not None:
+        yield text(stop.group.item, n=stop.entry + 1)
+    yield text("<b>{question}</b>", question=text(stop.part.ask))
+    yield from _hints(stop.part)
+    if stop.known:
+        yield text("So far: {value}", value=shown(stop.part, stop.value, stop.submission, masked=True))
+
+
+def _hints(step: Step) -> Iterator[Said]:
+    if step.hint is not None:
+        yield text("<i>{hint}</i>", hint=text(step.hint))
+    if step.example is not None:
+        yield text("<i>For example</i> <code>{example}</code>", example=step.example)
+    if step.sensitivity is Sensitivity.REFERENCE:
+        yield text("<i>I delete your message as soon as I have read it.</i>")
+
+
+def _so_far(way: Walk, stop: Stop) -> Iterator[Said]:
+    """What has been answered, in short; references masked."""
+    known = [each for each in way.top_level() if each.known and each.path != stop.path]
+    if known:
+        yield GAP
+    for each in known:
+        yield text("✓ {label}: {value}", label=text(each.part.label), value=_short(each))
+
+
+def _short(stop: Stop) -> Said:
+    if stop.step is None:
+        return text("{n} entered", n=len(stop.value))
+    return shown(stop.step, stop.value, stop.submission, masked=True)
+
+
+def _preview(talk: Talk, way: Walk, notice: Said | None) -> Said:
+    answers = (GAP, *_answers(way, masked=False)) if way.stops else ()
+    return lines(
+        _headline(talk, text("please check")),
+        *_about(talk, way),
+        *answers,
+        *_left_out(talk),
+        *_warnings(talk, way),
+        GAP,
+        *_noticed(notice),
+        text("Is everything right? Nothing is stored until you confirm.") if way.stops else text("Please confirm."),
+    )
+
+
+def _answers(way: Walk, *, masked: bool) -> Iterator[Said]:
+    for stop in way.top_level():
+        if isinstance(stop.part, Group):
+            yield text("{label}:", label=text(stop.part.label))
+            yield from _listed(stop.part, stop, masked=masked)
+        else:
+            value = shown(stop.part, stop.value, stop.submission, masked=masked)
+            yield text("{label}: <b>{value}</b>", label=text(stop.part.label), value=value)
+
+
+def _listed(group: Group, stop: Stop, *, masked: bool) -> Iterator[Said]:
+    """One line an entry: its answers beside one another."""
+    for number, entry in enumerate(stop.value, start=1):
+        values = [
+            shown(step, entry[step.key], stop.submission, masked=masked)
+            for step in group.steps
+            if entry[step.key] is not None
+        ]
+        yield text("{entry}: {values}", entry=text(group.item, n=number), values=Lines(values, ", "))
+
+
+def _left_out(talk: Talk) -> Iterator[Said]:
+    for part, _ in kept_out(talk.conversation, talk.request.office):
+        yield text("{label}: stays out of the chat", label=text(part.label))
+
+
+def _warnings(talk: Talk, way: Walk) -> Iterator[Said]:
+    if talk.conversation.warnings is None:
+        return
+    try:
+        warnings = talk.conversation.warnings(way.submission)
+    except Refused as error:
+        warnings = (error.said,)
+    for warning in warnings:
+        yield GAP
+        yield text("⚠ {warning}", warning=warning)
+
+
+def _interruption(talk: Talk, way: Walk, notice: Said | None) -> Said:
+    return lines(
+        text("You were in the middle of “{title}”.", title=text(talk.conversation.title)),
+        *_about(talk, way),
+        GAP,
+        *_noticed(notice),
+        text("Do you want to go on with it?"),
+    )
+
+
+def _headline(talk: Talk, beside: Text) -> Said:
+    return text("<b>{title}</b> · {beside}", title=text(talk.conversation.title), beside=beside)
+
+
+def _about(talk: Talk, way: Walk) -> Iterator[Said]:
+    if talk.conversation.about is not None:
+        yield talk.conversation.about(way.submission)
+
+
+def _noticed(notice: Said | None) -> Iterator[Said]:
+    if notice is not None:
+        yield text("ℹ️ {notice}", notice=notice)
+        yield GAP

@@ -1,0 +1,184 @@
+"""The way through a conversation as it stands: which questions apply, which are answered, what comes next."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from bot.domain.office import Office
+from handlers.dialogue.model import Answers, Conversation, Group, Part, Sensitivity, Step, Submission
+from handlers.dialogue.state import State
+from handlers.dialogue.values import load
+from handlers.request import Request
+
+STRICT = "strict"
+
+
+@dataclass(frozen=True)
+class Talk:
+    """A conversation, what it is about, and the request that is being answered."""
+
+    conversation: Conversation
+    subject: Mapping[str, Any]
+    request: Request
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A question that applies now. `entry` numbers a group's entry from 0; a group's own stop asks for another one.
+
+    `submission` shows what the definition may look at from here.
+    """
+
+    path: str
+    part: Part
+    known: bool
+    value: Any
+    submission: Submission
+    group: Group | None = None
+    entry: int | None = None
+
+    @property
+    def step(self) -> Step | None:
+        return self.part if isinstance(self.part, Step) else None
+
+
+@dataclass(frozen=True)
+class Walk:
+    stops: tuple[Stop, ...]
+    submission: Submission
+
+    @cached_property
+    def by_path(self) -> Mapping[str, Stop]:
+        return {stop.path: stop for stop in self.stops}
+
+    def find(self, path: str | None) -> Stop | None:
+        return self.by_path.get(path) if path is not None else None
+
+    def first_open(self) -> str | None:
+        """The first question without an answer; None: all is answered."""
+        return next((stop.path for stop in self.stops if not stop.known), None)
+
+    def before(self, path: str) -> str | None:
+        """The question before this one; None at the first."""
+        index = self._paths.index(path)
+        return self._paths[index - 1] if index else None
+
+    def after(self, path: str) -> str | None:
+        """The question after this one; None at the last."""
+        index = self._paths.index(path) + 1
+        return self._paths[index] if index < len(self._paths) else None
+
+    @cached_property
+    def _paths(self) -> tuple[str, ...]:
+        return tuple(stop.path for stop in self.stops)
+
+    def top_level(self) -> tuple[Stop, ...]:
+        """What the preview lists: single questions and groups as a whole."""
+        return tuple(stop for stop in self.stops if stop.entry is None)
+
+
+def walk(talk: Talk, state: State) -> Walk:
+    """Answers that no longer fit their step count as not given, so they are asked again."""
+    values: dict[str, Any] = {}
+    answers = Answers(values, talk.conversation.keys)
+    whole = Submission(answers, talk.subject, talk.request)
+    stops: list[Stop] = []
+    for part in talk.conversation.steps:
+        if not _applies(part, answers, talk.request.office):
+            continue
+        if isinstance(part, Step):
+            stop = _stop(part, part.key, state, whole)
+            values[part.key] = stop.value
+            stops.append(stop)
+        else:
+            entries, inner = _entries(part, state, whole, talk)
+            values[part.key] = entries
+            stops.extend(inner)
+            stops.append(_group_stop(part, entries, state, whole))
+    return Walk(tuple(stops), whole)
+
+
+def _applies(part: Part, answers: Answers, office: Office) -> bool:
+    return askable(part, office) and (part.when is None or bool(part.when(answers)))
+
+
+def _stop(step: Step, path: str, state: State, submission: Submission) -> Stop:
+    if path not in state.answers:
+        return Stop(path, step, False, None, submission)
+    try:
+        return Stop(path, step, True, load(step, state.answers[path], submission), submission)
+    except ValueError:
+        return Stop(path, step, False, None, submission)
+
+
+def _entries(group: Group, state: State, whole: Submission, talk: Talk) -> tuple[tuple[Answers, ...], list[Stop]]:
+    keys = tuple(step.key for step in group.steps)
+    entries, stops = [], []
+    for number in range(entry_count(group, state)):
+        values: dict[str, Any] = {}
+        answers = Answers(values, keys, around=whole.answers)
+        submission = Submission(answers, talk.subject, talk.request)
+        for step in group.steps:
+            if _applies(step, answers, talk.request.office):
+                inner = _stop(step, entry_path(group, number, step.key), state, submission)
+                values[step.key] = inner.value
+                stops.append(Stop(inner.path, step, inner.known, inner.value, submission, group, number))
+        entries.append(answers)
+    return tuple(entries), stops
+
+
+def _group_stop(group: Group, entries: tuple[Answers, ...], state: State, submission: Submission) -> Stop:
+    complete = state.answers.get(group.key) is True and group.at_least <= len(entries) <= group.at_most
+    return Stop(group.key, group, complete, entries, submission)
+
+
+def entry_count(group: Group, state: State) -> int:
+    return max(state.counts.get(group.key, 0), group.at_least)
+
+
+def entry_path(group: Group, number: int, key: str) -> str:
+    return f"{group.key}.{number}.{key}"
+
+
+def askable(part: Part, office: Office) -> bool:
+    """Personal answers never belong in a chat, references only below the level `strict`."""
+    if isinstance(part, Group):
+        return all(step.optional or askable(step, office) for step in part.steps)
+    if part.sensitivity is Sensitivity.REFERENCE:
+        return office.privacy_level != STRICT
+    return part.sensitivity is Sensitivity.OPEN
+
+
+def kept_out(conversation: Conversation, office: Office) -> Iterator[tuple[Part, bool]]:
+    """Parts that may not be asked in a chat at this level, and whether the conversation can do without."""
+    for part in conversation.steps:
+        if not askable(part, office):
+            yield part, part.optional if isinstance(part, Step) else part.at_least == 0
+
+
+def holds_references(conversation: Conversation, office: Office) -> bool:
+    """Whether its messages must be protected from forwarding."""
+    return any(step.sensitivity is Sensitivity.REFERENCE and askable(step, office) for step in conversation.all_steps)
+
+
+def misfit(talk: Talk, state: State) -> str | None:
+    """The label (message id) of a stored answer that the present definition cannot read; None if all fit."""
+    way = walk(talk, state)
+    labels = {path: part.label for path, part in _parts(talk.conversation, state)}
+    for path in state.answers:
+        stop = way.find(path)
+        if path not in labels:
+            return talk.conversation.title
+        if stop is not None and stop.step is not None and not stop.known:
+            return labels[path]
+    return None
+
+
+def _parts(conversation: Conversation, state: State) -> Iterator[tuple[str, Part]]:
+    """Everything that can have an answer now, by path."""
+    for part in conversation.steps:
+        yield part.key, part
+        if isinstance(part, Group):
+            for number in range(entry_count(part, state)):
+                yield from ((entry_path(part, number, step.key), step) for step in part.steps)
