@@ -1,0 +1,5 @@
+"""How the assistant runs: inbox, one transaction an update, outbox, ticks."""
+
+import os
+
+os.environ.setdefault("PTB_TIMEDELTA", "true")

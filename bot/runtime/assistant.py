@@ -1,0 +1,134 @@
+"""The running assistant: intake, road, delivery and ticks around one Application of python-telegram-bot."""
+
+import asyncio
+from collections.abc import Coroutine, Sequence
+from datetime import datetime
+from typing import Any
+
+import structlog
+from telegram.error import NetworkError
+
+from bot.ports import Clock
+from bot.queues import Arrival, RuntimeDatabase, RuntimeUnitOfWork
+from bot.runtime.delivery import Delivery
+from bot.runtime.hooks import Hooks
+from bot.runtime.intake import Intake
+from bot.runtime.messenger import QuickLane
+from bot.runtime.pacing import Limits
+from bot.runtime.patience import persist
+from bot.runtime.post import remove
+from bot.runtime.road import App, Road
+from bot.runtime.seal import Seal
+from bot.runtime.ticks import Tick, Ticks
+
+log = structlog.get_logger()
+
+VANISH_EVERY, TIDY_EVERY = 60.0, 3600.0
+PATIENCE_SECONDS = 15.0
+
+
+class Assistant:
+    """`start`, then `stop`; between them `settle` and `tick` for the sandbox and for tests.
+
+    The application is built with `updater(None)` and `ContextTypes(context=RoadContext)`, and its handlers'
+    callbacks made by `in_transaction`.
+    """
+
+    def __init__(
+        self,
+        application: App,
+        database: RuntimeDatabase,
+        clock: Clock,
+        seal: Seal,
+        *,
+        hooks: Hooks | None = None,
+        ticks: Sequence[Tick] = (),
+        limits: Limits | None = None,
+        poll_seconds: float = 30.0,
+    ) -> None:
+        hooks = hooks or Hooks()
+        bot = application.bot
+        self._application = application
+        self._database = database
+        self._clock = clock
+        self.quick = QuickLane(bot)
+        self.delivery = Delivery(bot, database, clock, seal, hooks, limits or Limits())
+        self.road = Road(application, database, clock, seal, hooks, self.quick, self.delivery.wake)
+        self.intake = Intake(bot, database, clock, hooks, self._arrived, poll_seconds)
+        self.ticks = Ticks((*self._own_ticks(), *ticks), clock)
+        self._loops: dict[str, asyncio.Task[None]] = {}
+
+    async def start(self) -> None:
+        """Returns when it listens. Waits for a messenger that cannot be reached; raises InvalidToken."""
+        await persist("start", self._application.initialize, NetworkError)
+        self._loop("delivery", self.delivery.run())
+        self._loop("road", self.road.run())
+        self._loop("intake", self.intake.run())
+        self.ticks.start()
+
+    async def stop(self) -> None:
+        """Ends what is under way and takes no more; what waits is kept."""
+        self.ticks.stop()
+        self._loops["intake"].cancel()
+        self.road.stop()
+        await self._ended("road")
+        self.delivery.stop()
+        await self._ended("delivery")
+        await asyncio.gather(*self._loops.values(), return_exceptions=True)
+        await self.quick.idle()
+        await self._application.shutdown()
+
+    def wake(self) -> None:
+        """After somebody else (a use case outside a chat) put something in line."""
+        self.delivery.wake()
+
+    async def tick(self) -> None:
+        """Runs everything that may have become due."""
+        await self.ticks.run_all()
+        self.delivery.wake()
+
+    async def settle(self, seconds: float) -> None:
+        """Returns when inbox and outbox hold nothing that could be done now; raises TimeoutError."""
+        async with asyncio.timeout(seconds):
+            while not await self._is_settled():
+                self.delivery.wake()
+                await self.road.idle()
+                await self.delivery.idle()
+                await self.quick.idle()
+
+    async def _is_settled(self) -> bool:
+        def left(uow: RuntimeUnitOfWork) -> int:
+            return len(uow.inbox.unfinished(limit=1)) + uow.outbox.waiting(self._clock.now())
+
+        return await self._database.read(left) == 0
+
+    def _arrived(self, arrivals: Sequence[Arrival]) -> None:
+        self.road.offer(arrivals)
+
+    def _loop(self, name: str, work: Coroutine[Any, Any, None]) -> None:
+        self._loops[name] = asyncio.create_task(work, name=name)
+
+    async def _ended(self, name: str) -> None:
+        _, late = await asyncio.wait([self._loops[name]], timeout=PATIENCE_SECONDS)
+        for loop in late:
+            log.warning("stopped_the_hard_way", loop=name)
+            loop.cancel()
+
+    def _own_ticks(self) -> Sequence[Tick]:
+        return (Tick("vanish", VANISH_EVERY, self._vanish), Tick("tidy", TIDY_EVERY, self._tidy))
+
+    async def _vanish(self, now: datetime) -> None:
+        """Messages whose time has come leave the chat."""
+
+        def work(uow: RuntimeUnitOfWork) -> int:
+            due = uow.messages.vanishing(now)
+            for message_id, chat_id in due:
+                remove(uow, message_id, chat_id, now)
+            return len(due)
+
+        while await self._database.write(work):
+            self.delivery.wake()
+
+    async def _tidy(self, now: datetime) -> None:
+        """Finished rows leave the queues when nobody needs them any more."""
+        await self._database.write(lambda uow: uow.inbox.purge(now) + uow.outbox.purge(now))

@@ -1,0 +1,210 @@
+"""Delivery: the only sender. Takes parcels from the outbox, hands them to the messenger, notes what became of them.
+
+One turn is one transaction: note what came back, claim what is due (at most one parcel a chat is ever under way,
+so the order in a chat is kept). The calls themselves run beside one another, outside any transaction.
+"""
+
+import asyncio
+import json
+import time
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import structlog
+from telegram import Bot
+
+from bot.ports import Clock
+from bot.queues import DatabaseUnavailable, Parcel, RuntimeDatabase, RuntimeUnitOfWork
+from bot.runtime.hooks import Hooks
+from bot.runtime.messenger import hand_over
+from bot.runtime.pacing import Limits, Pacing
+from bot.runtime.patience import Backoff, Bell, persist
+from bot.runtime.seal import Seal
+from bot.runtime.verdicts import (
+    FIRST_PAUSE,
+    Again,
+    Dead,
+    Delivered,
+    Moved,
+    Slower,
+    Uncertain,
+    Unreachable,
+    Verdict,
+    judge,
+)
+
+log = structlog.get_logger()
+
+SWEEP_SECONDS = 30.0
+UNDER_WAY = 30
+PATIENCE_SECONDS = 10.0
+TELL_AGAIN_SECONDS = 3600.0
+
+
+@dataclass(frozen=True)
+class Returned:
+    parcel: Parcel
+    verdict: Verdict
+
+
+class Delivery:
+    """`wake` after every commit that may have put something in line."""
+
+    def __init__(
+        self, bot: Bot, database: RuntimeDatabase, clock: Clock, seal: Seal, hooks: Hooks, limits: Limits
+    ) -> None:
+        self._bot = bot
+        self._database = database
+        self._clock = clock
+        self._seal = seal
+        self._hooks = hooks
+        self._pacing = Pacing(limits)
+        self._under_way: dict[int, asyncio.Task[None]] = {}
+        self._claimed: set[int] = set()
+        self._returned: list[Returned] = []
+        self._told: dict[int, float] = {}
+        self._bell = Bell()
+        self._resting = asyncio.Event()
+        self._stopping = False
+
+    def wake(self) -> None:
+        self._resting.clear()
+        self._bell.ring()
+
+    async def idle(self) -> None:
+        """Returns when nothing is under way and nothing could go out now."""
+        await self._resting.wait()
+
+    def stop(self) -> None:
+        """Makes `run` end: it claims no more, and lets the calls under way end."""
+        self._stopping = True
+        self._bell.ring()
+
+    async def run(self) -> None:
+        """Until stopped. No error ends it."""
+        recovered = await persist("recovery", lambda: self._database.write(lambda uow: uow.outbox.recover()))
+        if recovered:
+            log.warning("parcels_recovered", count=recovered)
+        backoff = Backoff()
+        while not self._stopping:
+            self._bell.silence()
+            try:
+                waiting = await self._turn(release=backoff.failing)
+            except Exception as error:
+                log.error("delivery_turn_failed", error=type(error).__name__)
+                await backoff.wait()
+                continue
+            backoff.reset()
+            if not (waiting or self._bell.rung):
+                self._resting.set()
+            await self._bell.wait((self._pacing.opens_in() if waiting else None) or SWEEP_SECONDS)
+        await self._drain()
+
+    async def _drain(self) -> None:
+        if self._under_way:
+            _, late = await asyncio.wait(self._under_way.values(), timeout=PATIENCE_SECONDS)
+            for call in late:
+                call.cancel()
+        try:
+            await self._database.write(lambda uow: self._note_all(uow, self._returned))
+        except DatabaseUnavailable:
+            log.error("last_deliveries_not_noted", count=len(self._returned))
+
+    async def _turn(self, *, release: bool) -> int:
+        """Notes what came back and claims what is due; returns how many are in line or under way.
+
+        What is closed is looked up before the transaction: it runs on another thread. `release` after a turn
+        that failed: its claims may have been stored all the same.
+        """
+        returned = list(self._returned)
+        room = min(UNDER_WAY - len(self._under_way), self._pacing.room())
+        chats, lanes = {*self._under_way, *self._pacing.closed_chats()}, self._pacing.closed_lanes()
+        known = frozenset(self._claimed)
+        claimed: list[Parcel] = []
+
+        def claim(uow: RuntimeUnitOfWork) -> int:
+            now = self._clock.now()
+            if release:
+                uow.outbox.release(known)
+            claimed[:] = uow.outbox.claim_due(now, room, chats, lanes)
+            return uow.outbox.waiting(now)
+
+        def note_and_claim(uow: RuntimeUnitOfWork) -> int:
+            self._note_all(uow, returned)
+            return claim(uow)
+
+        waiting = await self._database.write(note_and_claim)
+        del self._returned[: len(returned)]
+        self._claimed.difference_update(done.parcel.id for done in returned)
+        for parcel in claimed:
+            self._start(parcel)
+        return waiting
+
+    def _start(self, parcel: Parcel) -> None:
+        self._pacing.spend(parcel)
+        self._claimed.add(parcel.id)
+        self._under_way[parcel.chat_id] = asyncio.create_task(self._carry(parcel))
+
+    async def _carry(self, parcel: Parcel) -> None:
+        try:
+            verdict: Verdict = Delivered(await hand_over(self._bot, parcel))
+        except Exception as error:
+            verdict = judge(parcel, error)
+            log.warning("parcel_returned", parcel=parcel.id, verdict=type(verdict).__name__, error=type(error).__name__)
+        self._slow_down(parcel, verdict)
+        self._returned.append(Returned(parcel, verdict))
+        del self._under_way[parcel.chat_id]
+        self.wake()
+
+    def _slow_down(self, parcel: Parcel, verdict: Verdict) -> None:
+        match verdict:
+            case Slower(seconds):
+                self._pacing.slow_down(parcel.chat_id, seconds)
+            case Again(_, seconds, everything=True):
+                self._pacing.pause_all(seconds)
+            case Uncertain():
+                self._pacing.pause_lane(parcel.chat_id, parcel.lane, FIRST_PAUSE)
+            case Again(_, seconds):
+                self._pacing.pause_lane(parcel.chat_id, parcel.lane, seconds)
+
+    def _note_all(self, uow: RuntimeUnitOfWork, returned: list[Returned]) -> None:
+        now = self._clock.now()
+        for done in returned:
+            self._note(uow, done.parcel, done.verdict, now)
+
+    def _note(self, uow: RuntimeUnitOfWork, parcel: Parcel, verdict: Verdict, now: datetime) -> None:
+        match verdict:
+            case Delivered(telegram_id):
+                uow.outbox.sent(parcel, now)
+                if telegram_id is not None and parcel.message_id is not None:
+                    uow.messages.delivered(parcel.message_id, telegram_id)
+            case Again(error, _):
+                uow.outbox.retry(parcel, error)
+            case Slower():
+                uow.outbox.retry(parcel, "flood control")
+            case Uncertain(error):
+                uow.outbox.uncertain(parcel, error)
+            case Moved(chat_id):
+                uow.outbox.retry(parcel, "chat moved")
+                uow.outbox.move_chat(parcel.chat_id, chat_id)
+                uow.messages.move_chat(parcel.chat_id, chat_id)
+            case Unreachable(error):
+                self._give_up_chat(uow, parcel, error, now)
+            case Dead(error):
+                self._give_up(uow, parcel, error, now)
+
+    def _give_up(self, uow: RuntimeUnitOfWork, parcel: Parcel, error: str, now: datetime) -> None:
+        """Told at most once an hour and chat: the telling may be undeliverable itself."""
+        uow.outbox.dead(parcel, error, self._seal.close(json.dumps(dict(parcel.payload))), now)
+        seconds = time.monotonic()
+        if seconds - self._told.get(parcel.chat_id, -TELL_AGAIN_SECONDS) >= TELL_AGAIN_SECONDS:
+            self._told[parcel.chat_id] = seconds
+            self._hooks.undeliverable(uow, parcel, error)
+
+    def _give_up_chat(self, uow: RuntimeUnitOfWork, parcel: Parcel, error: str, now: datetime) -> None:
+        uow.outbox.give_up_chat(parcel.chat_id, error, now)
+        staff = uow.staff.by_telegram_id(parcel.chat_id)
+        if staff is not None and staff.unreachable_since is None:
+            gone = replace(staff, unreachable_since=now)
+            uow.staff.update(gone)
+            self._hooks.unreachable(uow, gone)

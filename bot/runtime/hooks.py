@@ -1,0 +1,29 @@
+"""What the runtime tells the rest of the assistant, inside the transaction that records it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from telegram import Update
+
+from bot.domain.people import Staff
+from bot.queues import Arrival, Parcel, RuntimeUnitOfWork
+
+
+def _nothing(*_: object) -> None:
+    """Nobody needs to be told."""
+
+
+@dataclass(frozen=True)
+class Hooks:
+    """`failed`: an update could not be worked on; answer the person with the reference (update None: unreadable).
+
+    `gap`: nothing was heard since the moment given, for so long that updates may be lost.
+    `unreachable`: the colleague (already marked) blocked the assistant.
+    `undeliverable`: given up on a parcel, with the error's name.
+    """
+
+    failed: Callable[[RuntimeUnitOfWork, Arrival, Update | None, str], None] = _nothing
+    gap: Callable[[RuntimeUnitOfWork, datetime], None] = _nothing
+    unreachable: Callable[[RuntimeUnitOfWork, Staff], None] = _nothing
+    undeliverable: Callable[[RuntimeUnitOfWork, Parcel, str], None] = _nothing

@@ -1,0 +1,125 @@
+"""A parcel as a call of the Bot API, and the two calls that are never stored."""
+
+import asyncio
+from collections.abc import Coroutine
+from typing import Any
+
+import structlog
+from telegram import (
+    Bot,
+    BotCommand,
+    BotCommandScopeChat,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+)
+from telegram.constants import ChatAction, ParseMode
+
+from bot.domain.text import text
+from bot.i18n import Translator
+from bot.queues import Operation, Parcel
+from bot.runtime.markup import cut_label
+
+log = structlog.get_logger()
+
+LONGEST_TOAST = 200
+
+
+async def hand_over(bot: Bot, parcel: Parcel) -> int | None:
+    """Does what the parcel says; the Telegram id of a new message, else None. Raises what the library raises.
+
+    An edit or deletion of a message that was never sent needs no call.
+    """
+    match parcel.operation:
+        case Operation.SEND:
+            return await _send(bot, parcel)
+        case Operation.EDIT if parcel.telegram_id is not None:
+            await _edit(bot, parcel, parcel.telegram_id)
+        case Operation.DELETE if parcel.telegram_id is not None:
+            await bot.delete_message(parcel.chat_id, parcel.telegram_id)
+        case Operation.DELETE_INCOMING:
+            await bot.delete_message(parcel.chat_id, parcel.payload["message_id"])
+        case Operation.COMMANDS:
+            await _set_menu(bot, parcel)
+    return None
+
+
+async def _send(bot: Bot, parcel: Parcel) -> int:
+    said = parcel.payload["text"]
+    if parcel.repeats:
+        again = Translator(parcel.payload["locale"]).render(text("<i>(delivered again)</i>"))
+        said = f"{said}\n{again}"
+    message = await bot.send_message(
+        parcel.chat_id,
+        said,
+        parse_mode=ParseMode.HTML,
+        reply_markup=_keyboard(parcel),
+        protect_content=parcel.payload["protect"] or None,
+        link_preview_options=NO_PREVIEW,
+    )
+    return message.message_id
+
+
+async def _edit(bot: Bot, parcel: Parcel, telegram_id: int) -> None:
+    await bot.edit_message_text(
+        parcel.payload["text"],
+        chat_id=parcel.chat_id,
+        message_id=telegram_id,
+        parse_mode=ParseMode.HTML,
+        reply_markup=_keyboard(parcel),
+        link_preview_options=NO_PREVIEW,
+    )
+
+
+async def _set_menu(bot: Bot, parcel: Parcel) -> None:
+    commands = [BotCommand(entry["command"], entry["description"]) for entry in parcel.payload["commands"]]
+    scope = BotCommandScopeChat(parcel.chat_id)
+    if commands:
+        await bot.set_my_commands(commands, scope=scope)
+    else:
+        await bot.delete_my_commands(scope=scope)
+
+
+def _keyboard(parcel: Parcel) -> InlineKeyboardMarkup | None:
+    rows = parcel.payload["buttons"]
+    if not rows:
+        return None
+    return InlineKeyboardMarkup(
+        [[InlineKeyboardButton(label, callback_data=data) for label, data in row] for row in rows]
+    )
+
+
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+class QuickLane:
+    """Button answers and typing: sent at once, never stored; if one is lost, nothing is."""
+
+    def __init__(self, bot: Bot) -> None:
+        self._bot = bot
+        self._under_way: set[asyncio.Task[Any]] = set()
+
+    def answer(self, callback_id: str, toast: str | None = None) -> None:
+        """Stops the button's spinner; `toast` is shown over the chat for a moment (cut at 200 units)."""
+        said = cut_label(toast, LONGEST_TOAST) if toast else None
+        self._start(self._bot.answer_callback_query(callback_id, said))
+
+    def typing(self, chat_id: int) -> None:
+        self._start(self._bot.send_chat_action(chat_id, ChatAction.TYPING))
+
+    async def idle(self) -> None:
+        """Returns when none is under way."""
+        while self._under_way:
+            await asyncio.wait(set(self._under_way))
+
+    def _start(self, call: Coroutine[Any, Any, Any]) -> None:
+        task = asyncio.create_task(_quietly(call))
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
+
+
+async def _quietly(call: Coroutine[Any, Any, Any]) -> None:
+    try:
+        await call
+    except Exception as error:
+        log.info("quick_call_lost", error=type(error).__name__)

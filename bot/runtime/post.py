@@ -1,0 +1,192 @@
+"""The way out: what is said is rendered in the reader's language, remembered with its buttons, and put in line."""
+
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.domain.people import Staff
+from bot.domain.text import Said
+from bot.i18n import Translator
+from bot.messages import Button, Keyboard, Lane, Message
+from bot.ports import Clock, SentMessage
+from bot.queues import RuntimeUnitOfWork, ShownMessage
+from bot.runtime.markup import MESSAGE_LIMIT, clean, cut, cut_label, split
+
+LONGEST_LIFE = timedelta(hours=47)
+"""The messenger refuses to delete what is older than 48 hours; one hour is left for trying."""
+
+ROOM_FOR_MARK = 64
+"""Units kept free for the mark of a repeated message."""
+
+TOKEN_BYTES = 6
+BUTTONS_IN_A_ROW = 8
+
+
+@dataclass(frozen=True)
+class Pressed:
+    """A button of the message as it is now, pressed by the person it was shown to."""
+
+    message: SentMessage
+    action: str
+    args: Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Stale:
+    """A button the message had before, or one of a message that is gone."""
+
+    message: SentMessage
+
+
+@dataclass(frozen=True)
+class Forged:
+    """No button of ours, or not this person's, or not of this chat."""
+
+
+class OutboxPost:
+    """Implements `bot.ports.Post` inside one transaction."""
+
+    def __init__(self, uow: RuntimeUnitOfWork, clock: Clock, translator: Callable[[str], Translator]) -> None:
+        self._uow = uow
+        self._clock = clock
+        self._translator = translator
+
+    def send(self, to: Staff, message: Message) -> int:
+        """Texts beyond Telegram's limit go out as several messages; the last one has the buttons and is returned."""
+        if to.telegram_id is None or to.unreachable_since is not None:
+            return 0
+        *first, last = split(self._render(to, message.said), MESSAGE_LIMIT - ROOM_FOR_MARK)
+        for part in first:
+            self._put(to, to.telegram_id, part, message, ())
+        return self._put(to, to.telegram_id, last, message, message.keyboard)
+
+    def say(self, chat_id: int, locale: str, said: Said) -> None:
+        rendered = clean(self._translator(locale).render(said))
+        payload = _payload(cut(rendered, MESSAGE_LIMIT - ROOM_FOR_MARK), [], locale, protect=False)
+        self._uow.outbox.send(chat_id, None, Lane.REPLY, payload, self._clock.now())
+
+    def edit(self, message_id: int, to: Staff, message: Message) -> None:
+        shown = self._uow.messages.find(message_id)
+        if shown is None or shown.deleted:
+            return
+        now = self._clock.now()
+        token = _new_token()
+        self._uow.messages.change(
+            message_id,
+            token=token,
+            keyboard=_actions(message.keyboard),
+            context=message.context,
+            vanish_at=_vanish_at(message, now),
+        )
+        text = cut(self._render(to, message.said), MESSAGE_LIMIT - ROOM_FOR_MARK)
+        buttons = self._buttons(message_id, token, to, message.keyboard)
+        payload = _payload(text, buttons, to.locale, protect=message.protect)
+        self._uow.outbox.edit(shown.message.chat_id, message_id, message.lane, payload, now)
+
+    def delete(self, message_id: int) -> None:
+        shown = self._uow.messages.find(message_id)
+        if shown is None or shown.deleted:
+            return
+        remove(self._uow, message_id, shown.message.chat_id, self._clock.now())
+
+    def delete_incoming(self, chat_id: int, telegram_message_id: int) -> None:
+        self._uow.outbox.delete_incoming(chat_id, telegram_message_id, self._clock.now())
+
+    def find(self, message_id: int) -> SentMessage | None:
+        shown = self._uow.messages.find(message_id)
+        return None if shown is None else shown.message
+
+    def menu(self, to: Staff, commands: Sequence[tuple[str, str]]) -> None:
+        if to.telegram_id is None or to.unreachable_since is not None:
+            return
+        listed = [{"command": name, "description": cut_label(description, 256)} for name, description in commands]
+        self._uow.outbox.commands(to.telegram_id, {"commands": listed}, self._clock.now())
+
+    def resolve(self, data: str, chat_id: int, staff_id: int) -> Pressed | Stale | Forged:
+        """What stands behind a pressed button; the server decides, by person, chat and version of the message."""
+        message_id, token, index = _parse(data)
+        shown = None if message_id is None else self._uow.messages.find(message_id)
+        if shown is None or shown.message.chat_id != chat_id or shown.staff_id != staff_id:
+            return Forged()
+        return _pressed(shown, token, index)
+
+    def _put(self, to: Staff, chat_id: int, rendered: str, message: Message, keyboard: Keyboard) -> int:
+        now = self._clock.now()
+        token = _new_token()
+        message_id = self._uow.messages.add(
+            chat_id=chat_id,
+            staff_id=to.id,
+            token=token,
+            keyboard=_actions(keyboard),
+            context=message.context,
+            created_at=now,
+            vanish_at=_vanish_at(message, now),
+        )
+        buttons = self._buttons(message_id, token, to, keyboard)
+        payload = _payload(rendered, buttons, to.locale, protect=message.protect)
+        self._uow.outbox.send(chat_id, message_id, message.lane, payload, now)
+        return message_id
+
+    def _render(self, to: Staff, said: Said) -> str:
+        return clean(self._translator(to.locale).render(said))
+
+    def _buttons(self, message_id: int, token: str, to: Staff, keyboard: Keyboard) -> list[list[list[str]]]:
+        """Rows of (label, callback data); at most eight in a row, as the messenger shows them."""
+        translator = self._translator(to.locale)
+        index = 0
+        rows: list[list[list[str]]] = []
+        for row in keyboard:
+            drawn = []
+            for button in row:
+                drawn.append([_label(translator, button), f"{message_id}.{token}.{index}"])
+                index += 1
+            rows.extend(drawn[start : start + BUTTONS_IN_A_ROW] for start in range(0, len(drawn), BUTTONS_IN_A_ROW))
+        return rows
+
+
+def remove(uow: RuntimeUnitOfWork, message_id: int, chat_id: int, now: datetime) -> None:
+    """Takes one of our messages out of its chat; its buttons are dead from now on."""
+    uow.messages.deleted(message_id, now)
+    uow.outbox.delete(chat_id, message_id, Lane.REPLY, now)
+
+
+def _label(translator: Translator, button: Button) -> str:
+    return cut_label(translator.plain(button.label))
+
+
+def _payload(text: str, buttons: Sequence[Any], locale: str, *, protect: bool) -> Mapping[str, Any]:
+    return {"text": text, "buttons": buttons, "protect": protect, "locale": locale}
+
+
+def _actions(keyboard: Keyboard) -> list[tuple[str, Mapping[str, object]]]:
+    return [(button.action, button.args) for row in keyboard for button in row]
+
+
+def _vanish_at(message: Message, now: datetime) -> datetime | None:
+    return None if message.vanish_at is None else min(message.vanish_at, now + LONGEST_LIFE)
+
+
+def _new_token() -> str:
+    return secrets.token_urlsafe(TOKEN_BYTES)
+
+
+def _parse(data: str) -> tuple[int | None, str, int]:
+    match data.split("."):
+        case [message_id, token, index] if _is_number(message_id) and _is_number(index):
+            return int(message_id), token, int(index)
+    return None, "", 0
+
+
+def _is_number(part: str) -> bool:
+    return part.isascii() and part.isdigit() and len(part) <= 18
+
+
+def _pressed(shown: ShownMessage, token: str, index: int) -> Pressed | Stale | Forged:
+    if shown.deleted or token != shown.message.token:
+        return Stale(shown.message)
+    if index >= len(shown.message.keyboard):
+        return Forged()
+    action, args = shown.message.keyboard[index]
+    return Pressed(shown.message, action, args)
