@@ -1,8 +1,8 @@
 """Logs: one JSON object a line, with ids and exception types, never what people wrote and never the bot's token.
 
 Libraries put values into their messages (httpx the whole address with the token, telegram whole updates, asyncio
-the text of exceptions), so of their records only the template's first line is kept. Whatever looks like a token is taken
-out of the finished line as well.
+the text of exceptions), so of their records only the template's first line is kept. Whatever looks like a token is
+taken out of the finished line as well.
 """
 
 import json
@@ -56,7 +56,7 @@ class JsonLines(logging.Formatter):
 
 def _content(record: logging.LogRecord) -> Mapping[str, object]:
     if isinstance(record.msg, dict):
-        return record.msg
+        return {"event": record.msg["event"], **record.msg}
     template = str(record.msg).partition("\n")[0]
     return {"event": template if not _is_own(record.name) else record.getMessage()}
 

@@ -2,7 +2,6 @@
 
 import secrets
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,7 +9,7 @@ from bot.domain.people import Staff
 from bot.domain.text import Said
 from bot.i18n import Translator
 from bot.messages import Button, Keyboard, Lane, Message
-from bot.ports import Clock, SentMessage
+from bot.ports import Clock, Forged, Pressed, SentMessage, Stale
 from bot.queues import RuntimeUnitOfWork, ShownMessage
 from bot.runtime.markup import MESSAGE_LIMIT, clean, cut, cut_label, split
 
@@ -22,27 +21,6 @@ ROOM_FOR_MARK = 64
 
 TOKEN_BYTES = 6
 BUTTONS_IN_A_ROW = 8
-
-
-@dataclass(frozen=True)
-class Pressed:
-    """A button of the message as it is now, pressed by the person it was shown to."""
-
-    message: SentMessage
-    action: str
-    args: Mapping[str, object]
-
-
-@dataclass(frozen=True)
-class Stale:
-    """A button the message had before, or one of a message that is gone."""
-
-    message: SentMessage
-
-
-@dataclass(frozen=True)
-class Forged:
-    """No button of ours, or not this person's, or not of this chat."""
 
 
 class OutboxPost:
