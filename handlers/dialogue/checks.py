@@ -105,17 +105,19 @@ def _check_when(part: Part, earlier: Sequence[Part]) -> None:
             part.when(Answers(dict(zip(keys, combination, strict=True)), keys))
         except KeyError as error:
             raise BadDefinition(f"when of {part.key} looks at {error}, which is not asked earlier") from error
-        except (TypeError, AttributeError):
-            continue
+        except (TypeError, AttributeError) as error:
+            raise BadDefinition(f"when of {part.key} fails for answers that are possible: {error}") from error
 
 
 def _possible(part: Part) -> Sequence[Any]:
+    """Some answers that a step may have; None where it may be skipped or not come up."""
     if isinstance(part, Group):
-        return ((),)
+        return ((),) if part.when is None else ((), None)
+    absent = (None,) if part.optional or part.when is not None else ()
     if part.choices is None:
-        return (parsed(part, part.example or "", SOME_DAY),)
-    values = [choice.value for choice in _fixed(part) or ()]
-    return [frozenset(values), frozenset()] if part.many else [*values, None]
+        return (parsed(part, part.example or "", SOME_DAY), *absent)
+    values = tuple(choice.value for choice in _fixed(part) or ())
+    return (frozenset(values), frozenset(), *absent) if part.many else (*values, *absent)
 
 
 def _check_quick(steps: Sequence[Step]) -> None:

@@ -58,11 +58,26 @@ class Answers(Mapping[str, Any]):
             return self._around[key]
         raise KeyError(key)
 
+    def settled(self) -> "Answers":
+        """The same for a `when`: what is still to come raises NotAnsweredYet instead of reading None."""
+        return _Settled(self._values, self._keys, self._around and self._around.settled())
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._keys)
 
     def __len__(self) -> int:
         return len(self._keys)
+
+
+class NotAnsweredYet(Exception):
+    """A `when` looks at a question that is still to come: until then its own question does not come up."""
+
+
+class _Settled(Answers):
+    def __getitem__(self, key: str) -> Any:
+        if key in self._keys and key not in self._values:
+            raise NotAnsweredYet(key)
+        return super().__getitem__(key)
 
 
 @dataclass(frozen=True)
@@ -103,7 +118,8 @@ class Step:
     `parse(text)` or `parse(text, today)` returns the answer or raises Unreadable; `example` is an input it reads.
     A parser that reads days also as `2026-03-26` gets a calendar.
     `many` lets several choices be ticked; the answer is a frozenset (an optional one may be empty).
-    `when` sees the answers of earlier steps and decides whether the question comes up at all.
+    `when` sees the answers of earlier steps and decides whether the question comes up at all; it is asked once
+    those are given (None: skipped, or did not come up).
     `default` offers an answer as a button. `show` says an answer that its type alone does not.
     `quick=False` keeps the step out of quick entry. `limit`: characters.
     """

@@ -1,12 +1,12 @@
 """The way through a conversation as it stands: which questions apply, which are answered, what comes next."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from bot.domain.office import Office
-from handlers.dialogue.model import Answers, Conversation, Group, Part, Sensitivity, Step, Submission
+from handlers.dialogue.model import Answers, Conversation, Group, NotAnsweredYet, Part, Sensitivity, Step, Submission
 from handlers.dialogue.state import State
 from handlers.dialogue.values import load
 from handlers.request import Request
@@ -86,11 +86,10 @@ def walk(talk: Talk, state: State) -> Walk:
     stops: list[Stop] = []
     for part in talk.conversation.steps:
         if not _applies(part, answers, talk.request.office):
-            continue
-        if isinstance(part, Step):
-            stop = _stop(part, part.key, state, whole)
-            values[part.key] = stop.value
-            stops.append(stop)
+            values[part.key] = None
+        elif isinstance(part, Step):
+            stops.append(_stop(part, part.key, state, whole))
+            _settle(stops[-1], values)
         else:
             entries, inner = _entries(part, state, whole, talk)
             values[part.key] = entries
@@ -100,7 +99,18 @@ def walk(talk: Talk, state: State) -> Walk:
 
 
 def _applies(part: Part, answers: Answers, office: Office) -> bool:
-    return askable(part, office) and (part.when is None or bool(part.when(answers)))
+    if not askable(part, office):
+        return False
+    try:
+        return part.when is None or bool(part.when(answers.settled()))
+    except NotAnsweredYet:
+        return False
+
+
+def _settle(stop: Stop, values: dict[str, Any]) -> None:
+    """Lets the rest of the conversation read the answer, if there is one."""
+    if stop.known:
+        values[stop.part.key] = stop.value
 
 
 def _stop(step: Step, path: str, state: State, submission: Submission) -> Stop:
@@ -120,10 +130,12 @@ def _entries(group: Group, state: State, whole: Submission, talk: Talk) -> tuple
         answers = Answers(values, keys, around=whole.answers)
         submission = Submission(answers, talk.subject, talk.request)
         for step in group.steps:
-            if _applies(step, answers, talk.request.office):
-                inner = _stop(step, entry_path(group, number, step.key), state, submission)
-                values[step.key] = inner.value
-                stops.append(Stop(inner.path, step, inner.known, inner.value, submission, group, number))
+            if not _applies(step, answers, talk.request.office):
+                values[step.key] = None
+                continue
+            inner = _stop(step, entry_path(group, number, step.key), state, submission)
+            stops.append(replace(inner, group=group, entry=number))
+            _settle(inner, values)
         entries.append(answers)
     return tuple(entries), stops
 

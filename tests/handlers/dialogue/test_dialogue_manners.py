@@ -1,0 +1,370 @@
+"""What every conversation can do, walked as a person walks it."""
+
+from dataclasses import replace
+
+import pytest
+from dialogue_examples import AMOUNT, AMOUNT_AND_KIND, CLAIM, ENCLOSURES, KIND, TEN_EURO, Enclosure, conversation
+from dialogue_fakes import Chat
+
+from bot.domain.claims.model import ClaimKind
+from bot.domain.errors import ChangedMeanwhile, NotPermitted, Refused
+from bot.domain.money import Money
+from bot.domain.people import Permission, Role
+from bot.domain.text import literal, text
+from bot.messages import Button
+from handlers.dialogue import YES_NO, Choice, Outcome, Step, Submission, start_button
+
+
+def test_a_conversation_asks_one_question_after_the_other_and_stores_what_was_confirmed():
+    chat = Chat(AMOUNT_AND_KIND)
+    chat.command("claim")
+    assert "step 1 of 2" in chat.text
+    chat.write("10,00")
+    assert "step 2 of 2" in chat.text
+    chat.tap("Loan")
+    chat.tap("✓ Confirm")
+    assert chat.uow.stored == [{"amount": TEN_EURO, "kind": ClaimKind.LOAN}]
+    assert chat.text.startswith("Stored.")
+
+
+def test_nothing_is_stored_before_the_confirmation():
+    chat = Chat(AMOUNT_AND_KIND)
+    chat.command("claim")
+    chat.write("10,00")
+    chat.tap("Loan")
+    assert "please check" in chat.text
+    assert chat.uow.stored == []
+
+
+def test_a_wrong_answer_is_explained_and_the_question_stays():
+    chat = Chat(AMOUNT_AND_KIND)
+    chat.command("claim")
+    chat.write("1234.56")
+    assert "Which amount?" in chat.text
+    assert "1.234,56" in chat.text
+    chat.write("10,00")
+    assert "What is it about?" in chat.text
+
+
+def test_a_question_that_does_not_apply_is_not_asked_and_reads_none():
+    chat = Chat(CLAIM)
+    chat.command("claim", "12345BG0001234 Loan 10,00")
+    assert "please check" in chat.text
+    chat.tap("✓ Confirm")
+    assert chat.uow.stored[0]["hearing_on"] is None
+
+
+def test_an_answer_may_bring_up_a_further_question():
+    chat = Chat(CLAIM)
+    chat.command("claim", "12345BG0001234 Loan 10,00")
+    chat.tap("✎ Kind")
+    chat.tap("Recovery")
+    assert "When was the hearing?" in chat.text
+
+
+def test_an_answer_that_applies_no_longer_is_not_submitted_but_comes_back_with_its_question():
+    chat = Chat(CLAIM)
+    chat.command("claim", "12345BG0001234 Recovery 10,00 12.11.2026")
+    chat.tap("✎ Kind")
+    chat.tap("Loan")
+    assert "Hearing" not in chat.text
+    chat.tap("✎ Kind")
+    chat.tap("Recovery")
+    assert "12 Nov 2026" in chat.text
+
+
+def test_the_way_back_leads_to_the_question_before_with_its_answer():
+    chat = Chat(AMOUNT_AND_KIND)
+    chat.command("claim")
+    chat.write("10,00")
+    chat.tap("‹ Back")
+    assert "Which amount?" in chat.text
+    assert "So far: €10.00" in chat.text
+    chat.tap("Next ›")
+    assert "What is it about?" in chat.text
+
+
+def test_the_first_question_has_no_way_back():
+    chat = Chat(AMOUNT_AND_KIND)
+    chat.command("claim")
+    assert chat.labels == ["✕ Cancel"]
+
+
+def test_an_optional_question_may_be_skipped():
+    chat = Chat(CLAIM)
+    chat.command("claim", "12345BG0001234 Recovery 10,00")
+    chat.tap("Skip")
+    assert "please check" in chat.text
+    chat.tap("✓ Confirm")
+    assert chat.uow.stored[0]["hearing_on"] is None
+
+
+def test_a_necessary_question_offers_no_skipping():
+    chat = Chat(AMOUNT_AND_KIND)
+    chat.command("claim", "Loan")
+    assert "Skip" not in chat.labels
+
+
+def test_each_answer_can_be_changed_from_the_preview():
+    chat = Chat(AMOUNT_AND_KIND)
+    chat.command("claim", "10,00 Loan")
+    chat.tap("✎ Amount")
+    chat.write("25,50")
+    assert "please check" in chat.text
+    chat.tap("✓ Confirm")
+    assert chat.uow.stored == [{"amount": Money(25_50), "kind": ClaimKind.LOAN}]
+
+
+def test_changing_an_answer_can_be_given_up():
+    chat = Chat(AMOUNT_AND_KIND)
+    chat.command("claim", "10,00 Loan")
+    chat.tap("✎ Amount")
+    chat.tap("‹ To the overview")
+    assert "please check" in chat.text
+    assert "€10.00" in chat.text
+
+
+def test_a_cancelled_conversation_stores_nothing_and_keeps_no_answer():
+    chat = Chat(CLAIM)
+    chat.command("claim", "12345BG0001234 10,00")
+    chat.tap("✕ Cancel")
+    assert chat.text == "“New claim” is cancelled. Nothing was stored."
+    assert chat.uow.stored == []
+    (record,) = chat.uow.dialogues.records.values()
+    assert (record.status, record.state) == ("cancelled", {})
+
+
+def test_a_cancelled_conversation_leads_home():
+    def home(submission: Submission) -> Outcome:
+        return Outcome(text("The card of claim {no}.", no=submission.subject["no"]))
+
+    chat = Chat(conversation(AMOUNT, home=home))
+    chat.command("claim", subject={"no": 12})
+    chat.tap("✕ Cancel")
+    assert "The card of claim 12." in chat.text
+
+
+def test_a_choice_may_be_typed_by_its_beginning():
+    chat = Chat(AMOUNT_AND_KIND)
+    chat.command("claim", "10,00")
+    chat.write("loa")
+    assert "please check" in chat.text
+
+
+def test_words_that_name_no_choice_are_answered_with_a_pointer_to_the_buttons():
+    chat = Chat(AMOUNT_AND_KIND)
+    chat.command("claim", "10,00")
+    chat.write("something else")
+    assert "Please tap one of the buttons." in chat.text
+    assert "What is it about?" in chat.text
+
+
+def test_several_choices_are_ticked_and_unticked_before_they_count():
+    chat = Chat(conversation(ENCLOSURES))
+    chat.command("claim")
+    for label in ("Original", "Calculation", "Original"):
+        chat.tap(label)
+    assert "☐ Original" in chat.labels
+    assert "☑ Calculation" in chat.labels
+    chat.tap("✓ Done")
+    chat.tap("✓ Confirm")
+    assert chat.uow.stored == [{"enclosures": frozenset({Enclosure.CALCULATION})}]
+
+
+def test_a_necessary_question_with_ticks_wants_at_least_one():
+    chat = Chat(conversation(ENCLOSURES))
+    chat.command("claim")
+    chat.tap("✓ Done")
+    assert "Please tick at least one." in chat.text
+
+
+def test_an_optional_question_with_ticks_may_stay_empty():
+    chat = Chat(conversation(replace(ENCLOSURES, optional=True)))
+    chat.command("claim")
+    chat.tap("✓ Done")
+    assert "Enclosures: <b>none</b>" in chat.text
+
+
+def test_choices_may_be_typed_as_a_list():
+    chat = Chat(conversation(ENCLOSURES))
+    chat.command("claim")
+    chat.write("original, address")
+    chat.tap("✓ Confirm")
+    assert chat.uow.stored == [{"enclosures": frozenset({Enclosure.ORIGINAL, Enclosure.ADDRESS})}]
+
+
+def test_a_default_is_a_button():
+    chat = Chat(conversation(replace(AMOUNT, default=lambda submission: TEN_EURO)))
+    chat.command("claim")
+    chat.tap("Take €10.00")
+    assert "Amount: <b>€10.00</b>" in chat.text
+
+
+def test_choices_may_depend_on_the_subject():
+    def payments(submission: Submission) -> tuple[Choice, ...]:
+        return tuple(Choice(no, literal(f"Payment {no}")) for no in submission.subject["payments"])
+
+    chat = Chat(conversation(Step("no", "Payment", "Which one?", choices=payments)))
+    chat.command("claim", subject={"payments": [3, 5]})
+    assert chat.labels == ["Payment 3", "Payment 5", "✕ Cancel"]
+    chat.tap("Payment 5")
+    chat.tap("✓ Confirm")
+    assert chat.uow.stored == [{"no": 5}]
+
+
+def test_yes_and_no_are_an_answer_of_true_and_false():
+    chat = Chat(conversation(Step("still", "Still in benefit", "Still in benefit?", choices=YES_NO)))
+    chat.command("claim")
+    chat.tap("No")
+    chat.tap("✓ Confirm")
+    assert chat.uow.stored == [{"still": False}]
+
+
+def test_a_conversation_without_questions_is_a_preview_with_a_confirmation():
+    chat = Chat(
+        conversation(about=lambda submission: text("Claim {no}", no=submission.subject["no"]), confirm="Accept")
+    )
+    chat.command("claim", subject={"no": 12})
+    assert "Claim 12" in chat.text
+    assert chat.labels == ["✓ Accept", "✕ Cancel"]
+    chat.tap("✓ Accept")
+    assert chat.uow.stored == [{}]
+
+
+def test_warnings_stand_on_the_preview_and_block_nothing():
+    chat = Chat(conversation(AMOUNT, warnings=lambda submission: [text("Looks like a double.")]))
+    chat.command("claim", "10,00")
+    assert "⚠ Looks like a double." in chat.text
+    chat.tap("✓ Confirm")
+    assert len(chat.uow.stored) == 1
+
+
+def _refusing(error: Exception):
+    def submit(submission: Submission) -> Outcome:
+        submission.request.uow.stored.append("half")
+        if submission.answers["amount"] != TEN_EURO:
+            return Outcome(text("Stored."))
+        raise error
+
+    return submit
+
+
+def test_a_refusal_that_blames_an_answer_leads_back_to_it_with_the_reason():
+    error = Refused(text("Too small."), field="amount")
+    chat = Chat(conversation(AMOUNT, KIND, submit=_refusing(error)))
+    chat.command("claim", "10,00 Loan")
+    chat.tap("✓ Confirm")
+    assert "Too small." in chat.text
+    assert "Which amount?" in chat.text
+    chat.write("20,00")
+    chat.tap("✓ Confirm")
+    assert chat.text.startswith("Stored.")
+
+
+def test_a_refusal_that_blames_no_answer_stands_on_the_preview():
+    chat = Chat(conversation(AMOUNT, submit=_refusing(Refused(text("Not today.")))))
+    chat.command("claim", "10,00")
+    chat.tap("✓ Confirm")
+    assert "Not today." in chat.text
+    assert "please check" in chat.text
+
+
+def test_what_a_refused_submission_has_done_is_undone():
+    chat = Chat(conversation(AMOUNT, submit=_refusing(Refused(text("Not today.")))))
+    chat.command("claim", "10,00")
+    chat.tap("✓ Confirm")
+    assert chat.uow.stored == []
+
+
+@pytest.mark.parametrize("error", [ChangedMeanwhile(text("Changed.")), NotPermitted(text("Not yours."))])
+def test_a_refusal_that_no_answer_can_cure_ends_the_dialogue_and_leads_home(error):
+    home = lambda submission: Outcome(text("The card."), ((Button(text("Refresh"), "card"),),))  # noqa: E731
+    chat = Chat(conversation(AMOUNT, submit=_refusing(error), home=home))
+    chat.command("claim", "10,00")
+    chat.tap("✓ Confirm")
+    assert str(error.said.msgid) in chat.text
+    assert "The card." in chat.text
+    assert chat.labels == ["Refresh"]
+    assert not chat.write("10,00")
+
+
+def test_who_may_not_do_it_is_told_so():
+    chat = Chat(conversation(AMOUNT, permission=Permission.BOOK_PAYMENT))
+    chat.command("claim")
+    assert chat.text == "Your role does not allow this step."
+    assert chat.uow.dialogues.records == {}
+
+
+def test_a_role_lost_meanwhile_is_noticed_at_the_confirmation():
+    chat = Chat(conversation(AMOUNT, permission=Permission.REGISTER_CLAIM))
+    chat.command("claim", "10,00")
+    chat.staff = replace(chat.staff, roles=frozenset({Role.GF}))
+    chat.tap("✓ Confirm")
+    assert chat.text == "Your role does not allow this step."
+    assert chat.uow.stored == []
+
+
+def test_a_subject_that_is_gone_ends_the_dialogue():
+    known = [12]
+
+    def about(submission: Submission):
+        if not known:
+            raise Refused(text("There is no such claim."))
+        return text("Claim 12")
+
+    chat = Chat(conversation(AMOUNT, KIND, about=about))
+    chat.command("claim")
+    known.clear()
+    chat.write("10,00")
+    assert chat.text == "There is no such claim."
+    assert not chat.write("10,00")
+
+
+def test_a_conversation_about_something_that_is_gone_does_not_begin():
+    def about(submission: Submission):
+        raise Refused(text("There is no such claim."))
+
+    chat = Chat(conversation(AMOUNT, about=about), conversation(AMOUNT, name="other"))
+    chat.command("claim")
+    assert chat.text == "There is no such claim."
+    chat.command("other")
+    assert "Which amount?" in chat.text
+
+
+def test_a_picture_is_refused_politely_and_the_question_stays():
+    chat = Chat(AMOUNT_AND_KIND)
+    chat.command("claim")
+    assert chat.send_picture()
+    assert "Files, pictures and stickers" in chat.text
+    assert "Which amount?" in chat.text
+    assert chat.written == ["/claim"]
+
+
+def test_without_a_dialogue_neither_words_nor_pictures_are_taken():
+    chat = Chat(AMOUNT_AND_KIND)
+    assert not chat.write("10,00")
+    assert not chat.send_picture()
+
+
+@pytest.mark.parametrize("typed", ["<b>1</b>", "x" * 4096, "🦊" * 300, "‮10,00", "\x00", "💶"])
+def test_strange_input_is_answered_and_the_question_stays(typed):
+    chat = Chat(AMOUNT_AND_KIND)
+    chat.command("claim")
+    chat.write(typed)
+    assert "Which amount?" in chat.text
+    assert len(chat.text) < 1000
+
+
+def test_a_button_on_a_card_opens_a_conversation_in_the_place_of_the_card():
+    chat = Chat(conversation(AMOUNT, about=lambda submission: text("Claim {no}", no=submission.subject["no"])))
+    card = chat.card(start_button(text("Pay"), "claim", {"no": 12}))
+    chat.tap("Pay")
+    assert chat.last is card
+    assert "Claim 12" in chat.text
+
+
+def test_a_button_of_a_conversation_that_is_no_more_is_answered():
+    chat = Chat(AMOUNT_AND_KIND)
+    chat.card(start_button(text("Pay"), "former"))
+    chat.tap("Pay")
+    assert chat.text == "This conversation no longer exists."

@@ -1,0 +1,99 @@
+"""Quick entry: what stands behind the command is placed as far as it can be."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from dialogue_examples import AMOUNT, CLAIM, HEARD, KIND, REFERENCE, conversation
+from dialogue_fakes import Chat
+
+from bot.domain.claims.model import ClaimKind
+from bot.domain.money import Money
+from bot.domain.parsing import day, euro_amount
+from handlers.dialogue import Step
+
+SHARE = Step("share", "Municipal share", "How much of it?", parse=euro_amount, example="400,00", optional=True)
+DATED = Step("dated", "Date of the notice", "Which date?", parse=day, example="26.3.2026")
+POSTED = Step("posted", "Posted", "When posted?", parse=day, example="26.3.2026")
+
+
+def stored(*steps: Step, line: str) -> dict[str, object]:
+    """What a conversation stores that is complete after its first line."""
+    chat = Chat(conversation(*steps))
+    chat.command("claim", line)
+    chat.tap("✓ Confirm")
+    return dict(chat.uow.stored[0])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "12345BG0001234 1.234,56 Loan",
+        "Loan 1.234,56 12345BG0001234",
+        "1 234,56 € loan 12345 // 0001234",
+        "loa EUR 1234,56 12345//0001234",
+        "Amount: 1.234,56 Kind Loan Number 12345BG0001234",
+    ],
+)
+def test_answers_are_recognised_in_any_order(line):
+    expected = {"case_ref": "12345//0001234", "amount": Money(1234_56), "kind": ClaimKind.LOAN}
+    assert stored(REFERENCE, AMOUNT, KIND, line=line) == expected
+
+
+def test_only_the_rest_is_asked():
+    chat = Chat(CLAIM)
+    chat.command("claim", "12345BG0001234 10,00")
+    assert "What is it about?" in chat.text
+
+
+def test_a_recognised_answer_opens_questions_that_the_line_answers_too():
+    chat = Chat(CLAIM)
+    chat.command("claim", "12.11. Recovery 12345BG0001234 10,00")
+    chat.tap("✓ Confirm")
+    assert chat.uow.stored[0]["hearing_on"] == HEARD
+
+
+def test_words_without_a_place_are_named():
+    chat = Chat(CLAIM)
+    chat.command("claim", "10,00 perhaps <b>later</b>")
+    assert "I could not place this: “perhaps <b>later</b>”" in chat.text
+    assert "Which BG number?" in chat.text
+
+
+def test_a_span_of_several_words_goes_before_its_parts():
+    """`1 234,56` is one amount of 1234,56, not the amounts 1 and 234,56."""
+    assert stored(AMOUNT, SHARE, line="1 234,56 100,00") == {"amount": Money(1234_56), "share": Money(100_00)}
+
+
+def test_like_answers_fill_the_questions_in_their_order():
+    expected = {"dated": date(2026, 11, 12), "posted": date(2026, 11, 13)}
+    assert stored(DATED, POSTED, line="12.11. 13.11.") == expected
+
+
+def test_a_named_answer_goes_to_its_question():
+    expected = {"dated": date(2026, 11, 12), "posted": date(2026, 11, 13)}
+    assert stored(DATED, POSTED, line="Posted 13.11. 12.11.") == expected
+
+
+def test_an_answer_can_be_named_by_any_long_word_of_its_label():
+    assert stored(AMOUNT, SHARE, line="municipal 5,00 10,00") == {"amount": Money(10_00), "share": Money(5_00)}
+
+
+def test_a_question_that_takes_no_part_is_asked():
+    chat = Chat(conversation(replace(AMOUNT, quick=False)))
+    chat.command("claim", "10,00")
+    assert "Which amount?" in chat.text
+
+
+def test_a_line_without_end_is_read_in_bounded_time_and_its_rest_named_in_short():
+    chat = Chat(CLAIM)
+    chat.command("claim", "10,00 " + "nothing " * 500)
+    assert "I could not place this: “nothing nothing" in chat.text
+    assert len(chat.text) < 400
+
+
+def test_a_filled_answer_can_be_gone_back_to():
+    chat = Chat(CLAIM)
+    chat.command("claim", "12345BG0001234")
+    chat.tap("‹ Back")
+    assert "Which BG number?" in chat.text
