@@ -155,7 +155,7 @@ def claim_row(row: Row) -> ClaimRow:
 def _number(query: str) -> int | None:
     """What somebody typed, as a claim number, if it can be one."""
     digits = query.strip()
-    if not (digits.isascii() and digits.isdigit()) or int(digits) > LARGEST_NUMBER:
+    if not (digits.isascii() and digits.isdigit()) or digits.startswith("0") or int(digits) > LARGEST_NUMBER:
         return None
     return int(digits)
 

@@ -1,0 +1,120 @@
+"""What the task repository promises: one open task a step, lists in order, in one query."""
+
+from dataclasses import replace
+from datetime import date
+
+from small_office import NOW, SmallOffice
+
+from bot.domain.claims.model import Task
+from bot.domain.money import Money
+from bot.domain.people import Permission, Role, Staff
+from storage.database import SqlDatabase
+from storage.engine import driver_of
+from storage.uow import SqlUnitOfWork
+
+
+def open_task(uow: SqlUnitOfWork, office: SmallOffice, **changes: object) -> Task:
+    claim = uow.claims.add(office.claim())
+    return uow.tasks.open(office.task(claim, **changes))
+
+
+def test_an_open_task_is_listed_with_its_claim_until_it_is_closed(database: SqlDatabase, office: SmallOffice) -> None:
+    with database.begin() as uow:
+        claim = uow.claims.add(office.claim())
+        task = uow.tasks.open(office.task(claim))
+        assert task == replace(office.task(claim), id=task.id)
+        assert uow.tasks.of_claim(claim.id) == [task]
+        ((listed, row),) = uow.tasks.for_person(office.anna, limit=10)
+        assert (listed, row.id, row.amount) == (task, claim.id, Money(123_456))
+        uow.tasks.close(claim.id, ["issue_notice", "discard"], NOW)
+        assert uow.tasks.of_claim(claim.id) == []
+        assert uow.tasks.for_person(office.anna, limit=10) == []
+        assert uow.tasks.count_for_person(office.anna) == 0
+
+
+def test_a_step_of_a_claim_has_one_open_task(database: SqlDatabase, office: SmallOffice) -> None:
+    with database.begin() as uow:
+        claim = uow.claims.add(office.claim())
+        first = uow.tasks.open(office.task(claim))
+        again = uow.tasks.open(office.task(claim, due_on=date(2027, 1, 1)))
+        assert again.id == first.id
+        assert uow.tasks.of_claim(claim.id) == [first]
+
+
+def test_a_closed_step_can_be_opened_again(database: SqlDatabase, office: SmallOffice) -> None:
+    with database.begin() as uow:
+        claim = uow.claims.add(office.claim())
+        first = uow.tasks.open(office.task(claim))
+        uow.tasks.close(claim.id, ["issue_notice"], NOW)
+        second = uow.tasks.open(office.task(claim))
+        assert second.id != first.id
+        assert uow.tasks.of_claim(claim.id) == [second]
+
+
+def test_closing_leaves_other_claims_and_steps_alone(database: SqlDatabase, office: SmallOffice) -> None:
+    with database.begin() as uow:
+        claim, other = uow.claims.add(office.claim()), uow.claims.add(office.claim())
+        uow.tasks.open(office.task(claim))
+        hand_over = uow.tasks.open(office.task(claim, step="hand_over"))
+        elsewhere = uow.tasks.open(office.task(other))
+        uow.tasks.close(claim.id, ["issue_notice"], NOW)
+        assert uow.tasks.of_claim(claim.id) == [hand_over]
+        assert uow.tasks.of_claim(other.id) == [elsewhere]
+
+
+def test_tasks_of_a_claim_come_soonest_first(database: SqlDatabase, office: SmallOffice) -> None:
+    with database.begin() as uow:
+        claim = uow.claims.add(office.claim())
+        later = uow.tasks.open(office.task(claim, step="order", due_on=date(2026, 12, 9)))
+        sooner = uow.tasks.open(office.task(claim, step="hand_over", due_on=date(2026, 12, 1)))
+        assert uow.tasks.of_claim(claim.id) == [sooner, later]
+
+
+def test_a_person_sees_the_tasks_of_their_permissions_and_team_and_those_of_no_team(
+    database: SqlDatabase, office: SmallOffice
+) -> None:
+    with database.begin() as uow:
+        own = open_task(uow, office)
+        everyones = open_task(uow, office, team_id=None)
+        open_task(uow, office, team_id=office.other_team.id)
+        treasury = open_task(uow, office, permission=Permission.ACCEPT_ORDER, team_id=None)
+        assert [task for task, _ in uow.tasks.for_person(office.anna, limit=10)] == [own, everyones]
+        assert [task for task, _ in uow.tasks.for_person(office.kim, limit=10)] == [treasury]
+        assert uow.tasks.count_for_person(office.anna) == 2
+        assert uow.tasks.count_for_person(office.kim) == 1
+
+
+def test_a_person_without_roles_has_no_tasks(database: SqlDatabase, office: SmallOffice) -> None:
+    with database.begin() as uow:
+        open_task(uow, office, team_id=None)
+        nobody = Staff(0, "New", frozenset())
+        assert uow.tasks.for_person(nobody, limit=10) == []
+        assert uow.tasks.count_for_person(nobody) == 0
+
+
+def test_pages_follow_one_another_soonest_first_with_no_task_twice(database: SqlDatabase, office: SmallOffice) -> None:
+    """Due on the 3rd, 1st, 2nd, 1st, 3rd of December: 1st, 1st, 2nd, 3rd, 3rd, equal days in order of opening."""
+    with database.begin() as uow:
+        third, first, second, also_first, also_third = (
+            open_task(uow, office, due_on=date(2026, 12, day)) for day in (3, 1, 2, 1, 3)
+        )
+        pages = [uow.tasks.for_person(office.anna, limit=2, offset=offset) for offset in (0, 2, 4)]
+    listed = [[task for task, _ in page] for page in pages]
+    assert listed == [[first, also_first], [second, third], [also_third]]
+
+
+def test_a_list_of_tasks_is_one_statement_however_long_it_is(sqlite_url: str) -> None:
+    database = SqlDatabase(sqlite_url)
+    with database.begin() as uow:
+        team = uow.teams.add("Leistung 1")
+        anna = uow.staff.add(Staff(0, "Anna", frozenset({Role.LSB, Role.KK}), team))
+        office = SmallOffice(team, team, anna, anna, anna)
+        for _ in range(5):
+            open_task(uow, office)
+        said: list[str] = []
+        driver_of(uow.connection).set_trace_callback(said.append)
+        listed = uow.tasks.for_person(anna, limit=10)
+        driver_of(uow.connection).set_trace_callback(None)
+    database.close()
+    assert len(listed) == 5
+    assert len(said) == 1
