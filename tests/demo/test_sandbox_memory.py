@@ -1,5 +1,8 @@
 """A killed and restarted sandbox knows everything that it had answered for."""
 
+import asyncio
+import sys
+from asyncio.subprocess import PIPE
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -82,6 +85,36 @@ async def test_a_new_colleague_joins_those_who_were_there(path: Path) -> None:
     sandbox = create_sandbox([*people(), nora], path=path)
     assert list(sandbox.world.people) == ["anna", "rita", "nora"]
     sandbox.close()
+
+
+CHILD = """
+import asyncio, sys
+from pathlib import Path
+from bot.demo.sandbox import Person, create_sandbox
+from bot.demo.sandbox.server import serving
+
+async def main():
+    sandbox = create_sandbox([Person("anna", "Anna Leist", 1001)], path=Path(sys.argv[1]))
+    async with serving(sandbox, port=0) as address:
+        print(address, flush=True)
+        await asyncio.Event().wait()
+
+asyncio.run(main())
+"""
+
+
+@pytest.mark.enable_socket
+async def test_what_was_answered_survives_kill_minus_9(path: Path) -> None:
+    for expected in (["one"], ["one", "two"]):
+        child = await asyncio.create_subprocess_exec(sys.executable, "-c", CHILD, str(path), stdout=PIPE)
+        assert child.stdout is not None
+        address = (await child.stdout.readline()).decode().strip()
+        async with Messenger(address) as messenger:
+            await write(messenger, expected[-1])
+            view = await messenger.get("/sandbox/chats/anna")
+            child.kill()
+            await child.wait()
+        assert [message["text"] for message in view["messages"]] == expected
 
 
 def test_each_sandbox_has_its_own_token_unless_one_is_given() -> None:

@@ -49,10 +49,14 @@ class Sandbox:
         """Waits until everything said is answered. Raises TimeoutError."""
         await self._settling.settle(seconds)
 
-    def close(self) -> None:
-        """Ends waiting polls and event streams, writes what is left and closes the file."""
+    def release(self) -> None:
+        """Ends waiting polls and event streams: a server that stops must not wait for them."""
         self.world.updates.release()
         self.world.feeds.close()
+
+    def close(self) -> None:
+        """Releases, writes what is left and closes the file."""
+        self.release()
         self.world.store.close()
 
 

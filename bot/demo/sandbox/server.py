@@ -1,6 +1,9 @@
 """Serves the sandbox over a socket, and lets it cut a connection where a fault asks for that."""
 
 import asyncio
+import socket
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
@@ -16,16 +19,45 @@ class _CuttableProtocol(H11Protocol):
         self.app_state = {**self.app_state, "abort_connection": transport.abort}
 
 
-def server_config(sandbox: Sandbox, *, host: str = "127.0.0.1", port: int = 8080) -> uvicorn.Config:
-    """Port 0 takes a free one. Open event streams and polls do not hold up a stop."""
-    return uvicorn.Config(
-        sandbox.app,
-        host=host,
-        port=port,
-        http=_CuttableProtocol,
-        ws="none",
-        lifespan="off",
-        log_config=None,
-        access_log=False,
-        timeout_graceful_shutdown=1,
+class _Server(uvicorn.Server):
+    """Says when it is up, and leaves signals to whoever runs the loop."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.up = asyncio.Event()
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.up.set()
+
+
+@asynccontextmanager
+async def serving(sandbox: Sandbox, *, host: str = "127.0.0.1", port: int = 8080) -> AsyncIterator[str]:
+    """Serves as long as the block runs; gives the address. Port 0 takes a free one. Raises OSError if it is taken.
+
+    Ends within about a second: waiting polls and event streams are let go.
+    """
+    listener = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    server = _Server(
+        uvicorn.Config(
+            sandbox.app,
+            http=_CuttableProtocol,
+            ws="none",
+            lifespan="off",
+            log_config=None,
+            access_log=False,
+            timeout_graceful_shutdown=1,
+        )
     )
+    task = asyncio.create_task(server.serve(sockets=[listener]))
+    await server.up.wait()
+    try:
+        yield f"http://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}"
+    finally:
+        sandbox.release()
+        server.should_exit = True
+        await task
