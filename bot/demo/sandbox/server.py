@@ -35,6 +35,19 @@ class _Server(uvicorn.Server):
         self.up.set()
 
 
+def server_config(sandbox: Sandbox) -> uvicorn.Config:
+    """For a server of one's own, run with sockets. Open streams and polls hold up its stop for a second at most."""
+    return uvicorn.Config(
+        sandbox.app,
+        http=_CuttableProtocol,
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        timeout_graceful_shutdown=1,
+    )
+
+
 @asynccontextmanager
 async def serving(sandbox: Sandbox, *, host: str = "127.0.0.1", port: int = 8080) -> AsyncIterator[str]:
     """Serves as long as the block runs; gives the address. Port 0 takes a free one. Raises OSError if it is taken.
@@ -42,17 +55,7 @@ async def serving(sandbox: Sandbox, *, host: str = "127.0.0.1", port: int = 8080
     Ends within about a second: waiting polls and event streams are let go.
     """
     listener = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
-    server = _Server(
-        uvicorn.Config(
-            sandbox.app,
-            http=_CuttableProtocol,
-            ws="none",
-            lifespan="off",
-            log_config=None,
-            access_log=False,
-            timeout_graceful_shutdown=1,
-        )
-    )
+    server = _Server(server_config(sandbox))
     task = asyncio.create_task(server.serve(sockets=[listener]))
     await server.up.wait()
     try:
