@@ -63,8 +63,8 @@ export class MessageLog {
     let day = null;
     let cursor = null;
     messages.forEach((message, index) => {
-      if (day?.key !== dayOf(message.date)) {
-        day = this.#day(message.date, now, messages, index);
+      if (!day || dayOf(message.date) > day.key) { // a clock that was set back begins no new day
+        day = this.#day(message.date, now);
         cursor = day.list.firstElementChild;
       }
       const node = this.#node(message, neighbours(messages, index));
