@@ -119,7 +119,7 @@ class HandOver(Details):
         return replace(claim, enclosures=frozenset(enclosure.value for enclosure in self.enclosures))
 
     def facts(self, claim: Claim) -> Facts:
-        return {"enclosures": sorted(enclosure.value for enclosure in self.enclosures)}
+        return {"enclosures": [enclosure.value for enclosure in Enclosure if enclosure in self.enclosures]}
 
 
 @dataclass(frozen=True)

@@ -33,8 +33,9 @@ def news(row: Transition, before: Claim, after: Claim, facts: Facts) -> Said:
     """What the informed are told: what happened, why, and how the account stands. The reference is masked."""
     settled_now = after.state is ClaimState.SETTLED and before.state is not ClaimState.SETTLED
     headline = text(SETTLED_NEWS if settled_now else row.news, no=after.id, ref=mask(after.case_ref))
+    happened = said_facts(row.event, facts)
     account = said_account(after) if row.event in _MONEY_EVENTS else ()
-    return lines(headline, *said_facts(row.event, facts), *account)
+    return lines(headline, Lines(happened, " · ") if happened else None, *account)
 
 
 def said_account(claim: Claim) -> tuple[Text, ...]:

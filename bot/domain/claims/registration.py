@@ -83,9 +83,9 @@ def team_in_process(staff: Staff, moment: Moment) -> Team:
     rules = moment.office.claims
     starts = rules.teams_from.get(team.name)
     if starts is None and rules.only_named_teams:
-        raise Refused(text("The claims process is not switched on for team {team}.", team=team.name))
+        raise Refused(text("The claims process is not switched on for {team}.", team=team.name))
     if starts is not None and moment.today < starts:
-        raise Refused(text("For team {team} the claims process starts on {day}.", team=team.name, day=starts))
+        raise Refused(text("For {team} the claims process starts on {day}.", team=team.name, day=starts))
     return team
 
 

@@ -131,7 +131,8 @@ def test_the_news_masks_the_reference_and_names_the_reason_and_the_rest():
     claim = paid(claim_in(S.IN_COLLECTION), 100)
     details = d.ReversePayment(2, SAMPLE_DETAILS[E.REVERSE_PAYMENT].reason, MONDAY)
     said = advance(claim, E.REVERSE_PAYMENT, details, KURT.id, moment()).notice.said
-    headline, amount, reason, _, still_open = said.parts
+    headline, happened, still_open = said.parts
+    amount, reason, _ = happened.parts
     assert headline.values == {"no": 12, "ref": "…1234"}
     assert amount.values["value"] == HUNDRED
     assert reason.values["reason"] is details.reason
