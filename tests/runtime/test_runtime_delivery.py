@@ -28,10 +28,10 @@ def shown(running: Running) -> list[str]:
 
 async def test_flood_control_is_waited_out_and_the_order_kept(stage: Stage) -> None:
     async with stage.open() as running:
-        await running.messenger.fault("429", method="sendMessage", times=2, retry_after=1)
-        await running.in_transaction(say(stage, "eins", "zwei", "drei"))
+        await running.messenger.fault("429", method="sendMessage", retry_after=1)
+        await running.in_transaction(say(stage, "eins", "zwei"))
         await running.anna.chat()
-        assert shown(running) == ["eins", "zwei", "drei"]
+        assert shown(running) == ["eins", "zwei"]
 
 
 async def test_a_server_error_is_tried_again_and_the_order_kept(small_stage: Stage) -> None:
