@@ -1,1 +1,167 @@
 """Composition root: the one file that knows every part."""
+
+import asyncio
+import signal
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import structlog
+from telegram.error import InvalidToken
+from telegram.ext import Application, ContextTypes
+from telegram.request import HTTPXRequest
+
+from bot.calendars import work_calendar
+from bot.domain.office import Office
+from bot.domain.text import text
+from bot.i18n import Translator
+from bot.ports import Clock
+from bot.runtime.assistant import Assistant
+from bot.runtime.clock import SystemClock
+from bot.runtime.logs import configure_logging
+from bot.runtime.pacing import Limits
+from bot.runtime.post import OutboxPost
+from bot.runtime.seal import Seal
+from bot.runtime.trip import RoadContext
+from bot.settings import Settings, SettingsError
+from handlers.chores import store_menus, ticks_of
+from handlers.edge import Desk, handlers_of
+from handlers.notices import HOOKS
+from storage.database import SqlDatabase
+from storage.migrate import upgrade
+from storage.uow import SqlUnitOfWork
+
+log = structlog.get_logger()
+
+
+def open_database(url: str, office: Office, clock: Clock) -> SqlDatabase:
+    """Brought up to date, and with a way out for what use cases say."""
+    upgrade(url)
+
+    @cache
+    def translator(locale: str) -> Translator:
+        return Translator(locale, office.timezone)
+
+    def post(uow: SqlUnitOfWork) -> OutboxPost:
+        return OutboxPost(uow, clock, translator)
+
+    return SqlDatabase(url, post)
+
+
+def build(
+    database: SqlDatabase,
+    office: Office,
+    clock: Clock,
+    data_dir: Path,
+    *,
+    token: str,
+    method_url: str,
+    file_url: str,
+    limits: Limits | None = None,
+    poll_seconds: float = 30.0,
+    http: Mapping[str, Any] | None = None,
+) -> Assistant:
+    """The assistant, ready to start. `http` are arguments of the HTTP client, such as a transport in process."""
+    application = (
+        Application.builder()
+        .token(token)
+        .base_url(method_url)
+        .base_file_url(file_url)
+        .request(HTTPXRequest(connection_pool_size=64, httpx_kwargs=dict(http or {})))
+        .updater(None)
+        .job_queue(None)
+        .context_types(ContextTypes(context=RoadContext))
+        .build()
+    )
+    desk = Desk(office, work_calendar(office))
+    application.add_handlers(list(handlers_of(desk)))
+    assistant = Assistant(
+        application,
+        database,
+        clock,
+        Seal(data_dir),
+        hooks=HOOKS,
+        ticks=ticks_of(desk, database, lambda: assistant.wake()),
+        limits=limits,
+        poll_seconds=poll_seconds,
+    )
+    return assistant
+
+
+def run(settings: Settings, office: Office) -> None:
+    """The real thing, until it is told to stop. Raises SettingsError for a token the messenger does not know."""
+    configure_logging([settings.token])
+    asyncio.run(_run(settings, office))
+
+
+async def _run(settings: Settings, office: Office) -> None:
+    clock = SystemClock()
+    database = open_database(settings.database, office, clock)
+    assistant = build(
+        database,
+        office,
+        clock,
+        settings.data_dir,
+        token=settings.token,
+        method_url=settings.method_url,
+        file_url=settings.file_url,
+    )
+    try:
+        await _start(assistant, database)
+        log.info("listening", office=office.name)
+        await _told_to_stop()
+        await assistant.stop()
+    except InvalidToken:
+        raise SettingsError(
+            text("The messenger does not know the token in AMTSBOTE_BOT_TOKEN: please ask BotFather for it.")
+        ) from None
+    finally:
+        database.close()
+
+
+async def _start(assistant: Assistant, database: SqlDatabase) -> None:
+    await assistant.start()
+    await database.write(store_menus)
+    await assistant.tick()
+
+
+async def _told_to_stop() -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for each in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(each, stop.set)
+    await stop.wait()
+
+
+def demo(port: int, data_dir: Path, host: str) -> None:
+    """A demo office and its messenger on a local page, until it is told to stop; what it holds is kept."""
+    configure_logging(level=30)
+    asyncio.run(_demo(port, data_dir, host))
+
+
+async def _demo(port: int, data_dir: Path, host: str) -> None:
+    from bot.demo.stage import DEMO_OFFICE, open_stage
+
+    calendar = work_calendar(DEMO_OFFICE)
+    async with open_stage(port, data_dir, host, calendar) as stage:
+        database = open_database(f"sqlite:///{data_dir / 'amtsbote.db'}", DEMO_OFFICE, stage.clock)
+        newcomers = await database.write(lambda uow: stage.fill(uow, calendar))
+        assistant = build(
+            database,
+            DEMO_OFFICE,
+            stage.clock,
+            data_dir,
+            token=stage.token,
+            method_url=f"{stage.url}/bot",
+            file_url=f"{stage.url}/file/bot",
+        )
+        stage.attach(assistant)
+        try:
+            await _start(assistant, database)
+            await stage.greet(newcomers)
+            print(f"Amtsbote: {stage.url}", flush=True)  # noqa: T201 - what a person started by hand says where it is
+            await _told_to_stop()
+            await assistant.stop()
+        finally:
+            database.close()

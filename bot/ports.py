@@ -163,6 +163,27 @@ class SentMessage:
     context: Mapping[str, object]
 
 
+@dataclass(frozen=True)
+class Pressed:
+    """A button of the message as it is now, pressed by the person it was shown to."""
+
+    message: SentMessage
+    action: str
+    args: Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Stale:
+    """A button the message had before, or one of a message that is gone."""
+
+    message: SentMessage
+
+
+@dataclass(frozen=True)
+class Forged:
+    """No button of ours, or not this person's, or not of this chat."""
+
+
 class Post(Protocol):
     """The way out: everything said goes through here, is rendered in the reader's language and stored for delivery."""
 
@@ -184,6 +205,9 @@ class Post(Protocol):
         """The command menu of the colleague's chat: (command, description in their language)."""
 
     def find(self, message_id: int) -> SentMessage | None: ...
+
+    def resolve(self, data: str, chat_id: int, staff_id: int) -> Pressed | Stale | Forged:
+        """What stands behind a pressed button; the server decides, by person, chat and version of the message."""
 
 
 class UnitOfWork(Protocol):

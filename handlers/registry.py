@@ -18,7 +18,7 @@ def _opens(conversation: Conversation) -> Command:
         DIALOGUES.open(request, conversation.name, quick=request.args)
 
     assert conversation.command is not None
-    return Command(conversation.command, conversation.title, run, conversation.permission)
+    return Command(conversation.command, conversation.title, run, conversation.permission, minds_dialogue=True)
 
 
 def _cancel(request: Request) -> None:
@@ -33,7 +33,7 @@ COMMANDS: tuple[Command, ...] = (
     claims.CLAIM,
     claims.SEARCH,
     language.LANGUAGE,
-    Command("abbrechen", N_("Cancel what is open"), _cancel),
+    Command("abbrechen", N_("Cancel what is open"), _cancel, minds_dialogue=True),
     start.HELP,
 )
 

@@ -67,12 +67,16 @@ class Request:
 
 @dataclass(frozen=True)
 class Command:
-    """A command of the menu. `permission` None: everybody who works here."""
+    """A command of the menu. `permission` None: everybody who works here.
+
+    `minds_dialogue`: it takes care of an open dialogue itself; after any other one the dialogue is shown again.
+    """
 
     name: str
     description: str
     run: Callable[[Request], None]
     permission: Permission | None = None
+    minds_dialogue: bool = False
 
     def open_to(self, staff: Staff) -> bool:
         return self.permission is None or staff.may(self.permission)

@@ -43,6 +43,7 @@ class Permission(StrEnum):
     SEE_TEAM_CLAIMS = auto()
     SEE_ALL_CLAIMS = auto()
     USE_CALCULATOR = auto()
+    LEAD_TEAM = auto()
     MANAGE_STAFF = auto()
     SEE_OPERATIONS = auto()
 
@@ -58,7 +59,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
     Role.FM: _CASEWORK,
     Role.RS: _ALL_CLAIMS | {_P.RETURN_CLAIM, _P.ORDER_CLAIM},
     Role.KK: _ALL_CLAIMS | {_P.ACCEPT_ORDER, _P.REJECT_ORDER, _P.BOOK_PAYMENT, _P.REVERSE_PAYMENT},
-    Role.TL: frozenset({_P.APPROVE_DISCARD, _P.SEE_TEAM_CLAIMS, _P.USE_CALCULATOR}),
+    Role.TL: frozenset({_P.LEAD_TEAM, _P.APPROVE_DISCARD, _P.SEE_TEAM_CLAIMS, _P.USE_CALCULATOR}),
     Role.BL: _ALL_CLAIMS,
     Role.GF: _ALL_CLAIMS,
     Role.ADMIN: frozenset({_P.MANAGE_STAFF, _P.SEE_OPERATIONS, _P.USE_CALCULATOR}),

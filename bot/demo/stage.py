@@ -1,0 +1,61 @@
+"""The demo's stage: the sandbox messenger on a local page, its clock, and the office that is played."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot.demo.office import open_office
+from bot.demo.people import PERSONAS, Persona
+from bot.demo.sandbox import Person, Sandbox, SandboxClock, create_sandbox
+from bot.demo.sandbox.client import Messenger
+from bot.demo.sandbox.server import serving
+from bot.demo.sandbox.settling import Assistant
+from bot.domain.moment import Moment
+from bot.domain.office import Office
+from bot.domain.workdays import WorkCalendar
+from bot.ports import UnitOfWork
+
+DEMO_OFFICE = Office(name="Jobcenter Musterkreis", land="NI")
+
+
+class Stage:
+    def __init__(self, sandbox: Sandbox, url: str) -> None:
+        self._sandbox = sandbox
+        self.url = url
+        self.clock: SandboxClock = sandbox.clock
+        self.token = sandbox.token
+
+    @property
+    def today(self) -> date:
+        return self.clock.now().astimezone(ZoneInfo(DEMO_OFFICE.timezone)).date()
+
+    def fill(self, uow: UnitOfWork, calendar: WorkCalendar) -> Sequence[Persona]:
+        """Those who came new to the office; nobody where it was filled before."""
+        return open_office(uow, Moment(self.clock.now(), self.today, calendar, DEMO_OFFICE))
+
+    def attach(self, assistant: Assistant) -> None:
+        self._sandbox.attach(assistant)
+
+    async def greet(self, newcomers: Sequence[Persona]) -> None:
+        """Everybody presses Start on their first day."""
+        async with Messenger(self.url) as messenger:
+            for persona in newcomers:
+                await messenger.colleague(persona.key).start()
+
+
+def people() -> list[Person]:
+    return [Person(each.key, each.name, each.telegram_id, each.title) for each in PERSONAS]
+
+
+@asynccontextmanager
+async def open_stage(port: int, data_dir: Path, host: str, calendar: WorkCalendar) -> AsyncIterator[Stage]:
+    """Serves the messenger until the block ends. What was said is kept in `messenger.db`."""
+    clock = SandboxClock(timezone=DEMO_OFFICE.timezone, calendar=calendar)
+    sandbox = create_sandbox(people(), path=data_dir / "messenger.db", clock=clock, hosts=[host])
+    try:
+        async with serving(sandbox, host=host, port=port) as url:
+            yield Stage(sandbox, url)
+    finally:
+        sandbox.close()

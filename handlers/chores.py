@@ -1,0 +1,48 @@
+"""What falls due without anybody writing: the ticks of dialogues and approvals."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import partial
+
+from bot.domain.moment import Moment
+from bot.ports import UnitOfWork
+from bot.queues import RuntimeDatabase, RuntimeUnitOfWork
+from bot.runtime.ticks import Tick
+from bot.usecases.approvals import expire_approvals
+from handlers.edge import Desk
+from handlers.menu import store_menu
+from handlers.registry import COMMANDS, DIALOGUES
+
+Chore = Callable[[Desk, RuntimeUnitOfWork, datetime], object]
+
+
+def _expire_dialogues(desk: Desk, uow: RuntimeUnitOfWork, now: datetime) -> object:
+    return DIALOGUES.expire_idle(uow, now, desk.office)
+
+
+def _expire_approvals(desk: Desk, uow: RuntimeUnitOfWork, now: datetime) -> object:
+    return expire_approvals(uow, Moment(now, desk.today(now), desk.calendar, desk.office))
+
+
+CHORES: tuple[tuple[str, float, Chore], ...] = (
+    ("dialogues", 600, _expire_dialogues),
+    ("approvals", 300, _expire_approvals),
+)
+"""Name, seconds between two looks, what is done in one transaction."""
+
+
+def ticks_of(desk: Desk, database: RuntimeDatabase, stored: Callable[[], None]) -> Sequence[Tick]:
+    """`stored` is called after each: something may be in line for delivery."""
+
+    async def run(chore: Chore, now: datetime) -> None:
+        await database.write(lambda uow: chore(desk, uow, now))
+        stored()
+
+    return tuple(Tick(name, seconds, partial(run, chore)) for name, seconds, chore in CHORES)
+
+
+def store_menus(uow: UnitOfWork) -> None:
+    """Everybody's command menu anew, at each start: after an update it may hold other commands."""
+    for staff in uow.staff.all():
+        if staff.active:
+            store_menu(uow, staff, COMMANDS)

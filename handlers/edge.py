@@ -1,0 +1,224 @@
+"""Where Telegram ends: each kind of update is met here, and becomes a Request for somebody who works here."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import partial
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from telegram import CallbackQuery, ChatMember, Update
+from telegram import Message as Incoming
+from telegram.ext import BaseHandler, CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
+
+from bot.domain.errors import Refused
+from bot.domain.office import Office
+from bot.domain.parsing import holds_reference
+from bot.domain.people import Staff
+from bot.domain.workdays import WorkCalendar
+from bot.i18n import DEFAULT_LOCALE, KNOWN_LOCALES, Translator
+from bot.messages import Message
+from bot.ports import Forged, Pressed
+from bot.queues import RuntimeUnitOfWork
+from bot.runtime.trip import Act, in_transaction
+from handlers import notices
+from handlers.guess import nearest_command
+from handlers.menu import store_menu
+from handlers.registry import ACTIONS, COMMANDS, DIALOGUES
+from handlers.request import Command, Request
+
+PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+IN_GROUP = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE & filters.COMMAND
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What every request needs to know of the office."""
+
+    office: Office
+    calendar: WorkCalendar
+
+    def today(self, now: datetime) -> date:
+        return now.astimezone(ZoneInfo(self.office.timezone)).date()
+
+    def request(self, uow: RuntimeUnitOfWork, staff: Staff, now: datetime, **details: Any) -> Request:
+        assert staff.telegram_id is not None
+        return Request(
+            uow,
+            staff,
+            staff.telegram_id,
+            now,
+            self.today(now),
+            self.office,
+            self.calendar,
+            commands=COMMANDS,
+            **details,
+        )
+
+
+def handlers_of(desk: Desk) -> Sequence[BaseHandler[Update, Any, None]]:
+    """In the order in which they are asked; the first that fits takes the update."""
+
+    def met(act: Callable[[Desk, RuntimeUnitOfWork, Update, datetime], str | None]) -> Any:
+        return in_transaction(partial(act, desk))
+
+    commands = [CommandHandler(command.name, in_transaction(_command(desk, command)), PRIVATE) for command in COMMANDS]
+    return (
+        *commands,
+        MessageHandler(PRIVATE & filters.COMMAND, met(_unknown_command)),
+        MessageHandler(PRIVATE & filters.TEXT, met(_typed)),
+        MessageHandler(PRIVATE, met(_something_else)),
+        MessageHandler(filters.ChatType.PRIVATE & filters.UpdateType.EDITED_MESSAGE, met(_edited)),
+        CallbackQueryHandler(met(_pressed)),
+        ChatMemberHandler(met(_membership), ChatMemberHandler.MY_CHAT_MEMBER),
+        MessageHandler(IN_GROUP, met(_in_group)),
+    )
+
+
+def _command(desk: Desk, command: Command) -> Act:
+    def act(uow: RuntimeUnitOfWork, update: Update, now: datetime) -> None:
+        request = _request(desk, uow, update, now)
+        if request is None:
+            return
+        if not command.open_to(request.staff):
+            request.reply(Message(notices.NOT_ALLOWED))
+            return
+        _politely(request, lambda: command.run(request))
+        if not command.minds_dialogue:
+            DIALOGUES.show_again(request)
+
+    return act
+
+
+def _unknown_command(desk: Desk, uow: RuntimeUnitOfWork, update: Update, now: datetime) -> None:
+    request = _request(desk, uow, update, now)
+    if request is not None:
+        assert update.message is not None
+        assert update.message.text is not None
+        meant = nearest_command(update.message.text, request.menu)
+        request.reply(Message(notices.did_you_mean(meant) if meant else notices.NOT_UNDERSTOOD))
+        DIALOGUES.show_again(request)
+
+
+def _typed(desk: Desk, uow: RuntimeUnitOfWork, update: Update, now: datetime) -> None:
+    request = _request(desk, uow, update, now)
+    if request is None:
+        return
+    assert update.message is not None
+    typed = update.message.text or ""
+    if DIALOGUES.on_text(request, typed):
+        return
+    if holds_reference(typed):
+        request.forget_incoming()
+        request.reply(Message(notices.REFERENCE_DELETED))
+    else:
+        request.reply(Message(notices.NOT_UNDERSTOOD))
+
+
+def _something_else(desk: Desk, uow: RuntimeUnitOfWork, update: Update, now: datetime) -> None:
+    """A file, a picture, a sticker, a location, a contact: deleted, for it may show a person."""
+    request = _request(desk, uow, update, now)
+    if request is not None and not DIALOGUES.on_unexpected(request):
+        request.forget_incoming()
+        request.reply(Message(notices.NO_FILES))
+
+
+def _edited(desk: Desk, uow: RuntimeUnitOfWork, update: Update, now: datetime) -> None:
+    request = _request(desk, uow, update, now)
+    if request is not None:
+        assert update.edited_message is not None
+        if holds_reference(update.edited_message.text or ""):
+            request.forget_incoming()
+        request.reply(Message(notices.EDITED))
+
+
+def _pressed(desk: Desk, uow: RuntimeUnitOfWork, update: Update, now: datetime) -> str | None:
+    query = update.callback_query
+    assert query is not None
+    staff = uow.staff.by_telegram_id(query.from_user.id)
+    translator = Translator(staff.locale if staff else _locale(query.from_user.language_code))
+    if staff is None:
+        return translator.plain(notices.STRANGER)
+    match uow.post.resolve(query.data or "", _chat_id(query), staff.id):
+        case Pressed(message, action, args):
+            request = desk.request(uow, staff, now, pressed=message)
+            _politely(request, lambda: ACTIONS[action](request, args))
+            return "\n".join(translator.plain(toast) for toast in request.toasts) or None
+        case Forged():
+            return translator.plain(notices.NOT_YOURS)
+        case _:
+            return translator.plain(notices.OUT_OF_DATE)
+
+
+def _membership(desk: Desk, uow: RuntimeUnitOfWork, update: Update, now: datetime) -> None:
+    """Somebody shut the assistant out or let it in again, or it was put into a group."""
+    change = update.my_chat_member
+    assert change is not None
+    present = change.new_chat_member.status in (ChatMember.MEMBER, ChatMember.ADMINISTRATOR)
+    if change.chat.type != change.chat.PRIVATE:
+        if present and change.old_chat_member.status in (ChatMember.LEFT, ChatMember.BANNED):
+            uow.post.say(change.chat.id, _locale(change.from_user.language_code), notices.IN_GROUP)
+        return
+    staff = uow.staff.by_telegram_id(change.from_user.id)
+    if staff is None:
+        return
+    if present:
+        _reachable_again(uow, staff)
+    elif staff.unreachable_since is None:
+        gone = replace(staff, unreachable_since=now)
+        uow.staff.update(gone)
+        notices.tell_unreachable(uow, gone)
+
+
+def _in_group(desk: Desk, uow: RuntimeUnitOfWork, update: Update, now: datetime) -> None:
+    assert update.effective_chat is not None
+    sender = update.effective_user
+    staff = uow.staff.by_telegram_id(sender.id) if sender else None
+    locale = staff.locale if staff else _locale(sender.language_code if sender else None)
+    uow.post.say(update.effective_chat.id, locale, notices.IN_GROUP)
+
+
+def _request(desk: Desk, uow: RuntimeUnitOfWork, update: Update, now: datetime) -> Request | None:
+    """None for a stranger, who has been told so."""
+    message, sender = update.effective_message, update.effective_user
+    assert message is not None
+    assert sender is not None
+    staff = uow.staff.by_telegram_id(sender.id)
+    if staff is None:
+        uow.post.say(message.chat_id, _locale(sender.language_code), notices.STRANGER)
+        return None
+    if staff.unreachable_since is not None:
+        staff = _reachable_again(uow, staff)
+    return desk.request(uow, staff, now, args=_args(message), incoming=message.message_id)
+
+
+def _reachable_again(uow: RuntimeUnitOfWork, staff: Staff) -> Staff:
+    back = replace(staff, unreachable_since=None)
+    uow.staff.update(back)
+    store_menu(uow, back, COMMANDS)
+    return back
+
+
+def _politely(request: Request, run: Callable[[], None]) -> None:
+    """A refusal is an answer: what was begun is undone, and the person reads why."""
+    try:
+        with request.uow.savepoint():
+            run()
+    except Refused as refusal:
+        request.reply(Message(refusal.said))
+
+
+def _args(message: Incoming) -> str:
+    """What stands behind the command."""
+    if not message.text or not message.entities or message.entities[0].offset != 0:
+        return ""
+    return message.text[message.entities[0].length :].strip()
+
+
+def _chat_id(query: CallbackQuery) -> int:
+    return query.message.chat.id if query.message else 0
+
+
+def _locale(language_code: str | None) -> str:
+    language = (language_code or "").partition("-")[0]
+    return language if language in KNOWN_LOCALES else DEFAULT_LOCALE

@@ -1,0 +1,72 @@
+"""What the assistant says of its own accord: to strangers, when something failed, when somebody cannot be reached."""
+
+from datetime import datetime
+
+from telegram import Update
+
+from bot.domain.people import Permission, Staff
+from bot.domain.text import Said, text
+from bot.messages import Lane, Message
+from bot.ports import UnitOfWork
+from bot.queues import Arrival, Parcel, RuntimeUnitOfWork
+from bot.runtime.hooks import Hooks
+from handlers.request import Command
+
+STRANGER = text("Good day. This assistant is for the staff of the Jobcenter only. Please turn to your team lead.")
+IN_GROUP = text("I speak with you in private chats only. Please write to me there.")
+NOT_ALLOWED = text("Your role does not allow this step.")
+NOT_YOURS = text("This button is not meant for you.")
+OUT_OF_DATE = text("This button is out of date. Please use the newest message.")
+EDITED = text("I do not read changes to a message. Please write it once more.")
+NOT_UNDERSTOOD = text("I did not understand that. /hilfe shows what I can do.")
+NO_FILES = text("Files, pictures and stickers have no place here; I have deleted your message.")
+REFERENCE_DELETED = text("Your message held a reference, so I have deleted it. /suche finds a claim by it.")
+
+
+def did_you_mean(command: Command) -> Said:
+    return text("I do not know this command. Did you mean /{command}?", command=command.name)
+
+
+def answer_failure(uow: RuntimeUnitOfWork, arrival: Arrival, update: Update | None, reference: str) -> None:
+    """Nothing was stored; the reference stands in the log."""
+    staff = uow.staff.by_telegram_id(arrival.chat_id) if arrival.chat_id is not None else None
+    if staff is not None:
+        said = text(
+            "That did not work, and nothing was changed. Please try again; if it happens again, tell the "
+            "administrators the number <b>{reference}</b>.",
+            reference=reference,
+        )
+        uow.post.send(staff, Message(said))
+
+
+def tell_gap(uow: UnitOfWork, since: datetime) -> None:
+    """The messenger keeps what is not fetched for 24 hours only."""
+    said = text(
+        "I was out of reach since {since}. What you wrote to me meanwhile may be lost. "
+        "Please look at /aufgaben and repeat what is missing.",
+        since=since,
+    )
+    for staff in uow.staff.all():
+        if staff.active:
+            uow.post.send(staff, Message(said, lane=Lane.ALERT))
+
+
+def tell_unreachable(uow: UnitOfWork, gone: Staff) -> None:
+    """To the leads of the team; where there is none, to the administrators."""
+    team_id = gone.team.id if gone.team else None
+    leads = uow.staff.holders(Permission.LEAD_TEAM, team_id) if team_id else ()
+    said = text("{name} has blocked me and no longer gets any messages from me.", name=gone.name)
+    for staff in leads or uow.staff.holders(Permission.MANAGE_STAFF):
+        if staff.id != gone.id:
+            uow.post.send(staff, Message(said, lane=Lane.ALERT))
+
+
+def tell_undeliverable(uow: UnitOfWork, parcel: Parcel, error: str) -> None:
+    name = next((staff.name for staff in uow.staff.all() if staff.telegram_id == parcel.chat_id), "–")
+    said = text("A message to {name} could not be delivered ({error}).", name=name, error=error)
+    for staff in uow.staff.holders(Permission.SEE_OPERATIONS):
+        if staff.telegram_id != parcel.chat_id:
+            uow.post.send(staff, Message(said, lane=Lane.ALERT))
+
+
+HOOKS = Hooks(failed=answer_failure, gap=tell_gap, unreachable=tell_unreachable, undeliverable=tell_undeliverable)
