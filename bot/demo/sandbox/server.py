@@ -35,8 +35,8 @@ class _Server(uvicorn.Server):
         self.up.set()
 
 
-def server_config(sandbox: Sandbox) -> uvicorn.Config:
-    """For a server of one's own, run with sockets. Open streams and polls hold up its stop for a second at most."""
+def _config(sandbox: Sandbox) -> uvicorn.Config:
+    """Open streams and polls hold up a stop for a second at most."""
     return uvicorn.Config(
         sandbox.app,
         http=_CuttableProtocol,
@@ -48,14 +48,27 @@ def server_config(sandbox: Sandbox) -> uvicorn.Config:
     )
 
 
+def _listen(host: str, port: int) -> socket.socket:
+    """The protocol is named because asyncio switches Nagle's delay off (40 ms an answer) only where it is."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((host, port))
+    except OSError:
+        listener.close()
+        raise
+    return listener
+
+
 @asynccontextmanager
 async def serving(sandbox: Sandbox, *, host: str = "127.0.0.1", port: int = 8080) -> AsyncIterator[str]:
     """Serves as long as the block runs; gives the address. Port 0 takes a free one. Raises OSError if it is taken.
 
     Ends within about a second: waiting polls and event streams are let go.
     """
-    listener = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
-    server = _Server(server_config(sandbox))
+    listener = _listen(host, port)
+    server = _Server(_config(sandbox))
     task = asyncio.create_task(server.serve(sockets=[listener]))
     await server.up.wait()
     try:
