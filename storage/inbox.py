@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, bindparam, delete, insert, or_, select, text, update
+from sqlalchemy import and_, bindparam, delete, insert, or_, select, update
+from sqlalchemy import text as sql
 
 from bot.queues import Arrival, NewUpdate, Outcome
 from storage.statements import Prepared, Statements
@@ -22,8 +23,8 @@ def _add(insert_of: Any) -> Any:
         chat_id=bindparam("chat_id"),
         payload=bindparam("payload"),
         received_at=bindparam("now"),
-        state=text("'new'"),
-        attempts=text("0"),
+        state=sql("'new'"),
+        attempts=sql("0"),
     )
     return new.on_conflict_do_nothing().returning(INBOX.c.id)
 
@@ -31,23 +32,23 @@ def _add(insert_of: Any) -> Any:
 ADD = Prepared(_add)
 UNFINISHED = Prepared(
     select(INBOX.c.id, INBOX.c.update_id, INBOX.c.chat_id, INBOX.c.payload, INBOX.c.attempts)
-    .where(text("state = 'new'"), INBOX.c.id > bindparam("after"))
+    .where(sql("state = 'new'"), INBOX.c.id > bindparam("after"))
     .order_by(INBOX.c.id)
     .limit(bindparam("limit"))
 )
 CLAIM = Prepared(
     update(INBOX)
-    .where(INBOX.c.id == bindparam("arrival_id"), text("state = 'new'"))
-    .values(attempts=INBOX.c.attempts + text("1"))
+    .where(INBOX.c.id == bindparam("arrival_id"), sql("state = 'new'"))
+    .values(attempts=INBOX.c.attempts + sql("1"))
 )
 DONE = Prepared(
     update(INBOX)
-    .where(INBOX.c.id == bindparam("arrival_id"), text("state = 'new'"))
-    .values(state=text("'done'"), payload=None, finished_at=bindparam("now"))
+    .where(INBOX.c.id == bindparam("arrival_id"), sql("state = 'new'"))
+    .values(state=sql("'done'"), payload=None, finished_at=bindparam("now"))
 )
 FAIL = Prepared(
     update(INBOX)
-    .where(INBOX.c.id == bindparam("arrival_id"), text("state = 'new'"))
+    .where(INBOX.c.id == bindparam("arrival_id"), sql("state = 'new'"))
     .values(
         state=bindparam("outcome"),
         reference=bindparam("reference"),
@@ -59,8 +60,8 @@ FAIL = Prepared(
 PURGE = Prepared(
     delete(INBOX).where(
         or_(
-            and_(text("state = 'done'"), INBOX.c.received_at < bindparam("done_before")),
-            and_(text("state <> 'new'"), INBOX.c.received_at < bindparam("failed_before")),
+            and_(sql("state = 'done'"), INBOX.c.received_at < bindparam("done_before")),
+            and_(sql("state <> 'new'"), INBOX.c.received_at < bindparam("failed_before")),
         )
     )
 )

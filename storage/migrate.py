@@ -5,7 +5,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy import Connection, Engine, inspect
+from sqlalchemy import text as sql
 
 from storage.engine import driver_of, make_engine
 
@@ -55,7 +56,7 @@ def version_of(url: str) -> str | None:
         with engine.connect() as connection:
             if not inspect(connection).has_table("alembic_version"):
                 return None
-            version: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+            version: str | None = connection.execute(sql("SELECT version_num FROM alembic_version")).scalar()
             return version
     finally:
         engine.dispose()
@@ -75,7 +76,7 @@ def locked_connection(url: str) -> Iterator[Connection]:
                 _driver_execute(connection, "PRAGMA foreign_keys=OFF")
             with connection.begin():
                 if engine.dialect.name == "postgresql":
-                    connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+                    connection.execute(sql("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
                 yield connection
                 if engine.dialect.name == "sqlite":
                     _check_foreign_keys(connection)

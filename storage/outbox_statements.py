@@ -1,12 +1,13 @@
 """The outbox's statements. States stand in them as literals: partial indexes are only found that way."""
 
-from sqlalchemy import and_, bindparam, case, delete, exists, func, insert, or_, select, text, update
+from sqlalchemy import and_, bindparam, case, delete, exists, func, insert, or_, select, update
+from sqlalchemy import text as sql
 
 from storage.statements import Prepared
 from storage.tables.chats import MESSAGE
 from storage.tables.delivery import OUTBOX, WAITING
 
-UNSENT = text("state IN ('pending', 'uncertain', 'sending') AND state <> 'sending'")
+UNSENT = sql("state IN ('pending', 'uncertain', 'sending') AND state <> 'sending'")
 """Waiting and not under way, said so that the partial indexes serve it."""
 
 ADD = Prepared(
@@ -17,15 +18,15 @@ ADD = Prepared(
         lane=bindparam("lane"),
         payload=bindparam("payload"),
         created_at=bindparam("now"),
-        state=text("'pending'"),
-        attempts=text("0"),
-        repeats=text("0"),
+        state=sql("'pending'"),
+        attempts=sql("0"),
+        repeats=sql("0"),
     )
 )
 
 REPLACE = Prepared(
     update(OUTBOX)
-    .where(OUTBOX.c.message_id == bindparam("about"), text("operation IN ('send', 'edit')"), UNSENT)
+    .where(OUTBOX.c.message_id == bindparam("about"), sql("operation IN ('send', 'edit')"), UNSENT)
     .values(
         payload=bindparam("content"),
         lane=case((OUTBOX.c.lane > bindparam("best"), bindparam("best")), else_=OUTBOX.c.lane),
@@ -36,8 +37,8 @@ REPLACE = Prepared(
 def _take_back(operation: str, column: str, name: str) -> Prepared:
     return Prepared(
         update(OUTBOX)
-        .where(OUTBOX.c[column] == bindparam(name), text(f"operation = '{operation}'"), UNSENT)
-        .values(state=text("'superseded'"), payload=None, finished_at=bindparam("now"))
+        .where(OUTBOX.c[column] == bindparam(name), sql(f"operation = '{operation}'"), UNSENT)
+        .values(state=sql("'superseded'"), payload=None, finished_at=bindparam("now"))
     )
 
 
@@ -49,14 +50,14 @@ _OLDER = OUTBOX.alias("older")
 WINDOW = Prepared(
     select(OUTBOX.c.id, OUTBOX.c.lane, OUTBOX.c.chat_id)
     .where(
-        text(f"outbox.{WAITING} AND outbox.state <> 'sending'"),
+        sql(f"outbox.{WAITING} AND outbox.state <> 'sending'"),
         or_(OUTBOX.c.not_before.is_(None), OUTBOX.c.not_before <= bindparam("now")),
         or_(
             OUTBOX.c.lane > bindparam("lane"),
             and_(OUTBOX.c.lane == bindparam("lane"), OUTBOX.c.id > bindparam("last")),
         ),
         ~exists()
-        .where(_OLDER.c.message_id == OUTBOX.c.message_id, _OLDER.c.id < OUTBOX.c.id, text(f"older.{WAITING}"))
+        .where(_OLDER.c.message_id == OUTBOX.c.message_id, _OLDER.c.id < OUTBOX.c.id, sql(f"older.{WAITING}"))
         .correlate(OUTBOX),
     )
     .order_by(OUTBOX.c.lane, OUTBOX.c.id)
@@ -66,7 +67,7 @@ WINDOW = Prepared(
 CLAIM = Prepared(
     update(OUTBOX)
     .where(OUTBOX.c.id == bindparam("parcel_id"))
-    .values(state=text("'sending'"), attempts=OUTBOX.c.attempts + text("1"))
+    .values(state=sql("'sending'"), attempts=OUTBOX.c.attempts + sql("1"))
 )
 CLAIMED = Prepared(
     select(
@@ -85,54 +86,54 @@ CLAIMED = Prepared(
 SENT = Prepared(
     update(OUTBOX)
     .where(OUTBOX.c.id == bindparam("parcel_id"))
-    .values(state=text("'sent'"), payload=None, finished_at=bindparam("now"))
+    .values(state=sql("'sent'"), payload=None, finished_at=bindparam("now"))
 )
 WAIT_AGAIN = Prepared(
     update(OUTBOX)
-    .where(OUTBOX.c.id == bindparam("parcel_id"), text("state = 'sending'"))
+    .where(OUTBOX.c.id == bindparam("parcel_id"), sql("state = 'sending'"))
     .values(state=bindparam("next_state"), repeats=bindparam("again"), error=bindparam("why"))
 )
 DEAD = Prepared(
     update(OUTBOX)
     .where(OUTBOX.c.id == bindparam("parcel_id"))
-    .values(state=text("'dead'"), error=bindparam("why"), payload=bindparam("sealed"), finished_at=bindparam("now"))
+    .values(state=sql("'dead'"), error=bindparam("why"), payload=bindparam("sealed"), finished_at=bindparam("now"))
 )
 GIVE_UP_CHAT = Prepared(
     update(OUTBOX)
-    .where(OUTBOX.c.chat_id == bindparam("chat"), text(WAITING))
-    .values(state=text("'dead'"), error=bindparam("why"), payload=None, finished_at=bindparam("now"))
+    .where(OUTBOX.c.chat_id == bindparam("chat"), sql(WAITING))
+    .values(state=sql("'dead'"), error=bindparam("why"), payload=None, finished_at=bindparam("now"))
 )
 MOVE = Prepared(
-    update(OUTBOX).where(OUTBOX.c.chat_id == bindparam("old"), text(WAITING)).values(chat_id=bindparam("new"))
+    update(OUTBOX).where(OUTBOX.c.chat_id == bindparam("old"), sql(WAITING)).values(chat_id=bindparam("new"))
 )
 
 RECOVER = Prepared(
     update(OUTBOX)
-    .where(text(WAITING), text("state = 'sending'"))
+    .where(sql(WAITING), sql("state = 'sending'"))
     .values(
-        state=case((text("operation = 'send'"), text("'uncertain'")), else_=text("'pending'")),
-        repeats=case((text("operation = 'send'"), OUTBOX.c.repeats + text("1")), else_=OUTBOX.c.repeats),
+        state=case((sql("operation = 'send'"), sql("'uncertain'")), else_=sql("'pending'")),
+        repeats=case((sql("operation = 'send'"), OUTBOX.c.repeats + sql("1")), else_=OUTBOX.c.repeats),
     )
 )
-SENDING = Prepared(select(OUTBOX.c.id).where(text(WAITING), text("state = 'sending'")))
+SENDING = Prepared(select(OUTBOX.c.id).where(sql(WAITING), sql("state = 'sending'")))
 RELEASE = Prepared(
     update(OUTBOX)
     .where(OUTBOX.c.id == bindparam("parcel_id"))
     .values(
-        state=case((OUTBOX.c.repeats > text("0"), text("'uncertain'")), else_=text("'pending'")),
-        attempts=OUTBOX.c.attempts - text("1"),
+        state=case((OUTBOX.c.repeats > sql("0"), sql("'uncertain'")), else_=sql("'pending'")),
+        attempts=OUTBOX.c.attempts - sql("1"),
     )
 )
 COUNT_WAITING = Prepared(
     select(func.count())
     .select_from(OUTBOX)
-    .where(text(WAITING), or_(OUTBOX.c.not_before.is_(None), OUTBOX.c.not_before <= bindparam("now")))
+    .where(sql(WAITING), or_(OUTBOX.c.not_before.is_(None), OUTBOX.c.not_before <= bindparam("now")))
 )
 PURGE = Prepared(
     delete(OUTBOX).where(
         or_(
-            and_(text("state IN ('sent', 'superseded')"), OUTBOX.c.created_at < bindparam("sent_before")),
-            and_(text("state = 'dead'"), OUTBOX.c.created_at < bindparam("dead_before")),
+            and_(sql("state IN ('sent', 'superseded')"), OUTBOX.c.created_at < bindparam("sent_before")),
+            and_(sql("state = 'dead'"), OUTBOX.c.created_at < bindparam("dead_before")),
         )
     )
 )

@@ -55,6 +55,10 @@ def literal(value: object) -> Text:
     return Text("{value}", MappingProxyType({"value": value}))
 
 
+GAP = literal("")
+"""An empty line between two parts."""
+
+
 def lines(*parts: Said | None) -> Lines:
     """The parts that are there, one a line."""
     return Lines(tuple(part for part in parts if part is not None))

@@ -8,7 +8,7 @@ from bot.domain.claims.table import task_label
 from bot.domain.errors import Unreadable
 from bot.domain.parsing import holds_reference, mask, whole_number
 from bot.domain.people import Permission
-from bot.domain.text import N_, Said, lines, ntext, text
+from bot.domain.text import GAP, N_, Said, lines, ntext, text
 from bot.messages import Button, Keyboard, Message
 from bot.ports import ClaimRow
 from bot.usecases.approvals import DecideApproval, decide_approval
@@ -35,7 +35,7 @@ def _task_page(request: Request, offset: int) -> Message:
         return Message(text("Nothing is open for you at the moment."))
     parts: list[Said] = [ntext("<b>{n} open task</b>", "<b>{n} open tasks</b>", tasks.total)]
     for task, row in tasks.rows:
-        parts += [text(""), due_line(task_label(task.step), task.due_on, tasks.today), _row(row)]
+        parts += [GAP, due_line(task_label(task.step), task.due_on, tasks.today), _row(row)]
     return Message(lines(*parts), _task_keyboard(tasks, offset))
 
 
@@ -112,7 +112,7 @@ def _found(rows: Sequence[ClaimRow]) -> Message:
         )
     parts: list[Said] = [ntext("<b>{n} claim found</b>", "<b>{n} claims found</b>", len(rows))]
     for row in rows:
-        parts += [text(""), _row(row), text("{state}, open {amount}", state=row.state, amount=row.open)]
+        parts += [GAP, _row(row), text("{state}, open {amount}", state=row.state, amount=row.open)]
     buttons = [Button(text("Claim {no}", no=row.id), "claim.show", {"id": row.id}) for row in rows]
     return Message(lines(*parts), tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)))
 

@@ -1,6 +1,6 @@
 """/start and /hilfe: a welcome, and what this person can do here."""
 
-from bot.domain.text import N_, Said, lines, text
+from bot.domain.text import GAP, N_, Said, lines, text
 from bot.messages import Message
 from handlers.request import Command, Request
 
@@ -9,7 +9,7 @@ def welcome(request: Request) -> None:
     said = lines(
         text("Good day, {name}.", name=request.staff.name),
         text("I carry claims from step to step and watch the deadlines. What do you want to do?"),
-        text(""),
+        GAP,
         *_offers(request),
     )
     request.reply(Message(said))
@@ -19,7 +19,7 @@ def help_(request: Request) -> None:
     said = lines(
         text("<b>What I can do for you</b>"),
         *_offers(request),
-        text(""),
+        GAP,
         text(
             "Answers are typed or tapped. “Cancel” ends a conversation at any time; "
             "nothing is stored until you confirm."

@@ -3,15 +3,13 @@
 from collections.abc import Iterator
 
 from bot.domain.errors import Refused
-from bot.domain.text import Lines, Said, Text, lines, text
+from bot.domain.text import GAP, Lines, Said, Text, lines, text
 from bot.messages import Message
 from handlers.dialogue.keyboards import drawing, interruption_keyboard, preview_keyboard, question_keyboard
 from handlers.dialogue.model import Conversation, Group, Sensitivity, Step
 from handlers.dialogue.state import State
 from handlers.dialogue.values import shown
 from handlers.dialogue.walk import Stop, Talk, Walk, holds_references, kept_out, walk
-
-GAP = text("")
 
 
 def screen(

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.domain.errors import ChangedMeanwhile, NotFound, NotPermitted, Refused
 from bot.domain.office import Office
-from bot.domain.text import Said, lines, text
+from bot.domain.text import GAP, Said, lines, text
 from bot.messages import Button, Message
 from bot.ports import DialogueRecord, UnitOfWork
 from handlers.dialogue.checks import check_all
@@ -15,7 +15,7 @@ from handlers.dialogue.expiry import expire
 from handlers.dialogue.keyboards import ACTION
 from handlers.dialogue.model import Conversation, Outcome
 from handlers.dialogue.reading import looks_like_reference
-from handlers.dialogue.render import GAP, screen, summary
+from handlers.dialogue.render import screen, summary
 from handlers.dialogue.state import State
 from handlers.dialogue.thread import Thread, begin_thread, close, in_place_of
 from handlers.dialogue.turns import Effect, Press, Pressed, Stale, Turn, Typed

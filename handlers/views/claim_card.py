@@ -7,7 +7,7 @@ from bot.domain.claims.history import describe, said_account
 from bot.domain.claims.model import Claim, ClaimEvent
 from bot.domain.claims.table import task_label
 from bot.domain.parsing import mask
-from bot.domain.text import Lines, Said, lines, literal, text
+from bot.domain.text import GAP, Lines, Said, lines, literal, text
 from bot.messages import Button, Keyboard, Message
 from bot.usecases.claim_views import Card, TimelineLine, claim_card
 from handlers.dialogue.model import Outcome
@@ -43,7 +43,7 @@ def card_outcome(request: Request, claim_id: int, headline: Said | None = None) 
 
 
 def _gap(above: Said | None) -> tuple[Said, ...]:
-    return () if above is None else (text(""),)
+    return () if above is None else (GAP,)
 
 
 def _card(card: Card, today: date) -> Iterator[Said]:
@@ -51,10 +51,10 @@ def _card(card: Card, today: date) -> Iterator[Said]:
     yield text("<b>Claim {no}</b> · {kind}", no=claim.id, kind=claim.kind)
     yield text("State: <b>{state}</b>", state=claim.state)
     yield text("BG number {ref} · {team}", ref=mask(claim.case_ref), team=card.team)
-    yield text("")
+    yield GAP
     yield from _sums(card)
     if card.periods:
-        yield text("")
+        yield GAP
         yield text("Notice of {dated}, posted {posted}", dated=claim.notice_dated, posted=claim.notice_posted)
         yield text("Objection until {until}, final from {final}", until=card.periods.objection_end,
                    final=card.periods.final_from)  # fmt: skip
@@ -80,7 +80,7 @@ def _sums(card: Card) -> Iterator[Said]:
 def _deadlines(card: Card, today: date) -> Iterator[Said]:
     if not card.tasks:
         return
-    yield text("")
+    yield GAP
     yield text("<b>Deadlines</b>")
     for task in card.tasks:
         yield due_line(task_label(task.step), task.due_on, today)
@@ -96,13 +96,13 @@ def due_line(step: Said, due_on: date, today: date) -> Said:
 
 def _proposals(card: Card) -> Iterator[Said]:
     for pending in card.pending:
-        yield text("")
+        yield GAP
         yield text("⏳ Proposed by {name}: waits for a second person, by {day}.", name=pending.proposer,
                    day=pending.approval.due_on)  # fmt: skip
 
 
 def _timeline(entries: Sequence[TimelineLine]) -> Iterator[Said]:
-    yield text("")
+    yield GAP
     yield text("<b>History</b>")
     if len(entries) > NEWEST:
         yield text("… {n} earlier entries", n=len(entries) - NEWEST)

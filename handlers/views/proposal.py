@@ -2,7 +2,7 @@
 
 from bot.domain.claims.four_eyes import said_proposal
 from bot.domain.claims.model import ApprovalState
-from bot.domain.text import N_, lines, text
+from bot.domain.text import GAP, N_, lines, text
 from bot.messages import Button, Message
 from bot.usecases.claim_steps import claim_keyboard
 from bot.usecases.claim_views import proposal_card
@@ -28,5 +28,5 @@ def proposal_message(request: Request, approval_id: int) -> Message:
             Button(text("Approve"), "approval.decide", {"id": approval_id, "grant": True}),
             Button(text("Decline"), "approval.decide", {"id": approval_id, "grant": False}),
         )
-        return Message(lines(said, text(""), claim_line(claim)), (row, *claim_keyboard(claim.id)))
-    return Message(lines(said, text(""), text(_STATES[pending.approval.state])), claim_keyboard(claim.id))
+        return Message(lines(said, GAP, claim_line(claim)), (row, *claim_keyboard(claim.id)))
+    return Message(lines(said, GAP, text(_STATES[pending.approval.state])), claim_keyboard(claim.id))

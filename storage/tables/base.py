@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import ClassVar, cast
 
-from sqlalchemy import BigInteger, CheckConstraint, Index, Integer, MetaData, String, Table, text
+from sqlalchemy import BigInteger, CheckConstraint, Index, Integer, MetaData, String, Table
+from sqlalchemy import text as sql
 from sqlalchemy.types import TypeEngine
 from sqlmodel import SQLModel
 
@@ -51,4 +52,4 @@ NEVER_REUSED = {"sqlite_autoincrement": True}
 
 def partial(name: str, *columns: str, where: str, unique: bool = False) -> Index:
     """An index over only those rows that a scan looks for, on both databases."""
-    return Index(name, *columns, unique=unique, sqlite_where=text(where), postgresql_where=text(where))
+    return Index(name, *columns, unique=unique, sqlite_where=sql(where), postgresql_where=sql(where))
