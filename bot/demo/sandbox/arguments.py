@@ -3,16 +3,17 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from json import JSONDecodeError
 from pathlib import PurePosixPath
 from typing import TypeGuard
 
 from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from bot.demo.sandbox.errors import ApiError, bad_request
 
 LARGEST_UPLOAD = 50 * 1024 * 1024
+LONGEST_NUMBER = 18
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ class Arguments:
     def integer(self, name: str, default: int = 0) -> int:
         text = self.string(name).strip()
         digits = text.removeprefix("-")
-        return int(text) if digits.isdecimal() and digits.isascii() else default
+        return int(text) if digits.isdecimal() and digits.isascii() and len(digits) <= LONGEST_NUMBER else default
 
     def flag(self, name: str) -> bool:
         return self.string(name).strip().lower() in {"true", "yes", "1"}
@@ -61,7 +62,7 @@ class Arguments:
             return None
         try:
             return json.loads(text)
-        except JSONDecodeError:
+        except (ValueError, RecursionError):
             raise bad_request(f"can't parse {what} JSON object") from None
 
     def file(self, name: str) -> Incoming | str:
@@ -83,12 +84,15 @@ async def read_arguments(request: Request) -> Arguments:
         values.update(await _json_body(request))
         return Arguments(values, {})
     files: dict[str, Incoming] = {}
-    async with request.form(max_part_size=LARGEST_UPLOAD) as form:
-        for name, value in form.multi_items():
-            if isinstance(value, UploadFile):
-                files[name] = Incoming(clean_name(value.filename), await _content(value))
-            else:
-                values[name] = value
+    try:
+        async with request.form(max_part_size=LARGEST_UPLOAD) as form:
+            for name, value in form.multi_items():
+                if isinstance(value, UploadFile):
+                    files[name] = Incoming(clean_name(value.filename), await _content(value))
+                else:
+                    values[name] = value
+    except HTTPException:
+        raise bad_request("can't parse the form") from None
     return Arguments(values, files)
 
 
@@ -96,7 +100,7 @@ async def _json_body(request: Request) -> dict[str, object]:
     body = await request.body()
     try:
         parsed = json.loads(body or b"{}")
-    except (JSONDecodeError, UnicodeDecodeError):
+    except (ValueError, RecursionError):
         raise bad_request("can't parse JSON object") from None
     if not isinstance(parsed, dict):
         raise bad_request("object expected as request body")

@@ -1,7 +1,6 @@
 """Reads the JSON bodies of the control interface: what is unknown or of the wrong kind is refused with a sentence."""
 
 import json
-from json import JSONDecodeError
 
 from starlette.requests import Request
 
@@ -49,7 +48,7 @@ async def read_body(request: Request, known: set[str]) -> Body:
     """An empty body is an empty object."""
     try:
         values = json.loads(await request.body() or b"{}")
-    except (JSONDecodeError, UnicodeDecodeError):
+    except (ValueError, RecursionError):
         raise ControlError(400, "the body is not JSON") from None
     if not isinstance(values, dict):
         raise ControlError(400, "the body is not a JSON object")

@@ -186,6 +186,6 @@ class Control:
 
 
 def _slug(name: str) -> str:
-    """A key from a name: the first word in small letters, or all of it joined."""
+    """A key from a name: "Team 1" → "team-1"."""
     letters = "".join(character if character.isalnum() else "-" for character in name.lower())
     return letters.strip("-") or "nobody"

@@ -20,6 +20,7 @@ from bot.demo.sandbox.updates import UpdateQueue
 TYPING_SECONDS = 5.0
 KEPT_CALLS = 1000
 KEPT_TOASTS = 20
+KEPT_QUERIES = 1000
 KEPT_DELETED = 500
 _SUPERGROUP = -1_000_000_000_000
 
@@ -171,6 +172,8 @@ class World:
     def open_query(self, chat: Chat, person: Person) -> Query:
         query = Query(str(secrets.randbits(62)), chat.chat_id, person.key, self.clock.unix())
         self.queries[query.query_id] = query
+        if len(self.queries) > KEPT_QUERIES:
+            del self.queries[next(iter(self.queries))]
         return query
 
     def toast(self, chat_id: int, text: str, *, alert: bool) -> None:

@@ -80,6 +80,8 @@ def delete_messages(world: World, arguments: Arguments) -> bool:
         raise bad_request("message identifiers are not specified")
     if len(ids) > MOST_DELETED_AT_ONCE:
         raise bad_request("too many message identifiers specified")
+    if not all(isinstance(message_id, int) for message_id in ids):
+        raise bad_request("message identifier must be a Number")
     posts = [post for post in map(world.posts[chat.chat_id].get, ids) if post is not None]
     for post in posts:
         _check_deletable(world, chat, post)

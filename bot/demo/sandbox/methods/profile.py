@@ -11,6 +11,7 @@ from bot.demo.sandbox.world import World
 MOST_COMMANDS = 100
 LONGEST_DESCRIPTION = 256
 _PLAIN_SCOPES = frozenset({"default", "all_private_chats", "all_group_chats", "all_chat_administrators"})
+_CHAT_ID = re.compile(r"-?[0-9]{1,18}")
 _COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 
 
@@ -59,7 +60,7 @@ def _scope(world: World, scope: dict[str, object]) -> tuple[str, int | None]:
     if kind != "chat":
         raise bad_request("can't parse BotCommandScope: Unsupported type specified")
     chat_id = scope.get("chat_id")
-    if not isinstance(chat_id, int | str) or not str(chat_id).removeprefix("-").isdecimal():
+    if not isinstance(chat_id, int | str) or not _CHAT_ID.fullmatch(str(chat_id)):
         raise bad_request("can't parse BotCommandScope: Empty chat_id specified")
     if int(chat_id) not in world.chats:
         raise bad_request("chat not found")

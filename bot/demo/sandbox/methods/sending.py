@@ -57,8 +57,8 @@ def _reply_to(world: World, chat: Chat, arguments: Arguments) -> int | None:
     if set(wanted) - _REPLY_FIELDS or wanted.get("chat_id", chat.chat_id) != chat.chat_id:
         raise bad_request("the sandbox knows replies in the same chat without quotes only")
     message_id = wanted.get("message_id")
-    if message_id in world.posts[chat.chat_id]:
-        return int(message_id)
+    if isinstance(message_id, int) and message_id in world.posts[chat.chat_id]:
+        return message_id
     if wanted.get("allow_sending_without_reply"):
         return None
     raise bad_request("message to be replied not found")
