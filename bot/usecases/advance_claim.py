@@ -13,7 +13,7 @@ from bot.domain.text import text
 from bot.ports import UnitOfWork
 from bot.usecases.approvals import overtake_approvals, propose
 from bot.usecases.claim_access import claim_for
-from bot.usecases.claim_steps import store_step, tell
+from bot.usecases.claim_steps import carry_out
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,6 @@ def advance_claim(command: AdvanceClaim, uow: UnitOfWork, moment: Moment) -> Adv
     if row.four_eyes:
         return Advanced(claim, propose(claim, row, command.details, command.by, uow, moment))
     step = advance(claim, command.event, command.details, command.by.id, moment)
-    stored = store_step(step, uow, moment)
+    stored = carry_out(step, uow, moment, spared={command.by.id})
     overtake_approvals(stored, uow, moment, spared=command.by.id)
-    tell(step, uow, spared={command.by.id})
     return Advanced(stored)

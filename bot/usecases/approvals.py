@@ -15,7 +15,7 @@ from bot.domain.text import text
 from bot.messages import Button, Lane, Message
 from bot.ports import UnitOfWork
 from bot.usecases.claim_access import claim_for
-from bot.usecases.claim_steps import claim_keyboard, store_step, tell
+from bot.usecases.claim_steps import carry_out, claim_keyboard
 
 
 @dataclass(frozen=True)
@@ -70,10 +70,9 @@ def decide_approval(command: DecideApproval, uow: UnitOfWork, moment: Moment) ->
     step = _granted_step(claim, approval, command.by, moment)
     if step is None:
         return Decided(_conclude(approval, ApprovalState.OVERTAKEN, None, uow, moment), claim)
-    stored = store_step(step, uow, moment)
+    stored = carry_out(step, uow, moment, spared={command.by.id, proposer.id})
     decided = _conclude(approval, ApprovalState.GRANTED, command.by, uow, moment)
     overtake_approvals(stored, uow, moment)
-    tell(step, uow, spared={command.by.id, proposer.id})
     return Decided(decided, stored)
 
 

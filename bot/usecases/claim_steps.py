@@ -1,4 +1,4 @@
-"""Stores a step of a claim and tells those whom it concerns. Shared by the use cases that move claims."""
+"""Carries a step of a claim out: stores it and tells those whom it concerns. Shared by all that moves claims."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
@@ -14,8 +14,26 @@ from bot.messages import Button, Lane, Message
 from bot.ports import UnitOfWork
 
 
-def store_step(step: Step, uow: UnitOfWork, moment: Moment) -> Claim:
-    """Stores the claim (a new one gets its number), its timeline entry, its tasks and the audit row."""
+def carry_out(step: Step, uow: UnitOfWork, moment: Moment, *, spared: Collection[int]) -> Claim:
+    """Stores the step and informs its roles, one message a person; `spared` (staff ids) know already.
+
+    Returns the claim as stored: a new one has its number.
+    """
+    claim = _store(step, uow, moment)
+    if step.notice is not None:
+        for colleague in _concerned(claim, step.notice, uow):
+            if colleague.id not in spared:
+                said = lines(step.notice.said, *_next_steps(colleague, step.open))
+                uow.post.send(colleague, Message(said, claim_keyboard(claim.id), Lane.ALERT))
+    return claim
+
+
+def claim_keyboard(claim_id: int) -> tuple[tuple[Button, ...], ...]:
+    return ((Button(text("Open claim"), "claim.open", {"id": claim_id}),),)
+
+
+def _store(step: Step, uow: UnitOfWork, moment: Moment) -> Claim:
+    """The claim, its timeline entry, its tasks and the audit row."""
     claim = _store_claim(step.claim, uow)
     uow.claims.note(replace(step.entry, claim_id=claim.id))
     uow.tasks.close(claim.id, step.close, moment.now)
@@ -29,20 +47,6 @@ def store_step(step: Step, uow: UnitOfWork, moment: Moment) -> Claim:
         details={"version": claim.version, "state": claim.state.value},
     )
     return claim
-
-
-def tell(step: Step, uow: UnitOfWork, *, spared: Collection[int]) -> None:
-    """Informs the roles of the step, one message a person; `spared` (staff ids) know already."""
-    if step.notice is None:
-        return
-    for colleague in _concerned(step.claim, step.notice, uow):
-        if colleague.id not in spared:
-            said = lines(step.notice.said, *_next_steps(colleague, step.open))
-            uow.post.send(colleague, Message(said, claim_keyboard(step.claim.id), Lane.ALERT))
-
-
-def claim_keyboard(claim_id: int) -> tuple[tuple[Button, ...], ...]:
-    return ((Button(text("Open claim"), "claim.open", {"id": claim_id}),),)
 
 
 def _store_claim(claim: Claim, uow: UnitOfWork) -> Claim:

@@ -12,7 +12,7 @@ from bot.domain.money import Money
 from bot.domain.people import Permission, Staff
 from bot.domain.text import Said, ntext
 from bot.ports import UnitOfWork
-from bot.usecases.claim_steps import store_step
+from bot.usecases.claim_steps import carry_out
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ def register_claim(command: RegisterClaim, uow: UnitOfWork, moment: Moment) -> C
     """Stores a new claim of the person's team. Raises NotPermitted, or Refused with the rule and the field."""
     command.by.require(Permission.REGISTER_CLAIM)
     step = register(command.registration, command.by, moment)
-    return store_step(step, uow, moment)
+    return carry_out(step, uow, moment, spared={command.by.id})
 
 
 def registration_warnings(registration: Registration, uow: UnitOfWork, moment: Moment) -> Sequence[Said]:

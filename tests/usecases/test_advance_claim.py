@@ -182,6 +182,14 @@ def test_who_holds_two_of_the_roles_told_reads_it_once():
     assert uow.post.readers() == ["Anna", "Frida", "Rosa"]
 
 
+def test_who_acts_is_not_told_what_they_just_did():
+    both = replace(ANNA, roles=frozenset({Role.LSB, Role.RS}))
+    uow = MemoryUnitOfWork([both if colleague.id == ANNA.id else colleague for colleague in EVERYBODY])
+    walked(uow, E.ISSUE_NOTICE)
+    press(uow, both, E.HAND_OVER, HAND_OVER)
+    assert uow.post.readers() == ["Rosa"]
+
+
 def test_a_colleague_who_has_left_is_told_nothing():
     uow = MemoryUnitOfWork([replace(c, active=False) if c.id == FRIDA.id else c for c in EVERYBODY])
     walked(uow, E.HAND_OVER)
