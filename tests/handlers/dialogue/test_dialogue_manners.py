@@ -3,7 +3,17 @@
 from dataclasses import replace
 
 import pytest
-from dialogue_examples import AMOUNT, AMOUNT_AND_KIND, CLAIM, ENCLOSURES, KIND, TEN_EURO, Enclosure, conversation
+from dialogue_examples import (
+    AMOUNT,
+    AMOUNT_AND_KIND,
+    CLAIM,
+    ENCLOSURES,
+    HEARING,
+    KIND,
+    TEN_EURO,
+    Enclosure,
+    conversation,
+)
 from dialogue_fakes import Chat
 
 from bot.domain.claims.model import ClaimKind
@@ -368,3 +378,28 @@ def test_a_button_of_a_conversation_that_is_no_more_is_answered():
     chat.card(start_button(text("Pay"), "former"))
     chat.tap("Pay")
     assert chat.text == "This conversation no longer exists."
+
+
+def test_a_condition_on_a_question_that_did_not_come_up_reads_none():
+    """The hearing is asked for recoveries only; for a loan the question after it must not wait for it."""
+    unheard = replace(ENCLOSURES, when=lambda answers: answers["hearing_on"] is None)
+    chat = Chat(conversation(KIND, HEARING, unheard))
+    chat.command("claim", "Loan")
+    assert "What is with it?" in chat.text
+
+
+def test_a_label_typed_in_full_is_meant_although_a_longer_one_begins_like_it():
+    reasons = (Choice("o", literal("Other")), Choice("r", literal("Other review")))
+    chat = Chat(conversation(Step("reason", "Reason", "Which reason?", choices=reasons)))
+    chat.command("claim")
+    chat.write("other")
+    chat.tap("✓ Confirm")
+    assert chat.uow.stored == [{"reason": "o"}]
+
+
+def test_a_beginning_that_fits_two_labels_is_asked_back():
+    reasons = (Choice("o", literal("Other")), Choice("r", literal("Other review")))
+    chat = Chat(conversation(Step("reason", "Reason", "Which reason?", choices=reasons)))
+    chat.command("claim")
+    chat.write("oth")
+    assert "Please tap one of the buttons." in chat.text
