@@ -57,6 +57,13 @@ async def test_a_group_shows_who_said_what(messenger: Messenger) -> None:
     assert (said["sender"], said["sender_key"], said["text"]) == ("Rita Rechen", "rita", "hello")
 
 
+async def test_in_a_group_somebody_has_to_be_named(messenger: Messenger, page: httpx.AsyncClient) -> None:
+    await messenger.post("/sandbox/groups", {"name": "Team 1", "members": ["anna"]})
+    for query in ("", "?as=rita"):
+        answer = await page.post(f"/sandbox/chats/team-1/messages{query}", json={"text": "x"})
+        assert (answer.status_code, answer.json()) == (400, {"error": "say who acts: ?as= one of anna"})
+
+
 async def test_a_person_deletes_a_message_and_the_bot_hears_nothing(bot: Bot, messenger: Messenger) -> None:
     sent = await bot.send_message(ANNA, "x")
     await messenger.post("/sandbox/chats/anna/deletions", {"message_id": sent.message_id})

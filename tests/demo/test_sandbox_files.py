@@ -107,6 +107,22 @@ async def test_a_persons_picture_reaches_the_bot(bot: Bot, messenger: Messenger)
     assert [(size.width, size.height) for size in message.photo] == [(2, 3)]
 
 
+@pytest.mark.parametrize(
+    ("content", "fields", "status", "sentence"),
+    [
+        (PDF, {"as": "photo"}, 400, "this is not a PNG, JPEG, GIF or WebP picture"),
+        (PNG + bytes(20 * MEGABYTE), {"as": "photo"}, 413, "the file is too large"),
+        (PDF, {"caption": "c" * 1025}, 400, "a caption has at most 1024 characters"),
+        (PDF, {"as": "video"}, 400, 'send multipart with "file", and "caption", "as" (document or photo) as you like'),
+    ],
+)
+async def test_what_a_person_cannot_send_gets_a_sentence(
+    page: httpx.AsyncClient, content: bytes, fields: dict[str, str], status: int, sentence: str
+) -> None:
+    answer = await page.post("/sandbox/chats/anna/files", files={"file": ("a", content)}, data=fields)
+    assert (answer.status_code, answer.json()) == (status, {"error": sentence})
+
+
 async def test_a_file_over_20_megabytes_cannot_be_downloaded(bot: Bot, messenger: Messenger) -> None:
     await messenger.upload("/sandbox/chats/anna/files", "large.bin", bytes(20 * MEGABYTE + 1), {})
     message = (await bot.get_updates())[0].message

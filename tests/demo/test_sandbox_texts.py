@@ -117,6 +117,12 @@ def test_a_link_that_is_none_for_browsers_is_not_shown_as_one() -> None:
     assert to_html(Formatted("hier", [entity])) == "hier"
 
 
+def test_an_address_in_a_text_is_shown_as_a_link() -> None:
+    shown = to_html(detect(Formatted("👋 https://example.org/?a=1&b=2")))
+    address = "https://example.org/?a=1&amp;b=2"
+    assert shown == f'👋 <a href="{address}" rel="noreferrer noopener" target="_blank">{address}</a>'
+
+
 def test_overlapping_entities_are_closed_and_opened_again() -> None:
     entities = [{"type": "bold", "offset": 0, "length": 2}, {"type": "italic", "offset": 1, "length": 2}]
     assert to_html(Formatted("abc", entities)) == "<b>a<i>b</i></b><i>c</i>"

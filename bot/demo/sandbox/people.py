@@ -4,7 +4,7 @@ import re
 
 from bot.demo.sandbox import objects
 from bot.demo.sandbox.errors import ControlError
-from bot.demo.sandbox.formatting import Formatted, detect, split, trim
+from bot.demo.sandbox.formatting import Formatted, detect, split, trim, units
 from bot.demo.sandbox.methods.base import LONGEST_CAPTION, LONGEST_TEXT
 from bot.demo.sandbox.records import BOT, Button, Chat, Person, Post
 from bot.demo.sandbox.world import World
@@ -39,7 +39,7 @@ def send_file(
     if len(content) > (LARGEST_PHOTO if as_photo else LARGEST_DOCUMENT):
         raise ControlError(413, "the file is too large")
     formatted = detect(trim(Formatted(caption)))
-    if len(formatted.text) > LONGEST_CAPTION:
+    if units(formatted.text) > LONGEST_CAPTION:
         raise ControlError(400, f"a caption has at most {LONGEST_CAPTION} characters")
     try:
         file_id = world.upload(content, name, as_photo=as_photo).file_id

@@ -26,7 +26,7 @@ PAGE = Path(__file__).parent / "page"
 
 
 class Sandbox:
-    """`app` is the ASGI app, `token` the bot's token; `base_url` + token is where the bot finds its API."""
+    """`app` is the ASGI app, `token` the bot's token, `clock` the time that everybody here shares."""
 
     def __init__(self, world: World, token: str, *, limits: bool, hosts: Iterable[str]) -> None:
         self.world = world
@@ -44,10 +44,6 @@ class Sandbox:
     def attach(self, assistant: Assistant) -> None:
         """An assistant in the same process: `settle` asks it, moving the clock runs its ticks."""
         self._settling.assistant = assistant
-
-    async def settle(self, seconds: float = 10.0) -> None:
-        """Waits until everything said is answered. Raises TimeoutError."""
-        await self._settling.settle(seconds)
 
     def release(self) -> None:
         """Ends waiting polls and event streams: a server that stops must not wait for them."""

@@ -5,6 +5,8 @@ import httpx
 from bot.demo.sandbox.faults import AnswerLateError, AnswerLostError
 from bot.demo.sandbox.sandbox import Sandbox
 
+IN_PROCESS_URL = "http://localhost"
+
 
 class FaultyTransport(httpx.AsyncBaseTransport):
     """For `HTTPXRequest(httpx_kwargs={"transport": FaultyTransport(sandbox)})` with base URL `IN_PROCESS_URL`."""
@@ -21,6 +23,3 @@ class FaultyTransport(httpx.AsyncBaseTransport):
             ) from None
         except AnswerLateError:
             raise httpx.ReadTimeout("no answer in time", request=request) from None
-
-
-IN_PROCESS_URL = "http://localhost"
