@@ -6,6 +6,7 @@ import { t, tn } from "./words.js";
 
 const NEAR_BOTTOM_PX = 48;
 const LEAVING_MS = 220;
+const DATE_STAYS_MS = 1200;
 const SAME_BREATH_MS = 5 * 60_000;
 
 export class MessageLog {
@@ -13,6 +14,7 @@ export class MessageLog {
   #drawn = new Map();
   #atBottom = true;
   #lastTop = 0;
+  #scrolling = 0;
   #unseen = 0;
   #filled = false;
 
@@ -157,6 +159,7 @@ export class MessageLog {
   }
 
   #scrolled() {
+    this.#showDate();
     const { scrollHeight, scrollTop, clientHeight } = this.log;
     const nearBottom = scrollHeight - scrollTop - clientHeight < NEAR_BOTTOM_PX;
     const movedUp = scrollTop < this.#lastTop; // content that grows below also leaves the bottom, but nobody moved
@@ -167,6 +170,14 @@ export class MessageLog {
       this.options.onBottom();
     } else if (scrollTop < NEAR_BOTTOM_PX) this.options.onTop();
     this.#showPill();
+  }
+
+  /** The date of what is being scrolled past floats at the top for a moment, then it no longer hides the text. */
+  #showDate() {
+    for (const { title, list } of this.#days.values()) title.classList.toggle("floating", title.offsetTop + title.offsetHeight > list.offsetTop);
+    this.log.classList.add("scrolling");
+    clearTimeout(this.#scrolling);
+    this.#scrolling = setTimeout(() => this.log.classList.remove("scrolling"), DATE_STAYS_MS);
   }
 
   #showPill() {
