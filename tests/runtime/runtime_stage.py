@@ -1,7 +1,8 @@
 """The real Application on the sandbox, with two colleagues and acts a test writes itself."""
 
+import asyncio
 import json
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -46,6 +47,13 @@ def new_update(update_id: int, chat_id: int = ANNA, said: str = "hallo") -> NewU
     chat = {"id": chat_id, "type": "private", "first_name": "Anna"}
     written = {"message_id": update_id, "date": 1_795_000_000, "chat": chat, "from": person, "text": said}
     return NewUpdate(update_id, chat_id, json.dumps({"update_id": update_id, "message": written}))
+
+
+async def until(happened: Callable[[], Awaitable[object]]) -> None:
+    """Looks every 20 ms, for at most 4 seconds."""
+    async with asyncio.timeout(4):
+        while not await happened():  # noqa: ASYNC110 - what is waited for happens elsewhere
+            await asyncio.sleep(0.02)
 
 
 @dataclass
@@ -103,7 +111,17 @@ class Stage:
         """A started assistant. Without handlers, `act` (or echo) takes every message."""
         if not handlers:
             handlers = (MessageHandler(filters.ALL, in_transaction(act or self.echo)),)
-        application = self.application(*handlers)
+        async with self.running(self.application(*handlers), hooks, ticks, limits) as running:
+            yield running
+
+    @asynccontextmanager
+    async def running(
+        self,
+        application: Application[Any, Any, Any, Any, Any, Any],
+        hooks: Hooks | None = None,
+        ticks: Sequence[Tick] = (),
+        limits: Limits | None = None,
+    ) -> AsyncIterator["Running"]:
         assistant = Assistant(
             application,
             self.database,
@@ -121,6 +139,9 @@ class Stage:
                 yield Running(self, assistant, messenger)
         finally:
             await assistant.stop()
+
+    async def has_stored_an_update(self) -> bool:
+        return bool(self.rows("inbox", "id"))
 
     def rows(self, table: str, columns: str = "*") -> list[tuple[Any, ...]]:
         with self.database.begin() as uow:
@@ -140,6 +161,14 @@ class Running:
     def __post_init__(self) -> None:
         self.anna = self.messenger.colleague("anna")
         self.rita = self.messenger.colleague("rita")
+
+    async def anna_heard_something(self) -> bool:
+        await self.anna.chat()
+        return bool(self.anna.heard)
+
+    async def rita_heard_something(self) -> bool:
+        await self.rita.chat()
+        return bool(self.rita.heard)
 
     async def in_transaction(self, work: Callable[[SqlUnitOfWork], object]) -> None:
         """As a use case outside a chat would: stores, wakes, and waits until all is said."""

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from runtime_stage import ANNA, Running, Stage, message
+from runtime_stage import ANNA, Running, Stage, message, until
 
 from bot.domain.people import Staff
 from bot.domain.text import literal
@@ -48,19 +48,10 @@ async def test_while_a_digest_fails_an_answer_goes_out(small_stage: Stage) -> No
         await running.messenger.fault("500", method="sendMessage")
         await small_stage.database.write(say(small_stage, "Übersicht", lane=Lane.DIGEST))
         running.assistant.wake()
-        await failed_once(running)
+        await until(lambda: running.messenger.calls("sendMessage"))
         await running.in_transaction(say(small_stage, "Antwort"))
         await running.anna.chat()
         assert shown(running) == ["Antwort", "Übersicht"]
-
-
-async def failed_once(running: Running) -> None:
-    """Waits until the first call was made; it fails."""
-    async with asyncio.timeout(2):
-        while True:
-            await asyncio.sleep(0.01)
-            if await running.messenger.calls("sendMessage"):
-                return
 
 
 @pytest.mark.parametrize(("fault", "expected"), [("drop-answer", 2), ("timeout", 1)])

@@ -10,7 +10,7 @@ from typing import Any
 
 import httpx
 import pytest
-from runtime_stage import ANNA, BOT, FRIDAY, Stage, new_update
+from runtime_stage import ANNA, BOT, FRIDAY, Stage, new_update, until
 from structlog.testing import capture_logs
 from telegram import Bot
 from telegram.request import HTTPXRequest
@@ -71,9 +71,11 @@ async def listening(
         intake = Intake(bot, stage.database, stage.clock, hooks or Hooks(), taken.extend, seconds=3)
         calls = len(messenger.answers) + 1
         loop = asyncio.create_task(intake.run())
-        async with asyncio.timeout(8):
-            while len(messenger.asked) < calls:  # noqa: ASYNC110 (the script is polled on purpose)
-                await asyncio.sleep(0.01)
+
+        async def asked_beyond() -> bool:
+            return len(messenger.asked) >= calls
+
+        await until(asked_beyond)
         yield taken
         loop.cancel()
         with suppress(asyncio.CancelledError):

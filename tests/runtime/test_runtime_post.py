@@ -10,7 +10,7 @@ from runtime_stage import ANNA, FRIDAY, RITA, Stage, message
 from bot.domain.money import Money
 from bot.domain.text import text
 from bot.messages import Button, Message
-from bot.runtime.post import Forged, Pressed, Stale
+from bot.ports import Forged, Pressed, Stale
 
 
 def queued(uow: Any) -> list[Any]:

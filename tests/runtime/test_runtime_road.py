@@ -6,15 +6,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from runtime_stage import ANNA, BOT, Running, Stage, message, new_update
+from runtime_stage import ANNA, BOT, Stage, message, new_update, until
 from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
+from bot.ports import Pressed
 from bot.queues import Arrival, DatabaseUnavailable, NewUpdate, RuntimeUnitOfWork
 from bot.runtime.hooks import Hooks
-from bot.runtime.post import Pressed
 from bot.runtime.road import new_reference
 from bot.runtime.trip import in_transaction
+from storage.database import SqlDatabase
 
 
 def apology(uow: RuntimeUnitOfWork, arrival: Arrival, _update: Update | None, reference: str) -> None:
@@ -124,6 +125,44 @@ async def test_a_second_transaction_for_one_update_is_refused_and_the_first_one_
     assert small_stage.rows("inbox", "state") == [("done",)]
 
 
+async def test_after_a_failure_no_further_handler_sees_the_update(small_stage: Stage) -> None:
+    seen: list[str] = []
+
+    async def fail(update: Update, context: object) -> None:
+        raise LookupError
+
+    async def note(update: Update, context: object) -> None:
+        seen.append("second group")
+
+    application = small_stage.application(MessageHandler(filters.ALL, fail))
+    application.add_handler(MessageHandler(filters.ALL, note), group=1)
+    async with small_stage.running(application) as running:
+        await running.anna.send("hallo")
+    assert seen == []
+
+
+async def test_what_arrives_while_the_inbox_is_read_is_not_overlooked(sqlite_url: str, tmp_path: Path) -> None:
+    """The first look at the inbox is held up; Anna's message is stored behind its back."""
+
+    class HeldUp(SqlDatabase):
+        go_on = asyncio.Event()
+
+        async def read(self, work: Any) -> Any:
+            result = await super().read(work)
+            await self.go_on.wait()
+            return result
+
+    stage = Stage(tmp_path, sqlite_url)
+    stage.database.close()
+    stage.database = database = HeldUp(sqlite_url, stage.post)
+    async with stage.open() as running:
+        await running.messenger.post("/sandbox/chats/anna/messages", {"text": "nicht übersehen"})
+        await until(stage.has_stored_an_update)
+        database.go_on.set()
+        await until(running.anna_heard_something)
+    stage.close()
+
+
 async def test_an_update_nobody_handles_is_done(small_stage: Stage) -> None:
     async with small_stage.open(CommandHandler("neu", in_transaction(small_stage.echo))) as running:
         await running.anna.send("kein Befehl")
@@ -187,21 +226,12 @@ async def test_on_postgresql_a_slow_chat_does_not_hold_up_another(postgres_url: 
     async with stage.open(act=act) as running:
         await running.messenger.post("/sandbox/chats/anna/messages", {"text": "langsam"})
         await running.messenger.post("/sandbox/chats/rita/messages", {"text": "schnell"})
-        await heard(running, "rita")
+        await until(running.rita_heard_something)
         release.set()
         await running.messenger.settle()
         await running.anna.chat()
         assert running.anna.last.text == "langsam"
     stage.close()
-
-
-async def heard(running: Running, key: str) -> None:
-    """Waits until the assistant has said something to a person."""
-    colleague = running.messenger.colleague(key)
-    async with asyncio.timeout(4):
-        while not colleague.heard:
-            await asyncio.sleep(0.02)
-            await colleague.chat()
 
 
 async def test_a_passing_database_error_is_waited_out_and_is_no_failure(small_stage: Stage) -> None:
