@@ -69,6 +69,7 @@ def build(
         .base_url(method_url)
         .base_file_url(file_url)
         .request(HTTPXRequest(connection_pool_size=64, httpx_kwargs=dict(http or {})))
+        .get_updates_request(HTTPXRequest(connection_pool_size=1, httpx_kwargs=dict(http or {})))
         .updater(None)
         .job_queue(None)
         .context_types(ContextTypes(context=RoadContext))

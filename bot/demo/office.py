@@ -1,6 +1,6 @@
 """The demo office on its first day: colleagues, and a handful of claims at different points of their way."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -54,17 +54,14 @@ def open_office(uow: UnitOfWork, moment: Moment) -> Sequence[Persona]:
     """Fills an empty database; returns the personas that work here. Does nothing to a database with colleagues."""
     if uow.staff.all():
         return ()
-    colleagues = _hire(uow, moment.now)
+    colleagues = hire(uow, moment.now)
     for story in STORIES:
         _tell(story, colleagues, uow, moment)
-    for persona in PERSONAS:
-        if persona.key in colleagues:
-            uow.staff.update(replace(colleagues[persona.key], telegram_id=persona.telegram_id))
-    return tuple(persona for persona in PERSONAS if persona.roles)
+    return connect(uow, colleagues)
 
 
-def _hire(uow: UnitOfWork, now: datetime) -> dict[str, Staff]:
-    """Without their chats at first: what happened before the first day is not announced."""
+def hire(uow: UnitOfWork, now: datetime) -> Mapping[str, Staff]:
+    """Everybody who works here, by key; without their chats, so that what happened before is not announced."""
     for team in TEAMS:
         uow.teams.add(team)
     hired: dict[str, Staff] = {}
@@ -76,7 +73,15 @@ def _hire(uow: UnitOfWork, now: datetime) -> dict[str, Staff]:
     return hired
 
 
-def _tell(story: Story, colleagues: dict[str, Staff], uow: UnitOfWork, moment: Moment) -> None:
+def connect(uow: UnitOfWork, colleagues: Mapping[str, Staff]) -> Sequence[Persona]:
+    """From now on the assistant knows them in the messenger."""
+    here = tuple(persona for persona in PERSONAS if persona.key in colleagues)
+    for persona in here:
+        uow.staff.update(replace(colleagues[persona.key], telegram_id=persona.telegram_id))
+    return here
+
+
+def _tell(story: Story, colleagues: Mapping[str, Staff], uow: UnitOfWork, moment: Moment) -> None:
     begun = _earlier(moment, story.days)
     registration = Registration(story.kind, story.case_ref, story.amount, story.municipal_share, begun.today)
     claim = register_claim(RegisterClaim(colleagues["leistung"], registration), uow, begun)

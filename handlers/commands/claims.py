@@ -112,9 +112,15 @@ def _found(rows: Sequence[ClaimRow]) -> Message:
         )
     parts: list[Said] = [ntext("<b>{n} claim found</b>", "<b>{n} claims found</b>", len(rows))]
     for row in rows:
-        parts += [GAP, _row(row), text("{state}, open {amount}", state=row.state, amount=row.open)]
+        parts += [GAP, _row(row), _standing(row)]
     buttons = [Button(text("Claim {no}", no=row.id), "claim.show", {"id": row.id}) for row in rows]
     return Message(lines(*parts), tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)))
+
+
+def _standing(row: ClaimRow) -> Said:
+    if not row.open:
+        return text("{state}", state=row.state)
+    return text("{state}, open {amount}", state=row.state, amount=row.open)
 
 
 def open_proposal(request: Request, args: Mapping[str, Any]) -> None:

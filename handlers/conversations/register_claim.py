@@ -1,12 +1,16 @@
 """/forderung: an overpayment or a loan of a former client becomes a claim."""
 
 from collections.abc import Sequence
+from dataclasses import fields
 
-from bot.domain.claims.model import ClaimKind
+from bot.domain.claims.details import IssueNotice
+from bot.domain.claims.model import ClaimEvent, ClaimKind
 from bot.domain.claims.registration import Registration
+from bot.domain.claims.table import task_label
 from bot.domain.parsing import bg_number, day, euro_amount
 from bot.domain.people import Permission
 from bot.domain.text import N_, Said, lines, text
+from bot.usecases.advance_claim import AdvanceClaim, advance_claim
 from bot.usecases.claim_steps import claim_keyboard
 from bot.usecases.register_claim import RegisterClaim, register_claim, registration_warnings
 from handlers.dialogue.model import YES_NO, Answers, Conversation, Outcome, Sensitivity, Step, Submission
@@ -17,7 +21,8 @@ def _is_recovery(answers: Answers) -> bool:
 
 
 def registration(answers: Answers) -> Registration:
-    return Registration(**{key: value for key, value in answers.items() if value is not None})
+    own = {each.name for each in fields(Registration)}
+    return Registration(**{key: value for key, value in answers.items() if key in own and value is not None})
 
 
 def warnings(submission: Submission) -> Sequence[Said]:
@@ -25,12 +30,19 @@ def warnings(submission: Submission) -> Sequence[Said]:
 
 
 def register(submission: Submission) -> Outcome:
-    request = submission.request
-    claim = register_claim(RegisterClaim(request.staff, registration(submission.answers)), request.uow, request.moment)
-    (task,) = request.uow.tasks.of_claim(claim.id)
+    """Registers, and notes the notice as well where there is one already."""
+    request, answers = submission.request, submission.answers
+    claim = register_claim(RegisterClaim(request.staff, registration(answers)), request.uow, request.moment)
+    if answers["dated"] is not None:
+        notice = IssueNotice(answers["dated"], answers["posted"])
+        command = AdvanceClaim(request.staff, claim.id, claim.version, ClaimEvent.ISSUE_NOTICE, notice)
+        advance_claim(command, request.uow, request.moment)
     said = lines(
         text("✓ Claim {no} is registered.", no=claim.id),
-        text("Next step: issue the notice, by {day}.", day=task.due_on),
+        *(
+            text("Your next step: {step}, by {day}.", step=task_label(task.step), day=task.due_on)
+            for task in request.uow.tasks.of_claim(claim.id)
+        ),
     )
     return Outcome(said, claim_keyboard(claim.id))
 
@@ -53,9 +65,14 @@ REGISTER_CLAIM = Conversation(
              quick=False),
         Step("known_on", N_("Known since"), N_("Since when has the office known of it?"), parse=day,
              example="26.03.2026", hint=N_("For a loan: the day on which it was agreed."),
-             default=lambda submission: submission.request.today),
+             default=lambda submission: submission.request.today, quick=False),
         Step("hearing_on", N_("Hearing"), N_("When was the hearing (§ 24 SGB X)?"), parse=day, example="26.03.2026",
              hint=N_("Skip it if there has been none yet."), optional=True, when=_is_recovery, quick=False),
+        Step("dated", N_("Notice of"), N_("Is there a notice already? Which date does it bear?"), parse=day,
+             example="12.11.2026", hint=N_("Skip it if the notice is still to be issued."), optional=True),
+        Step("posted", N_("Posted"), N_("When did it go to the post?"), parse=day, example="26.03.2026",
+             default=lambda submission: submission.answers["dated"], quick=False,
+             when=lambda answers: answers["dated"] is not None),
     ),
     submit=register,
     confirm=N_("Register"),

@@ -112,8 +112,11 @@ def _timeline(entries: Sequence[TimelineLine]) -> Iterator[Said]:
 
 
 def _keyboard(card: Card) -> Keyboard:
+    """What is due comes first."""
     subject = {"id": card.claim.id, "version": card.claim.version}
-    steps = [start_button(text(row.label), conversation_name(row.event), subject) for row in card.steps]
+    due = {task.step for task in card.tasks}
+    ordered = sorted(card.steps, key=lambda row: row.event.value not in due)
+    steps = [start_button(row.button, conversation_name(row.event), subject) for row in ordered]
     rows = [tuple(steps[at : at + 2]) for at in range(0, len(steps), 2)]
     rows += [
         (Button(text("Decide on the proposal"), "approval.open", {"id": pending.approval.id}),)

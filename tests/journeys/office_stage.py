@@ -1,0 +1,95 @@
+"""The whole assistant in process: the demo's colleagues on the sandbox messenger, and a real database behind them."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from bot.app import build, open_database
+from bot.calendars import work_calendar
+from bot.demo.office import connect, hire
+from bot.demo.sandbox import Sandbox, SandboxClock, create_sandbox
+from bot.demo.sandbox.client import Colleague, Messenger
+from bot.demo.sandbox.transport import IN_PROCESS_URL, FaultyTransport
+from bot.demo.stage import people
+from bot.domain.office import Office
+from bot.runtime.assistant import Assistant
+from bot.runtime.pacing import Limits
+from storage.database import SqlDatabase
+
+MONDAY = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
+"""10 o'clock in the office, an ordinary week in Niedersachsen: no holiday until Christmas."""
+
+OFFICE = Office(name="Jobcenter Musterkreis", land="NI")
+
+
+@dataclass
+class JourneyOffice:
+    """Colleagues by the names their chats have in the demo."""
+
+    sandbox: Sandbox
+    messenger: Messenger
+    assistant: Assistant
+    database: SqlDatabase
+
+    def __getattr__(self, key: str) -> Colleague:
+        colleague = self.messenger.colleague(key)
+        setattr(self, key, colleague)
+        return colleague
+
+    def rows(self, table: str, columns: str = "*") -> list[tuple[Any, ...]]:
+        """What is stored, oldest first."""
+        with self.database.begin() as uow:
+            return [tuple(row) for row in uow.connection.exec_driver_sql(f"SELECT {columns} FROM {table} ORDER BY id")]
+
+    def one(self, sql: str) -> Any:
+        """A single stored value."""
+        with self.database.begin() as uow:
+            return uow.connection.exec_driver_sql(sql).scalar_one()
+
+    async def speak_english(self, *keys: str) -> None:
+        for key in keys:
+            await getattr(self, key).send("/sprache en")
+
+
+@asynccontextmanager
+async def open_journey(
+    url: str, folder: Path, *, office: Office = OFFICE, start: datetime = MONDAY
+) -> AsyncIterator[JourneyOffice]:
+    """An office with its colleagues and no claims."""
+    clock = SandboxClock(start, calendar=work_calendar(office))
+    sandbox = create_sandbox(people(), clock=clock)
+    database = open_database(url, office, clock)
+    with database.begin() as uow:
+        if not uow.staff.all():
+            connect(uow, hire(uow, clock.now()))
+    async with running(sandbox, database, office, clock, folder) as assistant, Messenger(sandbox) as messenger:
+        yield JourneyOffice(sandbox, messenger, assistant, database)
+    sandbox.close()
+    database.close()
+
+
+@asynccontextmanager
+async def running(
+    sandbox: Sandbox, database: SqlDatabase, office: Office, clock: SandboxClock, folder: Path
+) -> AsyncIterator[Assistant]:
+    assistant = build(
+        database,
+        office,
+        clock,
+        folder,
+        token=sandbox.token,
+        method_url=f"{IN_PROCESS_URL}/bot",
+        file_url=f"{IN_PROCESS_URL}/file/bot",
+        limits=Limits.none(),
+        poll_seconds=2,
+        http={"transport": FaultyTransport(sandbox)},
+    )
+    sandbox.attach(assistant)
+    await assistant.start()
+    try:
+        yield assistant
+    finally:
+        await assistant.stop()
