@@ -6,6 +6,9 @@ from bot.domain.text import N_, text
 from bot.messages import Message
 from handlers.commands import claims, language, start
 from handlers.conversations import CONVERSATIONS
+from handlers.conversations.deadline import DEADLINE
+from handlers.conversations.instalment_calculator import INSTALMENT_CALCULATOR
+from handlers.conversations.register_claim import REGISTER_CLAIM
 from handlers.dialogue.model import Conversation
 from handlers.dialogue.service import Dialogues
 from handlers.request import Action, Command, Request
@@ -28,14 +31,17 @@ def _cancel(request: Request) -> None:
 
 COMMANDS: tuple[Command, ...] = (
     start.START,
-    *(_opens(conversation) for conversation in CONVERSATIONS if conversation.command),
+    _opens(REGISTER_CLAIM),
     claims.TASKS,
     claims.CLAIM,
     claims.SEARCH,
+    _opens(DEADLINE),
+    _opens(INSTALMENT_CALCULATOR),
     language.LANGUAGE,
     Command("abbrechen", N_("Cancel what is open"), _cancel, minds_dialogue=True),
     start.HELP,
 )
+"""In the order of the menu."""
 
 ACTIONS: Mapping[str, Action] = {
     **DIALOGUES.actions,

@@ -108,7 +108,8 @@ def _timeline(entries: Sequence[TimelineLine]) -> Iterator[Said]:
         yield text("… {n} earlier entries", n=len(entries) - NEWEST)
     for line in entries[-NEWEST:]:
         names = Lines(tuple(literal(name) for name in (line.name, line.approver) if name), " + ")
-        yield text("{at} · {what} · {who}", at=line.entry.at, what=describe(line.entry), who=names)
+        yield text("• {what}", what=describe(line.entry))
+        yield text("<i>{at} · {who}</i>", at=line.entry.at, who=names)
 
 
 def _keyboard(card: Card) -> Keyboard:
