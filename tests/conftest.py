@@ -2,13 +2,12 @@
 
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from postgres_cluster import Server, shared_server, stop_shared_server
+from postgres_cluster import Server, run_folder, shared_server, stop_shared_server
 
 from storage.database import SqlDatabase
 from storage.migrate import upgrade
@@ -20,9 +19,7 @@ DATABASES = ("sqlite", "postgresql")
 def pytest_configure(config: pytest.Config) -> None:
     """One folder for the whole run; the workers of pytest-xdist find it in their environment."""
     if not hasattr(config, "workerinput"):
-        folder = tempfile.mkdtemp(prefix="amtsbote-test-")
-        Path(folder).chmod(0o755)
-        os.environ[RUN_FOLDER] = folder
+        os.environ[RUN_FOLDER] = str(run_folder())
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -33,8 +30,10 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Server:
-    return shared_server(Path(os.environ[RUN_FOLDER]))
+def postgres() -> Iterator[Server]:
+    server = shared_server(Path(os.environ[RUN_FOLDER]))
+    yield server
+    server.drop_finished()
 
 
 @pytest.fixture(scope="session")
