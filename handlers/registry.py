@@ -1,12 +1,12 @@
 """Everything the assistant understands: commands, conversations, buttons. One visible line a feature."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from bot.domain.text import N_, text
 from bot.messages import Message
 from handlers.commands import claims, language, start
 from handlers.conversations import CONVERSATIONS
-from handlers.conversations.deadline import DEADLINE
+from handlers.conversations.deadline import DEADLINE, answer_at_once
 from handlers.conversations.instalment_calculator import INSTALMENT_CALCULATOR
 from handlers.conversations.register_claim import REGISTER_CLAIM
 from handlers.dialogue.model import Conversation
@@ -16,9 +16,12 @@ from handlers.request import Action, Command, Request
 DIALOGUES = Dialogues(CONVERSATIONS)
 
 
-def _opens(conversation: Conversation) -> Command:
+def _opens(conversation: Conversation, *, unless: Callable[[Request], bool] | None = None) -> Command:
+    """`unless` may answer at once; where it returns True, no conversation is needed."""
+
     def run(request: Request) -> None:
-        DIALOGUES.open(request, conversation.name, quick=request.args)
+        if unless is None or not unless(request):
+            DIALOGUES.open(request, conversation.name, quick=request.args)
 
     assert conversation.command is not None
     return Command(conversation.command, conversation.title, run, conversation.permission, minds_dialogue=True)
@@ -35,7 +38,7 @@ COMMANDS: tuple[Command, ...] = (
     claims.TASKS,
     claims.CLAIM,
     claims.SEARCH,
-    _opens(DEADLINE),
+    _opens(DEADLINE, unless=answer_at_once),
     _opens(INSTALMENT_CALCULATOR),
     language.LANGUAGE,
     Command("abbrechen", N_("Cancel what is open"), _cancel, minds_dialogue=True),

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time
+from zoneinfo import ZoneInfo
 
 from bot.demo.people import PERSONAS, TEAMS, Persona
 from bot.domain.claims import details as d
@@ -17,10 +18,12 @@ from bot.usecases.advance_claim import AdvanceClaim, advance_claim
 from bot.usecases.manage_staff import AddColleague, add_colleague
 from bot.usecases.register_claim import RegisterClaim, register_claim
 
+MORNING = time(9, 20)
+
 
 @dataclass(frozen=True)
 class Story:
-    """A claim known for `days` calendar days, and the steps it has taken since, `pace` days apart."""
+    """A claim known for `days` working days, and the steps it has taken since, `pace` days apart."""
 
     kind: ClaimKind
     case_ref: str
@@ -32,12 +35,12 @@ class Story:
 
 
 STORIES = (
-    Story(ClaimKind.RECOVERY, "31702//0001877", Money.euro(1_234, 56), Money.euro(400), days=9, steps=0),
-    Story(ClaimKind.LOAN, "31702//0004410", Money.euro(600), Money.euro(0), days=9, steps=1),
-    Story(ClaimKind.RECOVERY, "31702//0002093", Money.euro(318, 40), Money.euro(120), days=14, steps=2),
-    Story(ClaimKind.RECOVERY, "31702//0003356", Money.euro(2_750), Money.euro(1_100), days=21, steps=3),
-    Story(ClaimKind.RECOVERY, "31702//0000642", Money.euro(980), Money.euro(310), days=45, steps=5),
-    Story(ClaimKind.LOAN, "31702//0005128", Money.euro(250), Money.euro(0), days=60, steps=6),
+    Story(ClaimKind.RECOVERY, "31702//0001877", Money.euro(1_234, 56), Money.euro(400), days=6, steps=0),
+    Story(ClaimKind.LOAN, "31702//0004410", Money.euro(600), Money.euro(0), days=5, steps=1),
+    Story(ClaimKind.RECOVERY, "31702//0002093", Money.euro(318, 40), Money.euro(120), days=11, steps=2),
+    Story(ClaimKind.RECOVERY, "31702//0003356", Money.euro(2_750), Money.euro(1_100), days=8, steps=3),
+    Story(ClaimKind.RECOVERY, "31702//0000642", Money.euro(980), Money.euro(310), days=31, steps=5),
+    Story(ClaimKind.LOAN, "31702//0005128", Money.euro(250), Money.euro(0), days=42, steps=6),
 )
 
 _WAY: Sequence[tuple[str, ClaimEvent, Callable[[Story, Moment], d.Details]]] = (
@@ -98,5 +101,7 @@ def _order(story: Story, at: Moment) -> d.Order:
 
 
 def _earlier(moment: Moment, days: int) -> Moment:
-    back = timedelta(days=days)
-    return replace(moment, now=moment.now - back, today=moment.today - back)
+    """In the morning of a working day so many working days ago."""
+    day = moment.calendar.add(moment.today, -days)
+    morning = datetime.combine(day, MORNING, ZoneInfo(moment.office.timezone))
+    return replace(moment, now=morning.astimezone(UTC), today=day)

@@ -5,12 +5,15 @@ from datetime import date, timedelta
 
 from bot.domain.age_limit import age_limit
 from bot.domain.calculations import say_benefit_gap, say_notice, say_workdays
+from bot.domain.errors import Unreadable
 from bot.domain.new_customer import benefit_gap
 from bot.domain.parsing import day, month, whole_number
 from bot.domain.people import Permission
 from bot.domain.periods import notice_periods
 from bot.domain.text import N_, Labelled, Said, lines, text
+from bot.messages import Message
 from handlers.dialogue.model import Answers, Conversation, Outcome, Step, Submission
+from handlers.request import Request
 
 
 class Question(Labelled):
@@ -32,14 +35,27 @@ def calculate(submission: Submission) -> Outcome:
     return Outcome(_ANSWERS[submission.answers["question"]](submission), summary=False)
 
 
+def answer_at_once(request: Request) -> bool:
+    """`/frist 26.3.2021 15`: a day and a number can only mean counting working days. False for anything else."""
+    first, _, last = request.args.rpartition(" ")
+    try:
+        start, number = day(first, request.today), working_days(last)
+    except Unreadable:
+        return False
+    request.reply(Message(_counted(request, start, number)))
+    return True
+
+
 def _workdays(submission: Submission) -> Said:
-    start, number = submission.answers["start"], submission.answers["number"]
-    end = submission.request.calendar.add(start, number)
+    return _counted(submission.request, submission.answers["start"], submission.answers["number"])
+
+
+def _counted(request: Request, start: date, number: int) -> Said:
     free_days = text(
         "The first day does not count. Free days: weekends, public holidays ({land}) and closing days of the office.",
-        land=submission.request.office.land,
+        land=request.office.land,
     )
-    return lines(say_workdays(start, number, end), free_days)
+    return lines(say_workdays(start, number, request.calendar.add(start, number)), free_days)
 
 
 def _notice(submission: Submission) -> Said:
