@@ -11,7 +11,7 @@ from telegram import CallbackQuery, ChatMember, Update
 from telegram import Message as Incoming
 from telegram.ext import BaseHandler, CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
 
-from bot.domain.errors import Refused
+from bot.domain.errors import Refused, Unreadable
 from bot.domain.office import Office
 from bot.domain.parsing import holds_reference
 from bot.domain.people import Staff
@@ -204,7 +204,7 @@ def _politely(request: Request, run: Callable[[], None]) -> None:
     try:
         with request.uow.savepoint():
             run()
-    except Refused as refusal:
+    except (Refused, Unreadable) as refusal:
         request.reply(Message(refusal.said))
 
 
