@@ -66,7 +66,7 @@ class SqlDatabase:
 
     async def read(self, work: Work[T]) -> T:
         """Runs `work` on one snapshot that cannot be written to; beside the writers, not after them."""
-        return await self._readers.call(lambda: self._retry(work, self._thread_connection(read_only=True)))
+        return await self._readers.call(lambda: self._retry(work, read_only=True))
 
     def close(self) -> None:
         """Waits for what was begun, then lets go of the database."""
@@ -77,25 +77,25 @@ class SqlDatabase:
         self.engine.dispose()
 
     def _write(self, work: Work[T], before: Work[object] | None) -> T:
-        connection = self._thread_connection(read_only=False)
         if before is not None:
-            self._retry(before, connection, durable=False)
-        return self._retry(work, connection)
+            self._retry(before, durable=False)
+        return self._retry(work)
 
-    def _retry(self, work: Work[T], connection: Connection, *, durable: bool = True) -> T:
-        for pause in (*self._pauses, None):
+    def _retry(self, work: Work[T], *, read_only: bool = False, durable: bool = True) -> T:
+        pauses = iter(self._pauses)
+        while True:
             try:
-                with self._transaction(connection, durable) as uow:
+                with self._transaction(self._thread_connection(read_only=read_only), durable) as uow:
                     return work(uow)
             except CommitUncertain:
                 raise
             except Exception as error:
                 if not is_passing(error, self._driver_module):
                     raise
+                pause = next(pauses, None)
                 if pause is None:
                     raise DatabaseUnavailable(type(error).__name__) from error
             time.sleep(pause)
-        raise AssertionError("unreachable")
 
     def _thread_connection(self, *, read_only: bool) -> Connection:
         """This thread's own connection, opened at its first transaction."""
@@ -145,6 +145,7 @@ class SqlDatabase:
 
     def _commit(self, connection: Connection, transaction: RootTransaction) -> None:
         try:
+            self._refuse_if_failed(connection)
             transaction.commit()
         except Exception as error:
             lost = self._let_go_if_lost(connection, error)
@@ -152,6 +153,13 @@ class SqlDatabase:
             if lost:
                 raise CommitUncertain("connection lost during a commit") from error
             raise
+
+    def _refuse_if_failed(self, connection: Connection) -> None:
+        """PostgreSQL answers a commit after a failed statement by silently undoing everything."""
+        if self.is_sqlite:
+            return
+        if driver_of(connection).info.transaction_status == self._driver_module.pq.TransactionStatus.INERROR:
+            raise RuntimeError("a statement failed and its error was swallowed: nothing was stored")
 
     def _let_go_if_lost(self, connection: Connection, error: BaseException) -> bool:
         """A broken connection is dropped, so that the next transaction opens a new one."""

@@ -14,7 +14,7 @@ PASSING_SQLITE = {SQLITE_BUSY, SQLITE_LOCKED, SQLITE_IOERR, SQLITE_FULL, SQLITE_
 
 CONNECTION, ROLLBACK, RESOURCES = "08", "40", "53"
 SHUTDOWN = ("57P01", "57P02", "57P03")
-LOCK_NOT_AVAILABLE, READ_ONLY = "55P03", "25006"
+LOCK_NOT_AVAILABLE = "55P03"
 
 
 class CommitUncertain(DatabaseUnavailable):
@@ -25,7 +25,7 @@ def is_passing(error: Exception, driver: ModuleType) -> bool:
     """Whether waiting may help. `driver` is the module of the database driver (sqlite3 or psycopg).
 
     SQLite: busy, locked, I/O error, disk full, cannot open. PostgreSQL: no connection, serialization failure,
-    deadlock, out of resources, shutting down or starting, lock not available, demoted to read-only.
+    deadlock, out of resources, shutting down or starting, lock not available.
     """
     if isinstance(error, PoolTimeoutError):
         return True
@@ -38,7 +38,7 @@ def is_passing(error: Exception, driver: ModuleType) -> bool:
     state: str | None = getattr(cause, "sqlstate", None)
     if state is None:
         return is_connection_lost(cause, driver)
-    return state[:2] in (CONNECTION, ROLLBACK, RESOURCES) or state in (*SHUTDOWN, LOCK_NOT_AVAILABLE, READ_ONLY)
+    return state[:2] in (CONNECTION, ROLLBACK, RESOURCES) or state in (*SHUTDOWN, LOCK_NOT_AVAILABLE)
 
 
 def is_connection_lost(error: BaseException, driver: ModuleType) -> bool:
