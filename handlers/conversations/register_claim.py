@@ -5,8 +5,9 @@ from dataclasses import fields
 
 from bot.domain.claims.details import IssueNotice
 from bot.domain.claims.model import ClaimEvent, ClaimKind
-from bot.domain.claims.registration import Registration
+from bot.domain.claims.registration import Registration, check_benefit, check_claim_amount, check_municipal_share
 from bot.domain.claims.table import task_label
+from bot.domain.money import Money
 from bot.domain.parsing import bg_number, day, euro_amount
 from bot.domain.people import Permission
 from bot.domain.text import N_, Said, lines, text
@@ -18,6 +19,10 @@ from handlers.dialogue.model import YES_NO, Answers, Conversation, Outcome, Sens
 
 def _is_recovery(answers: Answers) -> bool:
     return answers["kind"] is ClaimKind.RECOVERY
+
+
+def _check_amount(amount: Money, submission: Submission) -> None:
+    check_claim_amount(submission.answers["kind"], amount, submission.request.moment)
 
 
 def registration(answers: Answers) -> Registration:
@@ -57,12 +62,12 @@ REGISTER_CLAIM = Conversation(
              sensitivity=Sensitivity.REFERENCE),
         Step("kind", N_("Kind"), N_("What is it about?"), choices=ClaimKind),
         Step("still_in_benefit", N_("Still in benefit"), N_("Does the client still draw benefits?"), choices=YES_NO,
-             quick=False),
+             quick=False, check=lambda still, submission: check_benefit(still)),
         Step("amount", N_("Amount"), N_("Which amount is to be paid back?"), parse=euro_amount, example="1.234,56",
-             hint=N_("The sum of one review for the whole benefit unit.")),
+             hint=N_("The sum of one review for the whole benefit unit."), check=_check_amount),
         Step("municipal_share", N_("Municipal share"), N_("How much of it is the municipal share?"),
              parse=euro_amount, example="400,00", hint=N_("Housing costs, for example. The rest is the federal share."),
-             quick=False),
+             quick=False, check=lambda share, submission: check_municipal_share(share, submission.answers["amount"])),
         Step("known_on", N_("Known since"), N_("Since when has the office known of it?"), parse=day,
              example="26.03.2026", hint=N_("For a loan: the day on which it was agreed."),
              default=lambda submission: submission.request.today, quick=False),

@@ -10,7 +10,7 @@ from handlers.dialogue.presses import RULES, Scene
 from handlers.dialogue.quick import fill
 from handlers.dialogue.reading import looks_like_reference, read
 from handlers.dialogue.state import State
-from handlers.dialogue.turns import Press, Pressed, Stale, Turn, Typed
+from handlers.dialogue.turns import Objection, Press, Pressed, Stale, Turn, Typed
 from handlers.dialogue.walk import Talk, walk
 
 LONGEST_ECHO = 100
@@ -50,12 +50,15 @@ def advance(talk: Talk, state: State, given: Typed | Pressed) -> Turn:
     asks_about_another = given.press in (Press.RESUME, Press.RESTART)
     if given.turn != state.turn or asks_about_another != (state.pending is not None):
         raise Stale
-    return RULES[given.press](scene, given.value)
+    try:
+        return RULES[given.press](scene, given.value)
+    except Objection as objection:
+        return Turn(state, notice=objection.said)
 
 
-def lead_back(talk: Talk, state: State, error: Refused) -> Turn:
+def lead_back(talk: Talk, state: State, error: Refused | Unreadable) -> Turn:
     """After a refused confirmation: to the answer that is to blame, or to the preview."""
-    stop = walk(talk, state).find(error.field)
+    stop = walk(talk, state).find(error.field) if isinstance(error, Refused) else None
     return Turn(state.moved(stop.path if stop else None, editing=True), notice=error.said)
 
 
@@ -69,7 +72,10 @@ def _typed(scene: Scene, raw: str) -> Turn:
     except Unreadable as error:
         said = _misplaced() if stray and not reference else error.said
         return Turn(scene.state, notice=said, secret=stray or reference)
-    return Turn(scene.answered(value), secret=reference)
+    try:
+        return Turn(scene.answered(value), secret=reference)
+    except Objection as objection:
+        return Turn(scene.state, notice=objection.said, secret=reference)
 
 
 def _misplaced() -> Said:

@@ -120,6 +120,8 @@ class Step:
     `many` lets several choices be ticked; the answer is a frozenset (an optional one may be empty).
     `when` sees the answers of earlier steps and decides whether the question comes up at all; it is asked once
     those are given (None: skipped, or did not come up).
+    `check` raises Refused at once for an answer that a rule forbids; the rule itself stands in the domain and is
+    checked again at the end.
     `default` offers an answer as a button. `show` says an answer that its type alone does not.
     `quick=False` keeps the step out of quick entry. `limit`: characters.
     """
@@ -135,6 +137,7 @@ class Step:
     sensitivity: Sensitivity = Sensitivity.OPEN
     optional: bool = False
     when: Callable[[Answers], bool] | None = None
+    check: Callable[[Any, Submission], None] | None = None
     default: Callable[[Submission], Any] | None = None
     show: Callable[[Any], Said] | None = None
     quick: bool = True

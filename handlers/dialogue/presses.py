@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.domain.errors import Unreadable
+from bot.domain.errors import Refused, Unreadable
 from bot.domain.text import text
 from handlers.dialogue import calendar
 from handlers.dialogue.model import Group, Step
 from handlers.dialogue.reading import read
 from handlers.dialogue.state import State
-from handlers.dialogue.turns import Effect, Press, Stale, Turn
+from handlers.dialogue.turns import Effect, Objection, Press, Stale, Turn
 from handlers.dialogue.values import chosen, dump, load, ticked
 from handlers.dialogue.walk import Stop, Talk, Walk, entry_count, entry_path, walk
 
@@ -46,7 +46,12 @@ class Scene:
         return self.asked.part
 
     def answered(self, value: Any) -> State:
-        """With this answer to the present question, at the next one."""
+        """With this answer to the present question, at the next one. Raises Objection."""
+        if self.step.check is not None and value is not None:
+            try:
+                self.step.check(value, self.asked.submission)
+            except Refused as error:
+                raise Objection(error.said) from error
         after = self.state.answered(self.asked.path, dump(self.step, value))
         return onwards(walk(self.talk, after), self.asked, after)
 

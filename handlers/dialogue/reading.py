@@ -8,13 +8,14 @@ from functools import cache
 from typing import Any
 
 from bot.domain.errors import Refused, Unreadable
-from bot.domain.parsing import holds_reference
+from bot.domain.parsing import day, euro_amount, holds_reference
 from bot.domain.text import ntext, text
 from bot.i18n import KNOWN_LOCALES, Translator
 from handlers.dialogue.model import Choice, Step, Submission
 
 SHORTEST_PREFIX = 3
 DIGITS_OF_A_REFERENCE = 7
+SOME_DAY = date(2026, 6, 15)
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
@@ -101,6 +102,23 @@ def translator(locale: str) -> Translator:
 
 
 def looks_like_reference(raw: str) -> bool:
-    """Whether what could not be read may lead to a person: a known form, or a word with very many digits."""
-    many = any(sum(map(str.isdecimal, word)) >= DIGITS_OF_A_REFERENCE for word in raw.split())
-    return many or holds_reference(raw)
+    """Whether what could not be placed may lead to a person: a known form, or a word with very many digits that is
+    neither a day nor an amount."""
+    many = (word for word in raw.split() if sum(map(str.isdecimal, word)) >= DIGITS_OF_A_REFERENCE)
+    return holds_reference(raw) or not all(_is_day_or_amount(word) for word in many)
+
+
+def _is_day_or_amount(word: str) -> bool:
+    try:
+        day(word, SOME_DAY)
+    except Unreadable:
+        return "," in word and _is_amount(word)
+    return True
+
+
+def _is_amount(word: str) -> bool:
+    try:
+        euro_amount(word)
+    except Unreadable:
+        return False
+    return True

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.domain.errors import ChangedMeanwhile, NotFound, NotPermitted, Refused
+from bot.domain.errors import ChangedMeanwhile, NotFound, NotPermitted, Refused, Unreadable
 from bot.domain.office import Office
 from bot.domain.text import GAP, Said, lines, text
 from bot.messages import Button, Message
@@ -179,7 +179,7 @@ class Dialogues:
                 outcome = talk.conversation.submit(submission)
         except INCURABLE as error:
             thread.end("refused", _homewards(thread, error.said))
-        except Refused as error:
+        except (Refused, Unreadable) as error:
             self._show(thread, lead_back(talk, thread.state, error), below=False)
         else:
             thread.end("done", _ending(outcome, answers))

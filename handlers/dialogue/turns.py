@@ -66,3 +66,11 @@ class Turn:
 
 class Stale(Exception):
     """The button belongs to an earlier screen."""
+
+
+class Objection(Exception):
+    """A rule forbids this answer; the question stays."""
+
+    def __init__(self, said: Said) -> None:
+        super().__init__(said)
+        self.said = said

@@ -34,13 +34,9 @@ class Registration:
 
     def check(self, moment: Moment) -> None:
         """Raises Refused with the rule and the field."""
-        if self.still_in_benefit:
-            raise Refused(OFFSET_INSTEAD, field="still_in_benefit")
-        check_amount(self.amount, "amount")
-        _check_small_claim(self, moment)
-        if not ZERO <= self.municipal_share <= self.amount:
-            refusal = text("The municipal share must lie between 0 and the amount ({amount}).", amount=self.amount)
-            raise Refused(refusal, field="municipal_share")
+        check_benefit(self.still_in_benefit)
+        check_claim_amount(self.kind, self.amount, moment)
+        check_municipal_share(self.municipal_share, self.amount)
         _check_day(self.known_on, "known_on", moment)
         if self.hearing_on is not None:
             _check_hearing(self, self.hearing_on, moment)
@@ -102,18 +98,31 @@ def registration_hints(registration: Registration, moment: Moment) -> tuple[Said
     return tuple(hints)
 
 
-def _check_small_claim(registration: Registration, moment: Moment) -> None:
+def check_benefit(still_in_benefit: bool) -> None:
+    """Aufrechnung, § 43 SGB II: a client who still draws benefits owes no claim of this process."""
+    if still_in_benefit:
+        raise Refused(OFFSET_INSTEAD, field="still_in_benefit")
+
+
+def check_claim_amount(kind: ClaimKind, amount: Money, moment: Moment) -> None:
     """Bagatellgrenze, § 40 I SGB II: recoveries below it are not raised; never loans."""
+    check_amount(amount, "amount")
     rules = moment.office.claims
-    if registration.kind is not ClaimKind.RECOVERY or moment.today < rules.small_claim_from:
+    if kind is not ClaimKind.RECOVERY or moment.today < rules.small_claim_from:
         return
-    if registration.amount < rules.small_claim_limit:
+    if amount < rules.small_claim_limit:
         refusal = text(
             "Recoveries under {limit} are not raised (§ 40 I SGB II). What counts is the sum of one review for the "
             "whole benefit unit. Nothing was registered.",
             limit=rules.small_claim_limit,
         )
         raise Refused(refusal, field="amount")
+
+
+def check_municipal_share(share: Money, amount: Money) -> None:
+    if not ZERO <= share <= amount:
+        refusal = text("The municipal share must lie between 0 and the amount ({amount}).", amount=amount)
+        raise Refused(refusal, field="municipal_share")
 
 
 def _check_day(day: date, field: str, moment: Moment) -> None:

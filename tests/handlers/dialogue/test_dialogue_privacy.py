@@ -9,6 +9,7 @@ from dialogue_fakes import Chat
 from bot.domain.office import Office
 from bot.domain.text import text
 from handlers.dialogue import start_button
+from handlers.dialogue.reading import looks_like_reference
 
 STRICT = Office(privacy_level="strict")
 NUMBER = "12345BG0001234"
@@ -156,3 +157,13 @@ def test_a_picture_is_deleted():
     chat.command("claim")
     chat.send_picture()
     assert chat.written == ["/claim"]
+
+
+@pytest.mark.parametrize("harmless", ["26.3.2021 15", "am 26.03.2021", "1.234.567,89"])
+def test_days_and_amounts_with_many_digits_are_no_references(harmless: str):
+    assert not looks_like_reference(harmless)
+
+
+@pytest.mark.parametrize("telling", ["12345BG0001234", "5011000123", "vom 26.03.2021 zu 12345678"])
+def test_a_word_of_many_digits_may_be_a_reference(telling: str):
+    assert looks_like_reference(telling)
