@@ -179,11 +179,12 @@ async def _pressed(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         await query.message.delete()
     else:
         await query.answer("Übernommen")
-        await query.edit_message_text("Welcher Betrag?", reply_markup=_button("Abbrechen"))
+        await query.edit_message_text("Welcher Betrag?", reply_markup=keyboard("Abbrechen"))
 
 
-def _button(text: str) -> InlineKeyboardMarkup:
-    return InlineKeyboardMarkup([[InlineKeyboardButton(text, callback_data="kind")]])
+def keyboard(*texts: str) -> InlineKeyboardMarkup:
+    """One row of buttons."""
+    return InlineKeyboardMarkup([[InlineKeyboardButton(text, callback_data="kind") for text in texts]])
 
 
 def png(width: int, height: int) -> bytes:

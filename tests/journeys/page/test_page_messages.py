@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from chromium_driver import Browser
-from messenger_stage import Stage, png
+from messenger_stage import Stage, keyboard, png
 from page_steps import WRITE, badge, begin, open_chat, wait_for_focus, write
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -162,3 +162,13 @@ def test_in_a_group_one_writes_as_one_of_its_members(page: Browser, stage: Stage
     write(page, "/forderung")
     page.see(".from-user .sender", "René Stelle")
     page.see(".from-bot .sender", "Amtsbote")
+
+
+def test_the_fillers_of_a_calendar_are_no_stops_of_the_tab_key(page: Browser, stage: Stage) -> None:
+    begin(page, "Anna Leist")
+    stage.bot_says("anna", "Wann?", reply_markup=keyboard("⠀", "⠀", "1", "2", "3"))
+    page.see(".key", "3")
+    named = [name for role, name in page.controls() if role == "button"]
+    assert [name for name in named if name in {"1", "2", "3", "⠀"}] == ["1", "2", "3"]
+    keys = page.all(".key")
+    assert [key.get_property("tabIndex") for key in keys] == [-1, -1, 0, 0, 0]

@@ -40,17 +40,31 @@ def test_whoever_is_at_the_end_stays_there_when_messages_come(page: Browser, sta
 
 
 def test_older_messages_come_when_somebody_scrolls_up_to_them(page: Browser, stage: Stage) -> None:
-    stage.do(lambda: _many(stage, 230))
+    stage.post("chats/anna/messages", {"text": "/start"})
+    stage.do(lambda: many_messages(stage, 230))
     open_chat(page, "Anna Leist")
     page.see(".bubble", "Nummer 229.")
     shown = "return document.querySelectorAll('.message').length"
     assert page.run(shown) == 200
     page.run("document.querySelector('.log').scrollTop = 0")
-    page.wait(lambda: page.run(shown) == 230, "the older messages")
+    page.wait(lambda: page.run(shown) == 232, "the older messages")  # 230, the person's own and the answer to it
     assert scroll_place(page)[0] > 500
+    assert page.see(".pill").accessible_name == "Zur neuesten Nachricht"
 
 
-async def _many(stage: Stage, number: int) -> None:
+def test_whoever_reads_the_oldest_messages_keeps_them_when_new_ones_come(page: Browser, stage: Stage) -> None:
+    stage.do(lambda: many_messages(stage, 230))
+    open_chat(page, "Anna Leist")
+    page.see(".bubble", "Nummer 229.")
+    page.run("document.querySelector('.log').scrollTop = 100")
+    first = page.run("return document.querySelector('.message .text').textContent")
+    stage.bot_says("anna", "Ganz neu")
+    page.see(".pill", "1 neue Nachricht")
+    assert page.run("return document.querySelector('.message .text').textContent") == first
+    assert scroll_place(page)[0] == 100
+
+
+async def many_messages(stage: Stage, number: int) -> None:
     for at in range(number):
         await stage.application.bot.send_message(1001, f"Nummer {at}.")
 

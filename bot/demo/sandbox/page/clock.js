@@ -1,7 +1,7 @@
 /** The office's clock, and the buttons that move it. */
 import { api } from "./api.js";
 import { clockDay, clockDayShort, timeOf } from "./dates.js";
-import { h, icon } from "./dom.js";
+import { h, icon, pushButton } from "./dom.js";
 import { t } from "./words.js";
 
 const MOVES = [
@@ -23,11 +23,16 @@ export class Clock {
     this.shortDay = h("span", { class: "clock-day-short", "aria-hidden": "true" });
     this.time = h("span", { class: "clock-time" });
     this.status = h("span", { class: "clock-status", role: "status" });
-    this.buttons = MOVES.map(({ move, label }) => h("button", { type: "button", class: "chip", onclick: () => this.#move(move) }, t(label)));
-    this.element = h("div", { class: "clock", role: "group", "aria-label": t("officeClock") },
+    this.buttons = MOVES.map(({ move, label }) =>
+      pushButton({ class: "chip", onclick: () => this.#move(move) }, t(label)),
+    );
+    this.element = h(
+      "div",
+      { class: "clock", role: "group", "aria-label": t("officeClock") },
       h("time", { class: "clock-now" }, icon("clock"), this.day, this.shortDay, this.time),
       h("div", { class: "clock-moves", role: "toolbar", "aria-label": t("moveClock") }, ...this.buttons),
-      this.status);
+      this.status,
+    );
     rovingFocus(this.buttons);
     setInterval(() => this.#draw(), REDRAW_MS);
   }
@@ -70,7 +75,8 @@ export class Clock {
 
 /** One stop of the Tab key for a toolbar; the arrow keys, Home and End move inside it. */
 function rovingFocus(buttons) {
-  const select = (chosen) => buttons.forEach((button) => button.setAttribute("tabindex", button === chosen ? "0" : "-1"));
+  const select = (chosen) =>
+    buttons.forEach((button) => button.setAttribute("tabindex", button === chosen ? "0" : "-1"));
   select(buttons[0]);
   buttons.forEach((button, at) => {
     button.addEventListener("focus", () => select(button));

@@ -18,7 +18,13 @@ export class CommandMenu {
     this.input = input;
     this.onChoose = onChoose;
     this.id = `commands-${key}`;
-    this.list = h("ul", { class: "commands", role: "listbox", id: this.id, "aria-label": t("commandMenu"), hidden: true });
+    this.list = h("ul", {
+      class: "commands",
+      role: "listbox",
+      id: this.id,
+      "aria-label": t("commandMenu"),
+      hidden: true,
+    });
     this.status = h("p", { class: "visually-hidden", role: "status" });
     this.element = h("div", { class: "commands-anchor" }, this.list, this.status);
     input.setAttribute("aria-autocomplete", "list");
@@ -75,7 +81,7 @@ export class CommandMenu {
     this.#active = 0;
     this.list.replaceChildren(...this.#shown.map((entry, index) => this.#option(entry, index)));
     this.list.hidden = false;
-    this.status.textContent = this.#shown.length === 1 ? t("commandCountOne") : t("commandCount", { n: this.#shown.length });
+    this.status.textContent = tn("commandCount", this.#shown.length);
     return this.#mark();
   }
 
@@ -84,8 +90,12 @@ export class CommandMenu {
       event.preventDefault();
       this.#choose(`/${command}`);
     };
-    return h("li", { role: "option", id: `${this.id}-${index}`, onpointerdown: choose },
-      h("span", { class: "command" }, `/${command}`), h("span", { class: "command-description" }, description));
+    return h(
+      "li",
+      { role: "option", id: `${this.id}-${index}`, onpointerdown: choose },
+      h("span", { class: "command" }, `/${command}`),
+      h("span", { class: "command-description" }, description),
+    );
   }
 
   #move(step) {
@@ -94,7 +104,9 @@ export class CommandMenu {
   }
 
   #mark() {
-    [...this.list.children].forEach((option, index) => option.setAttribute("aria-selected", String(index === this.#active)));
+    [...this.list.children].forEach((option, index) =>
+      option.setAttribute("aria-selected", String(index === this.#active)),
+    );
     this.list.children[this.#active].scrollIntoView({ block: "nearest" });
     this.input.setAttribute("aria-activedescendant", `${this.id}-${this.#active}`);
   }

@@ -18,7 +18,12 @@ export class Composer {
   constructor(options) {
     this.options = options;
     this.stored = `amtsbote.draft.${options.key}`;
-    this.input = h("textarea", { rows: "1", "aria-label": t("writeTo"), placeholder: t("writeTo"), autocomplete: "off" });
+    this.input = h("textarea", {
+      rows: "1",
+      "aria-label": t("writeTo"),
+      placeholder: t("writeTo"),
+      autocomplete: "off",
+    });
     this.menu = new CommandMenu(this.input, options.key, (command) => this.#send(command));
     this.picker = h("input", { type: "file", hidden: true, onchange: () => this.attach(this.picker.files[0]) });
     this.tray = h("div", { class: "tray", hidden: true });
@@ -52,7 +57,12 @@ export class Composer {
     this.asPhoto = h("input", { type: "checkbox", checked: true });
     this.tray.replaceChildren(
       h("span", { class: "document-icon" }, icon("file")),
-      h("span", { class: "tray-text" }, h("span", { class: "document-name" }, file.name), h("span", { class: "document-size" }, fileSize(file.size))),
+      h(
+        "span",
+        { class: "tray-text" },
+        h("span", { class: "document-name" }, file.name),
+        h("span", { class: "document-size" }, fileSize(file.size)),
+      ),
       file.type.startsWith("image/") ? h("label", { class: "tray-choice" }, this.asPhoto, t("asPicture")) : "",
       remove,
     );
@@ -66,16 +76,21 @@ export class Composer {
       onmousedown: (event) => event.preventDefault(), // keeps the focus in the input, so that a second press closes
       onclick: () => this.menu.toggle(),
     });
-    return h("form", { class: "composer", onsubmit: (event) => this.#submitted(event) },
+    return h(
+      "form",
+      { class: "composer", onsubmit: (event) => this.#submitted(event) },
       this.menu.element,
       this.tray,
       this.author && h("label", { class: "author" }, t("writeAs"), this.author),
-      h("div", { class: "composer-row" },
+      h(
+        "div",
+        { class: "composer-row" },
         this.menuButton,
         this.input,
         this.picker,
         iconButton("attach", t("attach"), { onclick: () => this.picker.click() }),
-        h("button", { class: "icon-button send", "aria-label": t("send"), title: t("send") }, icon("send"))),
+        h("button", { class: "icon-button send", "aria-label": t("send"), title: t("send") }, icon("send")),
+      ),
     );
   }
 

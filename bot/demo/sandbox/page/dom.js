@@ -34,7 +34,8 @@ const STROKES = {
   download: "M12 4v11m-5-4.5 5 5 5-5M5 20h14",
   external: "M8 16 17 7m-7.5 0H17v7.5",
   file: "M7 3h7l5 5v11.5a1.5 1.5 0 0 1-1.5 1.5h-10.5A1.5 1.5 0 0 1 5.5 19.5v-15A1.5 1.5 0 0 1 7 3zm7 0v5h5",
-  group: "M9 11.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zm-6.5 8c.5-3.5 3-5.5 6.5-5.5s6 2 6.5 5.5M16 5a3.3 3.3 0 0 1 0 6.3m2.5 3.2c1.6.9 2.7 2.5 3 5",
+  group:
+    "M9 11.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zm-6.5 8c.5-3.5 3-5.5 6.5-5.5s6 2 6.5 5.5M16 5a3.3 3.3 0 0 1 0 6.3m2.5 3.2c1.6.9 2.7 2.5 3 5",
   lock: "M7 11h10a1 1 0 0 1 1 1v7a1 1 0 0 1-1 1H7a1 1 0 0 1-1-1v-7a1 1 0 0 1 1-1zm1.5 0V8a3.5 3.5 0 0 1 7 0v3",
   moon: "M20 14.5A8.3 8.3 0 0 1 9.5 4a8.3 8.3 0 1 0 10.5 10.5z",
   more: "M12 5.5v.01M12 12v.01M12 18.5v.01",
@@ -54,10 +55,15 @@ export function icon(name) {
   return svg;
 }
 
+/** A button that does not send a form. */
+export function pushButton(properties, ...children) {
+  return h("button", { type: "button", ...properties }, ...children);
+}
+
 /** A button that shows only an icon; its name stands in `aria-label` and in the tooltip. */
 export function iconButton(name, label, properties = {}) {
   const { class: extra = "", ...rest } = properties;
-  return h("button", { type: "button", class: `icon-button ${extra}`.trim(), "aria-label": label, title: label, ...rest }, icon(name));
+  return pushButton({ class: `icon-button ${extra}`.trim(), "aria-label": label, title: label, ...rest }, icon(name));
 }
 
 const AVATAR_COLOURS = 7;

@@ -1,6 +1,6 @@
 /** The small menu that lets the Bot API fail, for seeing what the assistant makes of it. */
 import { api } from "./api.js";
-import { h, icon } from "./dom.js";
+import { h, icon, pushButton } from "./dom.js";
 import { popover } from "./popover.js";
 import { t } from "./words.js";
 
@@ -20,11 +20,20 @@ export class Faults {
   constructor(onError) {
     this.onError = onError;
     this.count = h("span", { class: "badge" });
-    this.button = h("button", { type: "button", class: "quiet", title: t("faults") }, icon("bolt"), h("span", { class: "quiet-label" }, t("faults")), this.count);
+    this.button = pushButton(
+      { class: "quiet", title: t("faults") },
+      icon("bolt"),
+      h("span", { class: "quiet-label" }, t("faults")),
+      this.count,
+    );
     this.times = h("input", { type: "number", min: "1", max: String(MOST_TIMES), value: "1" });
     this.persona = h("select");
     this.active = h("ul", { class: "fault-active", role: "list" });
-    this.clear = h("button", { type: "button", class: "menu-item", onclick: () => this.#try(() => api.clearFaults()) }, icon("close"), t("clearFaults"));
+    this.clear = pushButton(
+      { class: "menu-item", onclick: () => this.#try(() => api.clearFaults()) },
+      icon("close"),
+      t("clearFaults"),
+    );
     this.element = popover(this.button, this.#panel()).element;
   }
 
@@ -38,15 +47,27 @@ export class Faults {
 
   #panel() {
     const choices = Object.entries(KINDS).map(([kind, { label, hint }]) =>
-      h("button", { type: "button", class: "menu-item two-lines", onclick: () => this.#add(kind) },
-        h("span", {}, t(label)), h("span", { class: "hint" }, t(hint))));
-    return h("div", { class: "faults", role: "group", "aria-label": t("faults") },
+      pushButton(
+        { class: "menu-item two-lines", onclick: () => this.#add(kind) },
+        h("span", {}, t(label)),
+        h("span", { class: "hint" }, t(hint)),
+      ),
+    );
+    return h(
+      "div",
+      { class: "faults", role: "group", "aria-label": t("faults") },
       h("p", { class: "hint" }, t("faultsHint")),
-      h("div", { class: "fault-details" },
+      h(
+        "div",
+        { class: "fault-details" },
         h("label", {}, t("times"), this.times),
-        h("label", {}, t("forWhom"), this.persona)),
+        h("label", {}, t("forWhom"), this.persona),
+      ),
       ...choices,
-      h("h3", { class: "people-title" }, t("activeFaults")), this.active, this.clear);
+      h("h3", { class: "people-title" }, t("activeFaults")),
+      this.active,
+      this.clear,
+    );
   }
 
   #add(kind) {

@@ -1,6 +1,6 @@
 /** The messages of one chat, by day. Redraws only what changed and never moves what a person is reading. */
 import { dayHeading, dayOf } from "./dates.js";
-import { h, icon } from "./dom.js";
+import { h, icon, pushButton } from "./dom.js";
 import { messageLabel, messageParts } from "./message.js";
 import { t, tn } from "./words.js";
 
@@ -25,8 +25,16 @@ export class MessageLog {
   constructor(options) {
     this.options = options;
     this.content = h("div", { class: "log-content" });
-    this.log = h("div", { class: "log", role: "log", tabindex: "0", "aria-live": "off", "aria-label": t("messagesOf", options) }, this.content);
-    this.pill = h("button", { type: "button", class: "pill", hidden: true, onclick: () => this.toBottom("smooth") }, h("span"), icon("down"));
+    this.log = h(
+      "div",
+      { class: "log", role: "log", tabindex: "0", "aria-live": "off", "aria-label": t("messagesOf", options) },
+      this.content,
+    );
+    this.pill = pushButton(
+      { class: "pill", hidden: true, onclick: () => this.toBottom("smooth") },
+      h("span"),
+      icon("down"),
+    );
     this.element = h("div", { class: "log-frame" }, this.log, this.pill);
     this.log.addEventListener("scroll", () => this.#scrolled(), { passive: true });
     const resized = new ResizeObserver(() => this.#atBottom && this.toBottom());
@@ -46,35 +54,51 @@ export class MessageLog {
   update(chat, now) {
     const focused = this.#focusedMessage();
     const fromBottom = this.log.scrollHeight - this.log.scrollTop;
-    const addedAbove = this.#draw(chat.messages, now);
-    const arrived = this.#removeGone(chat);
+    const { oldest, newest } = this.#span();
+    this.#draw(chat.messages, now, newest);
+    this.#removeGone(chat);
     this.#restoreFocus(focused);
-    if (addedAbove) this.log.scrollTop = this.log.scrollHeight - fromBottom;
-    if (this.#atBottom || arrived.own || !this.#filled) this.toBottom();
-    else this.#unseen += arrived.fromBot;
+    if (chat.messages[0]?.message_id < oldest) this.log.scrollTop = this.log.scrollHeight - fromBottom;
+    this.#follow(chat.messages.filter((message) => message.message_id > newest));
     this.#filled = true;
     this.#showPill();
     requestAnimationFrame(() => this.log.setAttribute("aria-live", "polite"));
   }
 
-  #arrived = { own: false, fromBot: 0 };
+  /** The ids between which everything is drawn. */
+  #span() {
+    const ids = [...this.#drawn.keys()];
+    return { oldest: Math.min(...ids), newest: Math.max(...ids) };
+  }
 
-  #draw(messages, now) {
-    const oldestDrawn = Math.min(...this.#drawn.keys());
-    this.#arrived = { own: false, fromBot: 0 };
+  /** Goes to the end for whoever is there already or has just written; counts for all others. */
+  #follow(arrived) {
+    const fromBot = arrived.filter((message) => message.from === "bot").length;
+    if (this.#atBottom || !this.#filled || arrived.length > fromBot) this.toBottom();
+    else this.#unseen += fromBot;
+  }
+
+  #draw(messages, now, newest) {
     let day = null;
     let cursor = null;
     messages.forEach((message, index) => {
-      if (!day || dayOf(message.date) > day.key) { // a clock that was set back begins no new day
+      const startsDay = !day || dayOf(message.date) > day.key; // a clock that was set back starts none
+      if (startsDay) {
         day = this.#day(message.date, now);
-        cursor = day.list.firstElementChild;
+        cursor = this.#beginning(day.list, message.message_id, newest);
       }
-      const node = this.#node(message, neighbours(messages, index));
+      const node = this.#node(message, neighbours(messages, index), newest);
       while (cursor?.classList.contains("leaving")) cursor = cursor.nextElementSibling;
       if (cursor === node) cursor = node.nextElementSibling;
       else day.list.insertBefore(node, cursor);
     });
-    return this.#filled && messages.length > 0 && messages[0].message_id < oldestDrawn;
+  }
+
+  /** Where a day begins to be compared: at its first message if that is drawn; what is new goes behind what stays. */
+  #beginning(list, id, newest) {
+    const node = this.#drawn.get(id)?.node;
+    if (node?.parentElement === list) return node;
+    return id > newest ? null : list.firstElementChild;
   }
 
   #day(date, now) {
@@ -93,36 +117,32 @@ export class MessageLog {
     return day;
   }
 
-  #node(message, grouping) {
-    const known = this.#drawn.get(message.message_id);
+  #node(message, grouping, newest) {
     const signature = JSON.stringify(message);
-    const node = known?.node ?? h("article", { "data-id": message.message_id });
-    const entering = !known && this.#filled ? "entering" : "";
-    const side = message.service ? "from-service" : `from-${message.from}`;
-    const classes = `message ${side} ${grouping} ${entering || (node.classList.contains("entering") ? "entering" : "")}`;
+    const drawn = this.#drawn.get(message.message_id) ?? {
+      node: h("article"),
+      entering: this.#filled && message.message_id > newest ? "entering" : "",
+    };
+    const { node, entering } = drawn;
+    const classes = `message from-${message.service ? "service" : message.from} ${grouping} ${entering}`;
     if (node.className !== classes) node.className = classes;
-    if (known?.signature === signature) return node;
+    if (drawn.signature === signature) return node;
     node.setAttribute("aria-label", messageLabel(message));
     node.replaceChildren(...messageParts(message, this.options));
-    if (!known) this.#count(message);
-    this.#drawn.set(message.message_id, { node, signature });
+    this.#drawn.set(message.message_id, { ...drawn, signature });
     return node;
   }
 
-  #count(message) {
-    if (message.from === "bot") this.#arrived.fromBot += 1;
-    else this.#arrived.own = true;
-  }
-
+  /** What is older than the messages told stays: whoever reads further up goes on reading. */
   #removeGone({ messages, deleted }) {
     const present = new Set(messages.map((message) => message.message_id));
     for (const [id, { node }] of this.#drawn) {
-      if (present.has(id)) continue;
+      const isDeleted = deleted.includes(id);
+      if (present.has(id) || (!isDeleted && id < messages[0]?.message_id)) continue;
       this.#drawn.delete(id);
-      if (deleted.includes(id)) this.#leave(node);
+      if (isDeleted) this.#leave(node);
       else this.#remove(node);
     }
-    return this.#arrived;
   }
 
   #leave(node) {
@@ -174,7 +194,8 @@ export class MessageLog {
 
   /** The date of what is being scrolled past floats at the top for a moment, then it no longer hides the text. */
   #showDate() {
-    for (const { title, list } of this.#days.values()) title.classList.toggle("floating", title.offsetTop + title.offsetHeight > list.offsetTop);
+    for (const { title, list } of this.#days.values())
+      title.classList.toggle("floating", title.offsetTop + title.offsetHeight > list.offsetTop);
     this.log.classList.add("scrolling");
     clearTimeout(this.#scrolling);
     this.#scrolling = setTimeout(() => this.log.classList.remove("scrolling"), DATE_STAYS_MS);
@@ -196,7 +217,12 @@ function controls(node) {
 /** "first" and "last" mark the ends of a run by one sender. */
 function neighbours(messages, index) {
   const message = messages[index];
-  const joins = (other) => other && !other.service && other.sender === message.sender && other.from === message.from
-    && dayOf(other.date) === dayOf(message.date) && Math.abs(Date.parse(other.date) - Date.parse(message.date)) < SAME_BREATH_MS;
+  const joins = (other) =>
+    other &&
+    !other.service &&
+    other.sender === message.sender &&
+    other.from === message.from &&
+    dayOf(other.date) === dayOf(message.date) &&
+    Math.abs(Date.parse(other.date) - Date.parse(message.date)) < SAME_BREATH_MS;
   return [!joins(messages[index - 1]) && "first", !joins(messages[index + 1]) && "last"].filter(Boolean).join(" ");
 }

@@ -16,10 +16,22 @@ const topBar = new TopBar();
 const people = new PeopleList(focusIfOpen);
 const panes = new Map();
 const columns = h("main", { class: "columns" });
-const welcome = h("div", { class: "welcome" },
-  h("img", { src: "icon.svg", alt: "" }), h("h2", {}, t("welcome")), h("p", {}, t("welcomeText")),
-  h("ul", { role: "list" },
-    ...[["send", "hintBubble"], ["clock", "hintClock"], ["columns", "hintColumns"]].map(([sign, key]) => h("li", {}, icon(sign), t(key)))));
+const welcome = h(
+  "div",
+  { class: "welcome" },
+  h("img", { src: "icon.svg", alt: "" }),
+  h("h2", {}, t("welcome")),
+  h("p", {}, t("welcomeText")),
+  h(
+    "ul",
+    { role: "list" },
+    ...[
+      ["send", "hintBubble"],
+      ["clock", "hintClock"],
+      ["columns", "hintColumns"],
+    ].map(([sign, key]) => h("li", {}, icon(sign), t(key))),
+  ),
+);
 
 function draw() {
   topBar.update(store.state, store.online);

@@ -1,9 +1,16 @@
 /** Draws one message: bubble, picture or document, buttons. */
 import { fileSize, timeOf } from "./dates.js";
-import { h, icon } from "./dom.js";
+import { h, icon, pushButton } from "./dom.js";
 import { pictureDialog } from "./popover.js";
 import { safeNodes } from "./safehtml.js";
 import { t } from "./words.js";
+
+/** From so many buttons in a row on they stand closer, and a long word takes room from the others. */
+const CROWDED = 5;
+
+/** Fillers, as in a calendar's first week: shown, and pressed by whoever wants to, but no stop on the way. */
+const BLANK = /^[\s\u2800\u200b]*$/u;
+const OUT_OF_THE_WAY = { tabindex: "-1", "aria-hidden": "true" };
 
 /**
  * @typedef {object} Actions
@@ -28,19 +35,27 @@ export function messageLabel(message) {
 function bubble(message, { onCommand, inGroup }) {
   const fromBot = message.from === "bot";
   const shape = message.photo ? (message.html ? "bubble with-photo" : "bubble only-photo") : "bubble";
-  return h("div", { class: shape },
+  return h(
+    "div",
+    { class: shape },
     inGroup && h("p", { class: "sender" }, message.sender),
     message.photo && photo(message),
     message.document && documentCard(message),
-    h("div", { class: "text" },
+    h(
+      "div",
+      { class: "text" },
       message.html && safeNodes(message.html, fromBot ? onCommand : undefined),
-      meta(message)),
+      meta(message),
+    ),
   );
 }
 
 function meta(message) {
-  return h("span", { class: "meta" },
-    message.protected && h("span", { class: "protected", role: "img", "aria-label": t("protected"), title: t("protected") }, icon("lock")),
+  return h(
+    "span",
+    { class: "meta" },
+    message.protected &&
+      h("span", { class: "protected", role: "img", "aria-label": t("protected"), title: t("protected") }, icon("lock")),
     message.edited && h("span", {}, t("edited")),
     h("time", { datetime: message.date }, timeOf(message.date)),
   );
@@ -49,13 +64,16 @@ function meta(message) {
 function photo({ photo: picture, caption }) {
   const name = caption || t("photo");
   const image = h("img", { src: picture.url, alt: name, width: picture.width, height: picture.height });
-  return h("button", {
-    type: "button", class: "photo", "aria-label": t("openPhoto"), onclick: () => pictureDialog(picture.url, name),
-  }, image);
+  return pushButton(
+    { class: "photo", "aria-label": t("openPhoto"), onclick: () => pictureDialog(picture.url, name) },
+    image,
+  );
 }
 
 function documentCard({ document: file }) {
-  return h("a", { class: "document", href: file.url, download: file.name, "aria-label": t("download", { name: file.name }) },
+  return h(
+    "a",
+    { class: "document", href: file.url, download: file.name, "aria-label": t("download", { name: file.name }) },
     h("span", { class: "document-icon" }, icon("file"), icon("download")),
     h("span", { class: "document-name" }, file.name),
     h("span", { class: "document-size" }, fileSize(file.size)),
@@ -63,13 +81,24 @@ function documentCard({ document: file }) {
 }
 
 function keyboard(message, { onPress }) {
-  const rows = message.buttons.map((row) => h("div", { class: "keys" }, ...row.map((key) => keyButton(message, key, onPress))));
+  const rows = message.buttons.map((row) =>
+    h(
+      "div",
+      { class: row.length < CROWDED ? "keys" : "keys crowded" },
+      ...row.map((key) => keyButton(message, key, onPress)),
+    ),
+  );
   return h("div", { class: "keyboard" }, ...rows);
 }
 
 function keyButton(message, key, onPress) {
   if (key.url) {
-    return h("a", { class: "key", href: key.url, target: "_blank", rel: "noopener noreferrer" }, key.text, icon("external"));
+    return h(
+      "a",
+      { class: "key", href: key.url, target: "_blank", rel: "noopener noreferrer" },
+      key.text,
+      icon("external"),
+    );
   }
   const press = async (event) => {
     const button = event.currentTarget;
@@ -77,5 +106,5 @@ function keyButton(message, key, onPress) {
     await onPress(message.message_id, key);
     button.classList.remove("pending");
   };
-  return h("button", { type: "button", class: "key", onclick: press }, key.text);
+  return pushButton({ class: "key", onclick: press, ...(BLANK.test(key.text) && OUT_OF_THE_WAY) }, key.text);
 }

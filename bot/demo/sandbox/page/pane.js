@@ -1,7 +1,7 @@
 /** One chat on the screen: head, messages, composer, and the answers that pop up. */
 import { api } from "./api.js";
 import { Composer } from "./composer.js";
-import { avatar, h, icon, iconButton } from "./dom.js";
+import { avatar, h, icon, iconButton, pushButton } from "./dom.js";
 import { MessageLog } from "./log.js";
 import { alertDialog, popover } from "./popover.js";
 import { addressWithout } from "./route.js";
@@ -35,8 +35,14 @@ export class Pane {
     });
     this.toasts = h("div", { class: "toasts", role: "status" });
     this.notice = h("div", { class: "notice", hidden: true });
-    this.element = h("section", { class: "pane", "aria-label": t("chatWith", member) },
-      this.#head(), h("div", { class: "pane-body" }, this.log.element, this.toasts), this.notice, this.composer.element);
+    this.element = h(
+      "section",
+      { class: "pane", "aria-label": t("chatWith", member) },
+      this.#head(),
+      h("div", { class: "pane-body" }, this.log.element, this.toasts),
+      this.notice,
+      this.composer.element,
+    );
     this.#acceptDrops();
   }
 
@@ -63,19 +69,35 @@ export class Pane {
 
   #head() {
     const { name, about } = this.member;
-    return h("header", { class: "pane-head" },
+    return h(
+      "header",
+      { class: "pane-head" },
       h("a", { class: "icon-button back", href: "#", "aria-label": t("back"), title: t("back") }, icon("back")),
       avatar(this.member),
       h("h2", { class: "pane-name" }, name),
-      h("p", { class: "pane-role" }, h("span", { class: "role" }, about),
-        h("span", { class: "typing" }, `Amtsbote ${t("typing")}`, h("span", { class: "dots", "aria-hidden": "true" }))),
+      h(
+        "p",
+        { class: "pane-role" },
+        h("span", { class: "role" }, about),
+        h("span", { class: "typing" }, `Amtsbote ${t("typing")}`, h("span", { class: "dots", "aria-hidden": "true" })),
+      ),
       this.#menu(),
-      h("a", { class: "icon-button close-column", href: "#", "aria-label": t("closeChat", { name }), title: t("closeChat", { name }),
-        onclick: (event) => this.#closeColumn(event) }, icon("close")));
+      h(
+        "a",
+        {
+          class: "icon-button close-column",
+          href: "#",
+          "aria-label": t("closeChat", { name }),
+          title: t("closeChat", { name }),
+          onclick: (event) => this.#closeColumn(event),
+        },
+        icon("close"),
+      ),
+    );
   }
 
   #menu() {
-    this.blockItem = h("button", { type: "button", class: "menu-item" }, icon("block"), t("block"));
+    this.blockItem = pushButton({ class: "menu-item" }, icon("block"), t("block"));
     const menu = popover(iconButton("more", t("chatMenu", this.member)), h("div", {}, this.blockItem));
     this.blockItem.addEventListener("click", () => {
       menu.close();
@@ -97,7 +119,8 @@ export class Pane {
   #showNotice(chat) {
     const kind = this.member.blocked ? "blocked" : !chat.messages.length && !this.member.isGroup ? "start" : "";
     if (this.notice.dataset.kind === kind) return;
-    const hadFocus = this.notice.contains(document.activeElement) || this.composer.element.contains(document.activeElement);
+    const hadFocus =
+      this.notice.contains(document.activeElement) || this.composer.element.contains(document.activeElement);
     this.notice.dataset.kind = kind;
     this.notice.hidden = !kind;
     this.composer.element.hidden = Boolean(kind);
@@ -106,9 +129,11 @@ export class Pane {
   }
 
   #noticeParts(kind) {
-    const button = (label, act) => h("button", { type: "button", class: "primary", onclick: act }, label);
-    if (kind === "blocked") return [h("p", {}, t("blockedNote", this.member)), button(t("unblock"), () => this.#toggleBlocked())];
-    if (kind === "start") return [h("p", {}, t("startHint", this.member)), button(t("start"), () => this.#try(() => api.start(this.key)))];
+    const button = (label, act) => pushButton({ class: "primary", onclick: act }, label);
+    if (kind === "blocked")
+      return [h("p", {}, t("blockedNote", this.member)), button(t("unblock"), () => this.#toggleBlocked())];
+    if (kind === "start")
+      return [h("p", {}, t("startHint", this.member)), button(t("start"), () => this.#try(() => api.start(this.key)))];
     return [];
   }
 

@@ -1,6 +1,6 @@
 /** The list of chats: personas, then groups. */
 import { listStamp } from "./dates.js";
-import { avatar, h, icon } from "./dom.js";
+import { avatar, h, icon, pushButton } from "./dom.js";
 import { addressOf, addressToOpen, MOST_COLUMNS, openKeys } from "./route.js";
 import { t, tn } from "./words.js";
 
@@ -13,11 +13,19 @@ export class PeopleList {
     this.people = h("ul", { role: "list", "aria-label": t("people") });
     this.groups = h("ul", { role: "list", "aria-label": t("groups") });
     this.groupsTitle = h("h2", { class: "people-title" }, t("groups"));
-    this.columns = h("button", { type: "button", class: "side-by-side", title: t("sideBySideHint"), onclick: () => this.#toggleColumns() },
-      icon("columns"), t("sideBySide"));
-    this.element = h("nav", { class: "people", "aria-label": t("chats") },
+    this.columns = pushButton(
+      { class: "side-by-side", title: t("sideBySideHint"), onclick: () => this.#toggleColumns() },
+      icon("columns"),
+      t("sideBySide"),
+    );
+    this.element = h(
+      "nav",
+      { class: "people", "aria-label": t("chats") },
       h("div", { class: "people-head" }, h("h2", { class: "people-title" }, t("people")), this.columns),
-      this.people, this.groupsTitle, this.groups);
+      this.people,
+      this.groupsTitle,
+      this.groups,
+    );
     this.element.addEventListener("keydown", (event) => this.#moved(event));
   }
 
@@ -72,12 +80,17 @@ class Row {
     this.about = h("span", { class: "row-role" });
     this.badge = h("span", { class: "badge", "aria-hidden": "true" });
     this.unread = h("span", { class: "visually-hidden" });
-    this.link = h("a", { class: "row", onclick: () => onChoose(key) },
+    this.link = h(
+      "a",
+      { class: "row", onclick: () => onChoose(key) },
       avatar(member),
       h("span", { class: "row-name" }, isGroup && icon("group"), h("span", {}, name)),
       this.stamp,
       this.about,
-      this.last, this.badge, this.unread);
+      this.last,
+      this.badge,
+      this.unread,
+    );
     this.element = h("li", {}, this.link);
   }
 

@@ -1,5 +1,5 @@
 /** A small panel that opens below a button, and windows that ask for an answer. */
-import { h, icon } from "./dom.js";
+import { h, icon, pushButton } from "./dom.js";
 import { t } from "./words.js";
 
 /**
@@ -40,7 +40,7 @@ export function popover(button, panel, onOpen = () => {}) {
 
 /** Shows a button's answer that must be confirmed. */
 export function alertDialog(text) {
-  const confirm = h("button", { type: "button", class: "primary", autofocus: true }, t("ok"));
+  const confirm = pushButton({ class: "primary", autofocus: true }, t("ok"));
   const dialog = h("dialog", { class: "alert", "aria-label": "Amtsbote" }, h("p", {}, text), confirm);
   confirm.addEventListener("click", () => dialog.close());
   openDialog(dialog);
@@ -48,7 +48,7 @@ export function alertDialog(text) {
 
 /** Shows a picture as large as the window allows. */
 export function pictureDialog(url, name) {
-  const dismiss = h("button", { type: "button", class: "icon-button", "aria-label": t("close"), autofocus: true }, icon("close"));
+  const dismiss = pushButton({ class: "icon-button", "aria-label": t("close"), autofocus: true }, icon("close"));
   const dialog = h("dialog", { class: "lightbox", "aria-label": name }, h("img", { src: url, alt: name }), dismiss);
   dialog.addEventListener("click", () => dialog.close());
   openDialog(dialog);

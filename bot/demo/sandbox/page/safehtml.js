@@ -1,5 +1,5 @@
 /** Turns the formatted text of a message into page nodes; whatever is not on the list becomes plain text. */
-import { h } from "./dom.js";
+import { h, pushButton } from "./dom.js";
 
 const PLAIN_TAGS = new Set(["b", "strong", "i", "em", "u", "ins", "s", "del", "code", "pre", "blockquote"]);
 const LINK_SCHEMES = new Set(["http:", "https:", "mailto:", "tel:"]);
@@ -40,7 +40,11 @@ function link(node) {
 
 function spoiler(node, onCommand) {
   const reveal = (event) => event.currentTarget.classList.add("revealed");
-  return h("span", { class: "spoiler", tabindex: "0", onclick: reveal, onfocus: reveal }, ...copies(node.childNodes, onCommand));
+  return h(
+    "span",
+    { class: "spoiler", tabindex: "0", onclick: reveal, onfocus: reveal },
+    ...copies(node.childNodes, onCommand),
+  );
 }
 
 function withCommands(text, onCommand) {
@@ -54,5 +58,5 @@ function withCommands(text, onCommand) {
 }
 
 function commandLink(command, onCommand) {
-  return h("button", { type: "button", class: "command-link", onclick: () => onCommand(command) }, command);
+  return pushButton({ class: "command-link", onclick: () => onCommand(command) }, command);
 }

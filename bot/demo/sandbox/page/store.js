@@ -27,7 +27,11 @@ export class Store extends EventTarget {
   members() {
     if (!this.state) return [];
     const { personas, groups } = this.state;
-    const namesOf = (keys) => personas.filter(({ key }) => keys.includes(key)).map(({ name }) => name).join(", ");
+    const namesOf = (keys) =>
+      personas
+        .filter(({ key }) => keys.includes(key))
+        .map(({ name }) => name)
+        .join(", ");
     return [
       ...personas.map((persona) => ({ ...persona, isGroup: false, about: persona.role })),
       ...groups.map((group) => ({ ...group, isGroup: true, about: namesOf(group.members) })),

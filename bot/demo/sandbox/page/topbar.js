@@ -1,6 +1,6 @@
 /** The bar at the top: name, clock, faults, theme, language. */
 import { Clock } from "./clock.js";
-import { h, icon } from "./dom.js";
+import { h, icon, pushButton } from "./dom.js";
 import { Faults } from "./faults.js";
 import { isDark, onSystemTheme, toggleTheme } from "./theme.js";
 import { switchLanguage, t } from "./words.js";
@@ -15,11 +15,20 @@ export class TopBar {
     this.clock = new Clock(onError);
     this.faults = new Faults(onError);
     this.status = h("p", { class: "banner", role: "status" });
-    this.element = h("header", { class: "topbar" },
-      h("div", { class: "brand" }, h("img", { src: "icon.svg", alt: "" }), h("h1", {}, "Amtsbote"), h("span", { class: "subtitle" }, t("subtitle"))),
+    this.element = h(
+      "header",
+      { class: "topbar" },
+      h(
+        "div",
+        { class: "brand" },
+        h("img", { src: "icon.svg", alt: "" }),
+        h("h1", {}, "Amtsbote"),
+        h("span", { class: "subtitle" }, t("subtitle")),
+      ),
       this.clock.element,
       h("div", { class: "tools" }, this.faults.element, themeButton(), languageButton()),
-      this.status);
+      this.status,
+    );
   }
 
   /** @param {object | null} state null before the first answer; @param {boolean} online */
@@ -42,7 +51,7 @@ export class TopBar {
 }
 
 function themeButton() {
-  const button = h("button", { type: "button", class: "icon-button", "aria-label": t("theme"), title: t("theme") });
+  const button = pushButton({ class: "icon-button", "aria-label": t("theme"), title: t("theme") });
   const draw = () => {
     button.replaceChildren(icon(isDark() ? "sun" : "moon"));
     button.setAttribute("aria-pressed", String(isDark()));
@@ -58,6 +67,8 @@ function themeButton() {
 
 function languageButton() {
   const other = t("language");
-  return h("button", { type: "button", class: "icon-button language", "aria-label": other, title: other, onclick: switchLanguage },
-    document.documentElement.lang === "de" ? "EN" : "DE");
+  return pushButton(
+    { class: "icon-button language", "aria-label": other, title: other, onclick: switchLanguage },
+    document.documentElement.lang === "de" ? "EN" : "DE",
+  );
 }
