@@ -1,0 +1,55 @@
+"""`make bench`: measures, prints the table and puts it into docs/performance.md."""
+
+import os
+import platform
+import re
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tests.benchmarks import over_http, startup, step
+
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "performance.md"
+TABLE = re.compile(r"(<!-- measured -->\n).*(\n<!-- /measured -->)", re.S)
+Line = tuple[str, str, str, str]
+
+
+def lines() -> Iterator[Line]:
+    with tempfile.TemporaryDirectory() as folder:
+        ours, bare = step.measure(Path(folder))
+        yield "one dialogue step", f"{ours:.2f} ms", f"{bare:.2f} ms", ratio(ours, bare, 2.5)
+    with tempfile.TemporaryDirectory() as folder:
+        for name, (ours, bare) in startup.measure(Path(folder)).items():
+            yield f"`{name}`", f"{ours:.0f} ms", f"{bare:.0f} ms", ratio(ours, bare, 1.3)
+    with tempfile.TemporaryDirectory() as folder:
+        measured = over_http.measure(Path(folder))
+        yield "updates over loopback HTTP", f"{measured.per_second:.0f} a second", "", ""
+        for mark, megabytes in measured.memory.items():
+            yield f"memory after {mark:,} updates", f"{megabytes:.0f} MB", "", ""
+
+
+def ratio(ours: float, bare: float, aim: float) -> str:
+    return f"{ours / bare:.2f} (aim ≤ {aim})"
+
+
+def table(found: list[Line]) -> str:
+    machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    rows = ["| what | Amtsbote | floor | ratio |", "|---|---|---|---|"]
+    rows += [f"| {' | '.join(line)} |" for line in found]
+    rows += ["", f"Measured on {datetime.now(UTC):%Y-%m-%d}: {machine}, SQLite {sqlite3.sqlite_version}."]
+    return "\n".join(rows)
+
+
+def main() -> None:
+    found = []
+    for line in lines():
+        print("  ".join(part.ljust(width) for part, width in zip(line, (34, 14, 10, 18), strict=True)), flush=True)
+        found.append(line)
+    page = PAGE.read_text(encoding="utf-8")
+    PAGE.write_text(TABLE.sub(lambda match: match[1] + table(found) + match[2], page), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
