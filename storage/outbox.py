@@ -62,7 +62,8 @@ class SqlOutbox:
                 last = parcel_id
             if len(window) < WINDOW:
                 break
-        return [self._claim(parcel_id) for parcel_id in list(chosen.values())[:limit]]
+        best = list(chosen.values())[:limit]
+        return [parcel for parcel in map(self._claim, best) if parcel is not None]
 
     def sent(self, parcel: Parcel, now: datetime) -> None:
         self._statements.run(sql.SENT, parcel_id=parcel.id, now=now)
@@ -119,8 +120,10 @@ class SqlOutbox:
             now=now,
         )
 
-    def _claim(self, parcel_id: int) -> Parcel:
-        self._statements.run(sql.CLAIM, parcel_id=parcel_id)
+    def _claim(self, parcel_id: int) -> Parcel | None:
+        """None if another process was faster."""
+        if not self._statements.run(sql.CLAIM, parcel_id=parcel_id):
+            return None
         row = self._statements.row(sql.CLAIMED, parcel_id=parcel_id)
         assert row is not None
         operation, message_id, chat_id, lane, payload, attempts, repeats, telegram_id = row

@@ -66,7 +66,7 @@ WINDOW = Prepared(
 
 CLAIM = Prepared(
     update(OUTBOX)
-    .where(OUTBOX.c.id == bindparam("parcel_id"))
+    .where(OUTBOX.c.id == bindparam("parcel_id"), UNSENT)
     .values(state=sql("'sending'"), attempts=OUTBOX.c.attempts + sql("1"))
 )
 CLAIMED = Prepared(

@@ -187,3 +187,8 @@ def without_repeats(said: Sequence[SeenMessage]) -> list[str]:
         if text == message.text or not texts or texts[-1] != text:
             texts.append(text)
     return texts
+
+
+def collapsed(texts: list[str]) -> list[str]:
+    """Equal neighbours as one: a repeat cannot be told from the answer to the same typing error made again."""
+    return [text for before, text in zip([None, *texts], texts, strict=False) if text != before]

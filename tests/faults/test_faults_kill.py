@@ -10,6 +10,7 @@ from faults_stage import (
     UPDATES_A_CLAIM,
     WRITERS,
     FaultStage,
+    collapsed,
     mistype,
     open_fault_stage,
     register,
@@ -76,15 +77,10 @@ async def assert_answers_in_order(stage: FaultStage, typed: dict[str, list[str]]
         assert sum("delivered again" in message.text for message in person.heard) <= kills
 
 
-def collapsed(texts: list[str]) -> list[str]:
-    """Equal neighbours as one: a repeat cannot be told from the answer to the same typing error made again."""
-    return [text for before, text in zip([None, *texts], texts, strict=False) if text != before]
-
-
 @pytest.mark.enable_socket
 async def test_four_kills_in_a_stream_of_forty_updates_lose_and_double_nothing(sqlite_url: str, tmp_path: Path) -> None:
     async with open_fault_stage(sqlite_url, tmp_path, seed=4) as stage:
-        await stream(stage, kills=4, claims=1, errors=13, seconds=6)
+        await stream(stage, kills=4, claims=1, errors=13, seconds=4)
         assert stage.written == 2 * UPDATES_A_CLAIM + 2 * 13 == 40
 
 

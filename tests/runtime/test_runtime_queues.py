@@ -1,6 +1,8 @@
 """What the two queues promise, on both databases."""
 
+import threading
 from collections.abc import Collection
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
@@ -242,6 +244,32 @@ def test_a_claim_that_never_reached_the_sender_is_taken_back_without_a_mark(data
     with database.begin() as uow:
         assert uow.outbox.release({under_way.id}) == 1
     assert rows(database, "outbox", "state, repeats, attempts") == [("sending", 0, 1), ("pending", 0, 0)]
+
+
+def test_two_processes_never_claim_the_same_parcel(database: SqlDatabase) -> None:
+    """Both look at the same moment; the second waits for the first to commit, and gets nothing."""
+    queue(database, (ANNA, 7, Lane.REPLY, "einmal"))
+    claimed: list[Parcel] = []
+    both_looked = threading.Barrier(2, timeout=0.5)
+
+    def look() -> None:
+        with database.begin() as uow:
+            original = uow.outbox._claim
+
+            def late(parcel_id: int) -> Parcel | None:
+                with suppress(threading.BrokenBarrierError):
+                    both_looked.wait()
+                return original(parcel_id)
+
+            uow.outbox._claim = late
+            claimed.extend(uow.outbox.claim_due(FRIDAY, 10))
+
+    threads = [threading.Thread(target=look) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert texts(claimed) == ["einmal"]
 
 
 def test_sent_parcels_forget_what_they_said(database: SqlDatabase) -> None:
