@@ -3,10 +3,14 @@
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
+from sqlalchemy import select
+
 from bot.domain.claims.model import Claim, ClaimKind, ClaimState, Task
 from bot.domain.money import Money
 from bot.domain.people import Permission, Role, Staff, Team
 from storage.database import SqlDatabase
+from storage.tables.audit import AUDIT
+from storage.uow import SqlUnitOfWork
 
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 
@@ -51,3 +55,16 @@ def open_office(database: SqlDatabase) -> SmallOffice:
         ben = uow.staff.add(Staff(0, "Ben", frozenset({Role.TL}), team, telegram_id=102, deputy_id=anna.id))
         kim = uow.staff.add(Staff(0, "Kim", frozenset({Role.KK}), telegram_id=103))
     return SmallOffice(team, other_team, anna, ben, kim)
+
+
+def note(uow: SqlUnitOfWork, action: str = "x") -> None:
+    uow.audit.record(action, at=NOW, by=None)
+
+
+def note_and_fail(uow: SqlUnitOfWork) -> None:
+    note(uow)
+    raise ZeroDivisionError
+
+
+def actions(uow: SqlUnitOfWork) -> list[str]:
+    return list(uow.connection.scalars(select(AUDIT.c.action).order_by(AUDIT.c.id)))

@@ -108,15 +108,15 @@ def upgrade() -> None:
         sa.Column("order_no_tail", Bytewise, nullable=True),
         sa.Column("cash_ref_tail", Bytewise, nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_claim"),
-        sa.CheckConstraint("amount_cents > 0", name="ck_claim_amount_cents"),
-        sa.CheckConstraint("kind IN ('recovery', 'loan')", name="ck_claim_kind"),
-        sa.CheckConstraint("municipal_share_cents BETWEEN 0 AND amount_cents", name="ck_claim_municipal_share_cents"),
-        sa.CheckConstraint("open_cents BETWEEN 0 AND amount_cents", name="ck_claim_open_cents"),
+        sa.CheckConstraint("amount_cents > 0", name="amount_cents"),
+        sa.CheckConstraint("kind IN ('recovery', 'loan')", name="kind"),
+        sa.CheckConstraint("municipal_share_cents BETWEEN 0 AND amount_cents", name="municipal_share_cents"),
+        sa.CheckConstraint("open_cents BETWEEN 0 AND amount_cents", name="open_cents"),
         sa.CheckConstraint(
             "state IN ('detected', 'notified', 'handed_over', 'ordered', 'in_collection', 'settled', 'withdrawn')",
-            name="ck_claim_state",
+            name="state",
         ),
-        sa.CheckConstraint("version > 0", name="ck_claim_version"),
+        sa.CheckConstraint("version > 0", name="version"),
         sa.ForeignKeyConstraint(["registered_by"], ["staff.id"], name="fk_claim_registered_by"),
         sa.ForeignKeyConstraint(["team_id"], ["team.id"], name="fk_claim_team_id"),
         sqlite_autoincrement=True,
@@ -152,11 +152,9 @@ def upgrade() -> None:
         sa.Column("decided_at", Moment(), nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_approval"),
         sa.CheckConstraint(
-            "state <> 'granted' OR (decided_by IS NOT NULL AND decided_by <> proposed_by)", name="ck_approval_four_eyes"
+            "state <> 'granted' OR (decided_by IS NOT NULL AND decided_by <> proposed_by)", name="four_eyes"
         ),
-        sa.CheckConstraint(
-            "state IN ('pending', 'granted', 'refused', 'overtaken', 'expired')", name="ck_approval_state"
-        ),
+        sa.CheckConstraint("state IN ('pending', 'granted', 'refused', 'overtaken', 'expired')", name="state"),
         sa.ForeignKeyConstraint(["claim_id"], ["claim.id"], name="fk_approval_claim_id"),
         sa.ForeignKeyConstraint(["decided_by"], ["staff.id"], name="fk_approval_decided_by"),
         sa.ForeignKeyConstraint(["proposed_by"], ["staff.id"], name="fk_approval_proposed_by"),
@@ -178,9 +176,9 @@ def upgrade() -> None:
         sa.Column("booked_by", sa.Integer(), nullable=False),
         sa.Column("reverses", sa.Integer(), nullable=True),
         sa.PrimaryKeyConstraint("claim_id", "no", name="pk_claim_posting"),
-        sa.CheckConstraint("amount_cents > 0", name="ck_claim_posting_amount_cents"),
-        sa.CheckConstraint("kind IN ('charge', 'payment', 'reversal')", name="ck_claim_posting_kind"),
-        sa.CheckConstraint("(kind = 'reversal') = (reverses IS NOT NULL)", name="ck_claim_posting_reverses"),
+        sa.CheckConstraint("amount_cents > 0", name="amount_cents"),
+        sa.CheckConstraint("kind IN ('charge', 'payment', 'reversal')", name="kind"),
+        sa.CheckConstraint("(kind = 'reversal') = (reverses IS NOT NULL)", name="reverses"),
         sa.ForeignKeyConstraint(["booked_by"], ["staff.id"], name="fk_claim_posting_booked_by"),
         sa.ForeignKeyConstraint(["claim_id"], ["claim.id"], name="fk_claim_posting_claim_id"),
         sa.ForeignKeyConstraint(

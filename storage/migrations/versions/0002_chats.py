@@ -35,7 +35,7 @@ def upgrade() -> None:
         sa.Column("error", String(), nullable=True),
         sa.Column("finished_at", Moment(), nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_inbox"),
-        sa.CheckConstraint("state IN ('new', 'done', 'failed', 'set_aside')", name="ck_inbox_state"),
+        sa.CheckConstraint("state IN ('new', 'done', 'failed', 'set_aside')", name="state"),
         sa.UniqueConstraint("bot_id", "update_id", name="uq_inbox_bot_id_update_id"),
         sqlite_autoincrement=True,
     )
@@ -65,12 +65,8 @@ def upgrade() -> None:
         sa.Column("created_at", Moment(), nullable=False),
         sa.Column("finished_at", Moment(), nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_outbox"),
-        sa.CheckConstraint(
-            "operation IN ('send', 'edit', 'delete', 'delete_incoming', 'commands')", name="ck_outbox_operation"
-        ),
-        sa.CheckConstraint(
-            "state IN ('pending', 'sending', 'sent', 'uncertain', 'dead', 'superseded')", name="ck_outbox_state"
-        ),
+        sa.CheckConstraint("operation IN ('send', 'edit', 'delete', 'delete_incoming', 'commands')", name="operation"),
+        sa.CheckConstraint("state IN ('pending', 'sending', 'sent', 'uncertain', 'dead', 'superseded')", name="state"),
         sqlite_autoincrement=True,
     )
     op.create_index("ix_outbox_created_at", "outbox", ["created_at"])
