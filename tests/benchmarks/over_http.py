@@ -3,7 +3,6 @@
 import asyncio
 import sqlite3
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -17,7 +16,7 @@ import uvicorn
 
 from bot.demo.sandbox import Person, Sandbox, create_sandbox
 from tests.benchmarks.office import open_office
-from tests.benchmarks.startup import settings
+from tests.benchmarks.startup import AMTSBOTE, settings
 from tests.benchmarks.step import TOKEN
 from tests.benchmarks.stream import colleagues, updates
 
@@ -78,7 +77,7 @@ def served(sandbox: Sandbox) -> Iterator[str]:
 @contextmanager
 def running(folder: Path, messenger: str) -> Iterator[psutil.Process]:
     child = subprocess.Popen(
-        (sys.executable, "-m", "bot", "run"),
+        (AMTSBOTE, "run"),
         env=settings(folder, messenger),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
