@@ -1,0 +1,196 @@
+"""What is asked often is found by an index, on both databases, with as many rows as a Jobcenter has in a year."""
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from postgres_cluster import Server
+from small_office import NOW, open_office
+
+from bot.domain.money import Money
+from storage.database import SqlDatabase
+from storage.engine import driver_of
+from storage.tables.chats import DIALOGUE, MESSAGE
+from storage.tables.claims import CLAIM, POSTING, TIMELINE
+from storage.tables.delivery import INBOX
+from storage.tables.people import STAFF, STAFF_ROLE
+from storage.tables.work import APPROVAL, TASK
+from storage.uow import SqlUnitOfWork
+
+CLAIMS = 4_000
+OPEN_EVERY = 500
+FULL_SCAN = re.compile(r"Seq Scan on (?!team)|^SCAN (?!.*(USING|CONSTANT|SUBQUERY|subquery))", re.M)
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def busy_office(
+    request: pytest.FixtureRequest, sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[SqlDatabase]:
+    """4,000 claims with a ledger, a timeline, a task and a dialogue each; one in 500 still open."""
+    if request.param == "sqlite":
+        path = tmp_path_factory.mktemp("busy") / "amtsbote.db"
+        shutil.copyfile(sqlite_template, path)
+        with closing(SqlDatabase(f"sqlite:///{path}")) as database:
+            fill(database)
+            yield database
+        return
+    server: Server = request.getfixturevalue("postgres")
+    with server.copy() as url, closing(SqlDatabase(url)) as database:
+        fill(database)
+        yield database
+
+
+def fill(database: SqlDatabase) -> None:
+    office = open_office(database)
+    numbers = range(1, CLAIMS + 1)
+    with database.begin() as uow:
+        first = uow.claims.add(office.claim())
+        claim = dict(uow.connection.execute(CLAIM.select()).mappings().one())
+        uow.connection.execute(CLAIM.delete().where(CLAIM.c.id == first.id))
+        for table, rows in {
+            STAFF: [_staff(n) for n in numbers],
+            STAFF_ROLE: [{"staff_id": n, "role": "FM"} for n in numbers],
+            CLAIM: [{**claim, "id": n, "case_ref": f"{n:05}//0001234", **_tails(n)} for n in numbers],
+            POSTING: [_posting(n, office.anna.id) for n in numbers],
+            TIMELINE: [_entry(n, office.anna.id) for n in numbers],
+            TASK: [_task(n, office.team.id) for n in numbers],
+            APPROVAL: [_approval(n, office.anna.id, office.ben.id) for n in numbers],
+            MESSAGE: [_message(n, office.anna.id) for n in numbers],
+            DIALOGUE: [_dialogue(n, office.anna.id) for n in numbers],
+            INBOX: [_update(n) for n in numbers],
+        }.items():
+            uow.connection.execute(table.insert(), rows)
+        uow.connection.exec_driver_sql("ANALYZE")
+
+
+def _is_open(n: int) -> bool:
+    return n % OPEN_EVERY == 0
+
+
+def _staff(n: int) -> dict[str, Any]:
+    return {"name": f"Colleague {n}", "telegram_id": 10_000 + n, "locale": "de", "active": True}
+
+
+def _tails(n: int) -> dict[str, str]:
+    return {"case_ref_tail": f"{n:07}"[::-1], "order_no_tail": f"8{n:06}"[::-1], "cash_ref_tail": f"9{n:06}"[::-1]}
+
+
+def _posting(n: int, by: int) -> dict[str, Any]:
+    return {
+        "claim_id": n, "no": 1, "kind": "charge", "amount_cents": 1, "value_date": NOW.date(), "booked_at": NOW,
+        "booked_by": by,
+    }  # fmt: skip
+
+
+def _entry(n: int, by: int) -> dict[str, Any]:
+    return {"claim_id": n, "event": "register", "at": NOW, "by_id": by, "target": "detected", "details": {}}
+
+
+def _task(n: int, team_id: int) -> dict[str, Any]:
+    return {
+        "claim_id": n, "step": "issue_notice", "permission": "issue_notice", "team_id": team_id,
+        "due_on": date(2026, 1, 1) + timedelta(days=n % 365), "opened_at": NOW,
+        "closed_at": None if _is_open(n) else NOW,
+    }  # fmt: skip
+
+
+def _approval(n: int, by: int, decided_by: int) -> dict[str, Any]:
+    return {
+        "claim_id": n, "claim_version": 1, "event": "discard", "payload": {}, "permission": "approve_discard",
+        "proposed_by": by, "proposed_at": NOW, "due_on": date(2026, 1, 1) + timedelta(days=n % 365),
+        "state": "pending" if _is_open(n) else "granted", "decided_by": decided_by, "decided_at": NOW,
+    }  # fmt: skip
+
+
+def _message(n: int, staff_id: int) -> dict[str, Any]:
+    return {
+        "chat_id": n, "staff_id": staff_id, "token": "t", "keyboard": [], "context": {}, "created_at": NOW,
+        "vanish_at": NOW + timedelta(minutes=n), "deleted_at": None if _is_open(n) else NOW,
+    }  # fmt: skip
+
+
+def _dialogue(n: int, staff_id: int) -> dict[str, Any]:
+    return {
+        "chat_id": n, "staff_id": staff_id, "conversation": "x", "version": 1, "state": {}, "started_at": NOW,
+        "updated_at": NOW - timedelta(minutes=n), "status": "open" if _is_open(n) else "done",
+    }  # fmt: skip
+
+
+def _update(n: int) -> dict[str, Any]:
+    return {
+        "bot_id": 1, "update_id": n, "chat_id": n, "received_at": NOW, "state": "new" if _is_open(n) else "done",
+        "attempts": 0,
+    }  # fmt: skip
+
+
+SCANS: dict[str, tuple[Callable[[SqlUnitOfWork], object], list[str]]] = {
+    "who writes": (lambda uow: uow.staff.by_telegram_id(10_500), ["staff_telegram_id|autoindex_staff_"]),
+    "the dialogue of a chat": (lambda uow: uow.dialogues.open_in(500), ["uq_dialogue_open_chat"]),
+    "abandoned dialogues": (
+        lambda uow: uow.dialogues.idle_since(NOW - timedelta(minutes=3_900)), ["ix_dialogue_open_updated_at"],
+    ),
+    "a card": (lambda uow: uow.claims.get(500), ["pk_claim_posting|autoindex_claim_posting_1"]),
+    "its timeline": (lambda uow: uow.claims.timeline(500), ["ix_claim_timeline_claim_id_id"]),
+    "its tasks": (lambda uow: uow.tasks.of_claim(500), ["uq_task_open_step"]),
+    "its approvals": (lambda uow: uow.approvals.pending_of_claim(500), ["uq_approval_pending_event"]),
+    "doubles": (
+        lambda uow: uow.claims.doubles("00500//0001234", Money(123_456), NOW.date()),
+        ["ix_claim_case_ref_amount_cents"],
+    ),
+    "a search": (
+        lambda uow: uow.claims.search("0500", team_id=1),
+        ["ix_claim_case_ref_tail", "ix_claim_order_no_tail", "ix_claim_cash_ref_tail"],
+    ),
+    "a person's tasks": (
+        lambda uow: uow.tasks.for_person(uow.staff.get(1), limit=10), ["ix_task_open_permission|uq_task_open_step"],
+    ),
+    "how many tasks": (
+        lambda uow: uow.tasks.count_for_person(uow.staff.get(1)), ["ix_task_open_permission|uq_task_open_step"],
+    ),
+    "overdue approvals": (lambda uow: uow.approvals.overdue(date(2026, 1, 20)), ["ix_approval_pending_due_on"]),
+    "messages that vanish": (lambda uow: uow.messages.vanishing(NOW + timedelta(minutes=60)), ["ix_message_vanish_at"]),
+    "updates to be worked on": (lambda uow: uow.inbox.unfinished(), ["ix_inbox_new"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SCANS)
+def test_what_is_asked_often_is_found_by_an_index(busy_office: SqlDatabase, name: str) -> None:
+    ask, indexes = SCANS[name]
+    with busy_office.begin() as uow:
+        plan = plan_on_sqlite(uow, ask) if busy_office.is_sqlite else plan_on_postgres(uow, ask)
+    for index in indexes:
+        assert re.search(index, plan), plan
+    assert not FULL_SCAN.search(plan), plan
+
+
+def plan_on_sqlite(uow: SqlUnitOfWork, ask: Callable[[SqlUnitOfWork], object]) -> str:
+    driver = driver_of(uow.connection)
+    said: list[str] = []
+    driver.set_trace_callback(said.append)
+    ask(uow)
+    driver.set_trace_callback(None)
+    steps = [step for statement in said for step in driver.execute(f"EXPLAIN QUERY PLAN {statement}")]
+    return "\n".join(step[3] for step in steps)
+
+
+def plan_on_postgres(uow: SqlUnitOfWork, ask: Callable[[SqlUnitOfWork], object]) -> str:
+    driver = driver_of(uow.connection)
+    said: list[tuple[Any, Any]] = []
+
+    class Listening(psycopg.Cursor[Any]):
+        def execute(self, query: Any, params: Any = None, **more: Any) -> Any:
+            said.append((query, params))
+            return super().execute(query, params, **more)
+
+    usual, driver.cursor_factory = driver.cursor_factory, Listening
+    ask(uow)
+    driver.cursor_factory = usual
+    return "\n".join(
+        line for query, params in said for (line,) in driver.execute(f"EXPLAIN {query}", params).fetchall()
+    )
