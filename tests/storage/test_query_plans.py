@@ -14,11 +14,12 @@ from postgres_cluster import Server
 from small_office import NOW, open_office
 
 from bot.domain.money import Money
+from bot.messages import Lane
 from storage.database import SqlDatabase
 from storage.engine import driver_of
 from storage.tables.chats import DIALOGUE, MESSAGE
 from storage.tables.claims import CLAIM, POSTING, TIMELINE
-from storage.tables.delivery import INBOX
+from storage.tables.delivery import INBOX, OUTBOX
 from storage.tables.people import STAFF, STAFF_ROLE
 from storage.tables.work import APPROVAL, TASK
 from storage.uow import SqlUnitOfWork
@@ -64,6 +65,7 @@ def fill(database: SqlDatabase) -> None:
             MESSAGE: [_message(n, office.anna.id) for n in numbers],
             DIALOGUE: [_dialogue(n, office.anna.id) for n in numbers],
             INBOX: [_update(n) for n in numbers],
+            OUTBOX: [_parcel(n) for n in numbers],
         }.items():
             uow.connection.execute(table.insert(), rows)
         uow.connection.exec_driver_sql("ANALYZE")
@@ -129,6 +131,13 @@ def _update(n: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _parcel(n: int) -> dict[str, Any]:
+    return {
+        "operation": "send", "message_id": n, "chat_id": n, "lane": 0, "state": "pending" if _is_open(n) else "sent",
+        "payload": "{}", "attempts": 0, "repeats": 0, "created_at": NOW,
+    }  # fmt: skip
+
+
 SCANS: dict[str, tuple[Callable[[SqlUnitOfWork], object], list[str]]] = {
     "who writes": (lambda uow: uow.staff.by_telegram_id(10_500), ["staff_telegram_id|autoindex_staff_"]),
     "the dialogue of a chat": (lambda uow: uow.dialogues.open_in(500), ["uq_dialogue_open_chat"]),
@@ -155,6 +164,11 @@ SCANS: dict[str, tuple[Callable[[SqlUnitOfWork], object], list[str]]] = {
     ),
     "overdue approvals": (lambda uow: uow.approvals.overdue(date(2026, 1, 20)), ["ix_approval_pending_due_on"]),
     "messages that vanish": (lambda uow: uow.messages.vanishing(NOW + timedelta(minutes=60)), ["ix_message_vanish_at"]),
+    "what goes out next": (lambda uow: uow.outbox.claim_due(NOW, 1), ["ix_outbox_waiting"]),
+    "how much waits": (lambda uow: uow.outbox.waiting(NOW), ["ix_outbox_waiting"]),
+    "an edit of what may still wait": (
+        lambda uow: uow.outbox.edit(500, 500, Lane.REPLY, {}, NOW), ["ix_outbox_waiting_message"],
+    ),
     "updates to be worked on": (lambda uow: uow.inbox.unfinished(), ["ix_inbox_new"]),
 }  # fmt: skip
 
