@@ -20,7 +20,7 @@ STRAYS = {
     "a note to oneself": re.compile(r"\b(TOD[O]|FIXM[E]|XX[X])\b"),
 }
 BOT_TOKEN = re.compile(r"\b(\d{8,11}):AA[A-Za-z0-9_-]{33}\b")
-EXAMPLE_BOTS = {"123456789", "1234567890"}
+EXAMPLE_BOTS = {"123456789", "7000000001"}
 
 
 def tracked() -> list[Path]:

@@ -1,0 +1,112 @@
+"""Whatever can be registered is registered, complete, and said in every language."""
+
+import ast
+import re
+from collections.abc import Iterable, Iterator
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+
+import pytest
+
+import handlers.commands
+import handlers.conversations
+from bot.domain.people import PERMISSIONS, Permission, Role
+from bot.domain.text import Labelled, text
+from bot.i18n import KNOWN_LOCALES, Translator
+from handlers.conversations import CONVERSATIONS
+from handlers.dialogue.model import Conversation, Group, Step
+from handlers.registry import ACTIONS, COMMANDS
+from handlers.request import Command
+from tools.catalogues import read
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCES = [path for folder in ("bot", "handlers") for path in (ROOT / folder).rglob("*.py")]
+
+
+def values_in(package: object, kind: type) -> Iterator[object]:
+    """Module-level values of a kind, in every module of a package, tuples of them included."""
+    for module in iter_modules(package.__path__, f"{package.__name__}."):  # type: ignore[attr-defined]
+        for value in vars(import_module(module.name)).values():
+            yield from (one for one in (value if isinstance(value, tuple) else (value,)) if isinstance(one, kind))
+
+
+def spoken(conversation: Conversation) -> Iterator[str]:
+    """The message ids a conversation is made of."""
+    yield from (conversation.title, conversation.confirm)
+    for part in conversation.steps:
+        steps: Iterable[Step] = (part,)
+        if isinstance(part, Group):
+            yield from (part.label, part.ask_more, part.item)
+            steps = part.steps
+        for step in steps:
+            yield from filter(None, (step.label, step.ask, step.hint))
+            if isinstance(step.choices, type):
+                yield from labels_of(step.choices)
+
+
+def labels_of(members: type[Labelled]) -> Iterator[str]:
+    yield from (member.label for member in members)
+
+
+def labelled_enums(kind: type[Labelled] = Labelled) -> Iterator[type[Labelled]]:
+    for child in kind.__subclasses__():
+        yield child
+        yield from labelled_enums(child)
+
+
+def test_every_conversation_that_is_written_is_registered() -> None:
+    written = {
+        value.name for value in values_in(handlers.conversations, Conversation) if isinstance(value, Conversation)
+    }
+    assert written == {conversation.name for conversation in CONVERSATIONS}
+
+
+def test_every_command_that_is_written_is_registered() -> None:
+    written = {value.name for value in values_in(handlers.commands, Command) if isinstance(value, Command)}
+    written |= {conversation.command for conversation in CONVERSATIONS if conversation.command}
+    assert written <= {command.name for command in COMMANDS}
+
+
+def test_commands_have_names_of_their_own_that_the_messenger_takes() -> None:
+    names = [command.name for command in COMMANDS]
+    assert len(set(names)) == len(names)
+    assert [name for name in names if not re.fullmatch(r"[a-z][a-z0-9_]{0,31}", name)] == []
+
+
+@pytest.mark.parametrize("locale", KNOWN_LOCALES)
+def test_a_command_fits_into_the_menu_in_every_language(locale: str) -> None:
+    """The messenger takes descriptions of 3 to 256 characters."""
+    said = {command.name: Translator(locale).plain(text(command.description)) for command in COMMANDS}
+    assert {name: words for name, words in said.items() if not 3 <= len(words) <= 256} == {}
+
+
+def test_what_conversations_commands_and_labels_say_is_in_the_german_catalogue() -> None:
+    """A message id that nobody marked would be missing there, and be said in English."""
+    said = {msgid for conversation in CONVERSATIONS for msgid in spoken(conversation)}
+    said |= {command.description for command in COMMANDS}
+    said |= {label for members in labelled_enums() for label in labels_of(members)}
+    known = read(ROOT / "locales" / "de" / "LC_MESSAGES" / "amtsbote.po")
+    assert {msgid for msgid in said if known.get(msgid) is None} == set()
+
+
+def test_every_button_has_an_action_behind_it() -> None:
+    named = {
+        call.args[1].value
+        for path in SOURCES
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "Button"
+        and len(call.args) > 1 and isinstance(call.args[1], ast.Constant)
+    }  # fmt: skip
+    assert "claim.open" in named
+    assert named - ACTIONS.keys() == set()
+
+
+def test_every_role_may_do_something() -> None:
+    assert {role for role in Role if not PERMISSIONS.get(role)} == set()
+
+
+def test_every_permission_is_held_by_somebody_and_asked_for_somewhere() -> None:
+    held = frozenset().union(*PERMISSIONS.values())
+    asked = "".join(path.read_text(encoding="utf-8") for path in SOURCES if path.name != "people.py")
+    assert {each for each in Permission if each not in held or f".{each.name}" not in asked} == set()
