@@ -57,25 +57,18 @@ def _reads_days(parse: Callable[..., Any]) -> bool:
 
 
 def grid(month: str | None, today: date, selected: date | None) -> tuple[Sequence[Cell], ...]:
-    """The month's rows of buttons. `month` is `2026-11`; without one it is that of the selected day, or of today."""
+    """The month's rows of buttons; its name has a row of its own, for a phone cuts labels in a row of five.
+
+    `month` is `2026-11`; without one it is that of the selected day, or of today."""
     shown = _first_of(month) or (selected or today).replace(day=1)
     weeks = calendar.Calendar().monthdatescalendar(shown.year, shown.month)
+    title = text("{month} {year}", month=text(MONTHS[shown.month - 1]), year=shown.year)
     return (
-        _months(shown),
+        (Cell(title, Press.NOTHING),),
+        (_jump("«", shown, -12), _jump("‹", shown, -1), _jump("›", shown, 1), _jump("»", shown, 12)),
         tuple(Cell(text(name), Press.NOTHING) for name in WEEKDAYS),
         *(tuple(_cell(day, shown, today, selected) for day in week) for week in weeks),
         (Cell(text("Today, {day}", day=today), Press.DAY, today.isoformat()),),
-    )
-
-
-def _months(shown: date) -> Sequence[Cell]:
-    title = text("{month} {year}", month=text(MONTHS[shown.month - 1]), year=shown.year)
-    return (
-        _jump("«", shown, -12),
-        _jump("‹", shown, -1),
-        Cell(title, Press.NOTHING),
-        _jump("›", shown, 1),
-        _jump("»", shown, 12),
     )
 
 
