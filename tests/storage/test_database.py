@@ -4,6 +4,7 @@ import asyncio
 import gc
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import closing
 
@@ -71,6 +72,27 @@ async def test_writes_at_once_all_happen(database: SqlDatabase) -> None:
 async def test_on_sqlite_writes_happen_in_the_order_they_were_handed_in(sqlite_database: SqlDatabase) -> None:
     await asyncio.gather(*(sqlite_database.write(lambda uow, n=n: note(uow, str(n))) for n in range(40)))
     assert await sqlite_database.read(actions) == [str(n) for n in range(40)]
+
+
+def test_nobody_writes_between_what_a_transaction_has_read_and_what_it_writes(sqlite_database: SqlDatabase) -> None:
+    """BEGIN IMMEDIATE: begun deferred, the second would write first and the first would fail half-way."""
+    first_has_read = threading.Event()
+
+    def count_and_note() -> None:
+        with sqlite_database.begin() as uow:
+            known = len(actions(uow))
+            first_has_read.set()
+            time.sleep(0.1)
+            note(uow, f"after {known}")
+
+    first = threading.Thread(target=count_and_note)
+    first.start()
+    first_has_read.wait()
+    with sqlite_database.begin() as uow:
+        note(uow, f"after {len(actions(uow))}")
+    first.join()
+    with sqlite_database.begin() as uow:
+        assert actions(uow) == ["after 0", "after 1"]
 
 
 async def test_what_comes_before_is_a_commit_of_its_own(database: SqlDatabase) -> None:

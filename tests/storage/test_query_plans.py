@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import date, timedelta
@@ -12,6 +13,7 @@ import psycopg
 import pytest
 from postgres_cluster import Server
 from small_office import NOW, open_office
+from sqlalchemy import event
 
 from bot.domain.money import Money
 from bot.messages import Lane
@@ -38,6 +40,7 @@ def busy_office(
         path = tmp_path_factory.mktemp("busy") / "amtsbote.db"
         shutil.copyfile(sqlite_template, path)
         with closing(SqlDatabase(f"sqlite:///{path}")) as database:
+            event.listen(database.engine, "do_connect", listen)
             fill(database)
             yield database
         return
@@ -183,13 +186,35 @@ def test_what_is_asked_often_is_found_by_an_index(busy_office: SqlDatabase, name
     assert not FULL_SCAN.search(plan), plan
 
 
+class ListeningCursor(sqlite3.Cursor):
+    """Keeps what was said as it was said: the plan of a statement with its values filled in may be a better one."""
+
+    def execute(self, statement: str, values: Any = ()) -> "ListeningCursor":
+        if isinstance(self.connection, ListeningConnection):
+            self.connection.said.append((statement, values))
+        return super().execute(statement, values)
+
+
+class ListeningConnection(sqlite3.Connection):
+    def __init__(self, *arguments: Any, **more: Any) -> None:
+        super().__init__(*arguments, **more)
+        self.said: list[tuple[str, Any]] = []
+
+    def cursor(self, factory: Any = ListeningCursor) -> Any:
+        return super().cursor(factory)
+
+
+def listen(_dialect: object, _record: object, _arguments: object, parameters: dict[str, Any]) -> None:
+    """On the way to a connection to SQLite."""
+    parameters["factory"] = ListeningConnection
+
+
 def plan_on_sqlite(uow: SqlUnitOfWork, ask: Callable[[SqlUnitOfWork], object]) -> str:
     driver = driver_of(uow.connection)
-    said: list[str] = []
-    driver.set_trace_callback(said.append)
+    driver.said = said = []
     ask(uow)
-    driver.set_trace_callback(None)
-    steps = [step for statement in said for step in driver.execute(f"EXPLAIN QUERY PLAN {statement}")]
+    driver.said = []
+    steps = [step for statement, values in said for step in driver.execute(f"EXPLAIN QUERY PLAN {statement}", values)]
     return "\n".join(step[3] for step in steps)
 
 
