@@ -8,7 +8,8 @@ What is rare or put together as one goes (a search, a migration) uses `SqlUnitOf
     OPEN_TASKS = Prepared(select(TASK.c.id, TASK.c.due_on).where(TASK.c.claim_id == bindparam("claim_id")))
     statements.rows(OPEN_TASKS, claim_id=12)
 
-A condition that a partial index is to serve needs a literal (`literal_column("'open'")`), not a bound value.
+A condition that a partial index is to serve is a literal (`literal_column("'open'")`), not a bound value: a plan
+that PostgreSQL makes once for all values cannot know that the index fits.
 """
 
 from collections.abc import Callable, Iterable, Mapping
