@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from bot.app import build, open_database
 from bot.calendars import work_calendar
 from bot.demo.office import connect, hire
+from bot.demo.people import PERSONAS
 from bot.demo.sandbox import Sandbox, SandboxClock, create_sandbox
 from bot.demo.sandbox.client import Colleague, Messenger
 from bot.demo.sandbox.transport import IN_PROCESS_URL, FaultyTransport
@@ -48,6 +49,18 @@ class JourneyOffice:
         """A single stored value."""
         with self.database.begin() as uow:
             return uow.connection.exec_driver_sql(sql).scalar_one()
+
+    def stored(self, sql: str) -> list[tuple[Any, ...]]:
+        with self.database.begin() as uow:
+            return [tuple(row) for row in uow.connection.exec_driver_sql(sql)]
+
+    def change_colleague(self, key: str, **changes: Any) -> None:
+        """Roles, team or deputy of one of the colleagues, as an administrator would."""
+        persona = next(each for each in PERSONAS if each.key == key)
+        with self.database.begin() as uow:
+            staff = uow.staff.by_telegram_id(persona.telegram_id)
+            assert staff is not None
+            uow.staff.update(replace(staff, **changes))
 
     async def speak_english(self, *keys: str) -> None:
         for key in keys:
