@@ -111,7 +111,7 @@ class FaultStage:
         await until(all_done, seconds)
 
 
-async def until(happened: Callable[[], bool], seconds: float = 20) -> None:
+async def until(happened: Callable[[], bool], seconds: float = 60) -> None:
     async with asyncio.timeout(seconds):
         while not happened():  # noqa: ASYNC110 - it happens in another process
             await asyncio.sleep(LOOK_EVERY)
@@ -162,7 +162,7 @@ async def register(stage: FaultStage, key: str, case_refs: Sequence[str]) -> Non
 
 async def is_told(person: Colleague, said: str) -> None:
     """Waits until the assistant's newest message says this."""
-    async with asyncio.timeout(120):
+    async with asyncio.timeout(300):
         while True:
             await person.chat()
             if person.heard and said in person.heard[-1].text:

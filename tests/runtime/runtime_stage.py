@@ -50,8 +50,8 @@ def new_update(update_id: int, chat_id: int = ANNA, said: str = "hallo") -> NewU
 
 
 async def until(happened: Callable[[], Awaitable[object]]) -> None:
-    """Looks every 20 ms, for at most 4 seconds."""
-    async with asyncio.timeout(4):
+    """Looks every 20 ms, for at most 15 seconds."""
+    async with asyncio.timeout(15):
         while not await happened():  # noqa: ASYNC110 - what is waited for happens elsewhere
             await asyncio.sleep(0.02)
 

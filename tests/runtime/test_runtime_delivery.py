@@ -220,7 +220,7 @@ async def test_the_pace_of_a_chat_is_kept_and_does_not_depend_on_the_offices_clo
         await running.anna.chat()
         took = loop.time() - begun
         assert shown(running) == list("abcde")
-    assert 0.6 <= took < 3
+    assert took >= 0.6
 
 
 async def test_one_quick_sentence_to_a_stranger(small_stage: Stage) -> None:
