@@ -140,8 +140,8 @@ class Stage:
         finally:
             await assistant.stop()
 
-    async def has_stored_an_update(self) -> bool:
-        return bool(self.rows("inbox", "id"))
+    async def has_stored_two_updates(self) -> bool:
+        return len(self.rows("inbox", "id")) == 2
 
     def rows(self, table: str, columns: str = "*") -> list[tuple[Any, ...]]:
         with self.database.begin() as uow:

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from runtime_stage import ANNA, BOT, Stage, message, new_update, until
+from runtime_stage import ANNA, BOT, RITA, Stage, message, new_update, until
 from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
@@ -142,7 +142,7 @@ async def test_after_a_failure_no_further_handler_sees_the_update(small_stage: S
 
 
 async def test_what_arrives_while_the_inbox_is_read_is_not_overlooked(sqlite_url: str, tmp_path: Path) -> None:
-    """The first look at the inbox is held up; Anna's message is stored behind its back."""
+    """The first look at the inbox finds Rita's update and is held up; Anna's is stored behind its back."""
 
     class HeldUp(SqlDatabase):
         go_on = asyncio.Event()
@@ -155,9 +155,11 @@ async def test_what_arrives_while_the_inbox_is_read_is_not_overlooked(sqlite_url
     stage = Stage(tmp_path, sqlite_url)
     stage.database.close()
     stage.database = database = HeldUp(sqlite_url, stage.post)
+    with database.begin() as uow:
+        uow.inbox.add(BOT, [new_update(1, RITA)], stage.clock.now())
     async with stage.open() as running:
         await running.messenger.post("/sandbox/chats/anna/messages", {"text": "nicht übersehen"})
-        await until(stage.has_stored_an_update)
+        await until(stage.has_stored_two_updates)
         database.go_on.set()
         await until(running.anna_heard_something)
     stage.close()
