@@ -12,7 +12,7 @@ from pathlib import Path
 from tests.benchmarks import over_http, startup, step
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "performance.md"
-TABLE = re.compile(r"(<!-- measured -->\n).*(\n<!-- /measured -->)", re.S)
+TABLE = re.compile(r"(?<=<!-- measured -->\n).*(?=<!-- /measured -->)", re.S)
 Line = tuple[str, str, str, str]
 
 
@@ -38,7 +38,7 @@ def table(found: list[Line]) -> str:
     machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
     rows = ["| what | Amtsbote | floor | ratio |", "|---|---|---|---|"]
     rows += [f"| {' | '.join(line)} |" for line in found]
-    rows += ["", f"Measured on {datetime.now(UTC):%Y-%m-%d}: {machine}, SQLite {sqlite3.sqlite_version}."]
+    rows += ["", f"Measured on {datetime.now(UTC):%Y-%m-%d}: {machine}, SQLite {sqlite3.sqlite_version}.", ""]
     return "\n".join(rows)
 
 
@@ -47,8 +47,9 @@ def main() -> None:
     for line in lines():
         print("  ".join(part.ljust(width) for part, width in zip(line, (34, 14, 10, 18), strict=True)), flush=True)
         found.append(line)
-    page = PAGE.read_text(encoding="utf-8")
-    PAGE.write_text(TABLE.sub(lambda match: match[1] + table(found) + match[2], page), encoding="utf-8")
+    page, written = TABLE.subn(lambda _: table(found), PAGE.read_text(encoding="utf-8"))
+    assert written == 1, f"{PAGE.name} has no place for the table"
+    PAGE.write_text(page, encoding="utf-8")
 
 
 if __name__ == "__main__":
