@@ -6,13 +6,11 @@ from bot.domain.claims.advance import advance
 from bot.domain.claims.details import Details
 from bot.domain.claims.model import Approval, Claim, ClaimEvent
 from bot.domain.claims.table import row_for
-from bot.domain.errors import ChangedMeanwhile
 from bot.domain.moment import Moment
 from bot.domain.people import Staff
-from bot.domain.text import text
 from bot.ports import UnitOfWork
 from bot.usecases.approvals import overtake_approvals, propose
-from bot.usecases.claim_access import claim_for
+from bot.usecases.claim_access import check_unchanged, claim_for
 from bot.usecases.claim_steps import carry_out
 
 
@@ -38,8 +36,7 @@ class Advanced:
 def advance_claim(command: AdvanceClaim, uow: UnitOfWork, moment: Moment) -> Advanced:
     """Raises NotFound, NotPermitted, ChangedMeanwhile, or Refused with the rule and the field."""
     claim = claim_for(command.by, command.claim_id, uow)
-    if claim.version != command.version:
-        raise ChangedMeanwhile(text("Claim {no} was changed meanwhile. Nothing was stored.", no=claim.id))
+    check_unchanged(claim, command.version)
     row = row_for(claim, command.event)
     command.by.require(row.permission)
     if row.four_eyes:

@@ -2,7 +2,7 @@
 
 from bot.domain.claims.access import may_see
 from bot.domain.claims.model import Claim
-from bot.domain.errors import NotFound
+from bot.domain.errors import ChangedMeanwhile, NotFound
 from bot.domain.people import Staff
 from bot.domain.text import text
 from bot.ports import UnitOfWork
@@ -17,6 +17,12 @@ def claim_for(staff: Staff, claim_id: int, uow: UnitOfWork) -> Claim:
     if not may_see(staff, claim):
         raise _no_claim(claim_id)
     return claim
+
+
+def check_unchanged(claim: Claim, version: int) -> None:
+    """`version` is that of the claim the person saw. Raises ChangedMeanwhile."""
+    if claim.version != version:
+        raise ChangedMeanwhile(text("Claim {no} was changed meanwhile. Nothing was stored.", no=claim.id))
 
 
 def _no_claim(claim_id: int) -> NotFound:

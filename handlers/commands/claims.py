@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.domain.claims.model import Task
 from bot.domain.claims.table import task_label
-from bot.domain.errors import Unreadable
+from bot.domain.errors import Refused, Unreadable
 from bot.domain.parsing import holds_reference, mask, whole_number
 from bot.domain.people import Permission
 from bot.domain.text import GAP, N_, Said, lines, ntext, text
@@ -128,8 +128,13 @@ def open_proposal(request: Request, args: Mapping[str, Any]) -> None:
 
 
 def decide_proposal(request: Request, args: Mapping[str, Any]) -> None:
+    """Where the decision is refused, the person reads why, and the proposal as it stands now."""
     command = DecideApproval(request.staff, int(args["id"]), grant=args["grant"] is True)
-    decide_approval(command, request.uow, request.moment)
+    try:
+        with request.uow.savepoint():
+            decide_approval(command, request.uow, request.moment)
+    except Refused as refusal:
+        request.toast(refusal.said)
     request.show(proposal_message(request, int(args["id"])))
 
 

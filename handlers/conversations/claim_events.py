@@ -13,7 +13,7 @@ from bot.domain.money import Money
 from bot.domain.parsing import account, cash_ref, day, euro_amount, order_no
 from bot.domain.text import N_, Said, text
 from bot.usecases.advance_claim import AdvanceClaim, advance_claim
-from bot.usecases.claim_access import claim_for
+from bot.usecases.claim_access import check_unchanged, claim_for
 from handlers.dialogue.model import Choice, Choices, Conversation, Outcome, Sensitivity, Step, Submission
 from handlers.views.claim_card import card_outcome, claim_line, conversation_name
 
@@ -51,7 +51,10 @@ def _claim_event(
 
 
 def _about(submission: Submission) -> Said:
-    return claim_line(claim_for(submission.request.staff, submission.subject["id"], submission.request.uow))
+    """Nobody answers questions on a claim that is no longer the one they saw. Raises NotFound, ChangedMeanwhile."""
+    claim = claim_for(submission.request.staff, submission.subject["id"], submission.request.uow)
+    check_unchanged(claim, submission.subject["version"])
+    return claim_line(claim)
 
 
 def _today(submission: Submission) -> Any:

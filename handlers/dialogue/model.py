@@ -120,8 +120,8 @@ class Step:
     `many` lets several choices be ticked; the answer is a frozenset (an optional one may be empty).
     `when` sees the answers of earlier steps and decides whether the question comes up at all; it is asked once
     those are given (None: skipped, or did not come up).
-    `check` raises Refused at once for an answer that a rule forbids; the rule itself stands in the domain and is
-    checked again at the end.
+    `check` raises Refused at once for an answer that a rule forbids, also when an earlier answer is changed; it looks
+    at answers of earlier steps only. The rule itself stands in the domain and is checked again at the end.
     `default` offers an answer as a button. `show` says an answer that its type alone does not.
     `quick=False` keeps the step out of quick entry. `limit`: characters.
     """
@@ -201,7 +201,8 @@ class Conversation:
 
     `submit` runs a use case. If it raises Refused with a field, the person is led back to that answer; without one
     the reason stands on the preview; ChangedMeanwhile, NotFound and NotPermitted end the conversation.
-    `about` is a line on what it is about; `warnings` stand on the preview and block nothing.
+    `about` is a line on what it is about, and raises Refused where that is gone or was changed.
+    `warnings` stand on the preview and block nothing.
     `home` is shown when it ends without a result (cancelled, changed meanwhile): the subject's card, for example.
     `version` grows when stored answers change their meaning.
     """

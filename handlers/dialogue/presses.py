@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.domain.errors import Refused, Unreadable
+from bot.domain.errors import Unreadable
 from bot.domain.text import text
 from handlers.dialogue import calendar
 from handlers.dialogue.model import Group, Step
@@ -12,7 +12,7 @@ from handlers.dialogue.reading import read
 from handlers.dialogue.state import State
 from handlers.dialogue.turns import Effect, Objection, Press, Stale, Turn
 from handlers.dialogue.values import chosen, dump, load, ticked
-from handlers.dialogue.walk import Stop, Talk, Walk, entry_count, entry_path, walk
+from handlers.dialogue.walk import Stop, Talk, Walk, entry_count, entry_path, objection_to, walk
 
 
 @dataclass(frozen=True)
@@ -47,11 +47,9 @@ class Scene:
 
     def answered(self, value: Any) -> State:
         """With this answer to the present question, at the next one. Raises Objection."""
-        if self.step.check is not None and value is not None:
-            try:
-                self.step.check(value, self.asked.submission)
-            except Refused as error:
-                raise Objection(error.said) from error
+        objection = objection_to(value, self.step, self.asked.submission)
+        if objection is not None:
+            raise Objection(objection)
         after = self.state.answered(self.asked.path, dump(self.step, value))
         return onwards(walk(self.talk, after), self.asked, after)
 

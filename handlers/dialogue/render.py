@@ -22,7 +22,7 @@ def screen(
     if wanted is not None:
         said, keyboard = _interruption(talk, way, notice), interruption_keyboard(wanted, draw)
     elif stop is not None:
-        said, keyboard = _question(talk, way, stop, notice), question_keyboard(way, stop, state, draw)
+        said, keyboard = _question(talk, way, stop, notice or stop.objection), question_keyboard(way, stop, state, draw)
     else:
         said, keyboard = _preview(talk, way, notice), preview_keyboard(talk.conversation, way, draw)
     return Message(

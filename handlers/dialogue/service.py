@@ -48,8 +48,11 @@ class Dialogues:
         if conversation is None:
             request.reply(Message(text("This conversation no longer exists.")))
             return
+        talk = Talk(conversation, subject or {}, request)
         try:
-            self._open(Talk(conversation, subject or {}, request), quick)
+            self._open(talk, quick)
+        except ChangedMeanwhile as error:
+            request.show(_homewards(talk, State(subject=talk.subject), error.said))
         except Refused as error:
             request.reply(Message(error.said))
 
@@ -93,9 +96,10 @@ class Dialogues:
         record = _record(request)
         current = self._thread(record, request) if record is not None else None
         if current is not None and current.state.begun:
-            self._show(current, Turn(interrupt(current.state, talk.conversation.name, talk.subject, quick)), below=True)
-            return
-        if current is not None:
+            pending = interrupt(current.state, talk.conversation.name, talk.subject, quick)
+            if self._try(current, lambda: self._show(current, Turn(pending), below=True)):
+                return
+        elif current is not None:
             current.withdraw("discarded")
         with request.uow.savepoint():
             _start(talk, turn)
@@ -107,10 +111,16 @@ class Dialogues:
             return False
         thread = self._thread(record, request)
         if thread is not None:
-            try:
-                act(thread)
-            except Refused as error:
-                thread.end("refused", Message(error.said), below=request.incoming is not None)
+            self._try(thread, lambda: act(thread))
+        return True
+
+    def _try(self, thread: Thread, act: Callable[[], None]) -> bool:
+        """Does something to an open dialogue. False if what it is about is gone or was changed: then it has ended."""
+        try:
+            act()
+        except Refused as error:
+            thread.end("refused", _home_of(thread, error.said), below=thread.request.incoming is not None)
+            return False
         return True
 
     def _thread(self, record: DialogueRecord, request: Request) -> Thread | None:
@@ -178,7 +188,7 @@ class Dialogues:
                 _require_permission(talk)
                 outcome = talk.conversation.submit(submission)
         except INCURABLE as error:
-            thread.end("refused", _homewards(thread, error.said))
+            thread.end("refused", _home_of(thread, error.said))
         except (Refused, Unreadable) as error:
             self._show(thread, lead_back(talk, thread.state, error), below=False)
         else:
@@ -233,16 +243,20 @@ def _ending(outcome: Outcome, answers: Sequence[Said]) -> Message:
 
 def _cancel(thread: Thread, *, below: bool) -> None:
     said = text("“{title}” is cancelled. Nothing was stored.", title=text(thread.talk.conversation.title))
-    thread.end("cancelled", _homewards(thread, said), below=below)
+    thread.end("cancelled", _home_of(thread, said), below=below)
 
 
-def _homewards(thread: Thread, said: Said) -> Message:
+def _home_of(thread: Thread, said: Said) -> Message:
+    return _homewards(thread.talk, thread.state, said)
+
+
+def _homewards(talk: Talk, state: State, said: Said) -> Message:
     """A sentence over what the conversation is about, as it stands now."""
-    home = thread.talk.conversation.home
+    home = talk.conversation.home
     if home is None:
         return Message(said)
     try:
-        outcome = home(walk(thread.talk, thread.state).submission)
+        outcome = home(walk(talk, state).submission)
     except Refused:
         return Message(said)
     return Message(lines(said, GAP, outcome.said), outcome.keyboard, context=outcome.context)

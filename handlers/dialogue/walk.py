@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from bot.domain.errors import Refused
 from bot.domain.office import Office
+from bot.domain.text import Said
 from handlers.dialogue.model import Answers, Conversation, Group, NotAnsweredYet, Part, Sensitivity, Step, Submission
 from handlers.dialogue.state import State
 from handlers.dialogue.values import load
@@ -27,7 +29,8 @@ class Talk:
 class Stop:
     """A question that applies now. `entry` numbers a group's entry from 0; a group's own stop asks for another one.
 
-    `submission` shows what the definition may look at from here.
+    `submission` shows what the definition may look at from here. `objection` is what a rule says against the answer
+    that was given: together with the others it does not stand, so the question is open again.
     """
 
     path: str
@@ -37,6 +40,7 @@ class Stop:
     submission: Submission
     group: Group | None = None
     entry: int | None = None
+    objection: Said | None = None
 
     @property
     def step(self) -> Step | None:
@@ -79,7 +83,7 @@ class Walk:
 
 
 def walk(talk: Talk, state: State) -> Walk:
-    """Answers that no longer fit their step count as not given, so they are asked again."""
+    """Answers that no longer fit their step, or the answers before it, count as not given: they are asked again."""
     values: dict[str, Any] = {}
     answers = Answers(values, talk.conversation.keys)
     whole = Submission(answers, talk.subject, talk.request)
@@ -117,9 +121,26 @@ def _stop(step: Step, path: str, state: State, submission: Submission) -> Stop:
     if path not in state.answers:
         return Stop(path, step, False, None, submission)
     try:
-        return Stop(path, step, True, load(step, state.answers[path], submission), submission)
+        value = load(step, state.answers[path], submission)
     except ValueError:
         return Stop(path, step, False, None, submission)
+    objection = objection_to(value, step, submission)
+    if objection is not None:
+        return Stop(path, step, False, None, submission, objection=objection)
+    return Stop(path, step, True, value, submission)
+
+
+def objection_to(value: Any, step: Step, submission: Submission) -> Said | None:
+    """What a rule says against this answer. A rule that looks at what is still to come waits for it."""
+    if step.check is None or value is None:
+        return None
+    try:
+        step.check(value, replace(submission, answers=submission.answers.settled()))
+    except NotAnsweredYet:
+        return None
+    except Refused as error:
+        return error.said
+    return None
 
 
 def _entries(group: Group, state: State, whole: Submission, talk: Talk) -> tuple[tuple[Answers, ...], list[Stop]]:
@@ -182,7 +203,7 @@ def misfit(talk: Talk, state: State) -> str | None:
         stop = way.find(path)
         if path not in labels:
             return talk.conversation.title
-        if stop is not None and stop.step is not None and not stop.known:
+        if stop is not None and stop.step is not None and not stop.known and stop.objection is None:
             return labels[path]
     return None
 

@@ -27,9 +27,9 @@ async def preview_registration(
     await person.send(f"/forderung {ref} {amount} {kind}")
     await person.click("Nein")
     await person.send("0")
-    shown = await person.send("10.11.2026")
+    await person.send("10.11.2026")
     if kind == "Rückforderung":
-        shown = await person.click("Überspringen")
+        await person.click("Überspringen")
     if not notice:
         return await person.click("Überspringen")
     await person.send(notice)

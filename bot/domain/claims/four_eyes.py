@@ -62,7 +62,7 @@ def may_decide(decider: Staff, claim: Claim, approval: Approval, proposer: Staff
 
 
 def said_proposal(claim: Claim, approval: Approval, proposer: Staff) -> Said:
-    """For the second person: who proposes what, why, and until when it can be decided. The reference is masked."""
+    """For the second person: who proposes what, why, and until when (while it is open). The reference is masked."""
     return lines(
         text(
             "{name} proposes for claim {no} ({ref}): {step}.",
@@ -72,7 +72,7 @@ def said_proposal(claim: Claim, approval: Approval, proposer: Staff) -> Said:
             step=step_label(approval.event),
         ),
         *said_facts(approval.event, approval.payload),
-        text("Please decide by {day}.", day=approval.due_on),
+        text("Please decide by {day}.", day=approval.due_on) if approval.state is ApprovalState.PENDING else None,
     )
 
 

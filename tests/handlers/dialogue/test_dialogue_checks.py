@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from dialogue_examples import conversation
+from dialogue_examples import KIND, conversation
 from dialogue_fakes import Chat
 
+from bot.domain.claims.model import ClaimKind
 from bot.domain.errors import Refused
 from bot.domain.money import Money
 from bot.domain.parsing import euro_amount
@@ -59,3 +60,63 @@ def test_an_answer_may_not_be_changed_into_a_forbidden_one():
     assert "Under 50 euro is not raised." in chat.text
     chat.tap("‹ To the overview")
     assert "50.00" in chat.text
+
+
+def small_recovery(amount: Money, submission: Submission) -> None:
+    if submission.answers["kind"] is ClaimKind.RECOVERY:
+        at_least_fifty(amount, submission)
+
+
+def at_most_the_amount(share: Money, submission: Submission) -> None:
+    if share > submission.answers["amount"]:
+        raise Refused(literal("More than the amount."))
+
+
+SHARED = conversation(
+    KIND,
+    Step("amount", "Amount", "Which amount?", parse=euro_amount, example="1.234,56", check=small_recovery),
+    Step("share", "Share", "Which share?", parse=euro_amount, example="400,00", check=at_most_the_amount),
+)
+
+
+def test_a_forbidden_answer_behind_the_command_is_asked_for_with_the_reason():
+    chat = Chat(SMALL)
+    chat.command("claim", "49,99")
+    assert "Under 50 euro is not raised." in chat.text
+    assert "Which amount?" in chat.text
+
+
+def test_an_answer_that_an_earlier_one_forbids_is_asked_for_again():
+    chat = Chat(SHARED)
+    chat.command("claim", "loan 10,00")
+    chat.write("5,00")
+    chat.tap("✎ Kind")
+    chat.tap("Recovery")
+    assert "Under 50 euro is not raised." in chat.text
+    assert "Which amount?" in chat.text
+    chat.write("60,00")
+    assert "please check" in chat.text
+    assert "Share: <b>€5.00</b>" in chat.text
+
+
+def test_an_answer_stands_again_when_the_one_that_forbade_it_is_taken_back():
+    chat = Chat(SHARED)
+    chat.command("claim", "loan 10,00")
+    chat.write("5,00")
+    chat.tap("✎ Kind")
+    chat.tap("Recovery")
+    chat.tap("‹ Back")
+    chat.tap("Loan")
+    assert "please check" in chat.text
+    assert "Amount: <b>€10.00</b>" in chat.text
+
+
+def test_a_confirmation_cannot_pass_by_a_forbidden_answer():
+    chat = Chat(SHARED)
+    chat.command("claim", "loan 10,00")
+    chat.write("5,00")
+    confirm = chat.button("✓ Confirm")
+    chat.tap("✎ Kind")
+    chat.tap("Recovery")
+    chat.press(confirm, chat.last)
+    assert chat.uow.stored == []

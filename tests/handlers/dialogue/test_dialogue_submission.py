@@ -10,7 +10,7 @@ from bot.domain.errors import ChangedMeanwhile, NotPermitted, Refused
 from bot.domain.people import Permission, Role
 from bot.domain.text import text
 from bot.messages import Button
-from handlers.dialogue import Outcome, Submission
+from handlers.dialogue import Outcome, Submission, start_button
 
 
 def test_a_conversation_without_questions_is_a_preview_with_a_confirmation():
@@ -122,3 +122,49 @@ def test_a_conversation_about_something_that_is_gone_does_not_begin():
     assert chat.text == "There is no such claim."
     chat.command("other")
     assert "Which amount?" in chat.text
+
+
+def _about_version(known: list[int]):
+    """About something that somebody else may change: it has the version `known[-1]`."""
+
+    def about(submission: Submission):
+        if submission.subject["version"] != known[-1]:
+            raise ChangedMeanwhile(text("Changed."))
+        return text("Claim 12")
+
+    return about
+
+
+def _card(submission: Submission) -> Outcome:
+    return Outcome(text("The card."), ((Button(text("Refresh"), "card"),),))
+
+
+def test_a_button_of_something_that_was_changed_shows_it_anew_and_begins_nothing():
+    chat = Chat(conversation(AMOUNT, about=_about_version([2]), home=_card))
+    card = chat.card(start_button(text("Pay"), "claim", {"version": 1}))
+    chat.tap("Pay")
+    assert chat.last is card
+    assert chat.text == "Changed.\n\nThe card."
+    assert chat.uow.dialogues.records == {}
+
+
+def test_a_change_in_the_middle_of_a_conversation_ends_it_and_leads_home():
+    known = [1]
+    chat = Chat(conversation(AMOUNT, KIND, about=_about_version(known), home=_card))
+    chat.command("claim", subject={"version": 1})
+    known.append(2)
+    chat.write("10,00")
+    assert chat.text == "Changed.\n\nThe card."
+    assert chat.labels == ["Refresh"]
+    assert not chat.write("10,00")
+
+
+def test_what_was_begun_on_something_changed_is_no_obstacle_for_another_conversation():
+    known = [1]
+    chat = Chat(conversation(AMOUNT, KIND, about=_about_version(known)), conversation(AMOUNT, name="other"))
+    chat.command("claim", "10,00", subject={"version": 1})
+    known.append(2)
+    chat.command("other")
+    assert "Changed." in chat.everything
+    assert "Which amount?" in chat.text
+    assert chat.uow.dialogues.records[1].status == "refused"
