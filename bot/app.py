@@ -2,10 +2,10 @@
 
 import asyncio
 import signal
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import structlog
 from telegram.error import InvalidToken
@@ -31,6 +31,10 @@ from handlers.notices import HOOKS
 from storage.database import SqlDatabase
 from storage.migrate import upgrade
 from storage.uow import SqlUnitOfWork
+
+if TYPE_CHECKING:
+    from bot.demo.people import Persona
+    from bot.demo.stage import Stage
 
 log = structlog.get_logger()
 
@@ -109,10 +113,7 @@ async def _run(settings: Settings, office: Office) -> None:
         file_url=settings.file_url,
     )
     try:
-        await _start(assistant, database)
-        log.info("listening", office=office.name)
-        await _told_to_stop()
-        await assistant.stop()
+        await _serve(assistant, database, lambda: _say_listening(office))
     except InvalidToken:
         raise SettingsError(
             text("The messenger does not know the token in AMTSBOTE_BOT_TOKEN: please ask BotFather for it.")
@@ -121,18 +122,31 @@ async def _run(settings: Settings, office: Office) -> None:
         database.close()
 
 
+async def _serve(assistant: Assistant, database: SqlDatabase, ready: Callable[[], Awaitable[None]]) -> None:
+    """Runs until SIGINT or SIGTERM, which also ends a start that still waits for the messenger."""
+    told_to_stop = asyncio.Event()
+    for each in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(each, told_to_stop.set)
+    starting = asyncio.create_task(_start(assistant, database))
+    stopping = asyncio.create_task(told_to_stop.wait())
+    await asyncio.wait((starting, stopping), return_when=asyncio.FIRST_COMPLETED)
+    if not starting.done():
+        starting.cancel()
+        return
+    await starting
+    await ready()
+    await stopping
+    await assistant.stop()
+
+
 async def _start(assistant: Assistant, database: SqlDatabase) -> None:
     await assistant.start()
     await database.write(store_menus)
     await assistant.tick()
 
 
-async def _told_to_stop() -> None:
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for each in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(each, stop.set)
-    await stop.wait()
+async def _say_listening(office: Office) -> None:
+    log.info("listening", office=office.name)
 
 
 def demo(port: int, data_dir: Path, host: str) -> None:
@@ -159,10 +173,11 @@ async def _demo(port: int, data_dir: Path, host: str) -> None:
         )
         stage.attach(assistant)
         try:
-            await _start(assistant, database)
-            await stage.greet(newcomers)
-            print(f"Amtsbote: {stage.url}", flush=True)  # noqa: T201 - what a person started by hand says where it is
-            await _told_to_stop()
-            await assistant.stop()
+            await _serve(assistant, database, lambda: _welcome(stage, newcomers))
         finally:
             database.close()
+
+
+async def _welcome(stage: "Stage", newcomers: "Sequence[Persona]") -> None:
+    await stage.greet(newcomers)
+    print(f"Amtsbote: {stage.url}", flush=True)  # noqa: T201 - a person started it by hand and wants to know where

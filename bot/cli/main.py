@@ -51,14 +51,15 @@ def demo(
     ),
 ) -> None:
     """Open a demo office and its messenger on a local page; no token and no server needed."""
-    from bot.cli.preparing import ready_folder, require_free_port
+    from bot.cli.preparing import held, ready_folder, require_free_port
     from bot.settings import default_data_dir
 
     folder = ready_folder(data_dir or default_data_dir() / "demo")
     require_free_port(host, port)
     from bot.app import demo as open_demo
 
-    open_demo(port, folder, host)
+    with held(folder):
+        open_demo(port, folder, host)
 
 
 @app.command("run")

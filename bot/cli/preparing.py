@@ -1,6 +1,9 @@
 """What must be so before the assistant starts: a folder to write to and a free port."""
 
+import fcntl
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryFile
 
@@ -25,6 +28,19 @@ def ready_folder(folder: Path) -> Path:
                 "Nothing can be written to the data folder {folder}: {reason}.", folder=folder, reason=problem.strerror
             )
         ) from None
+
+
+@contextmanager
+def held(folder: Path) -> Iterator[None]:
+    """Keeps the folder for this process. Raises SettingsError if another one runs on it: two would both deliver."""
+    with (folder / "running.lock").open("a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise SettingsError(
+                text("Another Amtsbote already runs on the data folder {folder}.", folder=folder)
+            ) from None
+        yield
 
 
 def require_current(database: str) -> None:
