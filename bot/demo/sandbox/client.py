@@ -14,7 +14,7 @@ Json = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class SeenMessage:
-    """A message as a person sees it; `text` is the caption where there is a photo or document."""
+    """A message as a person sees it: a no-break space is a space. `text` is the caption of a photo or document."""
 
     id: int
     sender: str
@@ -33,9 +33,9 @@ class SeenMessage:
             id=body["message_id"],
             sender=body["sender"],
             by_bot=body["from"] == "bot",
-            text=body["text"] or body["caption"] or "",
+            text=_seen(body["text"] or body["caption"] or ""),
             html=body["html"],
-            buttons=tuple(tuple(button["text"] for button in row) for row in body["buttons"]),
+            buttons=tuple(tuple(_seen(button["text"]) for button in row) for row in body["buttons"]),
             photo=body["photo"] and body["photo"]["url"],
             document=body["document"] and body["document"]["name"],
             edited=body["edited"] is not None,
@@ -46,6 +46,10 @@ class SeenMessage:
     def labels(self) -> list[str]:
         """All button texts, row by row."""
         return [text for row in self.buttons for text in row]
+
+
+def _seen(text: str) -> str:
+    return text.replace("\u00a0", " ")
 
 
 class Messenger:
