@@ -16,6 +16,7 @@ from bot.demo.sandbox.client import Colleague, Messenger
 from bot.demo.sandbox.transport import IN_PROCESS_URL, FaultyTransport
 from bot.demo.stage import people
 from bot.domain.office import Office
+from bot.domain.people import Team
 from bot.runtime.assistant import Assistant
 from bot.runtime.pacing import Limits
 from storage.database import SqlDatabase
@@ -53,6 +54,12 @@ class JourneyOffice:
     def stored(self, sql: str) -> list[tuple[Any, ...]]:
         with self.database.begin() as uow:
             return [tuple(row) for row in uow.connection.exec_driver_sql(sql)]
+
+    def team(self, name: str) -> Team:
+        with self.database.begin() as uow:
+            found = uow.teams.by_name(name)
+        assert found is not None
+        return found
 
     def change_colleague(self, key: str, **changes: Any) -> None:
         """Roles, team or deputy of one of the colleagues, as an administrator would."""

@@ -1,0 +1,86 @@
+"""Who sees a claim: its own team, accounting and management; and who may press what on its card."""
+
+import claim_chat as chat
+import pytest
+from office_stage import JourneyOffice
+
+NOT_FOUND = "Nichts gefunden. Suchen können Sie nach Forderungsnummer, BG-Nummer, Anordnungsnummer oder Kassenzeichen."
+NOBODYS = "Eine Forderung 1 gibt es nicht."
+NOT_ALLOWED = "Für diesen Schritt fehlt Ihnen die Berechtigung."
+
+
+async def test_another_team_sees_nothing_of_a_claim(office: JourneyOffice) -> None:
+    await chat.bring_to_order(office)
+    stranger = office.leistung568
+    assert (await stranger.send("/fall 1")).text == NOBODYS
+    assert (await stranger.send("/fall 2")).text == "Eine Forderung 2 gibt es nicht."
+    for query in ("1", "12345BG0001234", "1234", "2026-000123", "5.0110.000123.4"):
+        assert (await stranger.send(f"/suche {query}")).text == NOT_FOUND
+    assert (await stranger.send("/aufgaben")).text == "Zurzeit ist für Sie nichts offen."
+
+
+async def test_the_double_in_another_team_is_named_by_its_number_only(small_office: JourneyOffice) -> None:
+    office = small_office
+    await chat.register(office.leistung)
+    preview = await chat.preview_registration(office.leistung568)
+    assert "schon die Forderung 1." in preview.text
+    assert "Jana Petersen" not in preview.text
+
+
+async def test_a_claim_belongs_to_the_team_of_who_registered_it(small_office: JourneyOffice) -> None:
+    office = small_office
+    await chat.register(office.leistung568)
+    assert "BG-Nummer …1234 · Team 568" in (await office.leistung568.send("/fall 1")).text
+    assert (await office.leistung.send("/fall 1")).text == NOBODYS
+
+
+async def test_buttons_of_a_card_do_nothing_for_who_has_left_the_team(office: JourneyOffice) -> None:
+    await chat.register(office.leistung, notice="12.11.2026")
+    await office.fallmanagement.send("/fall 1")
+    office.change_colleague("fallmanagement", team=office.team("Team 568"))
+    assert (await office.fallmanagement.click("An Rechenstelle übergeben")).text == NOBODYS
+    assert (await office.fallmanagement.click("Aktualisieren")).text == NOBODYS
+    assert office.rows("claim", "state") == [("notified",)]
+
+
+async def test_a_conversation_ends_for_who_has_left_the_team(small_office: JourneyOffice) -> None:
+    office = small_office
+    await chat.register(office.leistung, notice="12.11.2026")
+    await chat.begin(office.fallmanagement, "An Rechenstelle übergeben")
+    office.change_colleague("fallmanagement", team=office.team("Team 568"))
+    assert (await office.fallmanagement.click("☐ Berechnung")).text == NOBODYS
+    assert office.one("SELECT count(*) FROM dialogue WHERE status = 'open'") == 0
+
+
+@pytest.mark.parametrize(
+    ("key", "buttons"),
+    [
+        ("leistung", ["An Rechenstelle übergeben", chat.PROPOSE_DISCARD, "Aktualisieren"]),
+        ("fallmanagement", ["An Rechenstelle übergeben", chat.PROPOSE_DISCARD, "Aktualisieren"]),
+        ("kreiskasse", ["Zahlung buchen", "Aktualisieren"]),
+        ("rechenstelle", ["Aktualisieren"]),
+        ("teamleitung", ["Aktualisieren"]),
+        ("leitung", ["Aktualisieren"]),
+    ],
+)
+async def test_a_card_bears_only_what_this_person_may_do(
+    small_office: JourneyOffice, key: str, buttons: list[str]
+) -> None:
+    await chat.register(small_office.leistung, notice="12.11.2026")
+    card = await small_office.messenger.colleague(key).send("/fall 1")
+    assert card.text.startswith("Forderung 1 · Rückforderung\nStand: Bescheid erteilt\n")
+    assert card.labels == buttons
+
+
+@pytest.mark.parametrize("command", ["/aufgaben", "/fall 1", "/suche 1234", "/forderung"])
+async def test_an_administrator_has_no_business_with_claims(small_office: JourneyOffice, command: str) -> None:
+    await chat.register(small_office.leistung)
+    assert (await small_office.admin.send(command)).text == NOT_ALLOWED
+
+
+async def test_a_card_shows_no_reference_in_full(small_office: JourneyOffice) -> None:
+    office = small_office
+    await chat.bring_to_order(office)
+    card = await office.leitung.send("/fall 1")
+    for reference in ("12345//0001234", "2026-000123", "5.0110.000123.4", "7712341"):
+        assert reference not in card.text
