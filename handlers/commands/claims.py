@@ -30,7 +30,10 @@ def turn_page(request: Request, args: Mapping[str, Any]) -> None:
 
 
 def _task_page(request: Request, offset: int) -> Message:
+    """The last page there is, where tasks were done since the button was drawn."""
     tasks = open_tasks(request.uow, request.staff, request.today, limit=PAGE, offset=offset)
+    if tasks.total and not tasks.rows:
+        return _task_page(request, (tasks.total - 1) // PAGE * PAGE)
     if not tasks.total:
         return Message(text("Nothing is open for you at the moment."))
     parts: list[Said] = [ntext("<b>{n} open task</b>", "<b>{n} open tasks</b>", tasks.total)]

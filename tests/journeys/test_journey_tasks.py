@@ -1,0 +1,146 @@
+"""/aufgaben and /fall: what is to be done, by when, and one claim in full. The first day is Mon 16.11.2026."""
+
+import claim_chat as chat
+import pytest
+from office_stage import JourneyOffice
+
+NOTHING = "Zurzeit ist für Sie nichts offen."
+
+
+async def test_who_has_nothing_to_do_is_told_so(small_office: JourneyOffice) -> None:
+    for colleague in (small_office.leistung, small_office.kreiskasse, small_office.leitung):
+        answer = await colleague.send("/aufgaben")
+        assert (answer.text, answer.buttons) == (NOTHING, ())
+
+
+async def test_tasks_come_soonest_first_six_a_page(office: JourneyOffice) -> None:
+    for number in range(1, 9):
+        notice = "12.11.2026" if number in (3, 8) else ""
+        await chat.register(office.leistung, f"{100 + number}", ref=f"12345BG000100{number}", notice=notice)
+    first = await office.leistung.send("/aufgaben")
+    assert first.text == (
+        "8 offene Aufgaben\n\n"
+        "• An Rechenstelle übergeben: bis Di., 17.11.2026\nForderung 3 · …1003 · 103,00 €\n\n"
+        "• An Rechenstelle übergeben: bis Di., 17.11.2026\nForderung 8 · …1008 · 108,00 €\n\n"
+        "• Bescheid erteilen: bis Mi., 10.11.2027\nForderung 1 · …1001 · 101,00 €\n\n"
+        "• Bescheid erteilen: bis Mi., 10.11.2027\nForderung 2 · …1002 · 102,00 €\n\n"
+        "• Bescheid erteilen: bis Mi., 10.11.2027\nForderung 4 · …1004 · 104,00 €\n\n"
+        "• Bescheid erteilen: bis Mi., 10.11.2027\nForderung 5 · …1005 · 105,00 €"
+    )
+    assert first.buttons == (
+        ("Forderung 3", "Forderung 8"),
+        ("Forderung 1", "Forderung 2"),
+        ("Forderung 4", "Forderung 5"),
+        ("Spätere ›",),
+    )
+    second = await office.leistung.click("Spätere ›")
+    assert second.id == first.id
+    assert second.text == (
+        "8 offene Aufgaben\n\n"
+        "• Bescheid erteilen: bis Mi., 10.11.2027\nForderung 6 · …1006 · 106,00 €\n\n"
+        "• Bescheid erteilen: bis Mi., 10.11.2027\nForderung 7 · …1007 · 107,00 €"
+    )
+    assert second.buttons == (("Forderung 6", "Forderung 7"), ("‹ Frühere",))
+    assert (await office.leistung.click("‹ Frühere")).text == first.text
+
+
+async def test_a_task_opens_its_card_below_the_list(small_office: JourneyOffice) -> None:
+    office = small_office
+    await chat.register(office.leistung)
+    tasks = await office.leistung.send("/aufgaben")
+    card = await office.leistung.click("Forderung 1")
+    assert card.id > tasks.id
+    assert card.text.startswith("Forderung 1 · Rückforderung\nStand: festgestellt\n")
+    assert card.labels == ["Bescheid erteilen", chat.DISCARD, "Aktualisieren"]
+    assert office.leistung.messages[-2] == tasks
+
+
+async def test_a_task_is_due_today_and_then_overdue(office: JourneyOffice) -> None:
+    await chat.register(office.leistung, notice="12.11.2026")  # Fri 13th, Mon 16th, Tue 17th
+    assert "• An Rechenstelle übergeben: bis Di., 17.11.2026" in (await office.leistung.send("/aufgaben")).text
+    await office.messenger.move_clock("+1-working-day")
+    assert "• An Rechenstelle übergeben: heute fällig" in (await office.leistung.send("/aufgaben")).text
+    await office.messenger.move_clock("+1-working-day")
+    overdue = "❗ An Rechenstelle übergeben: war fällig am Di., 17.11.2026"
+    assert overdue in (await office.leistung.send("/aufgaben")).text
+    assert overdue in (await office.leistung.click("Forderung 1")).text
+
+
+async def test_each_office_sees_only_the_tasks_of_its_own_step(office: JourneyOffice) -> None:
+    await chat.register(office.leistung, notice="12.11.2026")
+    await chat.hand_over(office.leistung)
+    for key in ("leistung", "fallmanagement", "kreiskasse", "teamleitung", "leitung", "leistung568"):
+        assert (await office.messenger.colleague(key).send("/aufgaben")).text == NOTHING
+    assert (await office.rechenstelle.send("/aufgaben")).text == (  # Tue 17th, Wed, Thu, Fri 20th, Mon 23rd
+        "1 offene Aufgabe\n\n• Anordnung erstellen: bis Mo., 23.11.2026\nForderung 1 · …1234 · 1.234,56 €"
+    )
+
+
+async def test_a_due_date_on_a_sunday_is_payable_on_monday(small_office: JourneyOffice) -> None:
+    office = small_office
+    await chat.register(office.leistung, notice="12.11.2026")
+    await chat.hand_over(office.leistung)
+    await chat.order(office.rechenstelle, due="29.11.2026")
+    accepted = await chat.accept(office.kreiskasse)
+    assert "Fällig am So., 29.11.2026" in accepted.text
+    assert "• Zahlung buchen: bis Mo., 30.11.2026" in accepted.text  # § 193 BGB
+
+
+async def test_a_page_whose_tasks_are_done_meanwhile_gives_way_to_the_last_there_is(
+    small_office: JourneyOffice,
+) -> None:
+    office = small_office
+    for number in range(1, 8):
+        await chat.register(office.leistung, f"{100 + number}", ref=f"12345BG000100{number}")
+    await office.leistung.send("/aufgaben")
+    await chat.give_reason(office.fallmanagement, chat.DISCARD, "Berechnungsfehler")
+    turned = await office.leistung.click("Spätere ›")
+    assert turned.text.startswith("6 offene Aufgaben\n\n• Bescheid erteilen: bis Mi., 10.11.2027\nForderung 2 ·")
+    assert turned.labels == [f"Forderung {number}" for number in range(2, 8)]
+
+
+async def test_a_claim_is_asked_for_by_its_number(small_office: JourneyOffice) -> None:
+    leistung = small_office.leistung
+    await chat.register(leistung)
+    for written in ("/fall 1", "/fall  1 ", "/fall #1", "/fall F-1"):
+        assert (await leistung.send(written)).text.startswith("Forderung 1 · Rückforderung\n")
+
+
+async def test_a_claim_without_a_number_is_asked_back(small_office: JourneyOffice) -> None:
+    answer = await small_office.leistung.send("/fall")
+    assert answer.text == "Welche Forderung? Bitte die Nummer angeben, zum Beispiel /fall 12."
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("99", "Eine Forderung 99 gibt es nicht."),
+        ("999999999999", "Nichts gefunden."),
+        ("0", "Nichts gefunden."),
+        ("-1", "Nichts gefunden."),
+        ("zwölf", "Nichts gefunden."),
+        ("1 2", "Nichts gefunden."),
+    ],
+)
+async def test_what_is_no_claim_is_not_found(small_office: JourneyOffice, written: str, said: str) -> None:
+    await chat.register(small_office.leistung)
+    assert (await small_office.leistung.send(f"/fall {written}")).text.startswith(said)
+
+
+async def test_a_bg_number_behind_fall_is_deleted_and_looked_up(small_office: JourneyOffice) -> None:
+    leistung = small_office.leistung
+    await chat.register(leistung)
+    found = await leistung.send("/fall 12345BG0001234")
+    assert found.text.startswith("1 Forderung gefunden\n\nForderung 1 · …1234 · 1.234,56 €\nfestgestellt")
+    assert "12345BG0001234" not in "\n".join(message.text for message in leistung.messages)
+
+
+async def test_a_long_history_is_cut_to_its_newest_entries(small_office: JourneyOffice) -> None:
+    office = small_office
+    await chat.bring_to_collection(office)  # five entries
+    for amount in ("10", "20", "30", "40", "50"):
+        await chat.pay(office.kreiskasse, amount)
+    card = await office.leitung.send("/fall 1")
+    assert "Verlauf\n… 2 frühere Einträge\n• An die Rechenstelle übergeben" in card.text
+    assert card.text.count("• Zahlung eingegangen") == 5
+    assert "Gezahlt 150,00 €\nNoch offen: 1.084,56 €" in card.text
