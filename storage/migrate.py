@@ -1,5 +1,6 @@
 """Brings a database to the version of this program. Works from an installed package as from a checkout."""
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -88,7 +89,7 @@ def configuration() -> "Config":
     """Alembic's settings, without a file."""
     from alembic.config import Config
 
-    config = Config()
+    config = Config(stdout=sys.stdout)
     config.set_main_option("script_location", "storage:migrations")
     return config
 

@@ -35,6 +35,14 @@ class JourneyOffice:
     messenger: Messenger
     assistant: Assistant
     database: SqlDatabase
+    rules: Office
+    folder: Path
+
+    async def restart(self) -> None:
+        """The assistant ends and another one begins, on the same database; nobody in the messenger notices."""
+        await self.assistant.stop()
+        self.assistant = assemble(self.sandbox, self.database, self.rules, self.folder)
+        await self.assistant.start()
 
     def __getattr__(self, key: str) -> Colleague:
         colleague = self.messenger.colleague(key)
@@ -85,20 +93,23 @@ async def open_journey(
     with database.begin() as uow:
         if not uow.staff.all():
             connect(uow, hire(uow, clock.now()))
-    async with running(sandbox, database, office, clock, folder) as assistant, Messenger(sandbox) as messenger:
-        yield JourneyOffice(sandbox, messenger, assistant, database)
+    assistant = assemble(sandbox, database, office, folder)
+    await assistant.start()
+    async with Messenger(sandbox) as messenger:
+        journey = JourneyOffice(sandbox, messenger, assistant, database, office, folder)
+        try:
+            yield journey
+        finally:
+            await journey.assistant.stop()
     sandbox.close()
     database.close()
 
 
-@asynccontextmanager
-async def running(
-    sandbox: Sandbox, database: SqlDatabase, office: Office, clock: SandboxClock, folder: Path
-) -> AsyncIterator[Assistant]:
+def assemble(sandbox: Sandbox, database: SqlDatabase, office: Office, folder: Path) -> Assistant:
     assistant = build(
         database,
         office,
-        clock,
+        sandbox.clock,
         folder,
         token=sandbox.token,
         method_url=f"{IN_PROCESS_URL}/bot",
@@ -108,8 +119,4 @@ async def running(
         http={"transport": FaultyTransport(sandbox)},
     )
     sandbox.attach(assistant)
-    await assistant.start()
-    try:
-        yield assistant
-    finally:
-        await assistant.stop()
+    return assistant
