@@ -35,7 +35,8 @@ async def test_a_change_is_told_at_the_next_answer_already(small_office: Journey
     assert office.one("SELECT count(*) FROM dialogue WHERE status = 'open'") == 0
 
 
-async def test_a_card_that_was_overtaken_opens_no_conversation(office: JourneyOffice) -> None:
+async def test_a_card_that_was_overtaken_opens_no_conversation(small_office: JourneyOffice) -> None:
+    office = small_office
     await chat.register(office.leistung, notice="12.11.2026")
     card = await office.fallmanagement.send("/fall 1")
     await chat.hand_over(office.leistung)

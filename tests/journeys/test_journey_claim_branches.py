@@ -49,7 +49,8 @@ async def test_a_returned_claim_is_handed_over_once_more(office: JourneyOffice) 
     assert open_tasks(office) == [("order", "2026-11-23")]  # Tue 17th, Wed, Thu, Fri 20th, Mon 23rd
 
 
-async def test_a_rejected_order_is_written_anew(office: JourneyOffice) -> None:
+async def test_a_rejected_order_is_written_anew(small_office: JourneyOffice) -> None:
+    office = small_office
     await chat.bring_to_order(office)
     rejected = await chat.give_reason(office.kreiskasse, "Anordnung zurückweisen", "Personenkonto unbekannt")
     assert rejected.text.startswith("✓ Anordnung von der Kasse zurückgewiesen\n\n")
@@ -103,7 +104,8 @@ async def test_a_part_payment_leaves_the_rest_open(small_office: JourneyOffice) 
     assert open_tasks(office) == [("pay", "2026-11-30")]
 
 
-async def test_what_was_paid_too_much_is_kept_for_clarification(office: JourneyOffice) -> None:
+async def test_what_was_paid_too_much_is_kept_for_clarification(small_office: JourneyOffice) -> None:
+    office = small_office
     await chat.bring_to_collection(office)
     paid = await chat.pay(office.kreiskasse, "1.300")
     assert "Stand: ausgeglichen" in paid.text

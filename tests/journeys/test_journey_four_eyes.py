@@ -25,7 +25,8 @@ def approval(office: JourneyOffice) -> tuple[str, int | None]:
     return row[0], row[1]
 
 
-async def test_the_team_lead_is_asked_and_the_claim_stays_as_it_is(office: JourneyOffice) -> None:
+async def test_the_team_lead_is_asked_and_the_claim_stays_as_it_is(small_office: JourneyOffice) -> None:
+    office = small_office
     await propose(office)
     assert office.teamleitung.last.text == ASKED
     assert office.teamleitung.last.buttons == (("Vorschlag öffnen",),)
@@ -67,7 +68,8 @@ async def test_a_proposal_that_is_granted_discards_the_claim(office: JourneyOffi
     assert office.one("SELECT count(*) FROM task WHERE closed_at IS NULL") == 0
 
 
-async def test_a_proposal_that_is_declined_leaves_the_claim_as_it_was(office: JourneyOffice) -> None:
+async def test_a_proposal_that_is_declined_leaves_the_claim_as_it_was(small_office: JourneyOffice) -> None:
+    office = small_office
     await propose(office)
     await office.teamleitung.click("Vorschlag öffnen")
     assert (await office.teamleitung.click("Ablehnen")).text.endswith("\n\nAbgelehnt.")

@@ -19,7 +19,8 @@ async def heard(office: JourneyOffice, step: Awaitable[object], *, by: str) -> s
     return {key for key in EVERYBODY if after[key] > before[key]} - {by}
 
 
-async def test_each_step_reaches_just_the_roles_that_are_to_know(office: JourneyOffice) -> None:
+async def test_each_step_reaches_just_the_roles_that_are_to_know(small_office: JourneyOffice) -> None:
+    office = small_office
     leistung, rechenstelle, kreiskasse = office.leistung, office.rechenstelle, office.kreiskasse
     return_it = chat.give_reason(rechenstelle, "An das Team zurückgeben", "Anlage fehlt")
     reject_it = chat.give_reason(kreiskasse, "Anordnung zurückweisen", "Fälligkeit unklar")
@@ -67,3 +68,14 @@ async def test_everybody_reads_the_news_in_their_own_language(small_office: Jour
     await office.rechenstelle.chat()
     assert office.rechenstelle.last.text.startswith("Claim 1 (…1234) was handed over to the accounting office.\n")
     assert office.rechenstelle.last.buttons == (("Open claim",),)
+
+
+async def test_who_takes_a_step_gets_no_news_of_it(small_office: JourneyOffice) -> None:
+    office = small_office
+    office.change_colleague("kreiskasse", roles=frozenset({Role.KK, Role.RS}))
+    await chat.bring_to_collection(office)
+    card = await chat.pay(office.kreiskasse, "100")
+    assert card.text.startswith("✓ Zahlung eingegangen\n\n")
+    assert not any("ist eine Zahlung eingegangen" in message.text for message in office.kreiskasse.heard)
+    await office.rechenstelle.chat()
+    assert office.rechenstelle.last.text.startswith("Auf die Forderung 1 (…1234) ist eine Zahlung eingegangen.\n")

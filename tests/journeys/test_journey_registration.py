@@ -62,7 +62,8 @@ async def test_a_loan_that_becomes_a_recovery_falls_under_the_limit(small_office
     assert office.rows("claim", "kind, amount_cents") == [("recovery", 50_00)]
 
 
-async def test_a_client_still_in_benefit_is_a_case_for_offsetting(office: JourneyOffice) -> None:
+async def test_a_client_still_in_benefit_is_a_case_for_offsetting(small_office: JourneyOffice) -> None:
+    office = small_office
     leistung = office.leistung
     await leistung.send("/forderung 12345BG0001234 1.234,56 Rückforderung")
     explained = await leistung.click("Ja")

@@ -1,22 +1,21 @@
 """/suche: a claim is found by its number, the BG number, the order number or the cash reference."""
 
 import claim_chat as chat
-import pytest
 from office_stage import JourneyOffice
 
 NOT_FOUND = "Nichts gefunden. Suchen können Sie nach Forderungsnummer, BG-Nummer, Anordnungsnummer oder Kassenzeichen."
 
 
-@pytest.mark.parametrize(
-    "query",
-    ["1", "12345BG0001234", "12345//0001234", "0001234", "1234", "2026-000123", "0123", "5.0110.000123.4", "23.4"],
-)
-async def test_a_claim_is_found_by_its_numbers(small_office: JourneyOffice, query: str) -> None:
-    office = small_office
+NUMBERS = ("1", "12345BG0001234", "12345//0001234", "0001234", "1234", "2026-000123", "0123", "5.0110.000123.4", "23.4")
+"""Of claim 1: its own, the BG number, the order number, the cash reference; whole or the end."""
+
+
+async def test_a_claim_is_found_by_each_of_its_numbers(office: JourneyOffice) -> None:
     await chat.bring_to_order(office)
-    found = await office.kreiskasse.send(f"/suche {query}")
-    assert found.text == "1 Forderung gefunden\n\nForderung 1 · …1234 · 1.234,56 €\nangeordnet"
-    assert found.buttons == (("Forderung 1",),)
+    for query in NUMBERS:
+        found = await office.kreiskasse.send(f"/suche {query}")
+        assert found.text == "1 Forderung gefunden\n\nForderung 1 · …1234 · 1.234,56 €\nangeordnet", query
+        assert found.buttons == (("Forderung 1",),)
 
 
 async def test_the_newest_is_first_and_opens_its_card(office: JourneyOffice) -> None:
@@ -33,11 +32,11 @@ async def test_the_newest_is_first_and_opens_its_card(office: JourneyOffice) -> 
     assert found in office.leistung.messages
 
 
-@pytest.mark.parametrize("query", ["2", "4711", "123", "12345BG0009999", "%", "____", "Petersen", "' OR 1=1 --"])
-async def test_what_fits_no_claim_is_not_found(small_office: JourneyOffice, query: str) -> None:
-    await chat.register(small_office.leistung)
-    answer = await small_office.leistung.send(f"/suche {query}")
-    assert (answer.text, answer.buttons) == (NOT_FOUND, ())
+async def test_what_fits_no_claim_is_not_found(office: JourneyOffice) -> None:
+    await chat.register(office.leistung)
+    for query in ("2", "4711", "123", "12345BG0009999", "%", "____", "Petersen", "' OR 1=1 --"):
+        answer = await office.leistung.send(f"/suche {query}")
+        assert (answer.text, answer.buttons) == (NOT_FOUND, ()), query
 
 
 async def test_a_search_for_nothing_is_asked_back(small_office: JourneyOffice) -> None:
