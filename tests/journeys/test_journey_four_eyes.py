@@ -35,7 +35,7 @@ async def test_the_team_lead_is_asked_and_the_claim_stays_as_it_is(small_office:
         "Stand: Bescheid erteilt\n"
     )
     assert (
-        "⏳ Vorschlag von Jana Petersen: wartet auf die zweite Person, Frist Mi., 18.11.2026."
+        "⏳ Vorschlag von Jana Petersen: wartet auf eine zweite Person, Frist Mi., 18.11.2026."
         in office.leistung.last.text
     )
     assert office.leistung.last.buttons == (("An Rechenstelle übergeben",), ("Aktualisieren",))
@@ -57,7 +57,7 @@ async def test_a_proposal_that_is_granted_discards_the_claim(office: JourneyOffi
     )
     await office.leistung.chat()
     assert office.leistung.last.text == (
-        "Forderung zurücknehmen: Ihr Vorschlag zur Forderung 1 (…1234) wurde genehmigt."
+        "Forderung zurücknehmen: Ihrem Vorschlag zur Forderung 1 (…1234) wurde zugestimmt."
     )
     card = await office.leistung.click("Forderung öffnen")
     assert card.text.endswith(
@@ -93,7 +93,7 @@ async def test_a_proposal_expires_when_two_working_days_have_passed(office: Jour
     await office.leistung.chat()
     assert office.leistung.last.text == (
         "Forderung zurücknehmen: Über Ihren Vorschlag zur Forderung 1 (…1234) wurde nicht rechtzeitig entschieden. "
-        "Er ist verfallen."
+        "Er ist abgelaufen."
     )
     assert approval(office) == ("expired", None)
     late = await office.teamleitung.click("Zustimmen")
@@ -133,7 +133,7 @@ async def test_the_task_list_leads_to_the_decision(small_office: JourneyOffice) 
     await propose(office)
     tasks = await office.teamleitung.send("/aufgaben")
     assert tasks.text == (
-        "1 offene Aufgabe\n\n• Über den Vorschlag entscheiden: Forderung zurücknehmen: bis Mi., 18.11.2026\n"
+        "1 offene Aufgabe\n\n• Über den Vorschlag „Forderung zurücknehmen“ entscheiden: bis Mi., 18.11.2026\n"
         "Forderung 1 · …1234 · 1.234,56 €"
     )
     card = await office.teamleitung.click("Forderung 1")
@@ -152,7 +152,7 @@ async def test_nobody_decides_on_their_own_proposal(small_office: JourneyOffice)
     assert office.rows("approval") == []
     office.change_colleague("fallmanagement", roles=frozenset({Role.TL}))
     proposed = await office.teamleitung.click("✓ Bestätigen")
-    assert "⏳ Vorschlag von Marion Vogt: wartet auf die zweite Person" in proposed.text
+    assert "⏳ Vorschlag von Marion Vogt: wartet auf eine zweite Person" in proposed.text
     assert "Über den Vorschlag entscheiden" not in proposed.labels
     await office.fallmanagement.chat()
     assert office.fallmanagement.last.text.startswith("Marion Vogt schlägt zur Forderung 1 (…1234) vor:")

@@ -9,7 +9,7 @@ UNDER_THE_LIMIT = (
     "Überprüfung für die gesamte Bedarfsgemeinschaft. Es wurde nichts erfasst."
 )
 OFFSET_INSTEAD = (
-    "ℹ️ Wer noch im Leistungsbezug steht, gehört nicht in dieses Verfahren: Der Betrag wird gegen die laufenden "
+    "ℹ️ Wer noch im Leistungsbezug steht, fällt nicht unter dieses Verfahren: Der Betrag wird gegen die laufenden "
     "Leistungen aufgerechnet (§ 43 SGB II). Bitte veranlassen Sie die Aufrechnung in der Leistungsakte. Es wurde "
     "nichts erfasst."
 )

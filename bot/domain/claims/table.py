@@ -247,7 +247,7 @@ def task_label(step: str) -> Text:
     """What a task asks for, from its `step`: an event, or a decision on one."""
     event = ClaimEvent(step.removeprefix(APPROVE))
     if step.startswith(APPROVE):
-        return text("Decide on the proposal: {step}", step=step_label(event))
+        return text("Decide on the proposal “{step}”", step=step_label(event))
     return step_label(event)
 
 

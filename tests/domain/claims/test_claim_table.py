@@ -157,4 +157,4 @@ def test_a_step_for_four_eyes_says_on_its_button_that_it_is_a_proposal():
 
 def test_a_task_is_named_by_the_step_that_ends_it():
     assert task_label("hand_over") == text("Hand over")
-    assert task_label("approve:discard") == text("Decide on the proposal: {step}", step=text("Discard claim"))
+    assert task_label("approve:discard") == text("Decide on the proposal “{step}”", step=text("Discard claim"))
