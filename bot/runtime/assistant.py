@@ -94,7 +94,8 @@ class Assistant:
                 self.delivery.wake()
                 await self.road.idle()
                 await self.delivery.idle()
-                await self.quick.idle()
+            await self.road.idle()
+            await self.quick.idle()
 
     async def _is_settled(self) -> bool:
         def left(uow: RuntimeUnitOfWork) -> int:

@@ -1,0 +1,180 @@
+"""Whatever somebody throws at the assistant: a clear sentence, nothing executed, nothing half stored."""
+
+import asyncio
+
+import claim_chat as chat
+import pytest
+from office_stage import JourneyOffice
+from structlog.testing import capture_logs
+
+STRANGER = (
+    "Guten Tag. Dieser Assistent steht nur Beschäftigten des Jobcenters zur Verfügung. "
+    "Bitte wenden Sie sich an Ihre Teamleitung."
+)
+NOT_UNDERSTOOD = "Das habe ich nicht verstanden. /hilfe zeigt, was ich für Sie tun kann."
+OUT_OF_DATE = "Diese Schaltfläche ist veraltet. Bitte nutzen Sie die neueste Nachricht."
+NOT_YOURS = "Diese Schaltfläche ist nicht für Sie bestimmt."
+
+
+@pytest.mark.parametrize("said", ["hallo", "/start", "/forderung 12345BG0001234 100,00", "/fall 1", "/nichts"])
+async def test_a_stranger_gets_one_polite_sentence_and_nothing_else(small_office: JourneyOffice, said: str) -> None:
+    office = small_office
+    await chat.register(office.leistung)
+    await office.fremd.send(said)
+    assert [message.text for message in office.fremd.heard] == [STRANGER]
+    assert office.fremd.heard[0].labels == []
+    assert len(office.rows("claim")) == 1
+
+
+async def test_in_a_group_the_assistant_asks_for_a_private_chat(office: JourneyOffice) -> None:
+    await office.messenger.post("/sandbox/groups", {"key": "runde", "name": "Runde", "members": ["leistung"]})
+    group = office.messenger.in_group("runde", "leistung")
+    answer = await group.send("/forderung")
+    assert answer.text == "Ich antworte nur im Einzelchat. Bitte schreiben Sie mir dort."
+    assert office.rows("dialogue") == []
+
+
+async def test_a_mistyped_command_is_guessed_and_not_carried_out(small_office: JourneyOffice) -> None:
+    answer = await small_office.leistung.send("/fordeurng")
+    assert answer.text == "Diesen Befehl kenne ich nicht. Meinten Sie /forderung?"
+    assert (await small_office.leistung.send("/xyzzy")).text == NOT_UNDERSTOOD
+
+
+async def test_free_text_without_a_conversation_is_answered_with_the_way_to_help(small_office: JourneyOffice) -> None:
+    assert (await small_office.leistung.send("Was nun?")).text == NOT_UNDERSTOOD
+
+
+async def test_a_reference_in_free_text_is_deleted_and_explained(office: JourneyOffice) -> None:
+    answer = await office.leistung.send("Was ist mit 12345BG0001234?")
+    assert answer.text == (
+        "Ihre Nachricht enthielt ein Aktenzeichen, deshalb habe ich sie gelöscht. "
+        "Mit /suche finden Sie dazu die Forderung."
+    )
+    assert [message for message in office.leistung.messages if not message.by_bot] == []
+
+
+async def test_a_button_of_an_earlier_screen_is_answered_and_changes_nothing(small_office: JourneyOffice) -> None:
+    leistung = small_office.leistung
+    await leistung.send("/forderung 12345BG0001234")
+    view = await leistung.chat()
+    old = view["messages"][-1]["buttons"][0][0]["data"]
+    message = leistung.last
+    await leistung.click("Rückforderung")
+    await leistung.forge(message.id, old)
+    assert leistung.toasts[-1] == OUT_OF_DATE
+    assert "Bezieht die Kundin oder der Kunde noch Leistungen?" in leistung.last.text
+
+
+@pytest.mark.parametrize(
+    "data", ["1.AAAAAAAA.0", "999999.x.0", "drop table claim", "1.2.3.4", "-1.a.0", "💥", "x" * 64]
+)
+async def test_a_forged_button_does_nothing(small_office: JourneyOffice, data: str) -> None:
+    leistung = small_office.leistung
+    asked = await leistung.send("/forderung 12345BG0001234")
+    await leistung.forge(asked.id, data)
+    assert leistung.toasts[-1] in (OUT_OF_DATE, NOT_YOURS)
+    assert leistung.last.text == asked.text
+
+
+async def test_the_button_of_another_person_does_nothing(office: JourneyOffice) -> None:
+    await office.leistung.send("/forderung 12345BG0001234")
+    stolen = (await office.leistung.chat())["messages"][-1]["buttons"][0][0]["data"]
+    mine = await office.fallmanagement.send("/hilfe")
+    await office.fallmanagement.forge(mine.id, stolen)
+    assert office.fallmanagement.toasts[-1] == NOT_YOURS
+    assert "Worum geht es?" in (await office.leistung.chat())["messages"][-1]["text"]
+
+
+async def test_files_are_deleted_and_the_question_stays(small_office: JourneyOffice) -> None:
+    leistung = small_office.leistung
+    asked = await leistung.send("/forderung 12345BG0001234")
+    answer = await leistung.send_file("bescheid.pdf", b"%PDF-1.7 Erika Muster")
+    assert "Dateien, Bilder und Sticker gehören nicht hierher; ich habe Ihre Nachricht gelöscht." in answer.text
+    assert "Worum geht es?" in answer.text
+    assert asked.text in answer.text.replace(
+        "ℹ️ Dateien, Bilder und Sticker gehören nicht hierher; ich habe Ihre Nachricht gelöscht.\n\n", ""
+    )
+    assert not any(message.document for message in leistung.messages)
+
+
+async def test_a_file_without_a_conversation_is_deleted_too(small_office: JourneyOffice) -> None:
+    leistung = small_office.leistung
+    await leistung.send_file("foto.jpg", b"\xff\xd8\xff", caption="12345BG0001234")
+    assert [message.text for message in leistung.messages] == [
+        "Dateien, Bilder und Sticker gehören nicht hierher; ich habe Ihre Nachricht gelöscht."
+    ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "x" * 4096,
+        "🦺" * 2000,
+        "\u202e\u200f١٢٣\u200e",
+        "<b>100</b>",
+        "<script>alert(1)</script>",
+        "{amount}",
+        "%s %(x)s",
+        "a\n\n\nb",
+        "'; DROP TABLE claim; --",
+        "Z̸̢̛a̷̡l̶g̵o̴" * 40,
+    ],
+)
+async def test_whatever_is_typed_as_an_amount_is_text_and_the_question_stays(
+    small_office: JourneyOffice, said: str
+) -> None:
+    leistung = small_office.leistung
+    await leistung.send("/forderung 12345BG0001234 Darlehen")
+    await leistung.click("Nein")
+    answer = await leistung.send(said)
+    assert "Welcher Betrag ist zurückzuzahlen?" in answer.text
+    assert small_office.rows("inbox", "state") == [("done",)] * len(small_office.rows("inbox"))
+
+
+async def test_markup_behind_a_command_is_shown_as_it_was_typed(small_office: JourneyOffice) -> None:
+    answer = await small_office.leistung.send("/forderung <b>fett</b> & <a href='x'>")
+    assert "Das konnte ich nicht zuordnen: „<b>fett</b> & <a href='x'>“" in answer.text
+
+
+async def test_an_edited_message_is_not_read(small_office: JourneyOffice) -> None:
+    leistung = small_office.leistung
+    await leistung.send("/hilfe")
+    written = next(message for message in leistung.messages if not message.by_bot)
+    answer = await leistung.edit(written.id, "/forderung")
+    assert answer.text == ("Nachträgliche Änderungen lese ich nicht. Bitte schreiben Sie die Nachricht noch einmal.")
+    assert small_office.rows("dialogue") == []
+
+
+async def test_a_failure_leaves_everything_as_it_was_and_gives_a_number_that_stands_in_the_log(
+    small_office: JourneyOffice,
+) -> None:
+    """The database itself refuses the claim: a fault no handler foresees."""
+    office = small_office
+    await chat.preview_registration(office.leistung)
+    before = office.rows("dialogue"), office.rows("audit")
+    with office.database.begin() as uow:
+        uow.connection.exec_driver_sql(
+            "CREATE TRIGGER broken BEFORE INSERT ON claim BEGIN SELECT RAISE(ABORT, 'broken'); END"
+        )
+    with capture_logs() as log:
+        answer = await office.leistung.click("✓ Erfassen")
+    assert answer.text.startswith("Das hat nicht geklappt, es wurde nichts geändert.")
+    (failure,) = [line for line in log if line["event"] == "update_failed"]
+    assert str(failure["reference"]) in answer.text
+    assert "0001234" not in str(log)
+    assert (office.rows("dialogue"), office.rows("audit")) == before
+    assert office.rows("claim") == []
+    with office.database.begin() as uow:
+        uow.connection.exec_driver_sql("DROP TRIGGER broken")
+    await office.leistung.click("✓ Erfassen")
+    assert any(message.text.startswith("✓ Forderung 1 ist erfasst.") for message in office.leistung.heard)
+
+
+async def test_ten_taps_at_the_same_moment_register_one_claim(office: JourneyOffice) -> None:
+    await chat.preview_registration(office.leistung)
+    view = await office.leistung.chat()
+    confirm = view["messages"][-1]["buttons"][0][0]["data"]
+    body = {"message_id": view["messages"][-1]["message_id"], "data": confirm}
+    await asyncio.gather(*(office.messenger.post("/sandbox/chats/leistung/callbacks", body) for _ in range(10)))
+    await office.messenger.settle()
+    assert len(office.rows("claim")) == 1
