@@ -95,7 +95,8 @@ CLAIM_EVENTS = (
     _claim_event(
         ClaimEvent.HAND_OVER, d.HandOver,
         Step("enclosures", N_("Enclosures"), N_("Which enclosures are with it?"), choices=Enclosure, many=True,
-             hint=N_("The original goes along; a copy of the notice stays in the file.")),
+             hint=N_("The original goes along; a copy of the notice stays in the file."),
+             check=lambda enclosures, submission: d.check_enclosures(enclosures)),
     ),
     _claim_event(ClaimEvent.RETURN, d.Return, _reason(ReturnReason)),
     _claim_event(

@@ -1,7 +1,7 @@
 """What each event needs to be told, what it refuses, and what it changes on the claim (never the state: the table
 does that). Every refusal names its field."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Self
@@ -63,6 +63,14 @@ def check_past(day: date, field: str, moment: Moment) -> None:
         raise Refused(text("{day} lies in the future. Please give a day up to today.", day=day), field=field)
 
 
+def check_enclosures(enclosures: Collection[Enclosure]) -> None:
+    """Nothing is handed over without all of them."""
+    missing = tuple(literal(enclosure) for enclosure in Enclosure if enclosure not in enclosures)
+    if missing:
+        refusal = text("Still missing for the hand-over: {enclosures}.", enclosures=Lines(missing, ", "))
+        raise Refused(refusal, field="enclosures")
+
+
 @dataclass(frozen=True)
 class IssueNotice(Details):
     """Rückforderungs- oder Darlehensbescheid: the day it bears and the day it went to the post."""
@@ -110,10 +118,7 @@ class HandOver(Details):
     enclosures: frozenset[Enclosure]
 
     def check(self, claim: Claim, moment: Moment) -> None:
-        missing = tuple(literal(enclosure) for enclosure in Enclosure if enclosure not in self.enclosures)
-        if missing:
-            refusal = text("Still missing for the hand-over: {enclosures}.", enclosures=Lines(missing, ", "))
-            raise Refused(refusal, field="enclosures")
+        check_enclosures(self.enclosures)
 
     def apply(self, claim: Claim, by: int, moment: Moment) -> Claim:
         return replace(claim, enclosures=frozenset(enclosure.value for enclosure in self.enclosures))
