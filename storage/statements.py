@@ -14,6 +14,8 @@ that PostgreSQL makes once for all values cannot know that the index fits.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Dialect, Table, bindparam
@@ -27,31 +29,24 @@ INSERT_OF: Mapping[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresq
 
 
 @dataclass(frozen=True, slots=True)
-class Bind:
-    """A placeholder. `fixed` ones carry their value in the statement."""
-
-    name: str
-    fixed: bool
-    value: Any
-    convert: Convert | None
-
-
-@dataclass(frozen=True, slots=True)
 class Compiled:
-    """A statement for one database. `binds` are in placeholder order where the driver counts them."""
+    """A statement for one database. `fixed` values stand in the statement itself; `order` is that of the
+    placeholders where the driver counts them, None where it goes by name."""
 
     sql: str
-    binds: tuple[Bind, ...]
-    positional: bool
     names: frozenset[str]
+    fixed: Mapping[str, Any]
+    binds: tuple[tuple[str, Convert], ...]
+    order: tuple[str, ...] | None
     results: tuple[tuple[int, Convert], ...]
 
     def arguments(self, values: Mapping[str, Any]) -> Any:
         if values.keys() != self.names:
             raise TypeError(f"values for {sorted(self.names)} expected, got {sorted(values)}")
-        if self.positional:
-            return [_argument(bind, values) for bind in self.binds]
-        return {bind.name: _argument(bind, values) for bind in self.binds}
+        arguments = {**self.fixed, **values}
+        for name, convert in self.binds:
+            arguments[name] = convert(arguments[name])
+        return arguments if self.order is None else [arguments[name] for name in self.order]
 
     def convert(self, row: Row) -> Row:
         if not self.results:
@@ -60,11 +55,6 @@ class Compiled:
         for index, convert in self.results:
             cells[index] = convert(cells[index])
         return tuple(cells)
-
-
-def _argument(bind: Bind, values: Mapping[str, Any]) -> Any:
-    value = bind.value if bind.fixed else values[bind.name]
-    return value if bind.convert is None else bind.convert(value)
 
 
 class Prepared:
@@ -142,21 +132,23 @@ def _compile(statement: Any, dialect: Dialect) -> Compiled:
     compiled = statement.compile(dialect=dialect)
     if compiled.post_compile_params:
         raise TypeError(f"a list cannot be prepared: {compiled.string}")
-    binds = {
-        name: Bind(
-            name, not bound.required, bound.effective_value, bound.type.dialect_impl(dialect).bind_processor(dialect)
-        )
-        for bound, name in compiled.bind_names.items()
-    }
-    order = compiled.positiontup if compiled.positional else binds
-    converters = (
+    bound = {name: parameter for parameter, name in compiled.bind_names.items()}
+    binds = ((name, _to_driver(parameter.type, dialect)) for name, parameter in bound.items())
+    results = (
         (index, column.type.dialect_impl(dialect).result_processor(dialect, None))
         for index, column in enumerate(statement.exported_columns)
     )
     return Compiled(
         sql=compiled.string,
-        binds=tuple(binds[name] for name in order),
-        positional=compiled.positional,
-        names=frozenset(name for name, bind in binds.items() if not bind.fixed),
-        results=tuple((index, convert) for index, convert in converters if convert is not None),
+        names=frozenset(name for name, parameter in bound.items() if parameter.required),
+        fixed={name: parameter.effective_value for name, parameter in bound.items() if not parameter.required},
+        binds=tuple((name, convert) for name, convert in binds if convert is not None),
+        order=tuple(compiled.positiontup) if compiled.positional else None,
+        results=tuple((index, convert) for index, convert in results if convert is not None),
     )
+
+
+def _to_driver(kind: Any, dialect: Dialect) -> Convert | None:
+    """How a value becomes the driver's. Moments are remembered: a transaction stores the same one again and again."""
+    convert: Convert | None = kind.dialect_impl(dialect).bind_processor(dialect)
+    return lru_cache(maxsize=64)(convert) if convert is not None and kind.python_type is datetime else convert
