@@ -81,8 +81,8 @@ class ClaimRepository(Protocol):
     def timeline(self, claim_id: int) -> Sequence[TimelineEntry]:
         """Oldest first."""
 
-    def doubles(self, case_ref: str, amount: Money, since: date) -> Sequence[int]:
-        """Numbers of claims of the same unit and amount registered on or after `since`, withdrawn ones left out."""
+    def doubles(self, case_ref: str, amount: Money, since: date) -> Sequence[tuple[int, int]]:
+        """(number, team id) of claims of the same unit and amount registered since then, withdrawn ones left out."""
 
     def search(self, query: str, *, team_id: int | None, limit: int = 10) -> Sequence[ClaimRow]:
         """By number, by BG number, order or cash reference (whole, or its last 4+ characters), newest first."""

@@ -13,8 +13,8 @@ from telegram.ext import BaseHandler, CallbackQueryHandler, ChatMemberHandler, C
 
 from bot.domain.errors import Refused, Unreadable
 from bot.domain.office import Office
-from bot.domain.parsing import holds_reference
 from bot.domain.people import Staff
+from bot.domain.text import lines
 from bot.domain.workdays import WorkCalendar
 from bot.i18n import DEFAULT_LOCALE, KNOWN_LOCALES, Translator
 from bot.messages import Message
@@ -22,6 +22,7 @@ from bot.ports import Forged, Pressed
 from bot.queues import RuntimeUnitOfWork
 from bot.runtime.trip import Act, in_transaction
 from handlers import notices
+from handlers.dialogue.reading import looks_like_reference
 from handlers.guess import nearest_command
 from handlers.menu import store_menu
 from handlers.registry import ACTIONS, COMMANDS, DIALOGUES
@@ -80,6 +81,7 @@ def _command(desk: Desk, command: Command) -> Act:
         request = _request(desk, uow, update, now)
         if request is None:
             return
+        _guard(request, request.args)
         if not command.open_to(request.staff):
             request.reply(Message(notices.NOT_ALLOWED))
             return
@@ -96,7 +98,9 @@ def _unknown_command(desk: Desk, uow: RuntimeUnitOfWork, update: Update, now: da
         assert update.message is not None
         assert update.message.text is not None
         meant = nearest_command(update.message.text, request.menu)
-        request.reply(Message(notices.did_you_mean(meant) if meant else notices.NOT_UNDERSTOOD))
+        said = notices.did_you_mean(meant) if meant else notices.NOT_UNDERSTOOD
+        deleted = notices.REFERENCE_DELETED if _guard(request, request.args) else None
+        request.reply(Message(lines(said, deleted)))
         DIALOGUES.show_again(request)
 
 
@@ -108,11 +112,7 @@ def _typed(desk: Desk, uow: RuntimeUnitOfWork, update: Update, now: datetime) ->
     typed = update.message.text or ""
     if DIALOGUES.on_text(request, typed):
         return
-    if holds_reference(typed):
-        request.forget_incoming()
-        request.reply(Message(notices.REFERENCE_DELETED))
-    else:
-        request.reply(Message(notices.NOT_UNDERSTOOD))
+    request.reply(Message(notices.REFERENCE_DELETED if _guard(request, typed) else notices.NOT_UNDERSTOOD))
 
 
 def _something_else(desk: Desk, uow: RuntimeUnitOfWork, update: Update, now: datetime) -> None:
@@ -127,9 +127,8 @@ def _edited(desk: Desk, uow: RuntimeUnitOfWork, update: Update, now: datetime) -
     request = _request(desk, uow, update, now)
     if request is not None:
         assert update.edited_message is not None
-        if holds_reference(update.edited_message.text or ""):
-            request.forget_incoming()
-        request.reply(Message(notices.EDITED))
+        deleted = notices.REFERENCE_DELETED if _guard(request, update.edited_message.text or "") else None
+        request.reply(Message(lines(notices.EDITED, deleted)))
 
 
 def _pressed(desk: Desk, uow: RuntimeUnitOfWork, update: Update, now: datetime) -> str | None:
@@ -140,7 +139,7 @@ def _pressed(desk: Desk, uow: RuntimeUnitOfWork, update: Update, now: datetime) 
     if staff is None:
         return translator.plain(notices.STRANGER)
     match uow.post.resolve(query.data or "", _chat_id(query), staff.id):
-        case Pressed(message, action, args):
+        case Pressed(message, action, args) if action in ACTIONS:
             request = desk.request(uow, staff, now, pressed=message)
             _politely(request, lambda: ACTIONS[action](request, args))
             return "\n".join(translator.plain(toast) for toast in request.toasts) or None
@@ -163,7 +162,7 @@ def _membership(desk: Desk, uow: RuntimeUnitOfWork, update: Update, now: datetim
     if staff is None:
         return
     if present:
-        _reachable_again(uow, staff)
+        uow.post.send(_reachable_again(uow, staff), Message(notices.WELCOME_BACK))
     elif staff.unreachable_since is None:
         gone = replace(staff, unreachable_since=now)
         uow.staff.update(gone)
@@ -190,6 +189,14 @@ def _request(desk: Desk, uow: RuntimeUnitOfWork, update: Update, now: datetime) 
     if staff.unreachable_since is not None:
         staff = _reachable_again(uow, staff)
     return desk.request(uow, staff, now, args=_args(message), incoming=message.message_id)
+
+
+def _guard(request: Request, written: str) -> bool:
+    """Whatever command it stands behind: what may be a reference leaves the chat. Says whether it did."""
+    if not looks_like_reference(written):
+        return False
+    request.forget_incoming()
+    return True
 
 
 def _reachable_again(uow: RuntimeUnitOfWork, staff: Staff) -> Staff:

@@ -20,7 +20,10 @@ OUT_OF_DATE = text("This button is out of date. Please use the newest message.")
 EDITED = text("I do not read changes to a message. Please write it once more.")
 NOT_UNDERSTOOD = text("I did not understand that. /hilfe shows what I can do.")
 NO_FILES = text("Files, pictures and stickers have no place here; I have deleted your message.")
-REFERENCE_DELETED = text("Your message held a reference, so I have deleted it. /suche finds a claim by it.")
+REFERENCE_DELETED = text(
+    "Your message held a reference or bank details, so I have deleted it. /suche finds a claim by its number."
+)
+WELCOME_BACK = text("You can be reached again. What has come up meanwhile stands in /aufgaben.")
 
 
 def did_you_mean(command: Command) -> Said:
@@ -52,18 +55,19 @@ def tell_gap(uow: UnitOfWork, since: datetime) -> None:
 
 
 def tell_unreachable(uow: UnitOfWork, gone: Staff) -> None:
-    """To the leads of the team; where there is none, to the administrators."""
+    """To the leads of the team; where none of them can be reached, to the administrators."""
     team_id = gone.team.id if gone.team else None
     leads = uow.staff.holders(Permission.LEAD_TEAM, team_id) if team_id else ()
-    said = text("{name} has blocked me and no longer gets any messages from me.", name=gone.name)
-    for staff in leads or uow.staff.holders(Permission.MANAGE_STAFF):
+    reachable = [lead for lead in leads if lead.id != gone.id and lead.unreachable_since is None]
+    said = text("I cannot reach {name}: they have blocked me, or never wrote to me.", name=gone.name)
+    for staff in reachable or uow.staff.holders(Permission.MANAGE_STAFF):
         if staff.id != gone.id:
             uow.post.send(staff, Message(said, lane=Lane.ALERT))
 
 
 def tell_undeliverable(uow: UnitOfWork, parcel: Parcel, error: str) -> None:
     name = next((staff.name for staff in uow.staff.all() if staff.telegram_id == parcel.chat_id), "–")
-    said = text("A message to {name} could not be delivered ({error}).", name=name, error=error)
+    said = text("A message to {name} could not be delivered. The log says why.", name=name)
     for staff in uow.staff.holders(Permission.SEE_OPERATIONS):
         if staff.telegram_id != parcel.chat_id:
             uow.post.send(staff, Message(said, lane=Lane.ALERT))

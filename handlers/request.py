@@ -33,6 +33,7 @@ class Request:
     pressed: SentMessage | None = None
     commands: "tuple[Command, ...]" = ()
     toasts: list[Said] = field(default_factory=list)
+    forgotten: bool = False
 
     @property
     def menu(self) -> "list[Command]":
@@ -61,7 +62,8 @@ class Request:
 
     def forget_incoming(self) -> None:
         """Deletes what the person just wrote: a reference must not stay in the chat."""
-        if self.incoming is not None:
+        if self.incoming is not None and not self.forgotten:
+            self.forgotten = True
             self.uow.post.delete_incoming(self.chat_id, self.incoming)
 
 

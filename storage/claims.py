@@ -58,7 +58,7 @@ _TIMELINE = Prepared(
     .order_by(TIMELINE.c.id)
 )
 _DOUBLES = Prepared(
-    select(CLAIM.c.id)
+    select(CLAIM.c.id, CLAIM.c.team_id)
     .where(
         CLAIM.c.case_ref == bindparam("case_ref"),
         CLAIM.c.amount_cents == bindparam("cents"),
@@ -128,11 +128,11 @@ class SqlClaims:
     def timeline(self, claim_id: int) -> Sequence[TimelineEntry]:
         return [_entry(row) for row in self._statements.rows(_TIMELINE, claim_id=claim_id)]
 
-    def doubles(self, case_ref: str, amount: Money, since: date) -> Sequence[int]:
+    def doubles(self, case_ref: str, amount: Money, since: date) -> Sequence[tuple[int, int]]:
         """`since` begins at midnight UTC."""
         moment = datetime.combine(since, time(), UTC)
         rows = self._statements.rows(_DOUBLES, case_ref=case_ref, cents=amount.cents, since=moment)
-        return [claim_id for (claim_id,) in rows]
+        return [(claim_id, team_id) for claim_id, team_id in rows]
 
     def search(self, query: str, *, team_id: int | None, limit: int = 10) -> Sequence[ClaimRow]:
         low, high = tail_range(query)

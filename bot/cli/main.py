@@ -65,16 +65,17 @@ def demo(
 @app.command("run")
 def run_assistant() -> None:
     """Run the assistant with the bot of AMTSBOTE_BOT_TOKEN until it is told to stop."""
-    from bot.cli.preparing import ready_folder
+    from bot.cli.preparing import held, ready_folder
     from bot.office_file import load_office
     from bot.settings import Settings, load
 
     settings = load(Settings)
     office = load_office(settings.office)
-    ready_folder(settings.data_dir)
+    folder = ready_folder(settings.data_dir)
     from bot.app import run as run_office
 
-    run_office(settings, office)
+    with held(folder):
+        run_office(settings, office)
 
 
 @app.command()

@@ -1,6 +1,7 @@
 """What must be so before the assistant starts: a folder to write to and a free port."""
 
 import fcntl
+import os
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +17,11 @@ UNREACHABLE = text("The database cannot be reached: check AMTSBOTE_DATABASE_URL 
 
 
 def ready_folder(folder: Path) -> Path:
-    """Made where it is missing; absolute. Raises SettingsError if nothing can be written there."""
+    """Made where it is missing; absolute. Raises SettingsError if nothing can be written there.
+
+    What this process writes from now on is its user's own: the folder holds Sozialdaten.
+    """
+    os.umask(0o077)
     folder = folder.expanduser().absolute()
     try:
         folder.mkdir(parents=True, exist_ok=True)

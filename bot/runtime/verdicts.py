@@ -120,9 +120,13 @@ def judge(parcel: Parcel, error: Exception) -> Verdict:
 
 
 def _refused(parcel: Parcel, message: str) -> Verdict:
+    """A menu for somebody who has not written yet is no alarm: /start brings it."""
     if parcel.operation is not Operation.SEND and any(known in message for known in ALREADY_SO):
         return Delivered()
-    if any(known in message for known in NOBODY_THERE):
+    nobody = any(known in message for known in NOBODY_THERE)
+    if nobody and parcel.operation is Operation.COMMANDS:
+        return Delivered()
+    if nobody:
         return Unreachable("chat not found")
     return Dead("BadRequest")
 

@@ -6,7 +6,7 @@ from typing import Any
 from bot.domain.claims.model import Task
 from bot.domain.claims.table import task_label
 from bot.domain.errors import Refused, Unreadable
-from bot.domain.parsing import holds_reference, mask, whole_number
+from bot.domain.parsing import mask, whole_number
 from bot.domain.people import Permission
 from bot.domain.text import GAP, N_, Said, lines, ntext, text
 from bot.messages import Button, Keyboard, Message
@@ -19,6 +19,8 @@ from handlers.views.proposal import proposal_message
 
 PAGE = 6
 LONGEST_QUERY = 40
+SHOWN_OF_A_REFERENCE = 4
+"""Characters. A card shows as much of a reference, so as much may stay in the chat; what is longer is deleted."""
 
 
 def show_tasks(request: Request) -> None:
@@ -87,7 +89,7 @@ def open_card(request: Request, args: Mapping[str, Any]) -> None:
 
 def search(request: Request) -> None:
     query = request.args.strip()
-    if holds_reference(query):
+    if len(query) > SHOWN_OF_A_REFERENCE:
         request.forget_incoming()
     if not query:
         example = "/suche 0001234"

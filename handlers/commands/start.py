@@ -2,10 +2,12 @@
 
 from bot.domain.text import GAP, N_, Said, lines, text
 from bot.messages import Message
+from handlers.menu import store_menu
 from handlers.request import Command, Request
 
 
 def welcome(request: Request) -> None:
+    store_menu(request.uow, request.staff, request.commands)
     said = lines(
         text("Good day, {name}.", name=request.staff.name),
         text("I carry claims from step to step and watch the deadlines. What do you want to do?"),

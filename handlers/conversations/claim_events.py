@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from bot.domain.claims import details as d
-from bot.domain.claims.ledger import balance, reversible
+from bot.domain.claims.ledger import balance, beyond, reversible
 from bot.domain.claims.model import ClaimEvent
 from bot.domain.claims.reasons import DiscardReason, Enclosure, RejectReason, ReturnReason, ReversalReason
 from bot.domain.claims.table import TRANSITIONS, past_label
@@ -21,7 +21,12 @@ Answered = Callable[[Submission], d.Details]
 
 
 def _claim_event(
-    event: ClaimEvent, details: type[d.Details], *steps: Step, version: int = 1, confirm: str = N_("Confirm")
+    event: ClaimEvent,
+    details: type[d.Details],
+    *steps: Step,
+    version: int = 1,
+    confirm: str = N_("Confirm"),
+    warnings: Callable[[Submission], Sequence[Said]] | None = None,
 ) -> Conversation:
     """`details` is built from the answers by their keys. The subject is {"id", "version"} of the claim."""
     row = next(row for row in TRANSITIONS if row.event is event)
@@ -45,6 +50,7 @@ def _claim_event(
         submit=submit,
         confirm=confirm,
         version=version,
+        warnings=warnings,
         about=_about,
         home=lambda submission: card_outcome(submission.request, submission.subject["id"]),
     )
@@ -74,6 +80,12 @@ def _still_open(submission: Submission) -> Money | None:
     return balance(claim).open or None
 
 
+def _overpayment(submission: Submission) -> Sequence[Said]:
+    claim = claim_for(submission.request.staff, submission.subject["id"], submission.request.uow)
+    credit = beyond(claim, submission.answers["amount"])
+    return (text("More than is open: {credit} stays as a credit for clarification.", credit=credit),) if credit else ()
+
+
 def _payments(submission: Submission) -> Sequence[Choice]:
     claim = claim_for(submission.request.staff, submission.subject["id"], submission.request.uow)
     return tuple(
@@ -87,7 +99,7 @@ CLAIM_EVENTS = (
         ClaimEvent.ISSUE_NOTICE, d.IssueNotice,
         Step("dated", N_("Date of the notice"), N_("Which date does the notice bear?"), parse=day,
              example="26.03.2026", default=_today),
-        Step("posted", N_("Posted"), N_("When did it go to the post?"), parse=day, example="26.03.2026",
+        Step("posted", N_("Posted"), N_("When did the notice go to the post?"), parse=day, example="26.03.2026",
              default=lambda submission: submission.answers["dated"],
              hint=N_("From this day on the periods run: notification, objection, finality.")),
     ),
@@ -116,6 +128,7 @@ CLAIM_EVENTS = (
              default=_still_open),
         Step("value_date", N_("Value date"), N_("On which day did it come in?"), parse=day, example="26.03.2026",
              hint=N_("The day of the bank statement."), default=_today),
+        warnings=_overpayment,
     ),
     _claim_event(
         ClaimEvent.REVERSE_PAYMENT, d.ReversePayment,

@@ -10,7 +10,7 @@ from bot.domain.new_customer import benefit_gap
 from bot.domain.parsing import day, month, whole_number
 from bot.domain.people import Permission
 from bot.domain.periods import notice_periods
-from bot.domain.text import N_, Labelled, Said, lines, text
+from bot.domain.text import N_, Labelled, Said, lines, literal, text
 from bot.messages import Message
 from handlers.dialogue.model import Answers, Conversation, Outcome, Step, Submission
 from handlers.request import Request
@@ -104,7 +104,7 @@ DEADLINE = Conversation(
              default=_today, when=_asked(Question.NOTICE)),
         Step("born", N_("Month of birth"), N_("Which month and year of birth?"), parse=month, example="07.1958",
              hint=N_("The day is not needed: a full date of birth does not belong in the chat."),
-             when=_asked(Question.AGE_LIMIT)),
+             show=lambda born: literal(born.strftime("%m.%Y")), when=_asked(Question.AGE_LIMIT)),
         Step("last_benefit", N_("Last day of benefit"), N_("Which was the last day of benefit?"), parse=day,
              example="30.09.2025", when=_asked(Question.NEW_CUSTOMER)),
         Step("applied", N_("Application"), N_("When was the application made?"), parse=day, example="01.04.2026",
@@ -112,4 +112,5 @@ DEADLINE = Conversation(
     ),
     submit=calculate,
     confirm=N_("Calculate"),
+    stores=False,
 )  # fmt: skip

@@ -9,8 +9,8 @@ from handlers.dialogue.model import Conversation, Outcome, Step, Submission
 
 
 class Wish(Labelled):
-    RATE = "rate", N_("By rate")
-    NUMBER = "number", N_("By number")
+    RATE = "rate", N_("Fixed rate")
+    NUMBER = "number", N_("Fixed number")
 
 
 def instalments(raw: str) -> int:
@@ -35,7 +35,7 @@ INSTALMENT_CALCULATOR = Conversation(
     steps=(
         Step("amount", N_("Amount"), N_("Which amount is to be paid?"), parse=euro_amount, example="1.234,56"),
         Step("wish", N_("Wish"), N_("By rate or by number of instalments?"), choices=Wish),
-        Step("rate", N_("Rate"), N_("Which monthly rate?"), parse=euro_amount, example="150,00",
+        Step("rate", N_("Monthly rate"), N_("Which monthly rate?"), parse=euro_amount, example="150,00",
              when=lambda answers: answers["wish"] is Wish.RATE),
         Step("number", N_("Number"), N_("How many instalments?"), parse=instalments, example="12",
              when=lambda answers: answers["wish"] is Wish.NUMBER, quick=False),
@@ -44,4 +44,5 @@ INSTALMENT_CALCULATOR = Conversation(
     ),
     submit=calculate,
     confirm=N_("Calculate"),
+    stores=False,
 )  # fmt: skip

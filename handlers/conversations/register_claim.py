@@ -1,11 +1,19 @@
 """/forderung: an overpayment or a loan of a former client becomes a claim."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import fields
+from datetime import date
 
-from bot.domain.claims.details import IssueNotice
+from bot.domain.claims.details import IssueNotice, check_past
 from bot.domain.claims.model import ClaimEvent, ClaimKind
-from bot.domain.claims.registration import Registration, check_benefit, check_claim_amount, check_municipal_share
+from bot.domain.claims.registration import (
+    Registration,
+    check_benefit,
+    check_claim_amount,
+    check_known_day,
+    check_municipal_share,
+    notice_hints,
+)
 from bot.domain.claims.table import task_label
 from bot.domain.money import Money
 from bot.domain.parsing import bg_number, day, euro_amount
@@ -25,13 +33,19 @@ def _check_amount(amount: Money, submission: Submission) -> None:
     check_claim_amount(submission.answers["kind"], amount, submission.request.moment)
 
 
+def _check_known(field: str) -> Callable[[date, Submission], None]:
+    return lambda known, submission: check_known_day(known, field, submission.request.moment)
+
+
 def registration(answers: Answers) -> Registration:
     own = {each.name for each in fields(Registration)}
     return Registration(**{key: value for key, value in answers.items() if key in own and value is not None})
 
 
 def warnings(submission: Submission) -> Sequence[Said]:
-    return registration_warnings(registration(submission.answers), submission.request.uow, submission.request.moment)
+    request, answers = submission.request, submission.answers
+    found = registration_warnings(registration(answers), request.staff, request.uow, request.moment)
+    return (*found, *notice_hints(answers["hearing_on"], answers["dated"]))
 
 
 def register(submission: Submission) -> Outcome:
@@ -70,14 +84,17 @@ REGISTER_CLAIM = Conversation(
              quick=False, check=lambda share, submission: check_municipal_share(share, submission.answers["amount"])),
         Step("known_on", N_("Known since"), N_("Since when has the office known of it?"), parse=day,
              example="26.03.2026", hint=N_("For a loan: the day on which it was agreed."),
-             default=lambda submission: submission.request.today, quick=False),
+             default=lambda submission: submission.request.today, quick=False, check=_check_known("known_on")),
         Step("hearing_on", N_("Hearing"), N_("When was the hearing (§ 24 SGB X)?"), parse=day, example="26.03.2026",
-             hint=N_("Skip it if there has been none yet."), optional=True, when=_is_recovery, quick=False),
+             hint=N_("Skip it if there has been none yet."), optional=True, when=_is_recovery, quick=False,
+             check=_check_known("hearing_on")),
         Step("dated", N_("Notice of"), N_("Is there a notice already? Which date does it bear?"), parse=day,
-             example="12.11.2026", hint=N_("Skip it if the notice is still to be issued."), optional=True),
-        Step("posted", N_("Posted"), N_("When did it go to the post?"), parse=day, example="26.03.2026",
+             example="12.11.2026", hint=N_("Skip it if the notice is still to be issued."), optional=True,
+             check=lambda dated, submission: check_past(dated, "dated", submission.request.moment)),
+        Step("posted", N_("Posted"), N_("When did the notice go to the post?"), parse=day, example="26.03.2026",
              default=lambda submission: submission.answers["dated"], quick=False,
-             when=lambda answers: answers["dated"] is not None),
+             when=lambda answers: answers["dated"] is not None,
+             check=lambda posted, submission: check_past(posted, "posted", submission.request.moment)),
     ),
     submit=register,
     confirm=N_("Register"),

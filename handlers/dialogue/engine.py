@@ -8,7 +8,7 @@ from bot.domain.text import Said, text
 from handlers.dialogue.model import Sensitivity
 from handlers.dialogue.presses import RULES, Scene
 from handlers.dialogue.quick import fill
-from handlers.dialogue.reading import looks_like_reference, read
+from handlers.dialogue.reading import is_full_date, looks_like_reference, read
 from handlers.dialogue.state import State
 from handlers.dialogue.turns import Objection, Press, Pressed, Stale, Turn, Typed
 from handlers.dialogue.walk import Talk, walk
@@ -71,7 +71,7 @@ def _typed(scene: Scene, raw: str) -> Turn:
         value = read(scene.step, raw, scene.stop.submission)
     except Unreadable as error:
         said = _misplaced() if stray and not reference else error.said
-        return Turn(scene.state, notice=said, secret=stray or reference)
+        return Turn(scene.state, notice=said, secret=stray or reference or is_full_date(raw))
     try:
         return Turn(scene.answered(value), secret=reference)
     except Objection as objection:

@@ -20,7 +20,7 @@ A step's answer has the type its parser is annotated with (`str`, `int`, `Money`
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, get_type_hints
 
 from bot.domain.people import Permission
@@ -161,6 +161,7 @@ class Step:
                 return depends(submission)
 
     @staticmethod
+    @cache
     def labels_of(members: type[Labelled]) -> Sequence[Choice]:
         return tuple(Choice(member, text(member.label)) for member in members)
 
@@ -204,6 +205,7 @@ class Conversation:
     `about` is a line on what it is about, and raises Refused where that is gone or was changed.
     `warnings` stand on the preview and block nothing.
     `home` is shown when it ends without a result (cancelled, changed meanwhile): the subject's card, for example.
+    `stores` False: it only answers, so nothing is said of storing.
     `version` grows when stored answers change their meaning.
     """
 
@@ -215,6 +217,7 @@ class Conversation:
     command: str | None = None
     confirm: str = N_("Confirm")
     version: int = 1
+    stores: bool = True
     about: Callable[[Submission], Said] | None = None
     warnings: Callable[[Submission], Sequence[Said]] | None = None
     home: Callable[[Submission], Outcome] | None = None

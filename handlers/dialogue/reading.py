@@ -15,6 +15,7 @@ from handlers.dialogue.model import Choice, Step, Submission
 
 SHORTEST_PREFIX = 3
 DIGITS_OF_A_REFERENCE = 7
+DIGITS_OF_A_DATE = 4
 SOME_DAY = date(2026, 6, 15)
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
@@ -106,6 +107,17 @@ def looks_like_reference(raw: str) -> bool:
     neither a day nor an amount."""
     many = (word for word in raw.split() if sum(map(str.isdecimal, word)) >= DIGITS_OF_A_REFERENCE)
     return holds_reference(raw) or not all(_is_day_or_amount(word) for word in many)
+
+
+def is_full_date(raw: str) -> bool:
+    """Where no day is asked, one with its year may be somebody's date of birth."""
+    if sum(map(str.isdecimal, raw)) < DIGITS_OF_A_DATE:
+        return False
+    try:
+        day(raw, SOME_DAY)
+    except Unreadable:
+        return False
+    return True
 
 
 def _is_day_or_amount(word: str) -> bool:

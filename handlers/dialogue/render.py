@@ -97,8 +97,16 @@ def _preview(talk: Talk, way: Walk, notice: Said | None) -> Said:
         *_warnings(talk, way),
         GAP,
         *_noticed(notice),
-        text("Is everything right? Nothing is stored until you confirm.") if way.stops else text("Please confirm."),
+        _request_to_confirm(talk, way),
     )
+
+
+def _request_to_confirm(talk: Talk, way: Walk) -> Said:
+    if not way.stops:
+        return text("Please confirm.")
+    if not talk.conversation.stores:
+        return text("Is everything right?")
+    return text("Is everything right? Nothing is stored until you confirm.")
 
 
 def _answers(way: Walk, *, masked: bool) -> Iterator[Said]:

@@ -1,7 +1,7 @@
 """The way through a conversation as it stands: which questions apply, which are answered, what comes next."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -18,11 +18,12 @@ STRICT = "strict"
 
 @dataclass(frozen=True)
 class Talk:
-    """A conversation, what it is about, and the request that is being answered."""
+    """A conversation, what it is about, and the request that is being answered. `walks` are those made so far."""
 
     conversation: Conversation
     subject: Mapping[str, Any]
     request: Request
+    walks: "list[tuple[State, Walk]]" = field(default_factory=list, init=False, repr=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,18 @@ class Walk:
 
 
 def walk(talk: Talk, state: State) -> Walk:
-    """Answers that no longer fit their step, or the answers before it, count as not given: they are asked again."""
+    """Answers that no longer fit their step, or the answers before it, count as not given: they are asked again.
+
+    Within a request the way is gone once for the same answers, whatever else changes in the state."""
+    for before, way in talk.walks:
+        if before.answers is state.answers and before.counts is state.counts:
+            return way
+    way = _walk(talk, state)
+    talk.walks.append((state, way))
+    return way
+
+
+def _walk(talk: Talk, state: State) -> Walk:
     values: dict[str, Any] = {}
     answers = Answers(values, talk.conversation.keys)
     whole = Submission(answers, talk.subject, talk.request)
@@ -135,7 +147,7 @@ def objection_to(value: Any, step: Step, submission: Submission) -> Said | None:
     if step.check is None or value is None:
         return None
     try:
-        step.check(value, replace(submission, answers=submission.answers.settled()))
+        step.check(value, Submission(submission.answers.settled(), submission.subject, submission.request))
     except NotAnsweredYet:
         return None
     except Refused as error:

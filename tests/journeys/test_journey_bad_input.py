@@ -12,7 +12,7 @@ STRANGER = (
     "Bitte wenden Sie sich an Ihre Teamleitung."
 )
 NOT_UNDERSTOOD = "Das habe ich nicht verstanden. /hilfe zeigt, was ich für Sie tun kann."
-OUT_OF_DATE = "Diese Schaltfläche ist veraltet. Bitte nutzen Sie die neueste Nachricht."
+OUT_OF_DATE = "Das ist schon erledigt oder überholt. Es gilt, was jetzt dasteht."
 NOT_YOURS = "Diese Schaltfläche ist nicht für Sie bestimmt."
 
 
@@ -47,8 +47,8 @@ async def test_free_text_without_a_conversation_is_answered_with_the_way_to_help
 async def test_a_reference_in_free_text_is_deleted_and_explained(office: JourneyOffice) -> None:
     answer = await office.leistung.send("Was ist mit 12345BG0001234?")
     assert answer.text == (
-        "Ihre Nachricht enthielt ein Aktenzeichen, deshalb habe ich sie gelöscht. "
-        "Mit /suche finden Sie dazu die Forderung."
+        "Ihre Nachricht enthielt ein Aktenzeichen oder eine Bankverbindung, deshalb habe ich sie gelöscht. "
+        "Mit /suche finden Sie eine Forderung zu ihrer Nummer."
     )
     assert [message for message in office.leistung.messages if not message.by_bot] == []
 
@@ -178,3 +178,36 @@ async def test_ten_taps_at_the_same_moment_register_one_claim(office: JourneyOff
     await asyncio.gather(*(office.messenger.post("/sandbox/chats/leistung/callbacks", body) for _ in range(10)))
     await office.messenger.settle()
     assert len(office.rows("claim")) == 1
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "/hilfe 12345//0001234",
+        "/fordeurng 12345BG0001234 1.234,56",
+        "/sprache 12345BG0001234",
+        "/suche 2026-000123",
+        "/suche 5.0110.000123.4",
+        "/fall 5.0110.000123.4",
+        "Kassenzeichen 5.0110.00000642.4",
+        "IBAN DE89370400440532013000",
+    ],
+)
+async def test_a_reference_leaves_the_chat_whatever_it_stands_behind(small_office: JourneyOffice, said: str) -> None:
+    await small_office.kreiskasse.send(said)
+    assert [message.text for message in small_office.kreiskasse.messages if not message.by_bot] == []
+
+
+async def test_a_reference_behind_a_command_that_is_refused_leaves_the_chat(small_office: JourneyOffice) -> None:
+    answer = await small_office.kreiskasse.send("/forderung 12345BG0001234 100,00")
+    assert answer.text == "Für diesen Schritt fehlt Ihnen die Berechtigung."
+    assert [message for message in small_office.kreiskasse.messages if not message.by_bot] == []
+
+
+async def test_a_full_date_of_birth_where_a_month_is_asked_leaves_the_chat(small_office: JourneyOffice) -> None:
+    kasse = small_office.kreiskasse
+    await kasse.send("/frist Altersgrenze")
+    answer = await kasse.send("02.07.1958")
+    assert "Geburtsmonat und -jahr?" in answer.text
+    assert not any("02.07.1958" in message.text for message in kasse.messages)
+    assert "Geburtsmonat: 07.1958" in (await kasse.send("07.1958")).text

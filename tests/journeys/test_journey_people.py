@@ -75,8 +75,22 @@ def test_every_role_holds_some_permission_and_every_permission_is_held() -> None
 async def test_somebody_who_blocks_the_assistant_is_reported_to_the_team_lead(office: JourneyOffice) -> None:
     await office.leistung.block()
     await office.teamleitung.chat()
-    assert office.teamleitung.last.text == "Jana Petersen hat mich blockiert und erhält keine Nachrichten mehr von mir."
+    assert office.teamleitung.last.text == (
+        "Jana Petersen ist für mich nicht erreichbar: Ich wurde blockiert, oder der Chat wurde nie begonnen."
+    )
     assert office.one("SELECT count(*) FROM staff WHERE unreachable_since IS NOT NULL") == 1
+
+
+async def test_where_the_only_team_lead_is_gone_the_administrators_are_told(small_office: JourneyOffice) -> None:
+    await small_office.teamleitung.block()
+    await small_office.admin.chat()
+    assert small_office.admin.last.text.startswith("Marion Vogt ist für mich nicht erreichbar")
+
+
+async def test_whoever_is_added_while_the_assistant_runs_gets_a_menu_with_start(small_office: JourneyOffice) -> None:
+    assert (await menus(small_office))["rechenstelle"] == {}
+    await small_office.rechenstelle.start()
+    assert list((await menus(small_office))["rechenstelle"]) == MENUS["rechenstelle"]
 
 
 async def test_somebody_who_comes_back_is_reached_again(office: JourneyOffice) -> None:

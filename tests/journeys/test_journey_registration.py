@@ -138,3 +138,24 @@ async def test_words_behind_the_command_that_fit_nothing_are_named(small_office:
     begun = await small_office.leistung.send("/forderung Darlehen 600 Kühlschrank")
     assert "ℹ️ Das konnte ich nicht zuordnen: „Kühlschrank“" in begun.text
     assert "✓ Art: Darlehen\n✓ Betrag: 600,00 €" in begun.text
+
+
+async def test_a_day_that_cannot_be_is_refused_at_its_question(small_office: JourneyOffice) -> None:
+    """Today is 16.11.2026."""
+    leistung = small_office.leistung
+    await leistung.send("/forderung 12345BG0001234 100,00 Darlehen")
+    await leistung.click("Nein")
+    await leistung.send("0")
+    refused = await leistung.send("übermorgen")
+    assert "Mi., 18.11.2026 liegt in der Zukunft." in refused.text
+    assert "Seit wann ist der Sachverhalt bekannt?" in refused.text
+
+
+async def test_a_hearing_after_the_notice_is_warned_of(small_office: JourneyOffice) -> None:
+    leistung = small_office.leistung
+    await leistung.send("/forderung 12345BG0001234 100,00 Rückforderung Bescheid 10.11.")
+    await leistung.click("Nein")
+    for answer in ("0", "2.11.2026", "12.11.2026"):
+        await leistung.send(answer)
+    preview = await leistung.click("Di., 10.11.2026 übernehmen")
+    assert "⚠ Die Anhörung liegt nach dem Bescheid. Sie muss vorher stattfinden (§ 24 SGB X)." in preview.text

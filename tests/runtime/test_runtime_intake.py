@@ -187,3 +187,22 @@ async def test_moving_the_clock_two_weeks_is_no_silence(small_stage: Stage) -> N
 )
 def test_an_update_belongs_to_its_chat(update: dict[str, Any], expected: int | None) -> None:
     assert chat_of(update) == expected
+
+
+async def test_a_batch_that_could_not_be_stored_is_asked_for_again(
+    small_stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever went wrong: the offset moves only after the commit."""
+    messenger = ScriptedMessenger([[raw(41)], [raw(41)]])
+    write, failed = small_stage.database.write, []
+
+    async def once(work: Any, **more: Any) -> Any:
+        if not failed:
+            failed.append(1)
+            raise ValueError("disk")
+        return await write(work, **more)
+
+    monkeypatch.setattr(small_stage.database, "write", once)
+    async with listening(small_stage, messenger) as taken:
+        assert [arrival.update_id for arrival in taken] == [41]
+    assert [asked.get("offset") for asked in messenger.asked] == [None, None, "42"]

@@ -209,14 +209,14 @@ def test_doubles_are_of_the_same_unit_and_amount_not_withdrawn_and_recent(
     store(database, office.claim(state=ClaimState.WITHDRAWN))
     store(database, office.claim(registered_at=NOW - timedelta(days=1)))
     with database.begin() as uow:
-        assert uow.claims.doubles("12345//0001234", Money(123_456), date(2026, 11, 20)) == [double.id]
+        assert uow.claims.doubles("12345//0001234", Money(123_456), date(2026, 11, 20)) == [(double.id, double.team_id)]
         assert uow.claims.doubles("12345//0001234", Money(123_456), date(2026, 11, 21)) == []
 
 
 def test_the_first_moment_of_the_day_still_counts_as_a_double(database: SqlDatabase, office: SmallOffice) -> None:
     double = store(database, office.claim(registered_at=datetime(2026, 11, 20, tzinfo=UTC)))
     with database.begin() as uow:
-        assert uow.claims.doubles("12345//0001234", Money(123_456), date(2026, 11, 20)) == [double.id]
+        assert uow.claims.doubles("12345//0001234", Money(123_456), date(2026, 11, 20)) == [(double.id, double.team_id)]
 
 
 cents = st.integers(1, 10**11)

@@ -101,9 +101,9 @@ class MemoryClaims:
     def timeline(self, claim_id: int) -> Sequence[TimelineEntry]:
         return [entry for entry in self.entries if entry.claim_id == claim_id]
 
-    def doubles(self, case_ref: str, amount: Money, since: date) -> Sequence[int]:
+    def doubles(self, case_ref: str, amount: Money, since: date) -> Sequence[tuple[int, int]]:
         return [
-            claim.id
+            (claim.id, claim.team_id)
             for claim in self.rows.values()
             if (claim.case_ref, claim.amount) == (case_ref, amount)
             and claim.registered_at.date() >= since

@@ -45,11 +45,20 @@ def test_a_recovery_below_the_limit_stores_nothing():
     assert (uow.claims.rows, uow.tasks.rows, uow.audit.rows) == ({}, [], [])
 
 
-def test_the_same_unit_and_amount_warns_of_a_double_across_teams():
+def test_the_same_unit_and_amount_warns_of_a_double_with_its_number():
+    uow = MemoryUnitOfWork()
+    register(uow)
+    assert double_claims(CASE_REF, Money.euro(500), uow, moment()) == [(1, ANNA.team.id)]
+    (warning,) = registration_warnings(registration(), ANNA, uow, moment())
+    assert warning.values["numbers"] == "1"
+
+
+def test_of_a_double_in_another_team_one_learns_that_it_is_there_but_not_its_number():
     uow = MemoryUnitOfWork()
     register(uow, by=OTTO)
-    assert double_claims(CASE_REF, Money.euro(500), uow, moment()) == [1]
-    assert len(registration_warnings(registration(), uow, moment())) == 1
+    (warning,) = registration_warnings(registration(), ANNA, uow, moment())
+    assert warning.msgid.startswith("Another team has a claim")
+    assert "numbers" not in warning.values
 
 
 @pytest.mark.parametrize(("days", "warned"), [(30, True), (31, False)])
@@ -57,21 +66,21 @@ def test_the_warning_of_a_double_looks_thirty_days_back(days, warned):
     uow = MemoryUnitOfWork()
     register(uow)
     later = moment(MONDAY + timedelta(days=days))
-    assert bool(registration_warnings(registration(), uow, later)) == warned
+    assert bool(registration_warnings(registration(), ANNA, uow, later)) == warned
 
 
 @pytest.mark.parametrize("other", [{"amount": Money.euro(501)}, {"case_ref": "12345//0009999"}])
 def test_another_amount_or_another_unit_is_no_double(other):
     uow = MemoryUnitOfWork()
     register(uow)
-    assert registration_warnings(registration(**other), uow, moment()) == []
+    assert registration_warnings(registration(**other), ANNA, uow, moment()) == []
 
 
 def test_a_withdrawn_claim_is_no_double():
     uow = MemoryUnitOfWork()
     register(uow)
     press(uow, ANNA, ClaimEvent.DISCARD, DISCARD)
-    assert registration_warnings(registration(), uow, moment()) == []
+    assert registration_warnings(registration(), ANNA, uow, moment()) == []
 
 
 def test_a_double_is_warned_of_but_registered():
@@ -84,7 +93,7 @@ def test_several_doubles_are_named_together():
     uow = MemoryUnitOfWork()
     register(uow)
     register(uow)
-    (warning,) = registration_warnings(registration(), uow, moment())
+    (warning,) = registration_warnings(registration(), ANNA, uow, moment())
     assert (warning.n, warning.values["numbers"]) == (2, "1, 2")
     assert msgids(warning) == [
         "Claim {numbers} has the same benefit unit and amount. Please check whether this is a double."

@@ -45,6 +45,11 @@ def balance(claim: Claim) -> Balance:
     )
 
 
+def beyond(claim: Claim, amount: Money) -> Money:
+    """What a payment of `amount` would leave as further credit "for clarification"."""
+    return max(amount - balance(claim).open, ZERO)
+
+
 def reversible(claim: Claim) -> tuple[Posting, ...]:
     """Payments that still stand, newest first."""
     reversed_nos = {posting.reverses for posting in claim.postings}

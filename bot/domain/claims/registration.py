@@ -37,7 +37,7 @@ class Registration:
         check_benefit(self.still_in_benefit)
         check_claim_amount(self.kind, self.amount, moment)
         check_municipal_share(self.municipal_share, self.amount)
-        _check_day(self.known_on, "known_on", moment)
+        check_known_day(self.known_on, "known_on", moment)
         if self.hearing_on is not None:
             _check_hearing(self, self.hearing_on, moment)
 
@@ -98,6 +98,13 @@ def registration_hints(registration: Registration, moment: Moment) -> tuple[Said
     return tuple(hints)
 
 
+def notice_hints(hearing_on: date | None, dated: date | None) -> tuple[Said, ...]:
+    """The hearing (§ 24 SGB X) comes before the notice."""
+    if hearing_on is None or dated is None or hearing_on <= dated:
+        return ()
+    return (text("The hearing lies after the notice. It has to take place before it (§ 24 SGB X)."),)
+
+
 def check_benefit(still_in_benefit: bool) -> None:
     """Aufrechnung, § 43 SGB II: a client who still draws benefits owes no claim of this process."""
     if still_in_benefit:
@@ -125,7 +132,7 @@ def check_municipal_share(share: Money, amount: Money) -> None:
         raise Refused(refusal, field="municipal_share")
 
 
-def _check_day(day: date, field: str, moment: Moment) -> None:
+def check_known_day(day: date, field: str, moment: Moment) -> None:
     check_past(day, field, moment)
     if day < BASIC_INCOME_SUPPORT_SINCE:
         raise Refused(
@@ -136,4 +143,4 @@ def _check_day(day: date, field: str, moment: Moment) -> None:
 def _check_hearing(registration: Registration, hearing_on: date, moment: Moment) -> None:
     if registration.kind is ClaimKind.LOAN:
         raise Refused(text("A loan needs no hearing."), field="hearing_on")
-    _check_day(hearing_on, "hearing_on", moment)
+    check_known_day(hearing_on, "hearing_on", moment)

@@ -47,6 +47,11 @@ def to(state: ClaimState) -> Target:
 
 
 ALWAYS = Guard("always", lambda claim: True)
+NOTHING_PAID = Guard(
+    "nothing paid",
+    lambda claim: not balance(claim).paid,
+    N_("Money has come in on this claim. It has to be cleared with the treasury first."),
+)
 HAS_PAYMENT = Guard("has a payment", lambda claim: bool(reversible(claim)), N_("There is no payment to return."))
 
 SAME = Target((), lambda claim: claim.state)
@@ -102,12 +107,14 @@ TRANSITIONS: tuple[Transition, ...] = (
         "–", E.DISCARD, (S.DETECTED,), to(S.WITHDRAWN), P.DISCARD_CLAIM, d.Discard,
         label=N_("Discard claim"),
         past=N_("Claim discarded"),
+        guard=NOTHING_PAID,
     ),
     Transition(
         "–", E.DISCARD, (S.NOTIFIED,), to(S.WITHDRAWN), P.DISCARD_CLAIM, d.Discard,
         label=N_("Discard claim"),
         past=N_("Claim discarded"),
         four_eyes=P.APPROVE_DISCARD,
+        guard=NOTHING_PAID,
     ),
     Transition(
         "30", E.HAND_OVER, (S.NOTIFIED,), to(S.HANDED_OVER), P.HAND_OVER_CLAIM, d.HandOver,
@@ -166,7 +173,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         informed=frozenset({Role.RS}),
     ),
     Transition(
-        "–", E.REVERSE_PAYMENT, (S.NOTIFIED, S.HANDED_OVER, S.ORDERED, S.IN_COLLECTION, S.WITHDRAWN), SAME,
+        "–", E.REVERSE_PAYMENT, (S.NOTIFIED, S.HANDED_OVER, S.ORDERED, S.IN_COLLECTION), SAME,
         P.REVERSE_PAYMENT, d.ReversePayment,
         label=N_("Reverse payment"),
         past=N_("Payment returned"),

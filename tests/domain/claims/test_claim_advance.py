@@ -89,12 +89,13 @@ def test_an_early_payment_can_be_returned_before_the_order():
     assert (claim.state, balance(claim).credit) == (S.NOTIFIED, ZERO)
 
 
-def test_money_on_a_withdrawn_claim_stays_visible_and_can_still_be_returned():
+def test_a_claim_with_money_on_it_is_not_discarded_before_the_money_went_back():
     notified = paid(claim_in(S.NOTIFIED), 20)
     details = SAMPLE_DETAILS[E.DISCARD]
-    withdrawn = advance(notified, E.DISCARD, details, ANNA.id, moment(), approved_by=4).claim
-    assert (withdrawn.state, balance(withdrawn).credit) == (S.WITHDRAWN, Money.euro(20))
-    assert balance(returned(withdrawn, 1)).credit == ZERO
+    with pytest.raises(Refused, match="Money has come in"):
+        advance(notified, E.DISCARD, details, ANNA.id, moment(), approved_by=4)
+    cleared = returned(notified, 1)
+    assert advance(cleared, E.DISCARD, details, ANNA.id, moment(), approved_by=4).claim.state is S.WITHDRAWN
 
 
 @pytest.mark.parametrize(

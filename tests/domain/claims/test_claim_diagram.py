@@ -14,5 +14,5 @@ def test_the_diagram_shows_the_way_to_settled_and_the_second_person():
     assert drawn[0] == "stateDiagram-v2"
     assert "    [*] --> detected: register" in drawn
     assert "    in_collection --> settled: pay [nothing open]" in drawn
-    assert "    notified --> withdrawn: discard [four eyes]" in drawn
+    assert "    notified --> withdrawn: discard [nothing paid, four eyes]" in drawn
     assert "    settled --> [*]" in drawn
