@@ -8,7 +8,7 @@ import html
 import io
 from collections.abc import Callable
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -16,7 +16,6 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date, format_datetime
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
 
 from bot.domain.money import Money
 from bot.domain.text import Labelled, Lines, Said, Text
@@ -26,6 +25,7 @@ KNOWN_LOCALES = ("de", "en")
 DEFAULT_LOCALE = "de"
 LOCALES = Path(__file__).resolve().parent.parent / "locales"
 NO_BREAK_SPACE = "\u00a0"
+GERMAN_SIGNS = str.maketrans(",.", ".,")
 
 
 @cache
@@ -51,6 +51,7 @@ class Translator:
         self.locale = locale if locale in KNOWN_LOCALES else DEFAULT_LOCALE
         self._zone = ZoneInfo(timezone)
         self._catalogue = catalogue(self.locale)
+        self._phrases: dict[str, str] = {}
 
     def render(self, said: Said) -> str:
         return self._say(said, html.escape)
@@ -63,22 +64,28 @@ class Translator:
         if isinstance(said, Lines):
             return said.separator.join(self._say(part, escape) for part in said.parts)
         pattern = self._pattern(said)
-        values = {name: self._value(value, escape) for name, value in said.values.items()}
-        return pattern.format(**values) if values else pattern.format()
+        return pattern.format(**{name: self._value(value, escape) for name, value in said.values.items()})
 
     def _pattern(self, said: Text) -> str:
-        if not said.msgid:  # gettext keeps the catalogue's header under the empty id
-            return ""
         if said.plural is not None and said.n is not None:
             return self._catalogue.ngettext(said.msgid, said.plural, said.n)
-        return self._catalogue.gettext(said.msgid)
+        return self._phrase(said.msgid)
+
+    def _phrase(self, msgid: str) -> str:
+        """Looked up once: gettext takes ten times as long, and a screen has dozens."""
+        phrase = self._phrases.get(msgid)
+        if phrase is None:  # gettext keeps the catalogue's header under the empty id
+            phrase = self._phrases[msgid] = self._catalogue.gettext(msgid) if msgid else ""
+        return phrase
 
     def _value(self, value: object, escape: Callable[[str], str]) -> str:
+        if type(value) is str:
+            return escape(value)
         match value:
             case Text() | Lines():
                 return self._say(value, escape)
             case Labelled():
-                return self._catalogue.gettext(value.label)
+                return self._phrase(value.label)
             case Money():
                 return self.money(value)
             case datetime():
@@ -86,7 +93,7 @@ class Translator:
             case date():
                 return self.day(value)
             case bool():
-                return self._catalogue.gettext("yes") if value else self._catalogue.gettext("no")
+                return self._phrase("yes") if value else self._phrase("no")
             case _:
                 return escape(str(value))
 
@@ -94,16 +101,21 @@ class Translator:
         """`1.234,56 €`, in English `€1,234.56`; a no-break space keeps the sign at the figure."""
         euro, cents = divmod(abs(amount.cents), 100)
         sign = "-" if amount.cents < 0 else ""
-        whole = format_decimal(euro, format="#,##0", locale=self.locale)
+        english = f"{euro:,}.{cents:02}"
         if self.locale == "de":
-            return f"{sign}{whole},{cents:02}{NO_BREAK_SPACE}€"
-        return f"{sign}€{whole}.{cents:02}"
+            return f"{sign}{english.translate(GERMAN_SIGNS)}{NO_BREAK_SPACE}€"
+        return f"{sign}€{english}"
 
     def day(self, day: date) -> str:
         """`Fr., 20.11.2026`, in English `Fri, 20 Nov 2026`: never an order of numbers one could misread."""
-        return format_date(day, "EEE, dd.MM.yyyy" if self.locale == "de" else "EEE, d MMM yyyy", locale=self.locale)
+        return _day(day, self.locale)
 
     def moment(self, moment: datetime) -> str:
         """In the office's time zone, to the minute."""
         pattern = "EEE, dd.MM.yyyy, HH:mm" if self.locale == "de" else "EEE, d MMM yyyy, HH:mm"
         return format_datetime(moment.astimezone(self._zone), pattern, locale=self.locale)
+
+
+@lru_cache(maxsize=512)
+def _day(day: date, locale: str) -> str:
+    return format_date(day, "EEE, dd.MM.yyyy" if locale == "de" else "EEE, d MMM yyyy", locale=locale)

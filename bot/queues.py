@@ -191,7 +191,8 @@ class Messages(Protocol):
 
     def delivered(self, message_id: int, telegram_id: int) -> None: ...
 
-    def deleted(self, message_id: int, at: datetime) -> None: ...
+    def deleted(self, message_id: int, at: datetime) -> int | None:
+        """Returns its chat; None where there is nothing left to delete."""
 
     def vanishing(self, now: datetime, limit: int = 200) -> Sequence[tuple[int, int]]:
         """(message, chat) of those whose time has come and that are not deleted yet."""

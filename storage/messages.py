@@ -37,7 +37,9 @@ _CHANGE = Prepared(
     )
 )
 _DELIVERED = Prepared(_THIS.values(telegram_id=bindparam("known_as")))
-_DELETED = Prepared(_THIS.values(deleted_at=bindparam("at")))
+_DELETED = Prepared(
+    _THIS.where(MESSAGE.c.deleted_at.is_(None)).values(deleted_at=bindparam("at")).returning(MESSAGE.c.chat_id)
+)
 _VANISHING = Prepared(
     select(MESSAGE.c.id, MESSAGE.c.chat_id)
     .where(MESSAGE.c.vanish_at.is_not(None), MESSAGE.c.deleted_at.is_(None), MESSAGE.c.vanish_at <= bindparam("now"))
@@ -103,8 +105,10 @@ class SqlMessages:
     def delivered(self, message_id: int, telegram_id: int) -> None:
         self._statements.run(_DELIVERED, message_id=message_id, known_as=telegram_id)
 
-    def deleted(self, message_id: int, at: datetime) -> None:
-        self._statements.run(_DELETED, message_id=message_id, at=at)
+    def deleted(self, message_id: int, at: datetime) -> int | None:
+        """Returns its chat; None where there is nothing left to delete."""
+        chat_id: int | None = self._statements.value(_DELETED, message_id=message_id, at=at)
+        return chat_id
 
     def vanishing(self, now: datetime, limit: int = 200) -> Sequence[tuple[int, int]]:
         """(message, chat) of those whose time has come and that are not deleted yet, the oldest first."""

@@ -32,9 +32,8 @@ class SqlOutbox:
             self._add(Operation.EDIT, chat_id, message_id, lane, payload, now)
 
     def delete(self, chat_id: int, message_id: int, lane: Lane, now: datetime) -> None:
-        never_shown = self._statements.run(sql.TAKE_BACK_SEND, about=message_id, now=now)
-        self._statements.run(sql.TAKE_BACK_EDIT, about=message_id, now=now)
-        if not never_shown:
+        taken_back = self._statements.rows(sql.TAKE_BACK, about=message_id, now=now)
+        if (Operation.SEND,) not in taken_back:
             self._add(Operation.DELETE, chat_id, message_id, lane, {}, now)
 
     def delete_incoming(self, chat_id: int, telegram_message_id: int, now: datetime) -> None:

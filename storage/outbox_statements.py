@@ -34,17 +34,15 @@ REPLACE = Prepared(
 )
 
 
-def _take_back(operation: str, column: str, name: str) -> Prepared:
-    return Prepared(
-        update(OUTBOX)
-        .where(OUTBOX.c[column] == bindparam(name), sql(f"operation = '{operation}'"), UNSENT)
-        .values(state=sql("'superseded'"), payload=None, finished_at=bindparam("now"))
-    )
-
-
-TAKE_BACK_SEND = _take_back("send", "message_id", "about")
-TAKE_BACK_EDIT = _take_back("edit", "message_id", "about")
-TAKE_BACK_COMMANDS = _take_back("commands", "chat_id", "chat")
+_SUPERSEDED = update(OUTBOX).values(state=sql("'superseded'"), payload=None, finished_at=bindparam("now"))
+TAKE_BACK = Prepared(
+    _SUPERSEDED.where(
+        OUTBOX.c.message_id == bindparam("about"), sql("operation IN ('send', 'edit')"), UNSENT
+    ).returning(OUTBOX.c.operation)
+)
+TAKE_BACK_COMMANDS = Prepared(
+    _SUPERSEDED.where(OUTBOX.c.chat_id == bindparam("chat"), sql("operation = 'commands'"), UNSENT)
+)
 
 _OLDER = OUTBOX.alias("older")
 WINDOW = Prepared(

@@ -123,8 +123,8 @@ class Assistant:
 
         def work(uow: RuntimeUnitOfWork) -> int:
             due = uow.messages.vanishing(now)
-            for message_id, chat_id in due:
-                remove(uow, message_id, chat_id, now)
+            for message_id, _ in due:
+                remove(uow, message_id, now)
             return len(due)
 
         while await self._database.write(work):

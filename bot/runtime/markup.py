@@ -26,7 +26,7 @@ class Token:
 
 def units(seen: str) -> int:
     """UTF-16 units: characters beyond the basic plane (most emoji) count twice."""
-    return len(seen) + sum(1 for character in seen if character > "\uffff")
+    return len(seen.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def clean(said: str) -> str:
@@ -51,8 +51,9 @@ def cut_label(label: str, limit: int = LABEL_LIMIT) -> str:
 
 def split(markup: str, limit: int = MESSAGE_LIMIT) -> list[str]:
     """Parts of at most `limit` units, at line ends where there are any; open tags are closed and opened again."""
-    if units(visible(markup)) <= limit:
-        return [markup if visible(markup).strip() else ELLIPSIS]
+    seen = visible(markup)
+    if units(seen) <= limit:
+        return [markup if seen.strip() else ELLIPSIS]
     parts = [part.strip("\n") for part in _parts(list(_tokens(markup)), limit)]
     return [part for part in parts if visible(part).strip()] or [ELLIPSIS]
 

@@ -64,10 +64,7 @@ class OutboxPost:
         self._uow.outbox.edit(shown.message.chat_id, message_id, message.lane, payload, now)
 
     def delete(self, message_id: int) -> None:
-        shown = self._uow.messages.find(message_id)
-        if shown is None or shown.deleted:
-            return
-        remove(self._uow, message_id, shown.message.chat_id, self._clock.now())
+        remove(self._uow, message_id, self._clock.now())
 
     def delete_incoming(self, chat_id: int, telegram_message_id: int) -> None:
         self._uow.outbox.delete_incoming(chat_id, telegram_message_id, self._clock.now())
@@ -124,10 +121,11 @@ class OutboxPost:
         return rows
 
 
-def remove(uow: RuntimeUnitOfWork, message_id: int, chat_id: int, now: datetime) -> None:
-    """Takes one of our messages out of its chat; its buttons are dead from now on."""
-    uow.messages.deleted(message_id, now)
-    uow.outbox.delete(chat_id, message_id, Lane.REPLY, now)
+def remove(uow: RuntimeUnitOfWork, message_id: int, now: datetime) -> None:
+    """Takes one of our messages out of its chat, if it is there; its buttons are dead from now on."""
+    chat_id = uow.messages.deleted(message_id, now)
+    if chat_id is not None:
+        uow.outbox.delete(chat_id, message_id, Lane.REPLY, now)
 
 
 def _label(translator: Translator, button: Button) -> str:
