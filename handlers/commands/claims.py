@@ -13,6 +13,7 @@ from bot.messages import Button, Keyboard, Message
 from bot.ports import ClaimRow
 from bot.usecases.approvals import DecideApproval, decide_approval
 from bot.usecases.claim_views import OpenTasks, open_tasks, search_claims
+from handlers.dialogue.walk import STRICT
 from handlers.request import Command, Request
 from handlers.views.claim_card import card_message, due_line
 from handlers.views.proposal import proposal_message
@@ -91,6 +92,16 @@ def search(request: Request) -> None:
     query = request.args.strip()
     if len(query) > SHOWN_OF_A_REFERENCE:
         request.forget_incoming()
+        if request.office.privacy_level == STRICT:
+            request.reply(
+                Message(
+                    text(
+                        "In this office references must not stand in the messenger. Please search by the "
+                        "claim number or the last four characters."
+                    )
+                )
+            )
+            return
     if not query:
         example = "/suche 0001234"
         request.reply(

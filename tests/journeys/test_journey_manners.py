@@ -197,6 +197,17 @@ async def test_level_strict_takes_no_reference_in_the_chat(sqlite_url: str, tmp_
         assert not any("0001234" in message.text for message in office.leistung.messages)
 
 
+async def test_level_strict_searches_by_nothing_longer_than_four_characters(sqlite_url: str, tmp_path: Path) -> None:
+    strict = replace(OFFICE, privacy_level="strict")
+    async with open_journey(sqlite_url, tmp_path, office=strict) as office:
+        answer = await office.leistung.send("/suche 12345BG0001234")
+        assert answer.text == (
+            "Aktenzeichen dürfen in Ihrem Haus nicht im Messenger stehen. Bitte suchen Sie nach der Forderungsnummer "
+            "oder den letzten vier Zeichen."
+        )
+        assert not any("0001234" in message.text for message in office.leistung.messages)
+
+
 async def test_after_an_update_a_conversation_goes_on_with_the_new_question(
     small_office: JourneyOffice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
