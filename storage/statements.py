@@ -25,6 +25,7 @@ from sqlalchemy.sql.base import Executable
 Convert = Callable[[Any], Any]
 Row = tuple[Any, ...]
 
+_MOMENTS: dict[tuple[type, str], Convert] = {}
 INSERT_OF: Mapping[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
@@ -149,6 +150,9 @@ def _compile(statement: Any, dialect: Dialect) -> Compiled:
 
 
 def _to_driver(kind: Any, dialect: Dialect) -> Convert | None:
-    """How a value becomes the driver's. Moments are remembered: a transaction stores the same one again and again."""
+    """How a value becomes the driver's. All statements share what they know of moments: a step stores few of them,
+    each many times."""
     convert: Convert | None = kind.dialect_impl(dialect).bind_processor(dialect)
-    return lru_cache(maxsize=64)(convert) if convert is not None and kind.python_type is datetime else convert
+    if convert is None or kind.python_type is not datetime:
+        return convert
+    return _MOMENTS.setdefault((type(kind), dialect.name), lru_cache(maxsize=64)(convert))

@@ -24,11 +24,11 @@ BUTTONS_IN_A_ROW = 8
 
 
 class OutboxPost:
-    """Implements `bot.ports.Post` inside one transaction."""
+    """Implements `bot.ports.Post` inside one transaction, which is one moment."""
 
     def __init__(self, uow: RuntimeUnitOfWork, clock: Clock, translator: Callable[[str], Translator]) -> None:
         self._uow = uow
-        self._clock = clock
+        self._now = clock.now()
         self._translator = translator
 
     def send(self, to: Staff, message: Message) -> int:
@@ -43,31 +43,30 @@ class OutboxPost:
     def say(self, chat_id: int, locale: str, said: Said) -> None:
         rendered = clean(self._translator(locale).render(said))
         payload = _payload(cut(rendered, MESSAGE_LIMIT - ROOM_FOR_MARK), [], locale, protect=False)
-        self._uow.outbox.send(chat_id, None, Lane.REPLY, payload, self._clock.now())
+        self._uow.outbox.send(chat_id, None, Lane.REPLY, payload, self._now)
 
     def edit(self, message_id: int, to: Staff, message: Message) -> None:
         shown = self._uow.messages.find(message_id)
         if shown is None or shown.deleted:
             return
-        now = self._clock.now()
         token = _new_token()
         self._uow.messages.change(
             message_id,
             token=token,
             keyboard=_actions(message.keyboard),
             context=message.context,
-            vanish_at=_vanish_at(message, now),
+            vanish_at=_vanish_at(message, self._now),
         )
         text = cut(self._render(to, message.said), MESSAGE_LIMIT - ROOM_FOR_MARK)
         buttons = self._buttons(message_id, token, to, message.keyboard)
         payload = _payload(text, buttons, to.locale, protect=message.protect)
-        self._uow.outbox.edit(shown.message.chat_id, message_id, message.lane, payload, now)
+        self._uow.outbox.edit(shown.message.chat_id, message_id, message.lane, payload, self._now)
 
     def delete(self, message_id: int) -> None:
-        remove(self._uow, message_id, self._clock.now())
+        remove(self._uow, message_id, self._now)
 
     def delete_incoming(self, chat_id: int, telegram_message_id: int) -> None:
-        self._uow.outbox.delete_incoming(chat_id, telegram_message_id, self._clock.now())
+        self._uow.outbox.delete_incoming(chat_id, telegram_message_id, self._now)
 
     def find(self, message_id: int) -> SentMessage | None:
         shown = self._uow.messages.find(message_id)
@@ -77,7 +76,7 @@ class OutboxPost:
         if to.telegram_id is None or to.unreachable_since is not None:
             return
         listed = [{"command": name, "description": cut_label(description, 256)} for name, description in commands]
-        self._uow.outbox.commands(to.telegram_id, {"commands": listed}, self._clock.now())
+        self._uow.outbox.commands(to.telegram_id, {"commands": listed}, self._now)
 
     def resolve(self, data: str, chat_id: int, staff_id: int) -> Pressed | Stale | Forged:
         """What stands behind a pressed button; the server decides, by person, chat and version of the message."""
@@ -88,7 +87,6 @@ class OutboxPost:
         return _pressed(shown, token, index)
 
     def _put(self, to: Staff, chat_id: int, rendered: str, message: Message, keyboard: Keyboard) -> int:
-        now = self._clock.now()
         token = _new_token()
         message_id = self._uow.messages.add(
             chat_id=chat_id,
@@ -96,12 +94,12 @@ class OutboxPost:
             token=token,
             keyboard=_actions(keyboard),
             context=message.context,
-            created_at=now,
-            vanish_at=_vanish_at(message, now),
+            created_at=self._now,
+            vanish_at=_vanish_at(message, self._now),
         )
         buttons = self._buttons(message_id, token, to, keyboard)
         payload = _payload(rendered, buttons, to.locale, protect=message.protect)
-        self._uow.outbox.send(chat_id, message_id, message.lane, payload, now)
+        self._uow.outbox.send(chat_id, message_id, message.lane, payload, self._now)
         return message_id
 
     def _render(self, to: Staff, said: Said) -> str:

@@ -63,13 +63,13 @@ def lead_back(talk: Talk, state: State, error: Refused | Unreadable) -> Turn:
 
 
 def _typed(scene: Scene, raw: str) -> Turn:
-    stray = looks_like_reference(raw)
     if scene.state.pending is not None or scene.stop is None or scene.stop.step is None:
-        return Turn(scene.state, notice=text("Please tap one of the buttons."), secret=stray)
+        return Turn(scene.state, notice=text("Please tap one of the buttons."), secret=looks_like_reference(raw))
     reference = scene.step.sensitivity is Sensitivity.REFERENCE
     try:
         value = read(scene.step, raw, scene.stop.submission)
     except Unreadable as error:
+        stray = looks_like_reference(raw)
         said = _misplaced() if stray and not reference else error.said
         return Turn(scene.state, notice=said, secret=stray or reference or is_full_date(raw))
     try:
