@@ -4,7 +4,7 @@ import json
 import math
 import time
 from collections.abc import Callable, Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
@@ -25,6 +25,9 @@ ANSWER_WITHIN = 10.0
 
 LONGEST_SILENCE = timedelta(hours=20)
 """The messenger keeps what is not fetched for 24 hours at most."""
+
+NOTE_EVERY = timedelta(minutes=5)
+"""How often it is noted that the messenger was heard: a quiet night costs no transactions."""
 
 RAW_GET_UPDATES = "get__updates"
 """getUpdates by a spelling the library does not know as one of its methods, so that it hands out plain JSON:
@@ -53,6 +56,7 @@ class Intake:
         self._seconds = seconds
         self._offset: int | None = None
         self._heard_at: float | None = None
+        self._noted_at: datetime | None = None
         self._explained = False
 
     async def run(self) -> None:
@@ -87,28 +91,32 @@ class Intake:
     async def _store(self, updates: Sequence[Mapping[str, Any]]) -> None:
         """Commits first, acknowledges (by the next call's offset) after."""
         new = [stored_form(update) for update in updates if isinstance(update.get("update_id"), int)]
-        silent_here = self._silent_for()
-        arrivals = await persist(
-            "intake", lambda: self._database.write(lambda uow: self._note(uow, new, silent_here)), DatabaseUnavailable
-        )
+        now, silent_here = self._clock.now(), self._silent_for()
+        to_note = self._noted_at is None or abs(now - self._noted_at) > NOTE_EVERY
+
+        def work(uow: RuntimeUnitOfWork) -> Sequence[Arrival]:
+            if to_note:
+                self._note(uow, now, silent_here)
+            return uow.inbox.add(self._bot.id, new, now) if new else ()
+
+        arrivals: Sequence[Arrival] = ()
+        if new or to_note:
+            arrivals = await persist("intake", lambda: self._database.write(work), DatabaseUnavailable)
         self._heard_at = time.monotonic()
+        self._noted_at = now if to_note else self._noted_at
         if new:
             self._offset = max(update.update_id for update in new) + 1
         if arrivals:
             self._stored(arrivals)
 
-    def _note(
-        self, uow: RuntimeUnitOfWork, new: Sequence[NewUpdate], silent_here: timedelta | None
-    ) -> Sequence[Arrival]:
+    def _note(self, uow: RuntimeUnitOfWork, now: datetime, silent_here: timedelta | None) -> None:
         """`silent_here`: for how long this process heard nothing; None if it heard nothing yet, then the office's
         clock decides (within a process it may be moved, which loses no update)."""
-        now = self._clock.now()
         before = uow.inbox.heard(self._bot.id, now)
         silence = silent_here if silent_here is not None else now - (before or now)
         if silence > LONGEST_SILENCE:
             log.warning("updates_may_be_lost", silent_hours=round(silence / timedelta(hours=1)))
             self._hooks.gap(uow, before or now - silence)
-        return uow.inbox.add(self._bot.id, new, now) if new else ()
 
     def _silent_for(self) -> timedelta | None:
         return None if self._heard_at is None else timedelta(seconds=time.monotonic() - self._heard_at)
