@@ -41,8 +41,13 @@ class JourneyOffice:
     async def restart(self) -> None:
         """The assistant ends and another one begins, on the same database; nobody in the messenger notices."""
         await self.assistant.stop()
+        await self.start_anew()
+
+    async def start_anew(self) -> None:
+        """After the assistant was stopped: another one begins, and answers what was written meanwhile."""
         self.assistant = assemble(self.sandbox, self.database, self.rules, self.folder)
         await self.assistant.start()
+        await self.messenger.settle()
 
     def __getattr__(self, key: str) -> Colleague:
         colleague = self.messenger.colleague(key)

@@ -1,18 +1,11 @@
 """The manners of every conversation, walked in the real chat of a colleague."""
 
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 
 import claim_chat as chat
 import pytest
-from office_stage import MONDAY, OFFICE, JourneyOffice, open_journey
-
-from bot.domain.parsing import whole_number
-from bot.domain.text import N_
-from handlers.conversations.register_claim import REGISTER_CLAIM
-from handlers.dialogue import Step
-from handlers.registry import DIALOGUES
+from office_stage import OFFICE, JourneyOffice, open_journey
 
 ASKS_FOR_AMOUNT = "Welcher Betrag ist zurückzuzahlen?"
 ASKS_FOR_SHARE = "Wie hoch ist davon der kommunale Anteil?"
@@ -125,34 +118,6 @@ async def test_a_conversation_is_one_message_and_it_is_the_last(office: JourneyO
     assert conversations == [leistung.last]
 
 
-async def test_a_conversation_goes_on_after_a_restart(office: JourneyOffice) -> None:
-    leistung = office.leistung
-    await leistung.send("/forderung 12345BG0001234 Rückforderung")
-    await office.restart()
-    await leistung.click("Nein")
-    await leistung.send("1.234,56")
-    assert ASKS_FOR_SHARE in leistung.last.text
-
-
-async def test_a_conversation_goes_on_after_thirteen_days(small_office: JourneyOffice) -> None:
-    leistung = small_office.leistung
-    await leistung.send("/forderung 12345BG0001234 Rückforderung")
-    await small_office.messenger.set_clock(MONDAY + timedelta(days=13))
-    assert ASKS_FOR_AMOUNT in (await leistung.click("Nein")).text
-
-
-async def test_a_conversation_expires_after_fourteen_days_with_a_notice(office: JourneyOffice) -> None:
-    leistung = office.leistung
-    await leistung.send("/forderung 12345BG0001234 Rückforderung")
-    await office.messenger.set_clock(MONDAY + timedelta(days=14, minutes=1))
-    await leistung.chat()
-    assert leistung.last.text.startswith(
-        "„Forderung erfassen“ blieb 14 Tage lang liegen und ist abgelaufen. Es wurde nichts gespeichert."
-    )
-    assert leistung.last.labels == []
-    assert "0001234" not in str(office.rows("dialogue"))
-
-
 async def test_a_double_tap_on_confirm_registers_one_claim(office: JourneyOffice) -> None:
     leistung = office.leistung
     await chat.preview_registration(leistung)
@@ -208,32 +173,97 @@ async def test_level_strict_searches_by_nothing_longer_than_four_characters(sqli
         assert not any("0001234" in message.text for message in office.leistung.messages)
 
 
-async def test_after_an_update_a_conversation_goes_on_with_the_new_question(
-    small_office: JourneyOffice, monkeypatch: pytest.MonkeyPatch
+async def test_a_question_that_may_be_left_open_is_skipped(small_office: JourneyOffice) -> None:
+    leistung = small_office.leistung
+    preview = await chat.preview_registration(leistung)
+    assert "Anhörung: –\nBescheid vom: –" in preview.text
+    await leistung.click("✓ Erfassen")
+    assert small_office.rows("claim", "hearing_on, notice_dated") == [(None, None)]
+
+
+async def test_a_question_that_must_be_answered_cannot_be_skipped(small_office: JourneyOffice) -> None:
+    asked = await small_office.leistung.send("/forderung 12345BG0001234 Rückforderung")
+    assert asked.labels == ["Ja", "Nein", "‹ Zurück", "✕ Abbrechen"]
+
+
+async def test_a_choice_may_be_typed_as_well(small_office: JourneyOffice) -> None:
+    leistung = small_office.leistung
+    await leistung.send("/forderung 12345BG0001234")
+    assert "✓ Art: Rückforderung" in (await leistung.send("rueckf")).text
+    assert "✓ Noch im Leistungsbezug: Nein" in (await leistung.send("nein")).text
+
+
+async def test_a_preview_is_confirmed_by_its_button_only(small_office: JourneyOffice) -> None:
+    leistung = small_office.leistung
+    preview = await chat.preview_registration(leistung)
+    answer = await leistung.send("ja")
+    assert "ℹ️ Bitte tippen Sie auf eine der Schaltflächen." in answer.text
+    assert answer.labels == preview.labels
+    assert small_office.rows("claim") == []
+
+
+async def test_a_changed_answer_takes_questions_away_that_no_longer_apply(small_office: JourneyOffice) -> None:
+    leistung = small_office.leistung
+    preview = await chat.preview_registration(leistung)
+    assert "✎ Anhörung" in preview.labels
+    await leistung.click("✎ Art")
+    preview = await leistung.click("Darlehen")
+    assert "Art: Darlehen" in preview.text
+    assert "Anhörung" not in preview.text
+    assert "✎ Anhörung" not in preview.labels
+
+
+async def test_a_changed_answer_that_makes_another_one_impossible_asks_for_that_again(
+    small_office: JourneyOffice,
 ) -> None:
     leistung = small_office.leistung
-    await leistung.send("/forderung 12345BG0001234 Rückforderung")
-    extra = Step("persons", N_("Number"), N_("How many instalments?"), parse=persons, example="2", quick=False)
-    changed = replace(REGISTER_CLAIM, version=2, steps=(REGISTER_CLAIM.steps[0], extra, *REGISTER_CLAIM.steps[1:]))
-    monkeypatch.setitem(DIALOGUES.conversations, "register_claim", changed)  # type: ignore[arg-type]
-    await small_office.restart()
-    assert "Wie viele Raten?" in (await leistung.click("Nein")).text
+    await chat.preview_registration(leistung, "500,00")
+    await leistung.click("✎ Kommunaler Anteil")
+    await leistung.send("400,00")
+    await leistung.click("✎ Betrag")
+    asked = await leistung.send("300,00")
+    assert "Der kommunale Anteil muss zwischen 0 und dem Betrag (300,00 €) liegen." in asked.text
+    assert ASKS_FOR_SHARE in asked.text
+    preview = await leistung.send("100,00")
+    assert "Betrag: 300,00 €\nKommunaler Anteil: 100,00 €" in preview.text
 
 
-async def test_after_an_update_a_conversation_whose_answer_no_longer_fits_says_so(
-    small_office: JourneyOffice, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_what_a_rule_forbids_at_the_end_is_asked_again_and_the_rest_is_kept(small_office: JourneyOffice) -> None:
+    office = small_office
+    await chat.register(office.leistung, notice="12.11.2026")
+    await chat.hand_over(office.leistung)
+    refused = await chat.order(office.rechenstelle, due="13.11.2026")
+    assert "ℹ️ Die Fälligkeit darf nicht in der Vergangenheit liegen." in refused.text
+    assert "Wann ist die Zahlung fällig?" in refused.text
+    await office.rechenstelle.send("30.11.2026")
+    await office.rechenstelle.click("✓ Bestätigen")
+    assert office.rows("claim", "state, order_no, due_on") == [("ordered", "2026-000123", "2026-11-30")]
+
+
+async def test_the_command_to_cancel_ends_it_too(small_office: JourneyOffice) -> None:
     leistung = small_office.leistung
     await leistung.send("/forderung 12345BG0001234 Rückforderung")
-    other = replace(REGISTER_CLAIM.steps[0], parse=persons, example="2")
-    changed = replace(REGISTER_CLAIM, version=2, steps=(other, *REGISTER_CLAIM.steps[1:]))
-    monkeypatch.setitem(DIALOGUES.conversations, "register_claim", changed)  # type: ignore[arg-type]
-    await small_office.restart()
-    told = await leistung.click("Nein")
-    assert "„Forderung erfassen“ wurde durch ein Update geändert." in told.text
-    assert "Ihre Angabe zu „BG-Nummer“ passt nicht mehr." in told.text
-    assert small_office.rows("dialogue", "status") == [("outdated",)]
+    ended = await leistung.send("/abbrechen")
+    assert ended.text == "„Forderung erfassen“ ist abgebrochen. Es wurde nichts gespeichert."
+    assert [message.text for message in leistung.heard] == [ended.text]
+    assert (await leistung.send("/abbrechen")).text == "Es gibt nichts abzubrechen."
 
 
-def persons(raw: str) -> int:
-    return whole_number(raw, most=9)
+async def test_a_step_of_a_card_asks_first_about_a_conversation_that_is_open(small_office: JourneyOffice) -> None:
+    leistung = small_office.leistung
+    await chat.register(leistung)
+    await leistung.send("/forderung 12345BG0009999 Darlehen")
+    asked = await chat.begin(leistung, "Bescheid erteilen")
+    assert asked.labels == ["Weitermachen", "Verwerfen und „Bescheid erteilen“ beginnen"]
+    begun = await leistung.click("Verwerfen und „Bescheid erteilen“ beginnen")
+    assert begun.text.startswith("Bescheid erteilen · Schritt 1 von 2\nForderung 1 · …1234 · 1.234,56 € · festgestellt")
+
+
+async def test_colleagues_talk_each_for_themselves(office: JourneyOffice) -> None:
+    await chat.preview_registration(office.leistung, "100,00")
+    await chat.preview_registration(office.fallmanagement, "200,00", ref="12345BG0005678")
+    await office.leistung.click("✓ Erfassen")
+    await office.fallmanagement.click("✓ Erfassen")
+    assert office.rows("claim", "case_ref, amount_cents") == [("12345//0001234", 100_00), ("12345//0005678", 200_00)]
+    names = "SELECT claim_id, name FROM claim_timeline JOIN staff ON by_id = staff.id ORDER BY claim_id"
+    assert office.stored(names) == [(1, "Jana Petersen"), (2, "Tobias Lindner")]

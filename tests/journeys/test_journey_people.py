@@ -1,5 +1,6 @@
 """Who works here: menus, languages, permissions, and people who shut the assistant out."""
 
+import claim_chat as chat
 import pytest
 from office_stage import JourneyOffice
 
@@ -8,19 +9,25 @@ from bot.domain.people import PERMISSIONS, Permission, Role
 from handlers.chores import store_menus
 from handlers.registry import COMMANDS
 
-EVERYBODY = ["start", "frist", "ratenrechner", "sprache", "abbrechen", "hilfe"]
-READERS = ["start", "aufgaben", "fall", "suche", "frist", "ratenrechner", "sprache", "abbrechen", "hilfe"]
+EVERYBODY = ["start", "sprache", "abbrechen", "hilfe"]
+CALCULATORS = ["start", "frist", "ratenrechner", "sprache", "abbrechen", "hilfe"]
+READERS = ["start", "aufgaben", "fall", "suche", *CALCULATORS[1:]]
 CASEWORKERS = ["start", "forderung", *READERS[1:]]
 MENUS = {
-    "leistung": CASEWORKERS,
-    "fallmanagement": CASEWORKERS,
-    "rechenstelle": READERS,
-    "kreiskasse": READERS,
-    "teamleitung": READERS,
-    "leitung": READERS,
-    "admin": EVERYBODY,
-    "fremd": [],
+    Role.LSB: CASEWORKERS,
+    Role.FM: CASEWORKERS,
+    Role.RS: READERS,
+    Role.KK: READERS,
+    Role.TL: READERS,
+    Role.BL: READERS,
+    Role.GF: READERS,
+    Role.ADMIN: CALCULATORS,
 }
+NOT_ALLOWED = "Für diesen Schritt fehlt Ihnen die Berechtigung."
+STRANGER = (
+    "Guten Tag. Dieser Assistent steht nur Beschäftigten des Jobcenters zur Verfügung. "
+    "Bitte wenden Sie sich an Ihre Teamleitung."
+)
 
 
 async def menus(office: JourneyOffice) -> dict[str, dict[str, str]]:
@@ -36,7 +43,8 @@ async def test_everybody_has_a_menu_of_what_their_role_may_do(office: JourneyOff
     office.assistant.wake()
     await office.messenger.settle()
     found = await menus(office)
-    assert {key: list(found[key]) for key in MENUS} == MENUS
+    for persona in PERSONAS:
+        assert list(found[persona.key]) == (MENUS[persona.roles[0]] if persona.roles else []), persona.key
 
 
 async def test_the_menu_follows_the_language(office: JourneyOffice) -> None:
@@ -54,17 +62,46 @@ async def test_only_the_one_who_chose_it_reads_another_language(small_office: Jo
     assert (await small_office.kreiskasse.send("/abbrechen")).text == "Es gibt nichts abzubrechen."
 
 
-@pytest.mark.parametrize("key", sorted(MENUS.keys() - {"fremd"}))
-async def test_a_command_that_is_not_in_the_menu_is_refused(small_office: JourneyOffice, key: str) -> None:
-    """Every role × every command; the state behind a refused one stays empty."""
-    person = getattr(small_office, key)
+@pytest.mark.parametrize("role", Role)
+async def test_a_command_that_is_not_in_the_menu_is_refused(small_office: JourneyOffice, role: Role) -> None:
+    """Every role × every command."""
+    small_office.change_colleague("leitung", roles=frozenset({role}))
     for command in COMMANDS:
-        answer = await person.send(f"/{command.name}")
-        refused = any(message.text == "Für diesen Schritt fehlt Ihnen die Berechtigung." for message in person.heard)
-        assert refused == (command.name not in MENUS[key]), command.name
-        if command.name not in MENUS[key]:
-            assert answer.labels == []
-            return
+        answer = await small_office.leitung.send(f"/{command.name}")
+        assert (answer.text == NOT_ALLOWED) == (command.name not in MENUS[role]), command.name
+        assert answer.text != NOT_ALLOWED or answer.labels == []
+
+
+async def test_who_has_no_role_yet_may_do_nothing_but_read_the_help(small_office: JourneyOffice) -> None:
+    small_office.change_colleague("leitung", roles=frozenset())
+    for command in COMMANDS:
+        answer = await small_office.leitung.send(f"/{command.name}")
+        assert (answer.text == NOT_ALLOWED) == (command.name not in EVERYBODY), command.name
+    assert small_office.rows("dialogue") == []
+
+
+@pytest.mark.parametrize("role", Role)
+async def test_the_help_names_what_the_menu_holds(small_office: JourneyOffice, role: Role) -> None:
+    small_office.change_colleague("leitung", roles=frozenset({role}))
+    told = await small_office.leitung.send("/hilfe")
+    named = [line.split()[0].removeprefix("/") for line in told.text.splitlines() if line.startswith("/")]
+    assert named == MENUS[role][1:]
+
+
+async def test_two_roles_may_do_what_either_may(small_office: JourneyOffice) -> None:
+    small_office.change_colleague("admin", roles=frozenset({Role.ADMIN, Role.LSB}))
+    await small_office.admin.start()
+    assert list((await menus(small_office))["admin"]) == CASEWORKERS
+
+
+async def test_a_colleague_who_has_left_is_a_stranger(office: JourneyOffice) -> None:
+    leistung = office.leistung
+    await leistung.send("/frist")
+    office.change_colleague("leistung", active=False)
+    assert (await leistung.send("/aufgaben")).text == STRANGER
+    await leistung.click("Fristen eines Bescheids")
+    assert leistung.toasts == [STRANGER]
+    assert "Zur Post gegeben" not in "".join(message.text for message in leistung.heard)
 
 
 def test_every_role_holds_some_permission_and_every_permission_is_held() -> None:
@@ -90,7 +127,7 @@ async def test_where_the_only_team_lead_is_gone_the_administrators_are_told(smal
 async def test_whoever_is_added_while_the_assistant_runs_gets_a_menu_with_start(small_office: JourneyOffice) -> None:
     assert (await menus(small_office))["rechenstelle"] == {}
     await small_office.rechenstelle.start()
-    assert list((await menus(small_office))["rechenstelle"]) == MENUS["rechenstelle"]
+    assert list((await menus(small_office))["rechenstelle"]) == MENUS[Role.RS]
 
 
 async def test_somebody_who_comes_back_is_reached_again(office: JourneyOffice) -> None:
@@ -100,64 +137,24 @@ async def test_somebody_who_comes_back_is_reached_again(office: JourneyOffice) -
     assert office.one("SELECT count(*) FROM staff WHERE unreachable_since IS NOT NULL") == 0
 
 
-async def test_the_calculator_counts_working_days_behind_the_command(small_office: JourneyOffice) -> None:
-    """Easter 2021: Good Friday 2 April and Easter Monday 5 April are free, so it ends on 20 April as in Brandenburg."""
-    answer = await small_office.leistung.send("/frist 26.3.2021 15")
-    assert answer.text.startswith("15 Arbeitstage nach Fr., 26.03.2021: Di., 20.04.2021")
+async def test_somebody_who_turns_out_to_be_unreachable_is_reported(office: JourneyOffice) -> None:
+    """The assistant was not told of it: the messenger says so when it is to deliver."""
+    await office.messenger.fault("blocked", persona="leistung")
+    await office.leistung.send("/hilfe")
+    await office.teamleitung.chat()
+    told = [message.text for message in office.teamleitung.heard]
+    assert told == [
+        "Jana Petersen ist für mich nicht erreichbar: Ich wurde blockiert, oder der Chat wurde nie begonnen."
+    ]
 
 
-async def test_the_calculator_knows_the_periods_of_a_notice(small_office: JourneyOffice) -> None:
-    """Posted 30.03.2026: 4th day 03.04. (Good Friday stays); 03.05. is a Sunday, so 04.05.; limitation end of 2030."""
-    kasse = small_office.kreiskasse
-    await kasse.send("/frist")
-    await kasse.click("Fristen eines Bescheids")
-    await kasse.send("30.3.2026")
-    answer = await kasse.click("✓ Berechnen")
-    for expected in ("Fr., 03.04.2026", "Mo., 04.05.2026", "Di., 05.05.2026", "Di., 31.12.2030"):
-        assert expected in answer.text
-
-
-async def test_the_calculator_knows_the_age_limit_from_the_month_of_birth(small_office: JourneyOffice) -> None:
-    """Born in July 1958: 66 years. On the 1st: completed on 30.06.2024; later: in July 2024."""
-    kasse = small_office.kreiskasse
-    await kasse.send("/frist Altersgrenze")
-    await kasse.send("07.1958")
-    answer = await kasse.click("✓ Berechnen")
-    assert "So., 30.06.2024" in answer.text
-    assert "Mi., 31.07.2024" in answer.text
-
-
-async def test_the_calculator_tells_a_new_customer(small_office: JourneyOffice) -> None:
-    """From 30.09.2020 to 01.04.2021 lie 182 days, one too few; to 02.04.2021 183."""
-    for applied, verdict in (("1.4.2021", "Kein Neukunde"), ("2.4.2021", "Neukunde")):
-        kasse = small_office.kreiskasse
-        await kasse.send("/frist Neukunde")
-        await kasse.send("30.9.2020")
-        await kasse.send(applied)
-        assert any(line.startswith(verdict) for line in (await kasse.click("✓ Berechnen")).text.splitlines())
-
-
-async def test_the_instalment_calculator_shows_the_plan(small_office: JourneyOffice) -> None:
-    """1.000,00 in 3: 333,34 · 333,34 · 333,32. 1 May 2027 is a Saturday and a holiday: payable on Monday, 3 May."""
-    kasse = small_office.kreiskasse
-    await kasse.send("/ratenrechner 1.000,00 Anzahl 1.5.2027")
-    await kasse.send("3")
-    answer = await kasse.click("✓ Berechnen")
-    assert "1. 333,34 € am Mo., 03.05.2027 (vereinbart: Sa., 01.05.2027)" in answer.text
-    assert "3. 333,32 € am Do., 01.07.2027" in answer.text
-
-
-async def test_a_plan_that_is_too_long_is_refused_with_one_that_works(small_office: JourneyOffice) -> None:
-    """1.000,00 in 36: 27,78, rounded up."""
-    kasse = small_office.kreiskasse
-    await kasse.send("/ratenrechner 1.000,00 Anzahl 1.5.2027")
-    await kasse.send("40")
-    answer = await kasse.click("✓ Berechnen")
-    assert "höchstens 36 Raten" in answer.text
-    assert "36 Raten" in answer.text
-    assert "27,78 €" in answer.text
-    assert "Wie viele Raten?" in answer.text
-
-
-def test_the_personas_of_the_demo_are_those_of_the_menus() -> None:
-    assert MENUS.keys() <= {persona.key for persona in PERSONAS}
+async def test_who_comes_back_is_pointed_to_what_has_come_up(small_office: JourneyOffice) -> None:
+    await chat.register(small_office.leistung, notice="12.11.2026")
+    await small_office.rechenstelle.block()
+    await chat.hand_over(small_office.leistung)
+    await small_office.rechenstelle.unblock()
+    await small_office.rechenstelle.chat()
+    assert [message.text for message in small_office.rechenstelle.heard] == [
+        "Sie sind wieder erreichbar. Was inzwischen angefallen ist, steht unter /aufgaben."
+    ]
+    assert (await small_office.rechenstelle.send("/aufgaben")).labels == ["Forderung 1"]
