@@ -170,12 +170,14 @@ async def test_in_a_group_the_bot_hears_only_what_is_meant_for_it(bot: Bot, mess
     speak = {"key": "team-1", "as": "rita"}
     await write(messenger, "between ourselves", **speak)
     await write(messenger, "/hilfe", **speak)
+    await write(messenger, "/hilfe@another_bot", **speak)
+    await write(messenger, "/hilfe@amtsbote_bot", **speak)
     await write(messenger, "ask @amtsbote_bot", **speak)
     await messenger.post(
         "/sandbox/chats/team-1/messages", {"text": "thank you", "reply_to": said.message_id}, **{"as": "rita"}
     )
     heard = [update.message.text for update in await bot.get_updates() if update.message and update.message.text]
-    assert heard == ["/hilfe", "ask @amtsbote_bot", "thank you"]
+    assert heard == ["/hilfe", "/hilfe@amtsbote_bot", "ask @amtsbote_bot", "thank you"]
 
 
 async def test_get_chat_and_get_chat_member(bot: Bot, messenger: Messenger) -> None:

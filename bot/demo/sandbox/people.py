@@ -12,6 +12,7 @@ from bot.demo.sandbox.world import World
 LARGEST_PHOTO = 20 * 1024 * 1024
 LARGEST_DOCUMENT = 50 * 1024 * 1024
 _PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_COMMAND = re.compile(r"/\w+(?:@(?P<bot>\w+))?")
 
 
 def write(world: World, chat: Chat, person: Person, text: str, reply_to: int | None = None) -> list[Post]:
@@ -168,12 +169,14 @@ def _deliver(world: World, chat: Chat, post: Post) -> Post:
 
 
 def _bot_hears(world: World, chat: Chat, post: Post) -> bool:
-    """In groups (privacy mode) commands, mentions of the bot and replies to it only."""
+    """In groups (privacy mode) commands, mentions of the bot and replies to it only; no commands to another bot."""
     if chat.kind == "private":
         return True
+    command = _COMMAND.match(post.text)
     replied = world.posts[chat.chat_id].get(post.reply_to) if post.reply_to else None
     to_the_bot = replied is not None and replied.sender == BOT
-    return to_the_bot or post.text.startswith("/") or f"@{world.bot.username}" in post.text
+    for_the_bot = command is not None and command["bot"] in (None, world.bot.username)
+    return to_the_bot or for_the_bot or f"@{world.bot.username}" in post.text
 
 
 def _check_reachable(chat: Chat) -> None:
