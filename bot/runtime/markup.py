@@ -26,12 +26,13 @@ class Token:
 
 def units(seen: str) -> int:
     """UTF-16 units: characters beyond the basic plane (most emoji) count twice."""
-    return len(seen.encode("utf-16-le", "surrogatepass")) // 2
+    return len(seen) if seen.isascii() else len(seen.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def clean(said: str) -> str:
     """Without what no messenger can carry: lone surrogates and NUL."""
-    return said.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\0", "")
+    paired = said if said.isascii() else said.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return paired.replace("\0", "")
 
 
 def visible(markup: str) -> str:

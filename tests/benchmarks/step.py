@@ -15,7 +15,7 @@ import json
 import shutil
 import sqlite3
 import time
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -42,12 +42,13 @@ from handlers.edge import Desk, handlers_of
 from storage.database import SqlDatabase
 from tests.benchmarks.office import open_office
 from tests.benchmarks.recording import Recording, Transaction, contents, write
-from tests.benchmarks.stream import colleagues, message, updates
+from tests.benchmarks.stream import ANSWERS, CALENDAR, PLAIN, colleagues, message, updates
 
 TOKEN = "123456789:benchmark"
 ME = {"id": 123456789, "is_bot": True, "first_name": "Amtsbote", "username": "amtsbote_bot"}
 STEPS = 320
 ROUNDS = 7
+KINDS = {"one dialogue step": PLAIN, "a step that draws a calendar": CALENDAR}
 
 
 @dataclass(frozen=True)
@@ -203,8 +204,8 @@ async def dispatched(connection: sqlite3.Connection, script: Sequence[bytes], st
     return seconds
 
 
-def measure(folder: Path) -> tuple[float, float]:
-    """Milliseconds of a step on the road and on the floor: medians of interleaved rounds."""
+def measure(folder: Path) -> Mapping[str, tuple[float, float]]:
+    """For each kind of step its milliseconds on the road and on the floor: medians of interleaved rounds."""
     people = colleagues(1)
     template = open_office(folder / "template.db", people)
     script = [json.dumps(update).encode() for update in updates(STEPS, people)]
@@ -214,9 +215,15 @@ def measure(folder: Path) -> tuple[float, float]:
 
     ours, bare = [], []
     for number in range(ROUNDS):
-        ours.append(median(road(copy(template, f"road-{number}"), script).seconds))
-        bare.append(median(floor(copy(template, f"floor-{number}"), script, steps)))
-    return median(ours) * 1000, median(bare) * 1000
+        ours.append(road(copy(template, f"road-{number}"), script).seconds)
+        bare.append(floor(copy(template, f"floor-{number}"), script, steps))
+    return {kind: (milliseconds(ours, said), milliseconds(bare, said)) for kind, said in KINDS.items()}
+
+
+def milliseconds(rounds: Sequence[Sequence[float]], said: Sequence[str]) -> float:
+    """Of the steps with these answers: the median of each round, and of all rounds."""
+    places = [place for place in range(STEPS) if ANSWERS[place % len(ANSWERS)] in said]
+    return median(median(seconds[place] for place in places) for seconds in rounds) * 1000
 
 
 def copy(template: Path, name: str) -> Path:

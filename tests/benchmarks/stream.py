@@ -7,6 +7,12 @@ from typing import Any
 ANSWERS = (
     "/forderung", "12345//0001234", "Rückforderung", "Nein", "1.234,56", "400,00", "26.03.2026", "/abbrechen",
 )  # fmt: skip
+PLAIN = ("Rückforderung", "Nein", "1.234,56")
+"""Answers after which the next question is two buttons or an amount: what most steps are like."""
+
+CALENDAR = ("400,00", "26.03.2026")
+"""Answers after which a month is drawn: some forty buttons."""
+
 FIRST_COLLEAGUE = 1001
 SENT_AT = 1_795_000_000
 
