@@ -2,6 +2,7 @@
 stands in the table."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 from bot.domain.claims import details as d
@@ -67,6 +68,10 @@ def _today(submission: Submission) -> Any:
     return submission.request.today
 
 
+def _not_ahead(field: str) -> Callable[[date, Submission], None]:
+    return lambda day, submission: d.check_past(day, field, submission.request.moment)
+
+
 def _reason(choices: Choices) -> Step:
     return Step("reason", N_("Reason"), N_("For which reason?"), choices=choices)
 
@@ -98,10 +103,11 @@ CLAIM_EVENTS = (
     _claim_event(
         ClaimEvent.ISSUE_NOTICE, d.IssueNotice,
         Step("dated", N_("Date of the notice"), N_("Which date does the notice bear?"), parse=day,
-             example="26.03.2026", default=_today),
+             example="26.03.2026", default=_today, check=_not_ahead("dated")),
         Step("posted", N_("Posted"), N_("When did the notice go to the post?"), parse=day, example="26.03.2026",
              default=lambda submission: submission.answers["dated"],
-             hint=N_("From this day on the periods run: notification, objection, finality.")),
+             hint=N_("From this day on the periods run: notification, objection, finality."),
+             check=_not_ahead("posted")),
     ),
     _claim_event(ClaimEvent.DISCARD, d.Discard, _reason(DiscardReason)),
     _claim_event(
@@ -118,16 +124,17 @@ CLAIM_EVENTS = (
         _reference("cash_ref", N_("Cash reference"), N_("Which cash reference?"), cash_ref, "5.0110.000123.4"),
         _reference("account", N_("Personal account"), N_("Which personal account in proDoppik?"), account, "1234567"),
         Step("due_on", N_("Due date"), N_("When is the payment due?"), parse=day, example="26.03.2026",
-             hint=N_("One single payment. Instalments are agreed afterwards.")),
+             hint=N_("One single payment. Instalments are agreed afterwards."),
+             check=lambda due_on, submission: d.check_due(due_on, submission.request.moment)),
     ),
     _claim_event(ClaimEvent.ACCEPT, d.Accept, confirm=N_("Accept order")),
     _claim_event(ClaimEvent.REJECT, d.Reject, _reason(RejectReason)),
     _claim_event(
         ClaimEvent.PAY, d.Pay,
         Step("amount", N_("Amount"), N_("How much has come in?"), parse=euro_amount, example="1.234,56",
-             default=_still_open),
+             default=_still_open, check=lambda amount, submission: d.check_amount(amount, "amount")),
         Step("value_date", N_("Value date"), N_("On which day did it come in?"), parse=day, example="26.03.2026",
-             hint=N_("The day of the bank statement."), default=_today),
+             hint=N_("The day of the bank statement."), default=_today, check=_not_ahead("value_date")),
         warnings=_overpayment,
     ),
     _claim_event(
@@ -135,6 +142,6 @@ CLAIM_EVENTS = (
         Step("payment_no", N_("Payment"), N_("Which payment was returned?"), choices=_payments),
         _reason(ReversalReason),
         Step("value_date", N_("Value date"), N_("On which day was it returned?"), parse=day, example="26.03.2026",
-             default=_today),
+             default=_today, check=_not_ahead("value_date")),
     ),
 )  # fmt: skip

@@ -228,16 +228,32 @@ async def test_a_changed_answer_that_makes_another_one_impossible_asks_for_that_
     assert "Betrag: 300,00 €\nKommunaler Anteil: 100,00 €" in preview.text
 
 
-async def test_what_a_rule_forbids_at_the_end_is_asked_again_and_the_rest_is_kept(small_office: JourneyOffice) -> None:
+async def test_what_a_rule_forbids_is_said_at_its_question(small_office: JourneyOffice) -> None:
     office = small_office
     await chat.register(office.leistung, notice="12.11.2026")
     await chat.hand_over(office.leistung)
-    refused = await chat.order(office.rechenstelle, due="13.11.2026")
+    await chat.begin(office.rechenstelle, "Anordnung erstellen")
+    for answer in ("2026-000123", "5.0110.000123.4", "7712341"):
+        await office.rechenstelle.send(answer)
+    refused = await office.rechenstelle.send("13.11.2026")
     assert "ℹ️ Die Fälligkeit darf nicht in der Vergangenheit liegen." in refused.text
     assert "Wann ist die Zahlung fällig?" in refused.text
-    await office.rechenstelle.send("30.11.2026")
-    await office.rechenstelle.click("✓ Bestätigen")
-    assert office.rows("claim", "state, order_no, due_on") == [("ordered", "2026-000123", "2026-11-30")]
+    assert "bitte prüfen" in (await office.rechenstelle.send("30.11.2026")).text
+
+
+async def test_what_a_rule_forbids_at_the_end_is_asked_again_and_the_rest_is_kept(small_office: JourneyOffice) -> None:
+    """The claim is known since 10.11.2026."""
+    leistung = small_office.leistung
+    await chat.register(leistung)
+    await chat.begin(leistung, "Bescheid erteilen")
+    await leistung.send("9.11.2026")
+    await leistung.send("12.11.2026")
+    refused = await leistung.click("✓ Bestätigen")
+    assert "ℹ️ Der Bescheid kann kein früheres Datum tragen als den Tag der Kenntnis (Di., 10.11.2026)." in refused.text
+    assert "Welches Datum trägt der Bescheid?" in refused.text
+    await leistung.send("11.11.2026")
+    await leistung.click("✓ Bestätigen")
+    assert small_office.rows("claim", "notice_dated, notice_posted") == [("2026-11-11", "2026-11-12")]
 
 
 async def test_the_command_to_cancel_ends_it_too(small_office: JourneyOffice) -> None:

@@ -63,6 +63,13 @@ def check_past(day: date, field: str, moment: Moment) -> None:
         raise Refused(text("{day} lies in the future. Please give a day up to today.", day=day), field=field)
 
 
+def check_due(due_on: date, moment: Moment) -> None:
+    if due_on < moment.today:
+        raise Refused(text("The due date must not lie in the past."), field="due_on")
+    if due_on - moment.today > LONGEST_TERM_OF_PAYMENT:
+        raise Refused(text("The due date lies more than a year ahead. Please check it."), field="due_on")
+
+
 def check_enclosures(enclosures: Collection[Enclosure]) -> None:
     """Nothing is handed over without all of them."""
     missing = tuple(literal(enclosure) for enclosure in Enclosure if enclosure not in enclosures)
@@ -153,10 +160,7 @@ class Order(Details):
         for field in ("order_no", "cash_ref", "account"):
             if not getattr(self, field).strip():
                 raise Refused(text("This reference must not be empty."), field=field)
-        if self.due_on < moment.today:
-            raise Refused(text("The due date must not lie in the past."), field="due_on")
-        if self.due_on - moment.today > LONGEST_TERM_OF_PAYMENT:
-            raise Refused(text("The due date lies more than a year ahead. Please check it."), field="due_on")
+        check_due(self.due_on, moment)
 
     def apply(self, claim: Claim, by: int, moment: Moment) -> Claim:
         return replace(claim, order_no=self.order_no, cash_ref=self.cash_ref, account=self.account, due_on=self.due_on)
