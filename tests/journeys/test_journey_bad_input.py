@@ -209,7 +209,7 @@ async def test_a_full_date_of_birth_where_a_month_is_asked_leaves_the_chat(small
     kasse = small_office.kreiskasse
     await kasse.send("/frist Altersgrenze")
     answer = await kasse.send("02.07.1958")
-    assert "Geburtsmonat und -jahr?" in answer.text
+    assert "Wie lauten Geburtsmonat und -jahr?" in answer.text
     assert not any("02.07.1958" in message.text for message in kasse.messages)
     assert "Geburtsmonat: 07.1958" in (await kasse.send("07.1958")).text
 

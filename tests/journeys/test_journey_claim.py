@@ -46,7 +46,7 @@ async def test_an_overpayment_goes_from_registration_to_settled_in_german(office
     assert "Welcher Betrag ist zurückzuzahlen?" in (await leistung.click("Nein")).text
     assert "Wie hoch ist davon der kommunale Anteil?" in (await leistung.send("1.234,56")).text
     assert "Seit wann ist der Sachverhalt bekannt?" in (await leistung.send("400")).text
-    assert "Wann wurde angehört (§ 24 SGB X)?" in (await leistung.send("10.11.")).text
+    assert "Wann fand die Anhörung statt (§ 24 SGB X)?" in (await leistung.send("10.11.")).text
     assert "Gibt es schon einen Bescheid?" in (await leistung.click("11")).text
     preview = await leistung.click("Überspringen")
     assert preview.text == (

@@ -56,7 +56,7 @@ async def test_a_loan_that_becomes_a_recovery_falls_under_the_limit(small_office
     refused = await office.leistung.click("Rückforderung")
     assert UNDER_THE_LIMIT in refused.text
     await office.leistung.send("50")
-    assert "Wann wurde angehört (§ 24 SGB X)?" in office.leistung.last.text
+    assert "Wann fand die Anhörung statt (§ 24 SGB X)?" in office.leistung.last.text
     await office.leistung.click("Überspringen")
     await office.leistung.click("✓ Erfassen")
     assert office.rows("claim", "kind, amount_cents") == [("recovery", 50_00)]

@@ -48,7 +48,7 @@ async def test_a_search_for_nothing_is_asked_back(small_office: JourneyOffice) -
 
 async def test_a_search_for_too_much_is_refused(small_office: JourneyOffice) -> None:
     answer = await small_office.leistung.send("/suche " + "1" * 41)
-    assert answer.text == "Das ist zu lang. Bitte nach einer einzelnen Nummer suchen, zum Beispiel /suche 0001234."
+    assert answer.text == "Das ist zu lang. Bitte suchen Sie nach einer einzelnen Nummer, zum Beispiel /suche 0001234."
 
 
 async def test_a_reference_that_was_searched_for_leaves_the_chat(office: JourneyOffice) -> None:

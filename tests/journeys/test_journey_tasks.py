@@ -108,7 +108,7 @@ async def test_a_claim_is_asked_for_by_its_number(small_office: JourneyOffice) -
 
 async def test_a_claim_without_a_number_is_asked_back(small_office: JourneyOffice) -> None:
     answer = await small_office.leistung.send("/fall")
-    assert answer.text == "Welche Forderung? Bitte die Nummer angeben, zum Beispiel /fall 12."
+    assert answer.text == "Welche Forderung? Bitte geben Sie die Nummer an, zum Beispiel /fall 12."
 
 
 async def test_what_is_no_claim_is_not_found(small_office: JourneyOffice) -> None:
