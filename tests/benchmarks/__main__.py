@@ -34,20 +34,23 @@ def ratio(ours: float, bare: float, aim: float) -> str:
     return f"{ours / bare:.2f} (aim ≤ {aim})"
 
 
-def table(found: list[Line]) -> str:
-    machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+def table(found: list[Line], load: float) -> str:
+    """The load tells whether to believe it: beside other work both sides mostly wait, and the ratios shrink."""
+    machine = f"{platform.machine()}, {os.cpu_count()} cores, load {load:.1f} before"
+    versions = f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
     rows = ["| what | Amtsbote | floor | ratio |", "|---|---|---|---|"]
     rows += [f"| {' | '.join(line)} |" for line in found]
-    rows += ["", f"Measured on {datetime.now(UTC):%Y-%m-%d}: {machine}, SQLite {sqlite3.sqlite_version}.", ""]
+    rows += ["", f"Measured on {datetime.now(UTC):%Y-%m-%d}: {machine}, {versions}.", ""]
     return "\n".join(rows)
 
 
 def main() -> None:
+    load = os.getloadavg()[0]
     found = []
     for line in lines():
         print("  ".join(part.ljust(width) for part, width in zip(line, (34, 14, 10, 18), strict=True)), flush=True)
         found.append(line)
-    page, written = TABLE.subn(lambda _: table(found), PAGE.read_text(encoding="utf-8"))
+    page, written = TABLE.subn(lambda _: table(found, load), PAGE.read_text(encoding="utf-8"))
     assert written == 1, f"{PAGE.name} has no place for the table"
     PAGE.write_text(page, encoding="utf-8")
 
