@@ -14,7 +14,7 @@ that PostgreSQL makes once for all values cannot know that the index fits.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -155,4 +155,10 @@ def _to_driver(kind: Any, dialect: Dialect) -> Convert | None:
     convert: Convert | None = kind.dialect_impl(dialect).bind_processor(dialect)
     if convert is None or kind.python_type is not datetime:
         return convert
-    return _MOMENTS.setdefault((type(kind), dialect.name), lru_cache(maxsize=64)(convert))
+    return _MOMENTS.setdefault((type(kind), dialect.name), _remembering(convert))
+
+
+def _remembering(convert: Convert) -> Convert:
+    """Only of UTC: elsewhere the two passes of an hour that the clocks go back are equal as keys."""
+    remembered = lru_cache(maxsize=64)(convert)
+    return lambda moment: remembered(moment) if moment is not None and moment.tzinfo is UTC else convert(moment)

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -52,6 +53,15 @@ def test_a_moment_comes_back_in_utc(database: SqlDatabase) -> None:
         at, _ = uow.statements.row(FIND, number=uow.statements.value(ADD, **{**ROW, "at": summer})) or ()
     assert at == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
     assert at.tzinfo is UTC
+
+
+def test_the_hour_that_comes_twice_is_kept_apart(database: SqlDatabase) -> None:
+    """On 25 October 2026 it is 2:30 in Berlin twice: at 0:30 UTC in summer time, at 1:30 UTC after it."""
+    first = datetime(2026, 10, 25, 2, 30, tzinfo=ZoneInfo("Europe/Berlin"))
+    with database.begin() as uow:
+        numbers = [uow.statements.value(ADD, **{**ROW, "at": first.replace(fold=fold)}) for fold in (0, 1)]
+        stored = [uow.statements.value(FIND, number=number) for number in numbers]
+    assert stored == [datetime(2026, 10, 25, 0, 30, tzinfo=UTC), datetime(2026, 10, 25, 1, 30, tzinfo=UTC)]
 
 
 def test_many_rows_are_stored_in_order(database: SqlDatabase) -> None:
