@@ -14,18 +14,19 @@ that PostgreSQL makes once for all values cannot know that the index fits.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Dialect, Table, bindparam
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.base import Executable
+from sqlmodel.sql.sqltypes import UTCDateTime
 
 Convert = Callable[[Any], Any]
 Row = tuple[Any, ...]
 
-_MOMENTS: dict[tuple[type, str], Convert] = {}
+_MOMENTS: dict[str, Convert] = {}
 INSERT_OF: Mapping[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
@@ -153,9 +154,9 @@ def _to_driver(kind: Any, dialect: Dialect) -> Convert | None:
     """How a value becomes the driver's. All statements share what they know of moments: a step stores few of them,
     each many times."""
     convert: Convert | None = kind.dialect_impl(dialect).bind_processor(dialect)
-    if convert is None or kind.python_type is not datetime:
+    if convert is None or not isinstance(kind, UTCDateTime):
         return convert
-    return _MOMENTS.setdefault((type(kind), dialect.name), _remembering(convert))
+    return _MOMENTS.setdefault(dialect.name, _remembering(convert))
 
 
 def _remembering(convert: Convert) -> Convert:
