@@ -36,6 +36,13 @@ _OVERDUE = Prepared(
 )
 
 
+_MOVE = Prepared(
+    update(APPROVAL)
+    .where(APPROVAL.c.claim_id == bindparam("of_claim"), APPROVAL.c.event == bindparam("of_event"), _PENDING)
+    .values(due_on=bindparam("new_due_on"))
+)
+
+
 class SqlApprovals:
     """Implements `bot.ports.ApprovalRepository`."""
 
@@ -68,6 +75,9 @@ class SqlApprovals:
         )
         if not touched:
             raise ChangedMeanwhile(text("This approval was already decided."))
+
+    def move(self, claim_id: int, event: str, due_on: date) -> None:
+        self._statements.run(_MOVE, of_claim=claim_id, of_event=event, new_due_on=due_on)
 
     def overdue(self, today: date) -> Sequence[Approval]:
         """Pending ones whose last day has passed, the oldest first."""

@@ -1,12 +1,14 @@
 """Staff and teams."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import time
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, exists, select, update
 
+from bot.domain.attendance import WorkingHours
 from bot.domain.errors import NotFound, Refused
 from bot.domain.people import PERMISSIONS, Permission, Role, Staff, Team
 from bot.domain.text import text
@@ -24,6 +26,9 @@ _WITH_ROLES = (
         STAFF.c.deputy_id,
         STAFF.c.active,
         STAFF.c.unreachable_since,
+        STAFF.c.work_days,
+        STAFF.c.work_start,
+        STAFF.c.work_end,
         STAFF_ROLE.c.role,
     )
     .select_from(STAFF.outerjoin(TEAM, TEAM.c.id == STAFF.c.team_id).outerjoin(STAFF_ROLE))
@@ -114,6 +119,9 @@ def _columns(staff: Staff) -> dict[str, Any]:
         "deputy_id": staff.deputy_id,
         "active": staff.active,
         "unreachable_since": staff.unreachable_since,
+        "work_days": staff.hours and "".join(map(str, sorted(staff.hours.days))),
+        "work_start": staff.hours and staff.hours.start,
+        "work_end": staff.hours and staff.hours.end,
     }
 
 
@@ -123,7 +131,7 @@ def _people(rows: Iterable[Row]) -> list[Staff]:
 
 
 def _person(rows: Sequence[Row]) -> Staff:
-    staff_id, name, team_id, team_name, telegram_id, locale, deputy_id, active, unreachable_since, _ = rows[0]
+    staff_id, name, team_id, team_name, telegram_id, locale, deputy_id, active, unreachable_since, *hours, _ = rows[0]
     return Staff(
         id=staff_id,
         name=name,
@@ -134,7 +142,14 @@ def _person(rows: Sequence[Row]) -> Staff:
         deputy_id=deputy_id,
         active=active,
         unreachable_since=unreachable_since,
+        hours=_hours(*hours),
     )
+
+
+def _hours(days: str | None, start: time | None, end: time | None) -> WorkingHours | None:
+    if days is None or start is None or end is None:
+        return None
+    return WorkingHours(start, end, frozenset(map(int, days)))
 
 
 def _doubled_telegram_id() -> Refused:

@@ -1,18 +1,21 @@
 """Tasks: what somebody has to do next."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, case, func, literal_column, or_, select, update
 
 from bot.domain.claims.model import Task
+from bot.domain.errors import NotFound
 from bot.domain.people import Permission, Staff
+from bot.domain.text import text
 from bot.ports import ClaimRow
 from storage.claims import LISTED, claim_row
 from storage.statements import Prepared, Row, Statements, placeholders
 from storage.tables.claims import CLAIM
+from storage.tables.people import STAFF
 from storage.tables.work import TASK
 
 _OPEN = TASK.c.closed_at.is_(None)
@@ -31,20 +34,73 @@ _CLOSE = Prepared(
     .where(TASK.c.claim_id == bindparam("closed_claim"), TASK.c.step == bindparam("closed_step"), _OPEN)
     .values(closed_at=bindparam("at"))
 )
-_MINE = (
-    _OPEN,
+_GET = Prepared(select(*_COLUMNS).where(TASK.c.id == bindparam("task_id")))
+_MOVE = Prepared(
+    update(TASK)
+    .where(TASK.c.id == bindparam("task_id"), _OPEN)
+    .values(due_on=bindparam("new_due_on"), next_on=bindparam("new_next_on"))
+)
+_LOOK_AGAIN = Prepared(
+    update(TASK).where(TASK.c.id == bindparam("task_id"), _OPEN).values(next_on=bindparam("new_next_on"))
+)
+_TO_LOOK_AT = Prepared(
+    select(*_COLUMNS)
+    .where(_OPEN, TASK.c.next_on.is_not(None), TASK.c.next_on <= bindparam("today"))
+    .order_by(TASK.c.next_on, TASK.c.id)
+    .limit(bindparam("limit"))
+)
+_ASSIGN = Prepared(
+    update(TASK).where(TASK.c.id == bindparam("task_id"), _OPEN).values(assignee_id=bindparam("staff_id"))
+)
+_SNOOZE = Prepared(
+    update(TASK)
+    .where(TASK.c.id == bindparam("task_id"), _OPEN)
+    .values(
+        snoozed_until=bindparam("until"), snoozes=TASK.c.snoozes + literal_column("1"), next_on=bindparam("new_next_on")
+    )
+)
+_OF_COLLEAGUE = Prepared(
+    select(*_COLUMNS).where(TASK.c.assignee_id == bindparam("staff_id"), _OPEN).order_by(TASK.c.due_on, TASK.c.id)
+)
+_AFTER = Prepared(
+    select(*_COLUMNS).where(TASK.c.id > bindparam("task_id"), _OPEN).order_by(TASK.c.id).limit(bindparam("limit"))
+)
+_PERMITTED = and_(
     TASK.c.permission.in_(bindparam("permissions", expanding=True)),
     or_(TASK.c.team_id.is_(None), TASK.c.team_id == bindparam("team_id")),
 )
-_FOR_PERSON = (
-    select(*_COLUMNS, *LISTED)
-    .join(CLAIM)
-    .where(*_MINE)
-    .order_by(TASK.c.due_on, TASK.c.id)
-    .limit(bindparam("limit"))
-    .offset(bindparam("offset"))
+_MINE = or_(
+    TASK.c.assignee_id.in_(bindparam("staff_ids", expanding=True)), and_(TASK.c.assignee_id.is_(None), _PERMITTED)
 )
-_COUNT = select(func.count()).select_from(TASK).where(*_MINE)
+_IN_TEAM = or_(
+    TASK.c.team_id == bindparam("team_id"),
+    TASK.c.assignee_id.in_(select(STAFF.c.id).where(STAFF.c.team_id == bindparam("team_id"))),
+)
+_UNTIL = (_OPEN, TASK.c.due_on <= bindparam("until"))
+
+
+def _listed(*conditions: Any) -> Any:
+    """A page of tasks with their claims, soonest first."""
+    return (
+        select(*_COLUMNS, *LISTED)
+        .join(CLAIM)
+        .where(*_UNTIL, *conditions)
+        .order_by(TASK.c.due_on, TASK.c.id)
+        .limit(bindparam("limit"))
+        .offset(bindparam("offset"))
+    )
+
+
+def _counted(*conditions: Any) -> Any:
+    """(overdue, due from today on)."""
+    overdue = case((TASK.c.due_on < bindparam("today"), 1), else_=0)
+    return select(func.coalesce(func.sum(overdue), 0), func.count()).select_from(TASK).where(*_UNTIL, *conditions)
+
+
+_FOR_PERSON, _COUNT = _listed(_MINE), _counted(_MINE)
+_ALL_PERMITTED, _COUNT_PERMITTED = _listed(_PERMITTED), _counted(_PERMITTED)
+_OF_TEAM, _COUNT_OF_TEAM = _listed(_IN_TEAM), _counted(_IN_TEAM)
+_ALL, _COUNT_ALL = _listed(), _counted()
 
 
 class SqlTasks:
@@ -59,12 +115,18 @@ class SqlTasks:
         task_id = self._statements.value(
             _ADD,
             claim_id=task.claim_id,
+            kind=task.kind,
             step=task.step,
             permission=task.permission.value,
             team_id=task.team_id,
+            since=task.since,
             due_on=task.due_on,
             opened_at=task.opened_at,
             closed_at=task.closed_at,
+            assignee_id=task.assignee_id,
+            next_on=task.next_on,
+            snoozed_until=task.snoozed_until,
+            snoozes=task.snoozes,
         )
         if task_id is None:
             task_id = self._statements.value(_OF_STEP, claim_id=task.claim_id, step=task.step)
@@ -75,24 +137,84 @@ class SqlTasks:
             self._statements.run(_CLOSE, closed_claim=claim_id, closed_step=step, at=at)
 
     def of_claim(self, claim_id: int) -> Sequence[Task]:
-        return [_task(row) for row in self._statements.rows(_OF_CLAIM, claim_id=claim_id)]
+        return [task_of(row) for row in self._statements.rows(_OF_CLAIM, claim_id=claim_id)]
 
-    def for_person(self, staff: Staff, *, limit: int, offset: int = 0) -> Sequence[tuple[Task, ClaimRow]]:
-        rows = self._connection.execute(_FOR_PERSON, {**_scope(staff), "limit": limit, "offset": offset})
+    def get(self, task_id: int) -> Task:
+        row = self._statements.row(_GET, task_id=task_id)
+        if row is None:
+            raise NotFound(text("There is no such task."))
+        return task_of(row)
+
+    def move(self, task_id: int, due_on: date, next_on: date | None) -> None:
+        self._statements.run(_MOVE, task_id=task_id, new_due_on=due_on, new_next_on=next_on)
+
+    def look_again(self, days: Sequence[tuple[int, date | None]]) -> None:
+        self._statements.run_many(_LOOK_AGAIN, [{"task_id": task_id, "new_next_on": day} for task_id, day in days])
+
+    def to_look_at(self, today: date, limit: int) -> Sequence[Task]:
+        return [task_of(row) for row in self._statements.rows(_TO_LOOK_AT, today=today, limit=limit)]
+
+    def assign(self, task_id: int, staff_id: int | None) -> None:
+        self._statements.run(_ASSIGN, task_id=task_id, staff_id=staff_id)
+
+    def snooze(self, task_id: int, until: date, next_on: date | None) -> None:
+        self._statements.run(_SNOOZE, task_id=task_id, until=until, new_next_on=next_on)
+
+    def of_colleague(self, staff_id: int) -> Sequence[Task]:
+        return [task_of(row) for row in self._statements.rows(_OF_COLLEAGUE, staff_id=staff_id)]
+
+    def after(self, task_id: int, limit: int) -> Sequence[Task]:
+        return [task_of(row) for row in self._statements.rows(_AFTER, task_id=task_id, limit=limit)]
+
+    def for_person(
+        self,
+        staff: Staff,
+        until: date,
+        *,
+        also_of: Collection[int] = (),
+        everybody: bool = False,
+        limit: int,
+        offset: int = 0,
+    ) -> Sequence[tuple[Task, ClaimRow]]:
+        values = {**_scope(staff, also_of), "until": until, "limit": limit, "offset": offset}
+        return self._page(_ALL_PERMITTED if everybody else _FOR_PERSON, values)
+
+    def count_for_person(
+        self, staff: Staff, until: date, *, also_of: Collection[int] = (), everybody: bool = False
+    ) -> int:
+        query = _COUNT_PERMITTED if everybody else _COUNT
+        return self._counts(query, {**_scope(staff, also_of), "until": until, "today": until})[1]
+
+    def of_team(
+        self, team_id: int | None, until: date, *, limit: int, offset: int = 0
+    ) -> Sequence[tuple[Task, ClaimRow]]:
+        values = {"team_id": team_id, "until": until, "limit": limit, "offset": offset}
+        return self._page(_ALL if team_id is None else _OF_TEAM, values)
+
+    def count_of_team(self, team_id: int | None, today: date, until: date) -> tuple[int, int]:
+        values = {"team_id": team_id, "until": until, "today": today}
+        overdue, total = self._counts(_COUNT_ALL if team_id is None else _COUNT_OF_TEAM, values)
+        return overdue, total - overdue
+
+    def _page(self, query: Any, values: dict[str, Any]) -> Sequence[tuple[Task, ClaimRow]]:
         width = len(_COLUMNS)
-        return [(_task(tuple(row[:width])), claim_row(tuple(row[width:]))) for row in rows]
+        rows = self._connection.execute(query, values)
+        return [(task_of(tuple(row[:width])), claim_row(tuple(row[width:]))) for row in rows]
 
-    def count_for_person(self, staff: Staff) -> int:
-        return self._connection.execute(_COUNT, _scope(staff)).scalar_one()
+    def _counts(self, query: Any, values: dict[str, Any]) -> tuple[int, int]:
+        overdue, total = self._connection.execute(query, values).one()
+        return int(overdue), int(total)
 
 
-def _scope(staff: Staff) -> dict[str, Any]:
+def _scope(staff: Staff, also_of: Collection[int]) -> dict[str, Any]:
     return {
+        "staff_ids": [staff.id, *also_of],
         "permissions": [permission.value for permission in staff.permissions],
         "team_id": staff.team.id if staff.team else None,
     }
 
 
-def _task(row: Row) -> Task:
-    task_id, claim_id, step, permission, team_id, due_on, opened_at, closed_at = row
-    return Task(task_id, claim_id, step, Permission(permission), team_id, due_on, opened_at, closed_at)
+def task_of(row: Row) -> Task:
+    """A row of all columns in the table's order."""
+    task_id, claim_id, kind, step, permission, *rest = row
+    return Task(task_id, claim_id, kind, step, Permission(permission), *rest)

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 
+from bot.domain.attendance import WorkingHours
 from bot.domain.money import Money
+from bot.domain.reminders.ladder import Ladder
 
 
 @dataclass(frozen=True)
@@ -48,16 +50,43 @@ class ClaimRules:
 
 
 @dataclass(frozen=True)
+class Reminders:
+    """Erinnerungen: `digest_at` is the time of the daily digest; then a ladder for each kind of deadline.
+
+    The name of a ladder is that of its kind in `bot.domain.reminders.KINDS`.
+    """
+
+    digest_at: time = time(8)
+    knowledge_year: Ladder = Ladder(before=(60, 20, 5))
+    loan_notice: Ladder = Ladder(before=(3,))
+    hand_over: Ladder = Ladder()
+    payment_order: Ladder = Ladder()
+    acceptance: Ladder = Ladder()
+    claim_due: Ladder = Ladder(before=(), after=(3,), every=10)
+    approval: Ladder = Ladder()
+    limitation: Ladder = Ladder(before=(120, 60, 20, 5))
+
+
+@dataclass(frozen=True)
 class Office:
-    """One Jobcenter. `land` is the ISO code without "DE-" (BB, NI …), `subdivision` a commune such as Augsburg."""
+    """One Jobcenter. `land` is the ISO code without "DE-" (BB, NI …), `subdivision` a commune such as Augsburg.
+
+    `extra_holidays` are public holidays of the site that the program does not know, `no_holidays` those it wrongly
+    knows. `invitation_hours`: so long an invitation is good for.
+    """
 
     name: str = "Jobcenter"
     land: str = "NI"
     subdivision: str | None = None
     catholic: bool = False
     closing_days: frozenset[date] = frozenset()
+    extra_holidays: frozenset[date] = frozenset()
+    no_holidays: frozenset[date] = frozenset()
     timezone: str = "Europe/Berlin"
     privacy_level: str = "reference"
     dialogue_expiry_days: int = 14
+    invitation_hours: int = 48
+    working_hours: WorkingHours = WorkingHours()
+    reminders: Reminders = Reminders()
     instalments: InstalmentRules = InstalmentRules()
     claims: ClaimRules = ClaimRules()

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum, auto
 from functools import cached_property
 
+from bot.domain.attendance import WorkingHours
 from bot.domain.errors import NotPermitted
 from bot.domain.text import N_, Labelled, text
 
@@ -27,6 +28,9 @@ class Permission(StrEnum):
     """What a person may do. One a process step, so that menus, buttons and tasks follow from it.
 
     SEE_TEAM_CLAIMS opens the claims of one's own team; with SEE_ALL_CLAIMS it is the whole office.
+    LEAD_TEAM looks after the deadlines and absences of one's own team; LEAD_OFFICE after those of all teams, and is
+    told what slips where there is no team lead. INVITE_COLLEAGUE invites into one's own team, with MANAGE_STAFF
+    into any.
     """
 
     REGISTER_CLAIM = auto()
@@ -44,6 +48,8 @@ class Permission(StrEnum):
     SEE_ALL_CLAIMS = auto()
     USE_CALCULATOR = auto()
     LEAD_TEAM = auto()
+    LEAD_OFFICE = auto()
+    INVITE_COLLEAGUE = auto()
     MANAGE_STAFF = auto()
     SEE_OPERATIONS = auto()
 
@@ -59,10 +65,12 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
     Role.FM: _CASEWORK,
     Role.RS: _ALL_CLAIMS | {_P.RETURN_CLAIM, _P.ORDER_CLAIM},
     Role.KK: _ALL_CLAIMS | {_P.ACCEPT_ORDER, _P.REJECT_ORDER, _P.BOOK_PAYMENT, _P.REVERSE_PAYMENT},
-    Role.TL: frozenset({_P.LEAD_TEAM, _P.APPROVE_DISCARD, _P.SEE_TEAM_CLAIMS, _P.USE_CALCULATOR}),
-    Role.BL: _ALL_CLAIMS,
-    Role.GF: _ALL_CLAIMS,
-    Role.ADMIN: frozenset({_P.MANAGE_STAFF, _P.SEE_OPERATIONS, _P.USE_CALCULATOR}),
+    Role.TL: frozenset({
+        _P.LEAD_TEAM, _P.INVITE_COLLEAGUE, _P.APPROVE_DISCARD, _P.SEE_TEAM_CLAIMS, _P.USE_CALCULATOR,
+    }),
+    Role.BL: _ALL_CLAIMS | {_P.LEAD_OFFICE},
+    Role.GF: _ALL_CLAIMS | {_P.LEAD_OFFICE},
+    Role.ADMIN: frozenset({_P.MANAGE_STAFF, _P.INVITE_COLLEAGUE, _P.SEE_OPERATIONS, _P.USE_CALCULATOR}),
 }  # fmt: skip
 
 
@@ -74,7 +82,10 @@ class Team:
 
 @dataclass(frozen=True)
 class Staff:
-    """A colleague. `telegram_id` is None until they are connected; `unreachable_since` once they blocked the bot."""
+    """A colleague. `telegram_id` is None until they are connected; `unreachable_since` once they blocked the bot.
+
+    `hours` None: the office's own working hours.
+    """
 
     id: int
     name: str
@@ -85,6 +96,7 @@ class Staff:
     deputy_id: int | None = None
     active: bool = True
     unreachable_since: datetime | None = None
+    hours: WorkingHours | None = None
 
     @cached_property
     def permissions(self) -> frozenset[Permission]:

@@ -50,6 +50,11 @@ def limitation_end(final: date) -> date:
     return date(final.year + _LIMITATION_YEARS, 12, 31)
 
 
+def limitation_restarted(paid_on: date) -> date:
+    """Neubeginn der Verjährung (§ 212 I BGB): a part payment acknowledges the claim, four years run anew from it."""
+    return add_months(paid_on, 12 * _LIMITATION_YEARS)
+
+
 def knowledge_period_end(known_on: date, calendar: WorkCalendar) -> date:
     """Jahresfrist (§ 45 IV SGB X): one year from knowledge of the facts, shifted to a working day (§ 26 III SGB X)."""
     return calendar.shifted(add_months(known_on, _KNOWLEDGE_MONTHS))

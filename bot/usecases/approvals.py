@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 
 from bot.domain.claims.advance import Step, advance
-from bot.domain.claims.deadlines import approval_step, decision_task
+from bot.domain.claims.deadlines import decision_task
 from bot.domain.claims.details import Details
 from bot.domain.claims.four_eyes import check_decider, may_decide, proposal, said_outcome, said_proposal
-from bot.domain.claims.model import Approval, ApprovalState, Claim
+from bot.domain.claims.model import Approval, ApprovalState, Claim, approval_step
 from bot.domain.claims.table import Transition, row_for
 from bot.domain.errors import Refused
 from bot.domain.moment import Moment
@@ -38,7 +38,7 @@ def propose(claim: Claim, row: Transition, details: Details, by: Staff, uow: Uni
     draft = proposal(claim, row, details, by, moment)
     if any(pending.event is row.event for pending in uow.approvals.pending_of_claim(claim.id)):
         raise Refused(text("This has been proposed already and waits for a decision."))
-    task = decision_task(claim, draft)
+    task = decision_task(claim, draft, moment)
     holders = uow.staff.holders(draft.permission, task.team_id)
     deciders = [holder for holder in holders if may_decide(holder, claim, draft, by)]
     if not deciders:

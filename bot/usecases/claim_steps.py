@@ -5,10 +5,12 @@ from dataclasses import replace
 
 from bot.domain.claims.access import is_team_role
 from bot.domain.claims.advance import Notice, Step
+from bot.domain.claims.deadlines import looked_after, natural_assignees
 from bot.domain.claims.model import Claim, Task
 from bot.domain.claims.table import task_label
 from bot.domain.moment import Moment
 from bot.domain.people import Role, Staff
+from bot.domain.reminders.recipients import may_do
 from bot.domain.text import Said, lines, text
 from bot.messages import Button, Lane, Message
 from bot.ports import UnitOfWork
@@ -23,7 +25,7 @@ def carry_out(step: Step, uow: UnitOfWork, moment: Moment, *, spared: Collection
     if step.notice is not None:
         for colleague in _concerned(claim, step.notice, uow):
             if colleague.id not in spared:
-                said = lines(step.notice.said, *_next_steps(colleague, step.open))
+                said = lines(step.notice.said, *_next_steps(colleague, step.deadlines.open))
                 uow.post.send(colleague, Message(said, claim_keyboard(claim.id), Lane.ALERT))
     return claim
 
@@ -36,9 +38,7 @@ def _store(step: Step, uow: UnitOfWork, moment: Moment) -> Claim:
     """The claim, its timeline entry, its tasks and the audit row."""
     claim = _store_claim(step.claim, uow)
     uow.claims.note(replace(step.entry, claim_id=claim.id))
-    uow.tasks.close(claim.id, step.close, moment.now)
-    for task in step.open:
-        uow.tasks.open(replace(task, claim_id=claim.id))
+    _store_deadlines(claim, step, uow, moment)
     uow.audit.record(
         f"claim.{step.entry.event.value}",
         at=moment.now,
@@ -47,6 +47,27 @@ def _store(step: Step, uow: UnitOfWork, moment: Moment) -> Claim:
         details={"version": claim.version, "state": claim.state.value},
     )
     return claim
+
+
+def _store_deadlines(claim: Claim, step: Step, uow: UnitOfWork, moment: Moment) -> None:
+    uow.tasks.close(claim.id, step.deadlines.close, moment.now)
+    for task in step.deadlines.open:
+        opened = replace(task, claim_id=claim.id)
+        uow.tasks.open(replace(opened, assignee_id=_assignee(opened, claim, uow)))
+    days = dict(step.deadlines.move)
+    for task in uow.tasks.of_claim(claim.id) if days else ():
+        if task.step in days:
+            moved = looked_after(replace(task, due_on=days[task.step]), moment)
+            uow.tasks.move(task.id, moved.due_on, moved.next_on)
+
+
+def _assignee(task: Task, claim: Claim, uow: UnitOfWork) -> int | None:
+    """The first who would have it by nature and still may do it; None leaves it to all who may."""
+    for staff_id in natural_assignees(task, claim, uow.claims.timeline(claim.id)):
+        colleague = uow.staff.get(staff_id)
+        if colleague.active and may_do(colleague, task):
+            return staff_id
+    return None
 
 
 def _store_claim(claim: Claim, uow: UnitOfWork) -> Claim:
@@ -71,6 +92,5 @@ def _with_roles(roles: Collection[Role], team_id: int | None, uow: UnitOfWork) -
 
 def _next_steps(colleague: Staff, tasks: Collection[Task]) -> Iterator[Said]:
     for task in tasks:
-        in_scope = task.team_id is None or (colleague.team is not None and colleague.team.id == task.team_id)
-        if colleague.may(task.permission) and in_scope:
+        if may_do(colleague, task):
             yield text("Your next step: {step}, by {day}.", step=task_label(task.step), day=task.due_on)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from bot.domain.claims.access import team_scope
 from bot.domain.claims.four_eyes import may_decide
@@ -16,6 +16,9 @@ from bot.domain.people import Staff
 from bot.domain.periods import NoticePeriods, notice_periods
 from bot.ports import ClaimRow, UnitOfWork
 from bot.usecases.claim_access import claim_for
+
+HORIZON = timedelta(days=400)
+"""What is due later than in a year stays out of lists: a limitation period may run for five."""
 
 
 @dataclass(frozen=True)
@@ -84,9 +87,10 @@ def proposal_card(uow: UnitOfWork, staff: Staff, approval_id: int) -> tuple[Clai
 
 
 def open_tasks(uow: UnitOfWork, staff: Staff, today: date, *, limit: int, offset: int = 0) -> OpenTasks:
-    """The open tasks of the person's permissions and team."""
-    rows = uow.tasks.for_person(staff, limit=limit, offset=offset)
-    return OpenTasks(uow.tasks.count_for_person(staff), rows, today)
+    """The open tasks that are the person's, or may be."""
+    until = today + HORIZON
+    rows = uow.tasks.for_person(staff, until, limit=limit, offset=offset)
+    return OpenTasks(uow.tasks.count_for_person(staff, until), rows, today)
 
 
 def search_claims(uow: UnitOfWork, staff: Staff, query: str) -> Sequence[ClaimRow]:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint
+from sqlalchemy import JSON, CheckConstraint, SmallInteger
 from sqlmodel import Field
 
 from bot.domain.claims.model import ApprovalState
@@ -11,22 +11,30 @@ from storage.tables.base import NEVER_REUSED, BigId, Row, one_of, partial, table
 
 
 class TaskRow(Row, table=True):
-    """One open task a claim and step: the database holds it."""
+    """One open task a claim and step: the database holds it. `next_on` is what the planning of reminders scans."""
 
     __tablename__ = "task"
     __table_args__ = (
         partial("uq_task_open_step", "claim_id", "step", where="closed_at IS NULL", unique=True),
         partial("ix_task_open_permission", "permission", "due_on", "id", where="closed_at IS NULL"),
+        partial("ix_task_open_assignee", "assignee_id", "due_on", "id", where="closed_at IS NULL"),
+        partial("ix_task_open_next_on", "next_on", "id", where="closed_at IS NULL AND next_on IS NOT NULL"),
     )
 
     id: int = Field(primary_key=True, sa_type=BigId)
     claim_id: int = Field(foreign_key="claim.id")
+    kind: str
     step: str
     permission: str
     team_id: int | None = Field(default=None, foreign_key="team.id")
+    since: date
     due_on: date
     opened_at: datetime
     closed_at: datetime | None = None
+    assignee_id: int | None = Field(default=None, foreign_key="staff.id")
+    next_on: date | None = None
+    snoozed_until: date | None = None
+    snoozes: int = Field(default=0, sa_type=SmallInteger)
 
 
 class ApprovalRow(Row, table=True):

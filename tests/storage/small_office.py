@@ -44,7 +44,10 @@ class SmallOffice:
 
     def task(self, claim: Claim, **changes: object) -> Task:
         """Team 1 is to issue the notice by 1 December."""
-        fresh = Task(0, claim.id, "issue_notice", Permission.ISSUE_NOTICE, self.team.id, date(2026, 12, 1), NOW)
+        fresh = Task(
+            0, claim.id, "knowledge_year", "issue_notice", Permission.ISSUE_NOTICE, self.team.id, date(2026, 11, 2),
+            date(2026, 12, 1), NOW,
+        )  # fmt: skip
         return replace(fresh, **changes)
 
 

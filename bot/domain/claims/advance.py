@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from bot.domain.claims.deadlines import TASKS, tasks_after
+from bot.domain.claims.deadlines import DeadlineChanges, changed_deadlines, deadlines_of
 from bot.domain.claims.details import Details, Facts
 from bot.domain.claims.history import news
-from bot.domain.claims.model import Claim, ClaimEvent, ClaimState, Task, TimelineEntry
+from bot.domain.claims.model import Claim, ClaimEvent, ClaimState, TimelineEntry
 from bot.domain.claims.registration import Registration, team_in_process
 from bot.domain.claims.table import INFORMED_WHEN_SETTLED, Transition, row_for
 from bot.domain.moment import Moment
@@ -23,12 +23,11 @@ class Notice:
 
 @dataclass(frozen=True)
 class Step:
-    """All that one event does. `close` names the steps of tasks that are over; `notice` is None if nobody is told."""
+    """All that one event does; `notice` is None if nobody is told."""
 
     claim: Claim
     entry: TimelineEntry
-    close: tuple[str, ...]
-    open: tuple[Task, ...]
+    deadlines: DeadlineChanges
     notice: Notice | None
 
 
@@ -40,7 +39,7 @@ def register(registration: Registration, by: Staff, moment: Moment) -> Step:
     registration.check(moment)
     claim = registration.claim(team_in_process(by, moment), by.id, moment)
     entry = TimelineEntry(0, ClaimEvent.REGISTER, moment.now, by.id, None, claim.state, registration.facts())
-    return Step(claim, entry, (), tasks_after(claim, moment.today, moment), None)
+    return Step(claim, entry, DeadlineChanges(open=deadlines_of(claim, moment.today, moment)), None)
 
 
 def advance(
@@ -61,8 +60,7 @@ def advance(
     return Step(
         claim=after,
         entry=TimelineEntry(claim.id, event, moment.now, by, claim.state, after.state, facts),
-        close=_over(claim, after),
-        open=tasks_after(after, details.since(moment), moment) if after.state is not claim.state else (),
+        deadlines=changed_deadlines(claim, after, details.since(moment), moment),
         notice=_notice(row, claim, after, facts),
     )
 
@@ -73,11 +71,6 @@ def _check_call(row: Transition, details: Details, approved_by: int | None) -> N
         raise TypeError(f"{row.event} needs {row.details.__name__}, not {type(details).__name__}")
     if bool(row.four_eyes) != (approved_by is not None):
         raise TypeError(f"{row.event} from {row.sources}: four eyes expected: {bool(row.four_eyes)}")
-
-
-def _over(before: Claim, after: Claim) -> tuple[str, ...]:
-    rule = TASKS.get(before.state)
-    return (rule.event.value,) if rule and after.state is not before.state else ()
 
 
 def _notice(row: Transition, before: Claim, after: Claim, facts: Facts) -> Notice | None:

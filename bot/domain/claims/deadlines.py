@@ -1,94 +1,110 @@
-"""Fristen of the process: which task stands open in which state, and until when."""
+"""Fristen of the process: which tasks a claim stands under, what a step of it does to them, and whose they are."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.domain.claims.access import is_team_permission
-from bot.domain.claims.model import Approval, Claim, ClaimEvent, ClaimKind, ClaimState, Task
+from bot.domain.claims.model import Approval, Claim, Task, TimelineEntry, approval_step
 from bot.domain.moment import Moment
-from bot.domain.people import Permission
-from bot.domain.periods import knowledge_period_end
-
-APPROVE = "approve:"
+from bot.domain.reminders.approval import APPROVAL
+from bot.domain.reminders.kind import DeadlineKind
+from bot.domain.reminders.kinds import KIND_OF, standing
+from bot.domain.reminders.ladder import Ladder, climb
 
 
 @dataclass(frozen=True)
-class TaskRule:
-    """`event` ends the task. `due(claim, since, moment)`: `since` is the day from which the deadline runs."""
+class DeadlineChanges:
+    """What becomes of a claim's tasks: those to open, the steps of those that are over, those with another day."""
 
-    event: ClaimEvent
-    permission: Permission
-    due: Callable[[Claim, date, Moment], date]
-    described: str
-
-
-def notice_due(claim: Claim, since: date, moment: Moment) -> date:
-    """Recovery: one year from knowledge (§ 45 IV SGB X); loan: the office's own deadline after registration."""
-    if claim.kind is ClaimKind.LOAN:
-        return moment.calendar.add(since, moment.office.claims.deadlines.loan_notice)
-    return knowledge_period_end(claim.known_on, moment.calendar)
+    open: tuple[Task, ...] = ()
+    close: tuple[str, ...] = ()
+    move: tuple[tuple[str, date], ...] = ()
 
 
-def hand_over_due(claim: Claim, since: date, moment: Moment) -> date:
-    return moment.calendar.add(since, moment.office.claims.deadlines.hand_over)
+def deadlines_of(claim: Claim, since: date, moment: Moment) -> tuple[Task, ...]:
+    """All tasks a claim stands under by itself, for one that is new."""
+    return tuple(_task(kind, claim, since, moment) for kind in standing(claim))
 
 
-def order_due(claim: Claim, since: date, moment: Moment) -> date:
-    return moment.calendar.add(since, moment.office.claims.deadlines.order)
+def changed_deadlines(before: Claim, after: Claim, since: date, moment: Moment) -> DeadlineChanges:
+    """A step ends the deadlines of the state it leaves, and opens those of the one it leads to.
+
+    One that stands before and after goes on, with another day where the claim's facts say so.
+    """
+    left = {kind.name: kind for kind in standing(before)}
+    reached = {kind.name: kind for kind in standing(after)}
+    stayed = left.keys() & reached.keys()
+    return DeadlineChanges(
+        open=tuple(_task(kind, after, since, moment) for name, kind in reached.items() if name not in stayed),
+        close=tuple(kind.step for name, kind in left.items() if name not in stayed),
+        move=tuple(_moved((left[name] for name in sorted(stayed)), before, after, since, moment)),
+    )
 
 
-def acceptance_due(claim: Claim, since: date, moment: Moment) -> date:
-    return moment.calendar.add(since, moment.office.claims.deadlines.accept)
-
-
-def payment_due(claim: Claim, since: date, moment: Moment) -> date:
-    """The claim's due date, on a free day the next working day (§ 193 BGB); once it has passed, at once."""
-    return moment.calendar.shifted(max(claim.due_on or since, since))
-
-
-TASKS: Mapping[ClaimState, TaskRule] = {
-    ClaimState.DETECTED: TaskRule(
-        ClaimEvent.ISSUE_NOTICE,
-        Permission.ISSUE_NOTICE,
-        notice_due,
-        "one year from knowledge (§ 45 IV SGB X); loans: `loan_notice` working days after registration",
-    ),
-    ClaimState.NOTIFIED: TaskRule(
-        ClaimEvent.HAND_OVER,
-        Permission.HAND_OVER_CLAIM,
-        hand_over_due,
-        "`hand_over` working days after posting or return",
-    ),
-    ClaimState.HANDED_OVER: TaskRule(
-        ClaimEvent.ORDER, Permission.ORDER_CLAIM, order_due, "`order` working days after hand-over or rejection"
-    ),
-    ClaimState.ORDERED: TaskRule(
-        ClaimEvent.ACCEPT, Permission.ACCEPT_ORDER, acceptance_due, "`accept` working days after the order"
-    ),
-    ClaimState.IN_COLLECTION: TaskRule(
-        ClaimEvent.PAY, Permission.BOOK_PAYMENT, payment_due, "due date of the claim, moved by § 193 BGB"
-    ),
-}
-"""A state without a line leaves nothing to do."""
-
-
-def tasks_after(claim: Claim, since: date, moment: Moment) -> tuple[Task, ...]:
-    """The tasks to open now that the claim is in its state."""
-    rule = TASKS.get(claim.state)
-    if rule is None:
-        return ()
-    team_id = claim.team_id if is_team_permission(rule.permission) else None
-    due_on = rule.due(claim, since, moment)
-    return (Task(0, claim.id, rule.event.value, rule.permission, team_id, due_on, opened_at=moment.now),)
-
-
-def approval_step(event: ClaimEvent) -> str:
-    return APPROVE + event.value
-
-
-def decision_task(claim: Claim, approval: Approval) -> Task:
+def decision_task(claim: Claim, approval: Approval, moment: Moment) -> Task:
     """The task that asks a second person for a decision."""
     team_id = claim.team_id if is_team_permission(approval.permission) else None
-    step = approval_step(approval.event)
-    return Task(0, claim.id, step, approval.permission, team_id, approval.due_on, opened_at=approval.proposed_at)
+    task = Task(
+        id=0,
+        claim_id=claim.id,
+        kind=APPROVAL.name,
+        step=approval_step(approval.event),
+        permission=approval.permission,
+        team_id=team_id,
+        since=moment.today,
+        due_on=approval.due_on,
+        opened_at=approval.proposed_at,
+    )
+    return looked_after(task, moment)
+
+
+def looked_after(task: Task, moment: Moment) -> Task:
+    """The task with the first day on which its reminders are to be looked at: today, where a rung has been reached."""
+    reached, following = climb(ladder_of(task, moment), task.due_on, moment.today, moment.calendar)
+    next_on = moment.today if reached is not None else following and following.day
+    return replace(task, next_on=next_on)
+
+
+def ladder_of(task: Task, moment: Moment) -> Ladder:
+    return KIND_OF[task.kind].ladder(moment.office)
+
+
+def natural_assignees(task: Task, claim: Claim, entries: Sequence[TimelineEntry]) -> tuple[int, ...]:
+    """Whose task it would be, best first: whoever did this step on the claim before, else whoever registered it.
+
+    Without a step that ends it, a deadline is everybody's who may look after it.
+    """
+    if KIND_OF[task.kind].event is None:
+        return ()
+    before = [entry.by for entry in reversed(entries) if entry.event == task.step]
+    return (*before[:1], claim.registered_by)
+
+
+def recomputed_due(task: Task, claim: Claim, moment: Moment) -> date:
+    """The day of a task by the calendar and the settings as they are now."""
+    return KIND_OF[task.kind].due(claim, task.since, moment)
+
+
+def _moved(
+    kinds: Iterable[DeadlineKind], before: Claim, after: Claim, since: date, moment: Moment
+) -> Iterable[tuple[str, date]]:
+    for kind in kinds:
+        due_on = kind.due(after, since, moment)
+        if due_on != kind.due(before, since, moment):
+            yield kind.step, due_on
+
+
+def _task(kind: DeadlineKind, claim: Claim, since: date, moment: Moment) -> Task:
+    task = Task(
+        id=0,
+        claim_id=claim.id,
+        kind=kind.name,
+        step=kind.step,
+        permission=kind.permission,
+        team_id=claim.team_id if is_team_permission(kind.permission) else None,
+        since=since,
+        due_on=kind.due(claim, since, moment),
+        opened_at=moment.now,
+    )
+    return looked_after(task, moment)

@@ -3,10 +3,12 @@
 import sys
 from collections.abc import Iterable, Iterator
 
-from bot.domain.claims.deadlines import TASKS
 from bot.domain.claims.model import ClaimState
 from bot.domain.claims.table import ALWAYS, END, INFORMED_WHEN_SETTLED, SAME, TRANSITIONS, Transition
 from bot.domain.people import PERMISSIONS, Permission, Role
+from bot.domain.reminders.approval import APPROVAL
+from bot.domain.reminders.kind import DeadlineKind
+from bot.domain.reminders.kinds import KINDS
 
 _PAGE = """\
 # The claims process
@@ -92,10 +94,16 @@ def _target(row: Transition) -> str:
 
 
 def _deadlines() -> Iterator[str]:
-    yield _line(("State", "Task", "Done by", "Due"))
-    yield _line(["---"] * 4)
-    for state, rule in TASKS.items():
-        yield _line((state, f"`{rule.event}`", _roles(_holders(rule.permission)), rule.described))
+    yield _line(("Deadline", "Stands in", "Ended by", "Falls to", "Due"))
+    yield _line(["---"] * 5)
+    for kind in KINDS:
+        yield _line((f"`{kind.name}`", _states(kind), f"`{kind.event}`" if kind.event else "–",
+                     _roles(_holders(kind.permission)), kind.described))  # fmt: skip
+
+
+def _states(kind: DeadlineKind) -> str:
+    """A proposal is decided on in whatever state the claim is."""
+    return "–" if kind is APPROVAL else ", ".join(state for state in ClaimState if state in kind.states)
 
 
 def _holders(permission: Permission) -> list[Role]:

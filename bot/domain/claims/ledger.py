@@ -57,6 +57,11 @@ def reversible(claim: Claim) -> tuple[Posting, ...]:
     return tuple(payment for payment in payments if payment.no not in reversed_nos)
 
 
+def last_payment(claim: Claim) -> date | None:
+    """The day of the newest payment that still stands."""
+    return max((payment.value_date for payment in reversible(claim)), default=None)
+
+
 def charge(claim: Claim, by: int, moment: Moment) -> Claim:
     """Sollstellung: puts the claim's amount to account; earlier payments count against it from then on."""
     return _post(claim, PostingKind.CHARGE, claim.amount, moment.today, by, moment)

@@ -110,19 +110,36 @@ class TimelineEntry:
 
 @dataclass(frozen=True)
 class Task:
-    """Something somebody has to do: whoever holds `permission` (and, if set, works in `team_id`).
+    """Frist: something somebody has to do by `due_on`. Only the process itself ends a task.
 
-    `step` names the event (or "approve:<event>") that ends it; only the process itself ends a task.
+    `kind` is one of `bot.domain.reminders.kinds`; `step` names the event (or "approve:<event>") that ends it, and
+    `since` is the day from which it runs. It falls to `assignee_id`; without one to whoever holds `permission` (and,
+    if set, works in `team_id`). `next_on` is the day to look at its reminders again. Put off, it is quiet for them
+    until `snoozed_until`; `snoozes` counts how often that happened.
     """
 
     id: int
     claim_id: int
+    kind: str
     step: str
     permission: Permission
     team_id: int | None
+    since: date
     due_on: date
     opened_at: datetime
     closed_at: datetime | None = None
+    assignee_id: int | None = None
+    next_on: date | None = None
+    snoozed_until: date | None = None
+    snoozes: int = 0
+
+
+APPROVE = "approve:"
+
+
+def approval_step(event: ClaimEvent) -> str:
+    """The step of a task that asks a second person for a decision on `event`."""
+    return APPROVE + event.value
 
 
 class ApprovalState(StrEnum):

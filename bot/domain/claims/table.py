@@ -10,12 +10,12 @@ from typing import Any
 
 from bot.domain.claims import details as d
 from bot.domain.claims.access import may_see
-from bot.domain.claims.deadlines import APPROVE
 from bot.domain.claims.ledger import balance, reversible
-from bot.domain.claims.model import Claim, ClaimEvent, ClaimState
+from bot.domain.claims.model import APPROVE, Claim, ClaimEvent, ClaimState
 from bot.domain.claims.registration import Registration
 from bot.domain.errors import Refused
 from bot.domain.people import Permission, Role, Staff
+from bot.domain.reminders.kinds import KIND_OF
 from bot.domain.text import N_, Text, text
 
 S, E, P = ClaimState, ClaimEvent, Permission
@@ -251,7 +251,9 @@ def past_label(event: ClaimEvent) -> Text:
 
 
 def task_label(step: str) -> Text:
-    """What a task asks for, from its `step`: an event, or a decision on one."""
+    """What a task asks for, from its `step`: an event, a decision on one, or a look at the claim."""
+    if step in KIND_OF:
+        return text(KIND_OF[step].label)
     event = ClaimEvent(step.removeprefix(APPROVE))
     if step.startswith(APPROVE):
         return text("Decide on the proposal “{step}”", step=step_label(event))

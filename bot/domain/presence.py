@@ -1,0 +1,113 @@
+"""Wer ist da: which colleagues can be reached on a day, who stands in for whom, and when a message may come."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.domain.attendance import Absence, WorkingHours
+from bot.domain.errors import Refused
+from bot.domain.moment import Moment
+from bot.domain.people import Permission, Staff
+from bot.domain.text import text
+
+
+@dataclass(frozen=True)
+class Presence:
+    """The active colleagues with their absences, seen at a moment. Whoever is not in it has left the house."""
+
+    colleagues: Mapping[int, Staff]
+    absences: Mapping[int, Sequence[Absence]]
+    moment: Moment
+
+    def hours(self, staff: Staff) -> WorkingHours:
+        return staff.hours or self.moment.office.working_hours
+
+    def works_on(self, staff: Staff, day: date) -> bool:
+        """A working day of the office and of the person, and no absence."""
+        return (
+            day.weekday() in self.hours(staff).days
+            and self.moment.calendar.is_workday(day)
+            and not any(absence.covers(day) for absence in self.absences.get(staff.id, ()))
+        )
+
+    def is_absent(self, staff: Staff) -> bool:
+        """Away today by an absence, not merely by a free day."""
+        return any(absence.covers(self.moment.today) for absence in self.absences.get(staff.id, ()))
+
+    def is_reachable(self, staff: Staff) -> bool:
+        """At work today, and in the messenger."""
+        return (
+            staff.active
+            and staff.telegram_id is not None
+            and staff.unreachable_since is None
+            and self.works_on(staff, self.moment.today)
+        )
+
+    def stand_in(self, staff: Staff) -> Staff | None:
+        """The first of the chain of deputies who can be reached today; None where there is none."""
+        return next((deputy for deputy in self.deputies(staff) if self.is_reachable(deputy)), None)
+
+    def deputies(self, staff: Staff) -> Iterator[Staff]:
+        """The chain of deputies, nearest first; each of them once."""
+        seen = {staff.id}
+        while staff.deputy_id is not None and staff.deputy_id not in seen:
+            deputy = self.colleagues.get(staff.deputy_id)
+            if deputy is None:
+                return
+            seen.add(deputy.id)
+            yield deputy
+            staff = deputy
+
+    def stood_in_for(self, staff: Staff) -> Sequence[Staff]:
+        """The colleagues whom this person stands in for today."""
+        return [
+            other
+            for other in self.colleagues.values()
+            if other.id != staff.id and not self.is_reachable(other) and self.stand_in(other) == staff
+        ]
+
+    def holders(self, permission: Permission, team_id: int | None) -> Sequence[Staff]:
+        """Who holds the permission; in the team, if one is given."""
+        return [
+            staff
+            for staff in self.colleagues.values()
+            if staff.may(permission) and (team_id is None or (staff.team is not None and staff.team.id == team_id))
+        ]
+
+    def is_working_time(self, staff: Staff, since: time | None = None) -> bool:
+        """Whether the moment lies in the person's working hours; `since` a later beginning of the day."""
+        hours = self.hours(staff)
+        begins = max(hours.start, since or hours.start)
+        return self.works_on(staff, self.moment.today) and begins <= self._local().time() < hours.end
+
+    def may_be_told_at(self, staff: Staff) -> datetime | None:
+        """None during the person's working hours; otherwise when they next begin (UTC): at night, at weekends, on
+        holidays and in their absence nobody is disturbed. After a year without a working day it is given up: now."""
+        if self.is_working_time(staff):
+            return None
+        local = self._local()
+        hours = self.hours(staff)
+        first = 0 if local.time() < hours.start else 1
+        for days in range(first, 366):
+            day = self.moment.today + timedelta(days=days)
+            if self.works_on(staff, day):
+                return datetime.combine(day, hours.start, local.tzinfo).astimezone(UTC)
+        return None
+
+    def _local(self) -> datetime:
+        return self.moment.now.astimezone(ZoneInfo(self.moment.office.timezone))
+
+
+def check_deputy(staff: Staff, deputy: Staff, colleagues: Mapping[int, Staff]) -> None:
+    """Raises Refused where a person would stand in for themselves, also by way of others."""
+    chain, other = [staff.name, deputy.name], deputy
+    while other.id != staff.id:
+        if other.deputy_id is None or other.deputy_id not in colleagues or len(chain) > len(colleagues) + 1:
+            return
+        other = colleagues[other.deputy_id]
+        chain.append(other.name)
+    raise Refused(
+        text("Nobody stands in for themselves: {chain}. Please choose somebody else.", chain=" → ".join(chain)),
+        field="deputy",
+    )

@@ -1,0 +1,22 @@
+"""Vier-Augen-Prinzip: a proposal waits for its decision. Its task is opened with the proposal, not by a state."""
+
+from datetime import date
+
+from bot.domain.claims.model import Claim, ClaimState
+from bot.domain.moment import Moment
+from bot.domain.people import Permission
+from bot.domain.reminders.kind import DeadlineKind
+
+
+def due(claim: Claim, since: date, moment: Moment) -> date:
+    return moment.calendar.add(since, moment.office.claims.deadlines.approval)
+
+
+APPROVAL = DeadlineKind(
+    "approval",
+    states=frozenset(ClaimState),
+    permission=Permission.APPROVE_DISCARD,
+    due=due,
+    described="`approval` working days after the proposal; then it expires",
+)
+"""`permission` is that of the proposal at hand; this one stands for all of them."""

@@ -1,0 +1,32 @@
+"""The register of deadlines: one visible line a kind."""
+
+from collections.abc import Iterable, Mapping
+
+from bot.domain.claims.model import Claim
+from bot.domain.reminders.acceptance import ACCEPTANCE
+from bot.domain.reminders.approval import APPROVAL
+from bot.domain.reminders.claim_due import CLAIM_DUE
+from bot.domain.reminders.hand_over import HAND_OVER
+from bot.domain.reminders.kind import DeadlineKind
+from bot.domain.reminders.knowledge_year import KNOWLEDGE_YEAR
+from bot.domain.reminders.limitation import LIMITATION
+from bot.domain.reminders.loan_notice import LOAN_NOTICE
+from bot.domain.reminders.payment_order import PAYMENT_ORDER
+
+KINDS: tuple[DeadlineKind, ...] = (
+    KNOWLEDGE_YEAR,
+    LOAN_NOTICE,
+    HAND_OVER,
+    PAYMENT_ORDER,
+    ACCEPTANCE,
+    CLAIM_DUE,
+    LIMITATION,
+    APPROVAL,
+)
+
+KIND_OF: Mapping[str, DeadlineKind] = {kind.name: kind for kind in KINDS}
+
+
+def standing(claim: Claim) -> Iterable[DeadlineKind]:
+    """The deadlines that a claim, as it is, stands under by itself."""
+    return (kind for kind in KINDS if kind is not APPROVAL and kind.stands(claim))

@@ -1,0 +1,110 @@
+"""Who is reminded of a deadline today, and why: found on the day itself, so that an absence noted late still counts."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum, auto
+
+from bot.domain.claims.model import Task
+from bot.domain.people import Permission, Staff
+from bot.domain.presence import Presence
+
+
+class Because(StrEnum):
+    """OWN: it is theirs. STAND_IN: they stand in for whoever has it. POOL: it is everybody's who may do it.
+    LEAD: it slipped, and they lead the team (or, where no lead can be reached, the office). LEAD_DEPUTY: they are
+    the lead's deputy. NOBODY: nobody who may do it can be reached today."""
+
+    OWN = auto()
+    STAND_IN = auto()
+    POOL = auto()
+    LEAD = auto()
+    LEAD_DEPUTY = auto()
+    NOBODY = auto()
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """`instead_of`: the colleague who has the task, or leads the team, and for whom they are told."""
+
+    staff: Staff
+    because: Because
+    instead_of: Staff | None = None
+
+
+def recipients(task: Task, rung: int, presence: Presence, barred: Collection[int] = ()) -> tuple[Recipient, ...]:
+    """Those reached today, each once. `barred` (staff ids) may not do it: whoever proposed it, and their deputy.
+
+    From the first working day after the deadline on (`rung` 1), the team lead and their deputy are told as well. A task
+    put off is quiet for those who have it, not for the lead. Empty: nobody can be reached today at all.
+    """
+    found: dict[int, Recipient] = {}
+    is_put_off = task.snoozed_until is not None and task.snoozed_until > presence.moment.today
+    if not is_put_off:
+        _keep(found, _doers(task, presence, barred))
+    if rung > 0 or not (found or is_put_off):
+        because = Because.LEAD if rung > 0 else Because.NOBODY
+        _keep(found, _leads(task, because, presence))
+    return tuple(found.values())
+
+
+def leads_of(task: Task, presence: Presence) -> tuple[Recipient, ...]:
+    """Those who are told when it slips."""
+    found: dict[int, Recipient] = {}
+    _keep(found, _leads(task, Because.LEAD, presence))
+    return tuple(found.values())
+
+
+def may_do(staff: Staff, task: Task) -> bool:
+    """Holds the permission and, for a task of a team, works in it."""
+    in_team = task.team_id is None or (staff.team is not None and staff.team.id == task.team_id)
+    return in_team and staff.may(task.permission)
+
+
+def _keep(found: dict[int, Recipient], more: Iterator[Recipient]) -> None:
+    for recipient in more:
+        found.setdefault(recipient.staff.id, recipient)
+
+
+def _doers(task: Task, presence: Presence, barred: Collection[int]) -> Iterator[Recipient]:
+    assignee = presence.colleagues.get(task.assignee_id) if task.assignee_id is not None else None
+    if assignee is not None and presence.is_reachable(assignee):
+        yield Recipient(assignee, Because.OWN)
+        return
+    if assignee is not None:
+        for deputy in presence.deputies(assignee):
+            if presence.is_reachable(deputy) and may_do(deputy, task) and deputy.id not in barred:
+                yield Recipient(deputy, Because.STAND_IN, assignee)
+                return
+    for colleague in presence.holders(task.permission, task.team_id):
+        if presence.is_reachable(colleague) and colleague.id not in barred:
+            yield Recipient(colleague, Because.POOL, assignee)
+
+
+def _leads(task: Task, because: Because, presence: Presence) -> Iterator[Recipient]:
+    reached = False
+    for lead in _team_leads(task, presence):
+        if presence.is_reachable(lead):
+            reached = True
+            yield Recipient(lead, because)
+        deputy = presence.stand_in(lead)
+        if deputy is not None:
+            reached = True
+            yield Recipient(deputy, Because.LEAD_DEPUTY, lead)
+    if not reached:
+        for head in presence.holders(Permission.LEAD_OFFICE, None):
+            if presence.is_reachable(head):
+                yield Recipient(head, because)
+
+
+def _team_leads(task: Task, presence: Presence) -> Iterator[Staff]:
+    for team_id in sorted(_teams(task, presence.colleagues)):
+        yield from presence.holders(Permission.LEAD_TEAM, team_id)
+
+
+def _teams(task: Task, colleagues: Mapping[int, Staff]) -> set[int]:
+    """The task's team; for one of the whole office those of the colleagues who may have it."""
+    if task.team_id is not None:
+        return {task.team_id}
+    assignee = colleagues.get(task.assignee_id) if task.assignee_id is not None else None
+    concerned = [assignee] if assignee is not None else [each for each in colleagues.values() if may_do(each, task)]
+    return {each.team.id for each in concerned if each.team is not None}

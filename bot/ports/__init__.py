@@ -1,0 +1,73 @@
+"""What the inside needs from the outside. Everything here is synchronous and happens in one transaction."""
+
+from bot.ports.chats import (
+    DialogueRecord,
+    DialogueRepository,
+    Forged,
+    Post,
+    Pressed,
+    SentMessage,
+    Stale,
+)
+from bot.ports.claims import (
+    ApprovalRepository,
+    ClaimRepository,
+    ClaimRow,
+    TaskRepository,
+)
+from bot.ports.deadlines import (
+    DigestItem,
+    DigestRecord,
+    DigestRepository,
+    OfficeState,
+    OpenDeadline,
+    Receipt,
+    Reminder,
+    ReminderRepository,
+    Waiting,
+)
+from bot.ports.people import (
+    AbsenceRepository,
+    Invitation,
+    InvitationRepository,
+    StaffRepository,
+    TeamRepository,
+)
+from bot.ports.uow import (
+    AuditTrail,
+    Clock,
+    Database,
+    UnitOfWork,
+)
+
+__all__ = [
+    "AbsenceRepository",
+    "ApprovalRepository",
+    "AuditTrail",
+    "ClaimRepository",
+    "ClaimRow",
+    "Clock",
+    "Database",
+    "DialogueRecord",
+    "DialogueRepository",
+    "DigestItem",
+    "DigestRecord",
+    "DigestRepository",
+    "Forged",
+    "Invitation",
+    "InvitationRepository",
+    "OfficeState",
+    "OpenDeadline",
+    "Post",
+    "Pressed",
+    "Receipt",
+    "Reminder",
+    "ReminderRepository",
+    "SentMessage",
+    "StaffRepository",
+    "Stale",
+    "TaskRepository",
+    "TeamRepository",
+    "UnitOfWork",
+    "Waiting",
+]

@@ -1,0 +1,116 @@
+"""Reminders and digests, and what the assistant remembers of itself."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from bot.domain.claims.model import Claim, Task
+from bot.domain.reminders.recipients import Because
+from bot.ports.claims import ClaimRow
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """One rung of one deadline. `rung` in working days from it, `day` the working day it falls on.
+
+    `snooze` is 0, or the number of the putting off that ends on `day`.
+    """
+
+    id: int
+    task_id: int
+    kind: str
+    claim_id: int
+    due_on: date
+    rung: int
+    snooze: int
+    day: date
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A reminder that is planned (or was sent to somebody else today), with its open task and claim.
+
+    `barred`: whoever proposed what the task decides on, and their deputy.
+    """
+
+    reminder: Reminder
+    task: Task
+    claim: ClaimRow
+    barred: frozenset[int]
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """Who was told of a reminder, and why they. `late`: it should have come earlier, the assistant was out of reach."""
+
+    reminder_id: int
+    staff_id: int
+    because: Because
+    instead_of: int | None
+    late: bool = False
+
+
+@dataclass(frozen=True)
+class DigestItem:
+    """A line of a digest as it stands now: `task.closed_at` says whether it is done."""
+
+    task: Task
+    claim: ClaimRow
+    receipt: Receipt
+    reminder: Reminder
+
+
+@dataclass(frozen=True)
+class DigestRecord:
+    id: int
+    staff_id: int
+    day: date
+    message_id: int | None
+
+
+class ReminderRepository(Protocol):
+    def plan(self, reminders: Iterable[Reminder], at: datetime) -> int:
+        """Stores those not made yet (`id` 0; unique by kind, claim, day, task, rung and snooze); returns how many."""
+
+    def waiting(self, today: date, ids: Collection[int] | None = None) -> Sequence[Waiting]:
+        """Still to be told: planned, or sent today (others may get it too), while the task is open and its day is
+        still that of the reminder. All, or those of `ids`. Ordered by day of the task, then by id."""
+
+    def receivers(self, ids: Collection[int]) -> Collection[tuple[int, int]]:
+        """(reminder, staff) of the receipts there are."""
+
+    def sent(self, receipts: Sequence[Receipt], digest_id: int | None, today: date, at: datetime) -> None:
+        """Stores who was told, and marks the reminders as sent."""
+
+    def void_outdated(self) -> int:
+        """Ends the planned ones whose task is over or has another day; returns how many."""
+
+
+class DigestRepository(Protocol):
+    def done_for(self, day: date) -> Collection[int]:
+        """Staff ids who have had the digest of the day, or for whom it was empty."""
+
+    def add(self, staff_id: int, day: date, at: datetime) -> int | None:
+        """The id of the new digest; None where the person's digest of the day exists."""
+
+    def shown(self, digest_id: int, message_id: int) -> None: ...
+
+    def get(self, digest_id: int) -> DigestRecord:
+        """Raises NotFound."""
+
+    def items(self, digest_id: int) -> Sequence[DigestItem]:
+        """One an open or ended task (its highest rung), soonest deadline first. One query."""
+
+
+class OfficeState(Protocol):
+    def get(self, name: str) -> str | None: ...
+    def put(self, name: str, value: str) -> None: ...
+
+
+@dataclass(frozen=True)
+class OpenDeadline:
+    """An open task with its claim, for recomputing."""
+
+    task: Task
+    claim: Claim

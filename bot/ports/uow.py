@@ -1,0 +1,78 @@
+"""One transaction, and whoever runs it."""
+
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from bot.ports.chats import DialogueRepository, Post
+from bot.ports.claims import ApprovalRepository, ClaimRepository, TaskRepository
+from bot.ports.deadlines import DigestRepository, OfficeState, ReminderRepository
+from bot.ports.people import AbsenceRepository, InvitationRepository, StaffRepository, TeamRepository
+
+T = TypeVar("T")
+
+
+class Clock(Protocol):
+    """The only source of time; the demo's clock can be moved."""
+
+    def now(self) -> datetime:
+        """UTC, aware."""
+
+
+class AuditTrail(Protocol):
+    def record(
+        self,
+        action: str,
+        *,
+        at: datetime,
+        by: int | None,
+        subject: str | None = None,
+        details: Mapping[str, object] | None = None,
+    ) -> None:
+        """Append-only. `subject` is e.g. "claim:12"; details hold codes, never references or what people wrote."""
+
+
+class UnitOfWork(Protocol):
+    """One transaction. Whoever opened it commits it; use cases only add to it."""
+
+    @property
+    def staff(self) -> StaffRepository: ...
+    @property
+    def teams(self) -> TeamRepository: ...
+    @property
+    def absences(self) -> AbsenceRepository: ...
+    @property
+    def invitations(self) -> InvitationRepository: ...
+    @property
+    def claims(self) -> ClaimRepository: ...
+    @property
+    def tasks(self) -> TaskRepository: ...
+    @property
+    def approvals(self) -> ApprovalRepository: ...
+    @property
+    def reminders(self) -> ReminderRepository: ...
+    @property
+    def digests(self) -> DigestRepository: ...
+    @property
+    def state(self) -> OfficeState: ...
+    @property
+    def dialogues(self) -> DialogueRepository: ...
+    @property
+    def audit(self) -> AuditTrail: ...
+    @property
+    def post(self) -> Post: ...
+
+    def savepoint(self) -> AbstractContextManager[object]:
+        """Undoes what the block has done when an exception leaves it (and lets it pass)."""
+
+
+class Database(Protocol):
+    """Runs transactions: `begin` in the caller's own thread, `write` and `read` on the database threads."""
+
+    def begin(self) -> AbstractContextManager[UnitOfWork]:
+        """Commits at the end of the block, rolls back on an exception (and lets it pass)."""
+
+    async def write(self, work: Callable[[UnitOfWork], T]) -> T: ...
+
+    async def read(self, work: Callable[[UnitOfWork], T]) -> T: ...
