@@ -9,6 +9,8 @@ from bot.domain.text import Said
 
 Args = Mapping[str, object]
 
+PNG = b"\x89PNG\r\n\x1a\n"
+
 
 class Lane(IntEnum):
     """Who goes first when many wait. Ten thousand reminders never delay an answer."""
@@ -32,10 +34,27 @@ Keyboard = tuple[tuple[Button, ...], ...]
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A PNG (`data`, at most 10 MB) and the name of its file. `alternative` says in a line what it shows: it stands
+    under the picture where the message's own text does not."""
+
+    data: bytes
+    name: str
+    alternative: Said
+
+    def __post_init__(self) -> None:
+        if not self.data.startswith(PNG):
+            raise ValueError("a picture is a PNG")
+
+
+@dataclass(frozen=True)
 class Message:
     """`protect`: the messenger refuses forwarding and saving. `vanish_at`: deleted then, always before 48 hours.
 
     `context` is kept with the stored message for the handlers (for example which card it shows); JSON.
+    `not_before` (UTC): it waits until then, and holds up nothing that may go out earlier.
+    `said` is the caption of a `picture`; one beyond the messenger's 1,024 units follows as a message of its own.
+    The picture is part of a new message only: an edit changes what is said and the buttons.
     """
 
     said: Said
@@ -44,3 +63,5 @@ class Message:
     protect: bool = False
     vanish_at: datetime | None = None
     context: Args = field(default_factory=dict)
+    picture: Picture | None = None
+    not_before: datetime | None = None

@@ -95,11 +95,23 @@ class Parcel:
 
 
 class Outbox(Protocol):
-    def send(self, chat_id: int, message_id: int | None, lane: Lane, payload: Mapping[str, Any], now: datetime) -> None:
-        """Puts a new message in line; None as `message_id` for one that is never touched again."""
+    def send(
+        self,
+        chat_id: int,
+        message_id: int | None,
+        lane: Lane,
+        payload: Mapping[str, Any],
+        now: datetime,
+        not_before: datetime | None = None,
+    ) -> None:
+        """Puts a new message in line; None as `message_id` for one that is never touched again.
+
+        It is held until `not_before` (UTC), and meanwhile holds up nothing else.
+        """
 
     def edit(self, chat_id: int, message_id: int, lane: Lane, payload: Mapping[str, Any], now: datetime) -> None:
-        """Replaces what is still waiting for that message; puts an edit in line where nothing waits."""
+        """Replaces what is still waiting for that message, its picture excepted; a held one stays held. Puts an edit
+        in line where nothing waits."""
 
     def delete(self, chat_id: int, message_id: int, lane: Lane, now: datetime) -> None:
         """Takes back what is still waiting for that message; puts a deletion in line where it may be on show."""
@@ -118,8 +130,8 @@ class Outbox(Protocol):
     ) -> Sequence[Parcel]:
         """Marks as sending, and returns, at most one parcel a chat, best lane first, then oldest first.
 
-        Closed chats and (chat, lane) pairs are left out. A parcel never overtakes an older one of its lane and
-        chat, nor an older one of the same message.
+        Closed chats and (chat, lane) pairs are left out. Of those that are due, none overtakes an older one of its
+        lane and chat; nothing overtakes an older one of the same message.
         """
 
     def sent(self, parcel: Parcel, now: datetime) -> None:

@@ -23,11 +23,20 @@ class SqlOutbox:
     def __init__(self, statements: Statements) -> None:
         self._statements = statements
 
-    def send(self, chat_id: int, message_id: int | None, lane: Lane, payload: Payload, now: datetime) -> None:
-        self._add(Operation.SEND, chat_id, message_id, lane, payload, now)
+    def send(
+        self,
+        chat_id: int,
+        message_id: int | None,
+        lane: Lane,
+        payload: Payload,
+        now: datetime,
+        not_before: datetime | None = None,
+    ) -> None:
+        self._add(Operation.SEND, chat_id, message_id, lane, payload, now, not_before)
 
     def edit(self, chat_id: int, message_id: int, lane: Lane, payload: Payload, now: datetime) -> None:
-        replaced = self._statements.run(sql.REPLACE, about=message_id, content=_dump(payload), best=lane.value)
+        content = _dump({**self._picture_still_waiting(message_id), **payload} if payload.get("caption") else payload)
+        replaced = self._statements.run(sql.REPLACE, about=message_id, content=content, best=lane.value)
         if not replaced:
             self._add(Operation.EDIT, chat_id, message_id, lane, payload, now)
 
@@ -108,6 +117,7 @@ class SqlOutbox:
         lane: Lane,
         payload: Payload,
         now: datetime,
+        not_before: datetime | None = None,
     ) -> None:
         self._statements.run(
             sql.ADD,
@@ -117,7 +127,14 @@ class SqlOutbox:
             lane=lane.value,
             payload=_dump(payload),
             now=now,
+            not_before=not_before,
         )
+
+    def _picture_still_waiting(self, message_id: int) -> Payload:
+        """What an edit must not lose: the picture of a message that has not gone out yet."""
+        waiting = self._statements.value(sql.UNSENT_PAYLOAD, about=message_id)
+        payload = json.loads(waiting) if waiting else {}
+        return {"picture": payload["picture"]} if "picture" in payload else {}
 
     def _claim(self, parcel_id: int) -> Parcel | None:
         """None if another process was faster."""

@@ -18,15 +18,18 @@ ADD = Prepared(
         lane=bindparam("lane"),
         payload=bindparam("payload"),
         created_at=bindparam("now"),
+        not_before=bindparam("not_before"),
         state=sql("'pending'"),
         attempts=sql("0"),
         repeats=sql("0"),
     )
 )
 
+_WORDS_UNSENT = and_(OUTBOX.c.message_id == bindparam("about"), sql("operation IN ('send', 'edit')"), UNSENT)
+UNSENT_PAYLOAD = Prepared(select(OUTBOX.c.payload).where(_WORDS_UNSENT))
 REPLACE = Prepared(
     update(OUTBOX)
-    .where(OUTBOX.c.message_id == bindparam("about"), sql("operation IN ('send', 'edit')"), UNSENT)
+    .where(_WORDS_UNSENT)
     .values(
         payload=bindparam("content"),
         lane=case((OUTBOX.c.lane > bindparam("best"), bindparam("best")), else_=OUTBOX.c.lane),
@@ -35,11 +38,7 @@ REPLACE = Prepared(
 
 
 _SUPERSEDED = update(OUTBOX).values(state=sql("'superseded'"), payload=None, finished_at=bindparam("now"))
-TAKE_BACK = Prepared(
-    _SUPERSEDED.where(
-        OUTBOX.c.message_id == bindparam("about"), sql("operation IN ('send', 'edit')"), UNSENT
-    ).returning(OUTBOX.c.operation)
-)
+TAKE_BACK = Prepared(_SUPERSEDED.where(_WORDS_UNSENT).returning(OUTBOX.c.operation))
 TAKE_BACK_COMMANDS = Prepared(
     _SUPERSEDED.where(OUTBOX.c.chat_id == bindparam("chat"), sql("operation = 'commands'"), UNSENT)
 )

@@ -36,6 +36,7 @@ from bot.runtime.verdicts import (
 log = structlog.get_logger()
 
 SWEEP_SECONDS = 30.0
+"""So often at least it is looked for parcels whose time has come, however long a chat or lane is closed."""
 UNDER_WAY = 30
 PATIENCE_SECONDS = 10.0
 TELL_AGAIN_SECONDS = 3600.0
@@ -97,7 +98,8 @@ class Delivery:
             backoff.reset()
             if not (waiting or self._bell.rung):
                 self._resting.set()
-            await self._bell.wait((self._pacing.opens_in() if waiting else None) or SWEEP_SECONDS)
+            opens_in = self._pacing.opens_in() if waiting else None
+            await self._bell.wait(min(opens_in or SWEEP_SECONDS, SWEEP_SECONDS))
         await self._drain()
 
     async def _drain(self) -> None:

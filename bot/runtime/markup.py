@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 MESSAGE_LIMIT = 4096
+CAPTION_LIMIT = 1024
 LABEL_LIMIT = 64
 ELLIPSIS = "…"
 

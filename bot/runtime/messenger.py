@@ -1,6 +1,7 @@
 """A parcel as a call of the Bot API, and the two calls that are never stored."""
 
 import asyncio
+import base64
 from collections.abc import Coroutine
 from typing import Any
 
@@ -49,26 +50,32 @@ async def _send(bot: Bot, parcel: Parcel) -> int:
     if parcel.repeats:
         again = Translator(parcel.payload["locale"]).render(text("<i>(delivered again)</i>"))
         said = f"{said}\n{again}"
-    message = await bot.send_message(
-        parcel.chat_id,
-        said,
-        parse_mode=ParseMode.HTML,
-        reply_markup=_keyboard(parcel),
-        protect_content=parcel.payload["protect"] or None,
-        link_preview_options=NO_PREVIEW,
-    )
+    looks: dict[str, Any] = {
+        "parse_mode": ParseMode.HTML,
+        "reply_markup": _keyboard(parcel),
+        "protect_content": parcel.payload["protect"] or None,
+    }
+    picture = parcel.payload.get("picture")
+    if picture is None:
+        message = await bot.send_message(parcel.chat_id, said, link_preview_options=NO_PREVIEW, **looks)
+    else:
+        data = base64.b64decode(picture["data"])
+        message = await bot.send_photo(parcel.chat_id, data, caption=said, filename=picture["name"], **looks)
     return message.message_id
 
 
 async def _edit(bot: Bot, parcel: Parcel, telegram_id: int) -> None:
-    await bot.edit_message_text(
-        parcel.payload["text"],
-        chat_id=parcel.chat_id,
-        message_id=telegram_id,
-        parse_mode=ParseMode.HTML,
-        reply_markup=_keyboard(parcel),
-        link_preview_options=NO_PREVIEW,
-    )
+    said = parcel.payload["text"]
+    place_and_looks: dict[str, Any] = {
+        "chat_id": parcel.chat_id,
+        "message_id": telegram_id,
+        "parse_mode": ParseMode.HTML,
+        "reply_markup": _keyboard(parcel),
+    }
+    if parcel.payload.get("caption"):
+        await bot.edit_message_caption(caption=said, **place_and_looks)
+    else:
+        await bot.edit_message_text(said, link_preview_options=NO_PREVIEW, **place_and_looks)
 
 
 async def _set_menu(bot: Bot, parcel: Parcel) -> None:

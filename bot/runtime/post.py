@@ -1,17 +1,19 @@
 """The way out: what is said is rendered in the reader's language, remembered with its buttons, and put in line."""
 
+import base64
 import secrets
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from bot.domain.people import Staff
 from bot.domain.text import Said
 from bot.i18n import Translator
-from bot.messages import Button, Keyboard, Lane, Message
+from bot.messages import Button, Keyboard, Lane, Message, Picture
 from bot.ports import Clock, Forged, Pressed, SentMessage, Stale
 from bot.queues import RuntimeUnitOfWork, ShownMessage
-from bot.runtime.markup import MESSAGE_LIMIT, clean, cut, cut_label, split
+from bot.runtime.markup import CAPTION_LIMIT, MESSAGE_LIMIT, clean, cut, cut_label, split, units, visible
 
 LONGEST_LIFE = timedelta(hours=47)
 """The messenger refuses to delete what is older than 48 hours; one hour is left for trying."""
@@ -19,8 +21,21 @@ LONGEST_LIFE = timedelta(hours=47)
 ROOM_FOR_MARK = 64
 """Units kept free for the mark of a repeated message."""
 
+LONGEST_TEXT, LONGEST_CAPTION = MESSAGE_LIMIT - ROOM_FOR_MARK, CAPTION_LIMIT - ROOM_FOR_MARK
+
+IS_PICTURE = "_picture"
+"""Stands in the context of a stored message that is a picture: editing it means editing its caption."""
+
 TOKEN_BYTES = 6
 BUTTONS_IN_A_ROW = 8
+
+
+@dataclass(frozen=True)
+class Part:
+    """What goes out as one message: a text, or a picture with the text as its caption. Telegram HTML."""
+
+    text: str
+    picture: Picture | None = None
 
 
 class OutboxPost:
@@ -35,31 +50,35 @@ class OutboxPost:
         """Texts beyond Telegram's limit go out as several messages; the last one has the buttons and is returned."""
         if to.telegram_id is None or to.unreachable_since is not None:
             return 0
-        *first, last = split(self._render(to, message.said), MESSAGE_LIMIT - ROOM_FOR_MARK)
+        *first, last = self._parts(to, message)
         for part in first:
             self._put(to, to.telegram_id, part, message, ())
         return self._put(to, to.telegram_id, last, message, message.keyboard)
 
     def say(self, chat_id: int, locale: str, said: Said) -> None:
         rendered = clean(self._translator(locale).render(said))
-        payload = _payload(cut(rendered, MESSAGE_LIMIT - ROOM_FOR_MARK), [], locale, protect=False)
+        payload = _payload(cut(rendered, LONGEST_TEXT), [], locale, protect=False)
         self._uow.outbox.send(chat_id, None, Lane.REPLY, payload, self._now)
 
     def edit(self, message_id: int, to: Staff, message: Message) -> None:
+        """What still waits is replaced and goes on waiting; a picture stays, with a new caption."""
         shown = self._uow.messages.find(message_id)
         if shown is None or shown.deleted:
             return
         token = _new_token()
+        is_picture = IS_PICTURE in shown.message.context
         self._uow.messages.change(
             message_id,
             token=token,
             keyboard=_actions(message.keyboard),
-            context=message.context,
+            context=_context(message, is_picture=is_picture),
             vanish_at=_vanish_at(message, self._now),
         )
-        text = cut(self._render(to, message.said), MESSAGE_LIMIT - ROOM_FOR_MARK)
+        text = cut(self._render(to, message.said), LONGEST_CAPTION if is_picture else LONGEST_TEXT)
         buttons = self._buttons(message_id, token, to, message.keyboard)
         payload = _payload(text, buttons, to.locale, protect=message.protect)
+        if is_picture:
+            payload["caption"] = True
         self._uow.outbox.edit(shown.message.chat_id, message_id, message.lane, payload, self._now)
 
     def delete(self, message_id: int) -> None:
@@ -86,20 +105,34 @@ class OutboxPost:
             return Forged()
         return _pressed(shown, token, index)
 
-    def _put(self, to: Staff, chat_id: int, rendered: str, message: Message, keyboard: Keyboard) -> int:
+    def _parts(self, to: Staff, message: Message) -> list[Part]:
+        """A picture and its caption are one; where the text is too long or empty, the picture says what it shows."""
+        rendered, picture = self._render(to, message.said), message.picture
+        if picture is None:
+            return [Part(text) for text in split(rendered, LONGEST_TEXT)]
+        seen = visible(rendered)
+        if seen.strip() and units(seen) <= LONGEST_CAPTION:
+            return [Part(rendered, picture)]
+        described = Part(cut(self._render(to, picture.alternative), LONGEST_CAPTION), picture)
+        return [described, *(Part(text) for text in split(rendered, LONGEST_TEXT) if seen.strip())]
+
+    def _put(self, to: Staff, chat_id: int, part: Part, message: Message, keyboard: Keyboard) -> int:
         token = _new_token()
         message_id = self._uow.messages.add(
             chat_id=chat_id,
             staff_id=to.id,
             token=token,
             keyboard=_actions(keyboard),
-            context=message.context,
+            context=_context(message, is_picture=part.picture is not None),
             created_at=self._now,
             vanish_at=_vanish_at(message, self._now),
         )
         buttons = self._buttons(message_id, token, to, keyboard)
-        payload = _payload(rendered, buttons, to.locale, protect=message.protect)
-        self._uow.outbox.send(chat_id, message_id, message.lane, payload, self._now)
+        payload = _payload(part.text, buttons, to.locale, protect=message.protect)
+        if part.picture is not None:
+            data = base64.b64encode(part.picture.data).decode()
+            payload["picture"] = {"name": part.picture.name, "data": data}
+        self._uow.outbox.send(chat_id, message_id, message.lane, payload, self._now, message.not_before)
         return message_id
 
     def _render(self, to: Staff, said: Said) -> str:
@@ -130,7 +163,7 @@ def _label(translator: Translator, button: Button) -> str:
     return cut_label(translator.plain(button.label))
 
 
-def _payload(text: str, buttons: Sequence[Any], locale: str, *, protect: bool) -> Mapping[str, Any]:
+def _payload(text: str, buttons: Sequence[Any], locale: str, *, protect: bool) -> dict[str, Any]:
     return {"text": text, "buttons": buttons, "protect": protect, "locale": locale}
 
 
@@ -138,8 +171,14 @@ def _actions(keyboard: Keyboard) -> list[tuple[str, Mapping[str, object]]]:
     return [(button.action, button.args) for row in keyboard for button in row]
 
 
+def _context(message: Message, *, is_picture: bool) -> Mapping[str, object]:
+    return {**message.context, IS_PICTURE: True} if is_picture else message.context
+
+
 def _vanish_at(message: Message, now: datetime) -> datetime | None:
-    return None if message.vanish_at is None else min(message.vanish_at, now + LONGEST_LIFE)
+    """Counted from when it is shown."""
+    shown_at = max(now, message.not_before or now)
+    return None if message.vanish_at is None else min(message.vanish_at, shown_at + LONGEST_LIFE)
 
 
 def _new_token() -> str:
