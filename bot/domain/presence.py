@@ -76,9 +76,10 @@ class Presence:
         ]
 
     def is_working_time(self, staff: Staff, since: time | None = None) -> bool:
-        """Whether the moment lies in the person's working hours; `since` a later beginning of the day."""
+        """Whether the moment lies in the person's working hours; `since` a later beginning, for whoever is still at
+        work then."""
         hours = self.hours(staff)
-        begins = max(hours.start, since or hours.start)
+        begins = max(hours.start, since) if since is not None and since < hours.end else hours.start
         return self.works_on(staff, self.moment.today) and begins <= self._local().time() < hours.end
 
     def may_be_told_at(self, staff: Staff) -> datetime | None:
