@@ -85,6 +85,35 @@ async def test_1024_characters_of_caption_are_allowed_and_no_more(bot: Bot) -> N
         await bot.send_photo(ANNA, PNG, caption="👋" * 512 + "a")
 
 
+@pytest.mark.parametrize(
+    ("width", "height", "taken"),
+    [(5000, 5000, True), (5001, 5000, False), (4000, 200, True), (4001, 200, False), (200, 4001, False)],
+)
+async def test_a_photo_has_at_most_10000_pixels_of_both_sides_and_20_to_1(
+    bot: Bot, width: int, height: int, taken: bool
+) -> None:
+    """5,000 + 5,000 = 10,000; 4,000 : 200 = 20 : 1."""
+    photo = PNG[:16] + width.to_bytes(4, "big") + height.to_bytes(4, "big") + PNG[24:]
+    if taken:
+        assert (await bot.send_photo(ANNA, photo)).photo[0].width == width
+    else:
+        with pytest.raises(BadRequest, match="Photo_invalid_dimensions"):
+            await bot.send_photo(ANNA, photo)
+
+
+async def test_a_new_caption_leaves_picture_and_protection_and_keeps_to_the_limits(
+    bot: Bot, messenger: Messenger
+) -> None:
+    photo = await bot.send_photo(ANNA, PNG, caption="alt", protect_content=True)
+    await bot.edit_message_caption(ANNA, photo.message_id, caption="<b>neu</b>", parse_mode="HTML")
+    with pytest.raises(BadRequest, match="Message is not modified"):
+        await bot.edit_message_caption(ANNA, photo.message_id, caption="<b>neu</b>", parse_mode="HTML")
+    with pytest.raises(BadRequest, match="Message caption is too long"):
+        await bot.edit_message_caption(ANNA, photo.message_id, caption="a" * 1025)
+    (seen,) = (await messenger.get("/sandbox/chats/anna"))["messages"]
+    assert (seen["html"], seen["photo"]["width"], seen["protected"]) == ("<b>neu</b>", 2, True)
+
+
 async def test_a_picture_over_10_megabytes_is_too_large(bot: Bot) -> None:
     with pytest.raises(NetworkError, match="Request Entity Too Large"):
         await bot.send_photo(ANNA, PNG + bytes(10 * MEGABYTE))

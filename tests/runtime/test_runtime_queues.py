@@ -171,9 +171,9 @@ def test_ten_thousand_parcels_of_one_closed_chat_do_not_hide_another(database: S
 
 
 def test_what_is_to_wait_is_not_claimed_before_its_time(database: SqlDatabase) -> None:
-    queue(database, (ANNA, None, Lane.REPLY, "morgen"), (ANNA, None, Lane.REPLY, "jetzt"))
     with database.begin() as uow:
-        uow.connection.exec_driver_sql("UPDATE outbox SET not_before = '2026-11-20 09:00:01+00:00' WHERE id = 1")
+        uow.outbox.send(ANNA, None, Lane.REPLY, {**SAID, "text": "gleich"}, FRIDAY, FRIDAY + timedelta(seconds=1))
+    queue(database, (ANNA, None, Lane.REPLY, "jetzt"))
     assert texts(claim(database)) == ["jetzt"]
 
 

@@ -3,6 +3,7 @@
 import struct
 from dataclasses import dataclass
 
+MOST_PIXELS, MOST_STRETCHED = 10_000, 20
 _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG_WITHOUT_LENGTH = frozenset({0x01, *range(0xD0, 0xD9)})
 _JPEG_FRAMES = frozenset({0xC0, 0xC1, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF})
@@ -15,6 +16,12 @@ class Picture:
     mime_type: str
     width: int
     height: int
+
+    @property
+    def is_photo(self) -> bool:
+        """The messenger shows no photo of more than 10,000 pixels of width and height together, or beyond 20 to 1."""
+        shorter, longer = sorted((self.width, self.height))
+        return shorter + longer <= MOST_PIXELS and longer <= MOST_STRETCHED * shorter
 
 
 def sniff(content: bytes) -> Picture | None:

@@ -6,6 +6,7 @@ from bot.demo.sandbox.errors import ApiError, bad_request
 from bot.demo.sandbox.formatting import Formatted
 from bot.demo.sandbox.keyboards import inline_keyboard
 from bot.demo.sandbox.methods.base import caption, chat_of, message_text
+from bot.demo.sandbox.pictures import sniff
 from bot.demo.sandbox.records import BOT, Chat, Post
 from bot.demo.sandbox.world import World
 
@@ -85,6 +86,9 @@ def _take(world: World, given: Incoming, *, as_photo: bool) -> str:
         raise bad_request("file must be non-empty")
     if as_photo and len(given.content) > LARGEST_PHOTO:
         raise ApiError(413, "Request Entity Too Large")
+    picture = sniff(given.content)
+    if as_photo and picture is not None and not picture.is_photo:
+        raise bad_request("PHOTO_INVALID_DIMENSIONS")
     try:
         return world.upload(given.content, given.name, as_photo=as_photo).file_id
     except ValueError:
