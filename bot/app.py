@@ -86,6 +86,7 @@ def build(
         database,
         clock,
         Seal(data_dir),
+        data_dir=data_dir,
         hooks=HOOKS,
         ticks=ticks_of(desk, database, lambda: assistant.wake()),
         limits=limits,

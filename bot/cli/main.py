@@ -99,3 +99,11 @@ def doctor() -> None:
     from bot.cli.doctor import examine
 
     sys.exit(0 if examine() else 1)
+
+
+@app.command()
+def health() -> None:
+    """Say whether the assistant on this data folder lives: exit code 0 or 1."""
+    from bot.cli.health import examine_life
+
+    examine_life()

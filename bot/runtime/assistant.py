@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Coroutine, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import structlog
@@ -11,6 +12,7 @@ from telegram.error import NetworkError
 from bot.ports import Clock
 from bot.queues import Arrival, RuntimeDatabase, RuntimeUnitOfWork
 from bot.runtime.delivery import Delivery
+from bot.runtime.heartbeat import BEAT_SECONDS, Heartbeat
 from bot.runtime.hooks import Hooks
 from bot.runtime.intake import Intake
 from bot.runtime.messenger import QuickLane
@@ -31,7 +33,7 @@ class Assistant:
     """`start`, then `stop`; between them `settle` and `tick` for the sandbox and for tests.
 
     The application is built with `updater(None)` and `ContextTypes(context=RoadContext)`, and its handlers'
-    callbacks made by `in_transaction`.
+    callbacks made by `in_transaction`. Its sign of life is a file in `data_dir`.
     """
 
     def __init__(
@@ -41,6 +43,7 @@ class Assistant:
         clock: Clock,
         seal: Seal,
         *,
+        data_dir: Path,
         hooks: Hooks | None = None,
         ticks: Sequence[Tick] = (),
         limits: Limits | None = None,
@@ -56,11 +59,16 @@ class Assistant:
         self.road = Road(application, database, clock, seal, hooks, self.quick, self.delivery.wake)
         self.intake = Intake(bot, database, clock, hooks, self._arrived, poll_seconds)
         self.ticks = Ticks((*self._own_ticks(), *ticks), clock)
+        self.heartbeat = Heartbeat(data_dir, (self.intake.pulse, self.road.pulse, self.delivery.pulse, self.ticks))
         self._loops: dict[str, asyncio.Task[None]] = {}
 
     async def start(self) -> None:
         """Returns when it listens. Waits for a messenger that cannot be reached; raises InvalidToken."""
-        await persist("start", self._application.initialize, NetworkError)
+        try:
+            await persist("start", self._initialize, NetworkError)
+        except BaseException:
+            self.heartbeat.end()
+            raise
         self._loop("delivery", self.delivery.run())
         self._loop("road", self.road.run())
         self._loop("intake", self.intake.run())
@@ -69,6 +77,7 @@ class Assistant:
     async def stop(self) -> None:
         """Ends what is under way and takes no more; what waits is kept."""
         self.ticks.stop()
+        self.heartbeat.end()
         self._loops["intake"].cancel()
         self.road.stop()
         await self._ended("road")
@@ -103,6 +112,11 @@ class Assistant:
 
         return await self._database.read(left) == 0
 
+    async def _initialize(self) -> None:
+        """Waiting for the messenger is life, too."""
+        self.heartbeat.renew()
+        await self._application.initialize()
+
     def _arrived(self, arrivals: Sequence[Arrival]) -> None:
         self.road.offer(arrivals)
 
@@ -116,7 +130,16 @@ class Assistant:
             loop.cancel()
 
     def _own_ticks(self) -> Sequence[Tick]:
-        return (Tick("vanish", VANISH_EVERY, self._vanish), Tick("tidy", TIDY_EVERY, self._tidy))
+        return (
+            Tick("heartbeat", BEAT_SECONDS, self._beat),
+            Tick("vanish", VANISH_EVERY, self._vanish),
+            Tick("tidy", TIDY_EVERY, self._tidy),
+        )
+
+    async def _beat(self, _now: datetime) -> None:
+        hanging = self.heartbeat.beat()
+        if hanging:
+            log.error("no_sign_of_life", hanging=hanging)
 
     async def _vanish(self, now: datetime) -> None:
         """Messages whose time has come leave the chat."""

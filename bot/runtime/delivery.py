@@ -15,6 +15,7 @@ from telegram import Bot
 
 from bot.ports import Clock
 from bot.queues import DatabaseUnavailable, Parcel, RuntimeDatabase, RuntimeUnitOfWork
+from bot.runtime.heartbeat import Pulse
 from bot.runtime.hooks import Hooks
 from bot.runtime.messenger import hand_over
 from bot.runtime.pacing import Limits, Pacing
@@ -60,6 +61,7 @@ class Delivery:
         self._seal = seal
         self._hooks = hooks
         self._pacing = Pacing(limits)
+        self.pulse = Pulse("delivery")
         self._under_way: dict[int, asyncio.Task[None]] = {}
         self._claimed: set[int] = set()
         self._returned: list[Returned] = []
@@ -96,6 +98,7 @@ class Delivery:
                 await backoff.wait()
                 continue
             backoff.reset()
+            self.pulse.beat()
             if not (waiting or self._bell.rung):
                 self._resting.set()
             opens_in = self._pacing.opens_in() if waiting else None

@@ -13,6 +13,7 @@ from telegram.error import Conflict, TelegramError
 
 from bot.ports import Clock
 from bot.queues import Arrival, DatabaseUnavailable, NewUpdate, RuntimeDatabase, RuntimeUnitOfWork
+from bot.runtime.heartbeat import Pulse
 from bot.runtime.hooks import Hooks
 from bot.runtime.patience import Backoff, persist
 
@@ -54,6 +55,7 @@ class Intake:
         self._hooks = hooks
         self._stored = stored
         self._seconds = seconds
+        self.pulse = Pulse("intake")
         self._offset: int | None = None
         self._heard_at: float | None = None
         self._noted_at: datetime | None = None
@@ -63,6 +65,7 @@ class Intake:
         """Until cancelled. No error ends it. What was fetched but not stored when cancelled comes again."""
         backoff = Backoff(first=0.5, longest=30.0)
         while True:
+            self.pulse.beat()
             try:
                 updates = await self._listen()
                 await self._store(updates)

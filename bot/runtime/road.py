@@ -13,6 +13,7 @@ from telegram.ext import Application, ApplicationHandlerStop
 
 from bot.ports import Clock
 from bot.queues import Arrival, DatabaseUnavailable, Outcome, RuntimeDatabase, RuntimeUnitOfWork
+from bot.runtime.heartbeat import Pulse
 from bot.runtime.hooks import Hooks
 from bot.runtime.logs import whereabouts
 from bot.runtime.messenger import QuickLane
@@ -62,6 +63,7 @@ class Road:
         self._hooks = hooks
         self._quick = quick
         self._stored = stored
+        self.pulse = Pulse("road")
         self._lines: dict[int | None, deque[Arrival]] = {}
         self._workers: dict[int | None, asyncio.Task[None]] = {}
         self._known: set[int] = set()
@@ -104,6 +106,7 @@ class Road:
                 await backoff.wait()
                 continue
             backoff.reset()
+            self.pulse.beat()
             self._rest_if_done()
             await self._bell.wait(SWEEP_SECONDS)
             if not self._bell.rung:

@@ -1,5 +1,6 @@
 """Ticks: what is looked at every so many seconds. Each asks the clock what is due, so a moved clock needs no care."""
 
+import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -25,9 +26,13 @@ class Tick:
 
 
 class Ticks:
-    """One scheduler in memory: everything that must last is a row."""
+    """One scheduler in memory: everything that must last is a row. Silent for as long as a tick does not end."""
+
+    name = "ticks"
+    longest = 600.0
 
     def __init__(self, ticks: Sequence[Tick], clock: Clock) -> None:
+        self._under_way: dict[object, float] = {}
         self._ticks = ticks
         self._clock = clock
         self._scheduler = AsyncIOScheduler(timezone=UTC)
@@ -54,9 +59,17 @@ class Ticks:
         for tick in self._ticks:
             await self._run(tick)
 
+    @property
+    def silent_for(self) -> float:
+        return time.monotonic() - min(self._under_way.values(), default=time.monotonic())
+
     async def _run(self, tick: Tick) -> None:
         """A tick that fails is heard of, and comes again."""
+        run = object()
+        self._under_way[run] = time.monotonic()
         try:
             await tick.run(self._clock.now())
         except Exception as error:
             log.error("tick_failed", tick=tick.name, error=type(error).__name__)
+        finally:
+            del self._under_way[run]

@@ -27,7 +27,7 @@ def test_python_m_bot_is_the_same_program() -> None:
 def test_help_names_every_command(amtsbote: Call) -> None:
     answer = amtsbote("--help")
     assert answer.code == 0
-    for command in ("calc", "demo", "doctor", "migrate", "run", "staff"):
+    for command in ("calc", "demo", "doctor", "health", "migrate", "run", "staff"):
         assert f"\n  {command} " in answer.out
 
 

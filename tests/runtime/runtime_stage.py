@@ -127,6 +127,7 @@ class Stage:
             self.database,
             self.clock,
             Seal(self.folder),
+            data_dir=self.folder,
             hooks=hooks,
             ticks=ticks,
             limits=limits or Limits.none(),
