@@ -14,7 +14,7 @@ DATA_DIR ?= var/demo
 WORKERS ?= 2
 LOCK := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet
 
-.PHONY: help demo install test faults bench check catalogues lock clean
+.PHONY: help demo install test faults container bench check catalogues lock clean
 
 help: ## what there is to do
 	@sed -nE 's/^([a-z]+):.*## (.*)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -29,6 +29,9 @@ test: .venv/.dev ## all tests (WORKERS)
 
 faults: .venv/.dev ## the long fault runs: kill -9, lost answers, 200 updates
 	@$(BIN)/pytest -m faults -n 1
+
+container: .venv/.dev ## the steps of the Dockerfile in a clean folder, packages from the network
+	@$(BIN)/pytest -m container
 
 bench: .venv/.dev ## measures and writes the table in docs/performance.md
 	@$(BIN)/python -m tests.benchmarks
