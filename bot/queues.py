@@ -135,10 +135,11 @@ class Outbox(Protocol):
         """
 
     def sent(self, parcel: Parcel, now: datetime) -> None:
-        """Done: the payload is emptied."""
+        """Done: the payload is emptied. Also for one that was rescued meanwhile: what was sent was sent."""
 
     def retry(self, parcel: Parcel, error: str) -> None:
-        """It certainly did not happen; it waits again, at its old place."""
+        """It certainly did not happen; it waits again, at its old place. Like the next two: only if the parcel is
+        still claimed by this claim."""
 
     def uncertain(self, parcel: Parcel, error: str) -> None:
         """A send that may have happened; it waits for its one marked repeat."""

@@ -77,15 +77,13 @@ class SqlOutbox:
         self._statements.run(sql.SENT, parcel_id=parcel.id, now=now)
 
     def retry(self, parcel: Parcel, error: str) -> None:
-        back_to = "uncertain" if parcel.repeats else "pending"
-        self._statements.run(sql.WAIT_AGAIN, parcel_id=parcel.id, next_state=back_to, again=parcel.repeats, why=error)
+        self._wait_again(parcel, "uncertain" if parcel.repeats else "pending", parcel.repeats, error)
 
     def uncertain(self, parcel: Parcel, error: str) -> None:
-        again = parcel.repeats + 1
-        self._statements.run(sql.WAIT_AGAIN, parcel_id=parcel.id, next_state="uncertain", again=again, why=error)
+        self._wait_again(parcel, "uncertain", parcel.repeats + 1, error)
 
     def dead(self, parcel: Parcel, error: str, sealed: str, now: datetime) -> None:
-        self._statements.run(sql.DEAD, parcel_id=parcel.id, why=error, sealed=sealed, now=now)
+        self._statements.run(sql.DEAD, parcel_id=parcel.id, attempt=parcel.attempts, why=error, sealed=sealed, now=now)
 
     def give_up_chat(self, chat_id: int, error: str, now: datetime) -> int:
         return self._statements.run(sql.GIVE_UP_CHAT, chat=chat_id, why=error, now=now)
@@ -98,9 +96,7 @@ class SqlOutbox:
 
     def release(self, under_way: Collection[int]) -> int:
         lost = [parcel_id for (parcel_id,) in self._statements.rows(sql.SENDING) if parcel_id not in under_way]
-        for parcel_id in lost:
-            self._statements.run(sql.RELEASE, parcel_id=parcel_id)
-        return len(lost)
+        return sum(self._statements.run(sql.RELEASE, parcel_id=parcel_id) for parcel_id in lost)
 
     def waiting(self, now: datetime) -> int:
         count: int = self._statements.value(sql.COUNT_WAITING, now=now)
@@ -135,6 +131,16 @@ class SqlOutbox:
         waiting = self._statements.value(sql.UNSENT_PAYLOAD, about=message_id)
         payload = json.loads(waiting) if waiting else {}
         return {"picture": payload["picture"]} if "picture" in payload else {}
+
+    def _wait_again(self, parcel: Parcel, state: str, repeats: int, error: str) -> None:
+        self._statements.run(
+            sql.WAIT_AGAIN,
+            parcel_id=parcel.id,
+            attempt=parcel.attempts,
+            next_state=state,
+            again=repeats,
+            why=error,
+        )
 
     def _claim(self, parcel_id: int) -> Parcel | None:
         """None if another process was faster."""

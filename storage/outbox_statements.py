@@ -80,6 +80,11 @@ CLAIMED = Prepared(
     .select_from(OUTBOX.outerjoin(MESSAGE, MESSAGE.c.id == OUTBOX.c.message_id))
     .where(OUTBOX.c.id == bindparam("parcel_id"))
 )
+_THIS_CLAIM = and_(
+    OUTBOX.c.id == bindparam("parcel_id"), sql("state = 'sending'"), OUTBOX.c.attempts == bindparam("attempt")
+)
+"""Compare-and-set: whoever had the parcel before a rescue may report that it was sent, but nothing else any more."""
+
 SENT = Prepared(
     update(OUTBOX)
     .where(OUTBOX.c.id == bindparam("parcel_id"))
@@ -87,12 +92,12 @@ SENT = Prepared(
 )
 WAIT_AGAIN = Prepared(
     update(OUTBOX)
-    .where(OUTBOX.c.id == bindparam("parcel_id"), sql("state = 'sending'"))
+    .where(_THIS_CLAIM)
     .values(state=bindparam("next_state"), repeats=bindparam("again"), error=bindparam("why"))
 )
 DEAD = Prepared(
     update(OUTBOX)
-    .where(OUTBOX.c.id == bindparam("parcel_id"))
+    .where(_THIS_CLAIM)
     .values(state=sql("'dead'"), error=bindparam("why"), payload=bindparam("sealed"), finished_at=bindparam("now"))
 )
 GIVE_UP_CHAT = Prepared(
@@ -115,7 +120,7 @@ RECOVER = Prepared(
 SENDING = Prepared(select(OUTBOX.c.id).where(sql(WAITING), sql("state = 'sending'")))
 RELEASE = Prepared(
     update(OUTBOX)
-    .where(OUTBOX.c.id == bindparam("parcel_id"))
+    .where(OUTBOX.c.id == bindparam("parcel_id"), sql("state = 'sending'"))
     .values(
         state=case((OUTBOX.c.repeats > sql("0"), sql("'uncertain'")), else_=sql("'pending'")),
         attempts=OUTBOX.c.attempts - sql("1"),
