@@ -7,21 +7,25 @@ from functools import cached_property
 from sqlalchemy import Connection
 
 from bot.ports import (
+    AbsenceRepository,
     ApprovalRepository,
     AuditTrail,
     ClaimRepository,
     DialogueRepository,
+    InvitationRepository,
     Post,
     StaffRepository,
     TaskRepository,
     TeamRepository,
 )
 from bot.queues import Inbox, Outbox
+from storage.absences import SqlAbsences
 from storage.approvals import SqlApprovals
 from storage.audit import SqlAudit
 from storage.claims import SqlClaims
 from storage.dialogues import SqlDialogues
 from storage.inbox import SqlInbox
+from storage.invitations import SqlInvitations
 from storage.messages import SqlMessages
 from storage.outbox import SqlOutbox
 from storage.people import SqlStaff, SqlTeams
@@ -49,6 +53,14 @@ class SqlUnitOfWork:
     @cached_property
     def teams(self) -> TeamRepository:
         return SqlTeams(self.statements)
+
+    @cached_property
+    def absences(self) -> AbsenceRepository:
+        return SqlAbsences(self.statements)
+
+    @cached_property
+    def invitations(self) -> InvitationRepository:
+        return SqlInvitations(self.statements)
 
     @cached_property
     def claims(self) -> ClaimRepository:
