@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 
 from bot.domain.people import Role
 
 if TYPE_CHECKING:
+    from bot.domain.moment import Moment
     from bot.domain.people import Staff
     from bot.ports import UnitOfWork
 
@@ -57,10 +59,10 @@ def deactivate(number: Annotated[int, typer.Argument(help="The colleague's numbe
     """Deactivate a colleague: the assistant no longer knows them; their history stays."""
     from bot.cli.speaking import say
     from bot.domain.text import text
-    from bot.usecases.manage_staff import deactivate_colleague
+    from bot.usecases.leaving import deactivate_colleague
 
-    with _transaction() as uow:
-        colleague = deactivate_colleague(number, uow, datetime.now(UTC))
+    with _office() as (uow, moment):
+        colleague = deactivate_colleague(number, None, uow, moment)
     say(text("{name} is deactivated.", name=colleague.name))
 
 
@@ -76,6 +78,31 @@ def _transaction() -> "Iterator[UnitOfWork]":
     try:
         with database.begin() as uow:
             yield uow
+    finally:
+        database.close()
+
+
+@contextmanager
+def _office() -> "Iterator[tuple[UnitOfWork, Moment]]":
+    """A transaction that may tell colleagues something: the running assistant delivers it."""
+    from bot.app import open_database
+    from bot.calendars import work_calendar
+    from bot.cli.preparing import require_current
+    from bot.domain.moment import Moment
+    from bot.office_file import load_office
+    from bot.runtime.clock import SystemClock
+    from bot.settings import StoreSettings, load
+
+    settings = load(StoreSettings)
+    office = load_office(settings.office)
+    require_current(settings.database)
+    clock = SystemClock()
+    database = open_database(settings.database, office, clock)
+    now = clock.now()
+    today = now.astimezone(ZoneInfo(office.timezone)).date()
+    try:
+        with database.begin() as uow:
+            yield uow, Moment(now, today, work_calendar(office), office)
     finally:
         database.close()
 

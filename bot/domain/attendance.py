@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
+from bot.domain.errors import Refused
+from bot.domain.text import text
+
 WEEKDAYS = frozenset(range(5))
 """Monday (0) to Friday (4)."""
 
@@ -14,6 +17,14 @@ class WorkingHours:
     start: time = time(8)
     end: time = time(16, 30)
     days: frozenset[int] = field(default=WEEKDAYS)
+
+
+def check_hours(hours: WorkingHours) -> None:
+    """Raises Refused with the field."""
+    if not hours.days:
+        raise Refused(text("At least one working day is needed."), field="days")
+    if hours.start >= hours.end:
+        raise Refused(text("Work ends after it begins. Example: 8:00 to 16:30"), field="end")
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,18 @@
-"""Colleagues come and go. Called where somebody already may: on the command line of the server."""
+"""Colleagues come and change. Without a `by` it is the command line of the server, where everything may be done."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.domain.attendance import WorkingHours, check_hours
 from bot.domain.errors import Refused
-from bot.domain.people import Role, Staff, Team
+from bot.domain.moment import Moment
+from bot.domain.people import Permission, Role, Staff, Team
+from bot.domain.presence import check_deputy
 from bot.domain.text import text
 from bot.ports import UnitOfWork
+from bot.usecases.looking_after import active_colleague, number_of, require_admin
+from bot.usecases.telling import tell
 
 LONGEST_NAME = 100
 
@@ -24,13 +30,10 @@ class AddColleague:
     deputy_id: int | None = None
 
 
-def add_colleague(command: AddColleague, uow: UnitOfWork, now: datetime) -> Staff:
+def add_colleague(command: AddColleague, uow: UnitOfWork, now: datetime, *, by: Staff | None = None) -> Staff:
     """Raises Refused for an unusable name, no role, an unknown team, a Telegram id that another colleague has."""
-    name = " ".join(command.name.split())
-    if not name.isprintable() or not 0 < len(name) <= LONGEST_NAME:
-        raise Refused(text("A colleague needs a name of at most {limit} characters.", limit=LONGEST_NAME), field="name")
-    if not command.roles:
-        raise Refused(text("A colleague needs at least one role."), field="roles")
+    name = colleague_name(command.name)
+    _check_roles(command.roles)
     if command.deputy_id is not None:
         uow.staff.get(command.deputy_id)
     colleague = uow.staff.add(
@@ -38,37 +41,125 @@ def add_colleague(command: AddColleague, uow: UnitOfWork, now: datetime) -> Staf
             id=0,
             name=name,
             roles=command.roles,
-            team=_team(command, uow),
+            team=named_team(command.team, uow, new_team=command.new_team),
             telegram_id=command.telegram_id,
             locale=command.locale,
             deputy_id=command.deputy_id,
         )
     )
     uow.audit.record(
-        "staff.added", at=now, by=None, subject=f"staff:{colleague.id}", details={"roles": sorted(colleague.roles)}
+        "staff.added",
+        at=now,
+        by=number_of(by),
+        subject=f"staff:{colleague.id}",
+        details={"roles": sorted(colleague.roles)},
     )
     return colleague
 
 
-def deactivate_colleague(staff_id: int, uow: UnitOfWork, now: datetime) -> Staff:
-    """The assistant no longer knows the person; what they did keeps their name. Raises NotFound; safe to repeat."""
-    colleague = uow.staff.get(staff_id)
-    if not colleague.active:
-        return colleague
-    former = replace(colleague, active=False)
-    uow.staff.update(former)
-    uow.audit.record("staff.deactivated", at=now, by=None, subject=f"staff:{staff_id}")
-    return former
+def rename_colleague(staff_id: int, name: str, by: Staff | None, uow: UnitOfWork, now: datetime) -> Staff:
+    """Raises NotFound, NotPermitted, or Refused for an unusable name."""
+    require_admin(by)
+    return _changed(replace(uow.staff.get(staff_id), name=colleague_name(name)), "staff.renamed", by, uow, now)
 
 
-def _team(command: AddColleague, uow: UnitOfWork) -> Team | None:
-    if command.team is None:
+def change_roles(staff_id: int, roles: frozenset[Role], by: Staff | None, uow: UnitOfWork, now: datetime) -> Staff:
+    """Raises NotFound, NotPermitted; Refused for no role at all, or where nobody would manage the staff any more."""
+    require_admin(by)
+    _check_roles(roles)
+    colleague = replace(uow.staff.get(staff_id), roles=roles)
+    if not colleague.may(Permission.MANAGE_STAFF):
+        check_not_last_admin(colleague, uow)
+    return _changed(colleague, "staff.roles", by, uow, now, {"roles": sorted(roles)})
+
+
+def change_team(
+    staff_id: int, team: str | None, by: Staff | None, uow: UnitOfWork, now: datetime, *, new_team: bool = False
+) -> Staff:
+    """`team` is a team's name, None for no team. Raises NotFound, NotPermitted, or Refused for an unknown team."""
+    require_admin(by)
+    moved = replace(uow.staff.get(staff_id), team=named_team(team, uow, new_team=new_team))
+    return _changed(moved, "staff.team", by, uow, now, {"team": moved.team and moved.team.id})
+
+
+def set_hours(staff_id: int, hours: WorkingHours | None, by: Staff | None, uow: UnitOfWork, now: datetime) -> Staff:
+    """None: the office's own hours. Raises NotFound, NotPermitted, or Refused with the field."""
+    colleague = active_colleague(by, staff_id, uow, own=True)
+    if hours is not None:
+        check_hours(hours)
+    return _changed(replace(colleague, hours=hours), "staff.hours", by, uow, now)
+
+
+def set_deputy(staff_id: int, deputy_id: int | None, by: Staff | None, uow: UnitOfWork, moment: Moment) -> Staff:
+    """None: nobody stands in. Raises NotFound, NotPermitted, or Refused with the reason; the deputy is told."""
+    colleague = active_colleague(by, staff_id, uow, own=True)
+    deputy = None
+    if deputy_id is not None:
+        active = {each.id: each for each in uow.staff.all() if each.active}
+        deputy = active.get(deputy_id)
+        if deputy is None or deputy not in fitting_deputies(colleague, active.values()):
+            raise Refused(text("Somebody of the same team or with the same role can stand in."), field="deputy")
+        check_deputy(colleague, deputy, active)
+    changed = _changed(
+        replace(colleague, deputy_id=deputy_id), "staff.deputy", by, uow, moment.now, {"deputy": deputy_id}
+    )
+    if deputy is not None and (by is None or deputy.id != by.id):
+        tell([deputy], text("You stand in for {name} from now on.", name=colleague.name), uow, moment)
+    return changed
+
+
+def fitting_deputies(colleague: Staff, colleagues: Iterable[Staff]) -> Sequence[Staff]:
+    """Those of the same team, or with a role in common."""
+    return [
+        each
+        for each in colleagues
+        if each.id != colleague.id
+        and each.active
+        and (each.roles & colleague.roles or (each.team is not None and each.team == colleague.team))
+    ]
+
+
+def check_not_last_admin(colleague: Staff, uow: UnitOfWork) -> None:
+    """Raises Refused where nobody else manages the staff."""
+    if [other.id for other in uow.staff.holders(Permission.MANAGE_STAFF)] == [colleague.id]:
+        raise Refused(text("{name} is the only administrator. Please enter another one first.", name=colleague.name))
+
+
+def colleague_name(typed: str) -> str:
+    """Raises Refused."""
+    name = " ".join(typed.split())
+    if not name.isprintable() or not 0 < len(name) <= LONGEST_NAME:
+        raise Refused(text("A colleague needs a name of at most {limit} characters.", limit=LONGEST_NAME), field="name")
+    return name
+
+
+def named_team(name: str | None, uow: UnitOfWork, *, new_team: bool = False) -> Team | None:
+    """The team of that name; `new_team` makes one where there is none. Raises Refused with those there are."""
+    if name is None:
         return None
-    if (team := uow.teams.by_name(command.team)) is not None:
+    if (team := uow.teams.by_name(name)) is not None:
         return team
-    if command.new_team:
-        return uow.teams.add(command.team)
+    if new_team:
+        return uow.teams.add(name)
     known = ", ".join(team.name for team in uow.teams.all())
     if not known:
         raise Refused(text("There is no team yet; --new-team creates the one you named."), field="team")
     raise Refused(text("There is no such team. Known: {known}. --new-team creates one.", known=known), field="team")
+
+
+def _check_roles(roles: frozenset[Role]) -> None:
+    if not roles:
+        raise Refused(text("A colleague needs at least one role."), field="roles")
+
+
+def _changed(
+    colleague: Staff,
+    action: str,
+    by: Staff | None,
+    uow: UnitOfWork,
+    now: datetime,
+    details: Mapping[str, object] | None = None,
+) -> Staff:
+    uow.staff.update(colleague)
+    uow.audit.record(action, at=now, by=number_of(by), subject=f"staff:{colleague.id}", details=details)
+    return colleague

@@ -1,0 +1,151 @@
+"""Einladung: a link that makes one Telegram account the account of one colleague, once."""
+
+import secrets
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.domain.errors import Refused
+from bot.domain.invitations import SECRET_BYTES, check_inviting, secret_hash
+from bot.domain.moment import Moment
+from bot.domain.people import Role, Staff
+from bot.domain.text import text
+from bot.messages import Button
+from bot.ports import Invitation, UnitOfWork
+from bot.usecases.looking_after import active_colleague, colleague_of, number_of
+from bot.usecases.manage_staff import AddColleague, add_colleague, named_team
+from bot.usecases.telling import tell
+
+UNUSABLE = text("This invitation cannot be used. Please ask for a new one.")
+"""The same for one that is unknown, expired, used or taken back: a stranger learns nothing from it."""
+
+
+@dataclass(frozen=True)
+class Invite:
+    """A new colleague. `team` is a team's name; `by` None is the command line."""
+
+    by: Staff | None
+    name: str
+    roles: frozenset[Role]
+    team: str | None = None
+    new_team: bool = False
+    locale: str = "de"
+    deputy_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Invited:
+    """`secret` goes into the link and is kept nowhere."""
+
+    staff: Staff
+    invitation: Invitation
+    secret: str
+
+    @property
+    def expires_at(self) -> datetime:
+        return self.invitation.expires_at
+
+
+def invite(command: Invite, uow: UnitOfWork, moment: Moment) -> Invited:
+    """Enters the colleague and invites them. Raises NotPermitted, or Refused with the field."""
+    team = named_team(command.team, uow, new_team=command.new_team and command.by is None)
+    check_inviting(command.by, command.roles, team)
+    colleague = add_colleague(
+        AddColleague(
+            command.name,
+            command.roles,
+            team.name if team else None,
+            locale=command.locale,
+            deputy_id=command.deputy_id,
+        ),
+        uow,
+        moment.now,
+        by=command.by,
+    )
+    return _invited(colleague, command.by, uow, moment)
+
+
+def invite_again(staff_id: int, by: Staff | None, uow: UnitOfWork, moment: Moment) -> Invited:
+    """For a colleague with a new account or a lost invitation, or one who comes back. Older invitations end.
+
+    Raises NotFound or NotPermitted.
+    """
+    colleague = colleague_of(by, staff_id, uow)
+    if by is not None:
+        check_inviting(by, colleague.roles, colleague.team)
+    return _invited(colleague, by, uow, moment)
+
+
+def redeem(secret: str, telegram_id: int, uow: UnitOfWork, moment: Moment) -> Staff:
+    """Connects the account with the colleague; of many at once one wins. Raises Refused: nothing was changed.
+
+    Whoever invited is told, with a way back if it was the wrong person.
+    """
+    if uow.staff.by_telegram_id(telegram_id) is not None:
+        raise Refused(text("You are connected already. The invitation was not used."))
+    invitation = uow.invitations.by_hash(secret_hash(secret))
+    if invitation is None or invitation.expires_at <= moment.now:
+        raise Refused(UNUSABLE)
+    if not uow.invitations.redeem(invitation.id, moment.now):
+        raise Refused(UNUSABLE)
+    colleague = replace(
+        uow.staff.get(invitation.staff_id), telegram_id=telegram_id, active=True, unreachable_since=None
+    )
+    uow.staff.update(colleague)
+    uow.audit.record("invitation.redeemed", at=moment.now, by=colleague.id, subject=f"staff:{colleague.id}")
+    if invitation.message_id is not None:
+        uow.post.delete(invitation.message_id)
+    _tell_inviter(invitation, colleague, uow, moment)
+    return colleague
+
+
+def withdraw_invitation(staff_id: int, by: Staff | None, uow: UnitOfWork, moment: Moment) -> None:
+    """The link is dead from now on; safe to repeat. Raises NotFound or NotPermitted."""
+    colleague_of(by, staff_id, uow)
+    end_invitation(staff_id, by, uow, moment)
+
+
+def end_invitation(staff_id: int, by: Staff | None, uow: UnitOfWork, moment: Moment) -> None:
+    """Without asking who may."""
+    invitation = uow.invitations.open_of(staff_id)
+    if invitation is None:
+        return
+    uow.invitations.revoke(invitation.id, moment.now)
+    if invitation.message_id is not None:
+        uow.post.delete(invitation.message_id)
+    uow.audit.record("invitation.revoked", at=moment.now, by=number_of(by), subject=f"staff:{staff_id}")
+
+
+def undo_redemption(staff_id: int, by: Staff, uow: UnitOfWork, moment: Moment) -> Staff:
+    """It was somebody else: the account is strange again. Raises NotFound or NotPermitted."""
+    colleague = active_colleague(by, staff_id, uow)
+    if colleague.id == by.id:
+        raise Refused(text("You cannot disconnect yourself. Please ask another administrator."))
+    disconnected = replace(colleague, telegram_id=None)
+    uow.staff.update(disconnected)
+    uow.audit.record("staff.disconnected", at=moment.now, by=by.id, subject=f"staff:{staff_id}")
+    return disconnected
+
+
+def _invited(colleague: Staff, by: Staff | None, uow: UnitOfWork, moment: Moment) -> Invited:
+    end_invitation(colleague.id, by, uow, moment)
+    secret = secrets.token_urlsafe(SECRET_BYTES)
+    invitation = uow.invitations.add(
+        Invitation(
+            id=0,
+            staff_id=colleague.id,
+            secret_hash=secret_hash(secret),
+            invited_by=number_of(by),
+            created_at=moment.now,
+            expires_at=moment.now + timedelta(hours=moment.office.invitation_hours),
+        )
+    )
+    uow.audit.record("invitation.made", at=moment.now, by=number_of(by), subject=f"staff:{colleague.id}")
+    return Invited(colleague, invitation, secret)
+
+
+def _tell_inviter(invitation: Invitation, colleague: Staff, uow: UnitOfWork, moment: Moment) -> None:
+    if invitation.invited_by is None:
+        return
+    undo = Button(text("That was somebody else"), "invite.undo", {"staff": colleague.id})
+    said = text("{name} is connected now.", name=colleague.name)
+    tell([uow.staff.get(invitation.invited_by)], said, uow, moment, keyboard=((undo,),))

@@ -1,0 +1,76 @@
+"""A colleague leaves: what they had goes on without them."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from bot.domain.claims.model import Task
+from bot.domain.errors import Refused
+from bot.domain.moment import Moment
+from bot.domain.people import Staff
+from bot.domain.reminders.recipients import may_do
+from bot.domain.text import Said, ntext, text
+from bot.ports import UnitOfWork
+from bot.usecases.invitations import end_invitation
+from bot.usecases.looking_after import colleague_of, number_of
+from bot.usecases.manage_staff import check_not_last_admin
+from bot.usecases.presence import presence_of
+from bot.usecases.telling import tell
+
+
+def deactivate_colleague(staff_id: int, by: Staff | None, uow: UnitOfWork, moment: Moment) -> Staff:
+    """The assistant no longer knows the person; what they did keeps their name. Safe to repeat.
+
+    Their open tasks go to the nearest deputy who may do them, else to all who may. Raises NotFound, NotPermitted, or
+    Refused for oneself and for the last administrator.
+    """
+    colleague = colleague_of(by, staff_id, uow)
+    if not colleague.active:
+        return colleague
+    if by is not None and by.id == staff_id:
+        raise Refused(text("You cannot deactivate yourself. Please ask another administrator."))
+    check_not_last_admin(colleague, uow)
+    _hand_over_tasks(colleague, uow, moment)
+    _release_from_standing_in(colleague, uow, moment)
+    end_invitation(colleague.id, by, uow, moment)
+    former = replace(colleague, active=False)
+    uow.staff.update(former)
+    uow.audit.record("staff.deactivated", at=moment.now, by=number_of(by), subject=f"staff:{staff_id}")
+    return former
+
+
+def _hand_over_tasks(colleague: Staff, uow: UnitOfWork, moment: Moment) -> None:
+    deputies = list(presence_of(uow, moment).deputies(colleague))
+    taken: dict[int, int] = {}
+    for task in uow.tasks.of_colleague(colleague.id):
+        heir = _heir(task, deputies)
+        uow.tasks.assign(task.id, number_of(heir))
+        if heir is not None:
+            taken[heir.id] = taken.get(heir.id, 0) + 1
+    for deputy in deputies:
+        if deputy.id in taken:
+            tell([deputy], _said_taken(colleague, taken[deputy.id]), uow, moment)
+
+
+def _heir(task: Task, deputies: Iterable[Staff]) -> Staff | None:
+    return next((deputy for deputy in deputies if may_do(deputy, task)), None)
+
+
+def _said_taken(colleague: Staff, count: int) -> Said:
+    return ntext(
+        "{name} no longer works with me. One open task is yours now: /aufgaben",
+        "{name} no longer works with me. {n} open tasks are yours now: /aufgaben",
+        count,
+        name=colleague.name,
+    )
+
+
+def _release_from_standing_in(colleague: Staff, uow: UnitOfWork, moment: Moment) -> None:
+    """Nobody is stood in for by somebody who has left."""
+    for other in uow.staff.all():
+        if other.deputy_id == colleague.id:
+            uow.staff.update(replace(other, deputy_id=None))
+            if other.active:
+                said = text(
+                    "{name} no longer stands in for you. Please choose somebody else: /ich", name=colleague.name
+                )
+                tell([other], said, uow, moment)
