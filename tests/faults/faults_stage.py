@@ -59,6 +59,15 @@ class Child:
         self._process.kill()
         await self._process.wait()
 
+    def kill_at_once(self) -> None:
+        """SIGKILL at this very moment; `is_dead` a little later."""
+        assert self._process is not None
+        self._process.kill()
+
+    @property
+    def is_dead(self) -> bool:
+        return self._process is not None and self._process.returncode is not None
+
     async def stop(self) -> int:
         """SIGTERM; returns the exit code."""
         assert self._process is not None

@@ -78,7 +78,7 @@ async def assert_answers_in_order(stage: FaultStage, typed: dict[str, list[str]]
 
 
 @pytest.mark.enable_socket
-async def test_three_kills_in_a_stream_of_forty_updates_lose_and_double_nothing(
+async def test_f01_three_kills_in_a_stream_of_forty_updates_lose_and_double_nothing(
     sqlite_url: str, tmp_path: Path
 ) -> None:
     async with open_fault_stage(sqlite_url, tmp_path, seed=4) as stage:
@@ -89,7 +89,7 @@ async def test_three_kills_in_a_stream_of_forty_updates_lose_and_double_nothing(
 @pytest.mark.faults
 @pytest.mark.enable_socket
 @pytest.mark.parametrize("seed", [1, 2])
-async def test_thirty_kills_in_a_stream_of_two_hundred_updates_lose_and_double_nothing(
+async def test_f01_thirty_kills_in_a_stream_of_two_hundred_updates_lose_and_double_nothing(
     database_url: str, tmp_path: Path, seed: int
 ) -> None:
     async with open_fault_stage(database_url, tmp_path, seed) as stage:

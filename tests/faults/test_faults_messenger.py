@@ -57,7 +57,7 @@ async def test_a_failing_messenger_loses_nothing_and_keeps_the_order(
 
 @pytest.mark.faults
 @pytest.mark.enable_socket
-async def test_a_colleague_who_blocks_the_assistant_holds_up_nobody(sqlite_url: str, tmp_path: Path) -> None:
+async def test_f05_a_colleague_who_blocks_the_assistant_holds_up_nobody(sqlite_url: str, tmp_path: Path) -> None:
     async with open_fault_stage(sqlite_url, tmp_path, seed=3) as stage:
         await stage.child.start()
         await stage.child.listens()

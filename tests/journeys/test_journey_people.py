@@ -137,7 +137,7 @@ async def test_somebody_who_comes_back_is_reached_again(office: JourneyOffice) -
     assert office.one("SELECT count(*) FROM staff WHERE unreachable_since IS NOT NULL") == 0
 
 
-async def test_somebody_who_turns_out_to_be_unreachable_is_reported(office: JourneyOffice) -> None:
+async def test_f05_somebody_who_turns_out_to_be_unreachable_is_reported(office: JourneyOffice) -> None:
     """The assistant was not told of it: the messenger says so when it is to deliver."""
     await office.messenger.fault("blocked", persona="leistung")
     await office.leistung.send("/hilfe")

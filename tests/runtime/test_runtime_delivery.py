@@ -26,12 +26,16 @@ def shown(running: Running) -> list[str]:
     return [said.text for said in running.anna.heard]
 
 
-async def test_flood_control_is_waited_out_and_the_order_kept(stage: Stage) -> None:
-    async with stage.open() as running:
-        await running.messenger.fault("429", method="sendMessage", retry_after=1)
-        await running.in_transaction(say(stage, "eins", "zwei"))
+async def test_f04_flood_control_is_waited_out_and_the_order_kept(small_stage: Stage) -> None:
+    """Twice at the head of a burst the messenger wants a second's pause: two seconds, and nothing overtaken."""
+    begun = asyncio.get_running_loop().time()
+    async with small_stage.open() as running:
+        await running.messenger.fault("429", method="sendMessage", retry_after=1, times=2)
+        await running.in_transaction(say(small_stage, "eins", "zwei", "drei"))
         await running.anna.chat()
-        assert shown(running) == ["eins", "zwei"]
+        assert shown(running) == ["eins", "zwei", "drei"]
+    assert asyncio.get_running_loop().time() - begun >= 2
+    assert small_stage.rows("outbox", "state, repeats, attempts") == [("sent", 0, 3), ("sent", 0, 1), ("sent", 0, 1)]
 
 
 async def test_a_server_error_is_tried_again_and_the_order_kept(small_stage: Stage) -> None:
@@ -55,7 +59,7 @@ async def test_while_a_digest_fails_an_answer_goes_out(small_stage: Stage) -> No
 
 
 @pytest.mark.parametrize(("fault", "expected"), [("drop-answer", 2), ("timeout", 1)])
-async def test_a_send_whose_answer_is_lost_is_repeated_once_and_says_so(
+async def test_f03_a_send_whose_answer_is_lost_is_repeated_once_and_says_so(
     stage: Stage, fault: str, expected: int
 ) -> None:
     """A dropped answer leaves the first copy in the chat; after a time-out that was never done there is none."""
@@ -88,7 +92,7 @@ async def test_an_edit_whose_answer_is_lost_is_just_done_again(small_stage: Stag
     assert small_stage.rows("outbox", "state, repeats") == [("sent", 0), ("sent", 0)]
 
 
-async def test_a_colleague_who_blocked_the_assistant_is_marked_and_others_are_told(stage: Stage) -> None:
+async def test_f05_a_colleague_who_blocked_the_assistant_is_marked_and_others_are_told(stage: Stage) -> None:
     def tell(uow: RuntimeUnitOfWork, gone: Staff) -> None:
         uow.post.send(stage.rita, message(f"{gone.name} ist nicht erreichbar"))
 
@@ -102,7 +106,7 @@ async def test_a_colleague_who_blocked_the_assistant_is_marked_and_others_are_to
     assert stage.rows("outbox", "state, payload") == [("dead", None), ("dead", None), ("sent", None)]
 
 
-async def test_others_are_served_while_one_is_blocked(small_stage: Stage) -> None:
+async def test_f05_others_are_served_while_one_is_blocked(small_stage: Stage) -> None:
     async with small_stage.open() as running:
         await running.anna.block()
         await running.in_transaction(say(small_stage, "für Anna"))
@@ -186,7 +190,7 @@ async def test_a_message_vanishes_when_its_time_has_come(stage: Stage) -> None:
         assert shown(running) == []
 
 
-async def test_after_a_stop_between_send_and_mark_the_message_is_repeated_and_says_so(stage: Stage) -> None:
+async def test_f02_after_a_stop_between_send_and_mark_the_message_is_repeated_and_says_so(stage: Stage) -> None:
     """What a kill leaves behind: claimed, perhaps sent, not marked."""
     with stage.database.begin() as uow:
         uow.post.send(stage.rita, message("there yet?"))
@@ -233,7 +237,7 @@ async def test_one_quick_sentence_to_a_stranger(small_stage: Stage) -> None:
     assert small_stage.rows("message") == []
 
 
-async def test_a_chat_that_moved_is_written_to_under_its_new_number(small_stage: Stage) -> None:
+async def test_f05_a_chat_that_moved_is_written_to_under_its_new_number(small_stage: Stage) -> None:
     async with small_stage.open() as running:
         await running.messenger.post("/sandbox/groups", {"key": "team", "name": "Team", "members": ["anna"]})
         chat = small_stage.sandbox.world.chat_of("team")

@@ -110,11 +110,19 @@ async def test_an_update_the_library_cannot_parse_does_not_hold_up_the_others(sm
         assert [(arrival.update_id, arrival.chat_id) for arrival in taken] == [(41, None), (42, ANNA)]
 
 
-async def test_updates_that_come_again_are_not_taken_again(small_stage: Stage) -> None:
+async def test_f06_updates_that_come_again_are_not_taken_again(small_stage: Stage) -> None:
     """Telegram repeats what was not acknowledged, for instance after a kill."""
     messenger = ScriptedMessenger([[raw(41)], [raw(41), raw(42)]])
     async with listening(small_stage, messenger) as taken:
         assert [arrival.update_id for arrival in taken] == [41, 42]
+
+
+async def test_f06_updates_that_come_twice_and_out_of_order_are_each_taken_once(stage: Stage) -> None:
+    """43 before 41, then all again with a new one between: worked on in the order in which they arrived first."""
+    messenger = ScriptedMessenger([[raw(43), raw(41)], [raw(41), raw(42), raw(43)], [raw(42)]])
+    async with listening(stage, messenger) as taken:
+        assert [arrival.update_id for arrival in taken] == [43, 41, 42]
+    assert stage.rows("inbox", "update_id, state") == [(43, "new"), (41, "new"), (42, "new")]
 
 
 @pytest.mark.parametrize(
@@ -146,7 +154,7 @@ async def test_a_half_open_connection_is_given_up_in_a_bounded_time(small_stage:
 
 
 @pytest.mark.parametrize(("hours", "told"), [(19, []), (21, [FRIDAY - timedelta(hours=21)])])
-async def test_after_more_than_twenty_hours_of_silence_people_are_told(
+async def test_f27_after_more_than_twenty_hours_of_silence_people_are_told(
     stage: Stage, hours: int, told: list[datetime]
 ) -> None:
     heard: list[datetime] = []

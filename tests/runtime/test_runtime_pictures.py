@@ -86,7 +86,7 @@ async def test_an_edit_before_the_picture_has_gone_out_keeps_it(stage: Stage) ->
     assert len(stage.rows("outbox")) == 1
 
 
-async def test_a_picture_whose_answer_is_lost_is_repeated_once_and_says_so(small_stage: Stage) -> None:
+async def test_f03_a_picture_whose_answer_is_lost_is_repeated_once_and_says_so(small_stage: Stage) -> None:
     async with small_stage.open() as running:
         await running.messenger.fault("drop-answer", method="sendPhoto")
         await running.in_transaction(

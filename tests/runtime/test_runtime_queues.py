@@ -49,7 +49,7 @@ def rows(database: SqlDatabase, table: str, columns: str) -> list[tuple[Any, ...
         return [tuple(row) for row in uow.connection.exec_driver_sql(f"SELECT {columns} FROM {table} ORDER BY id")]
 
 
-def test_the_same_update_is_taken_once(database: SqlDatabase) -> None:
+def test_f06_the_same_update_is_taken_once(database: SqlDatabase) -> None:
     with database.begin() as uow:
         first = uow.inbox.add(BOT, [new_update(8), new_update(9)], FRIDAY)
         second = uow.inbox.add(BOT, [new_update(9), new_update(10)], FRIDAY)
@@ -72,7 +72,7 @@ def test_unfinished_updates_come_in_order_of_arrival_and_in_portions(database: S
     assert [arrival.update_id for arrival in (*first, *rest)] == [50, 20]
 
 
-def test_an_update_is_finished_once(database: SqlDatabase) -> None:
+def test_f10_an_update_is_finished_once(database: SqlDatabase) -> None:
     with database.begin() as uow:
         (arrival,) = uow.inbox.add(BOT, [new_update(1)], FRIDAY)
         assert uow.inbox.done(arrival.id, FRIDAY)
@@ -246,7 +246,7 @@ def test_a_claim_that_never_reached_the_sender_is_taken_back_without_a_mark(data
     assert rows(database, "outbox", "state, repeats, attempts") == [("sending", 0, 1), ("pending", 0, 0)]
 
 
-def test_two_processes_never_claim_the_same_parcel(database: SqlDatabase) -> None:
+def test_f10_two_processes_never_claim_the_same_parcel(database: SqlDatabase) -> None:
     """Both look at the same moment; the second waits for the first to commit, and gets nothing."""
     queue(database, (ANNA, 7, Lane.REPLY, "einmal"))
     claimed: list[Parcel] = []

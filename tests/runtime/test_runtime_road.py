@@ -194,7 +194,7 @@ async def test_an_update_that_three_processes_died_of_is_set_aside_and_answered(
     assert stage.rows("inbox", "state, error, attempts") == [("set_aside", "CrashedTooOften", 3)]
 
 
-async def test_what_waits_from_before_is_worked_on_at_start_in_order_of_arrival(stage: Stage) -> None:
+async def test_f06_what_waits_from_before_is_worked_on_at_start_in_order_of_arrival(stage: Stage) -> None:
     """Telegram may restart its ids: 900 arrived before 3, so it is worked on before 3."""
     with stage.database.begin() as uow:
         uow.inbox.add(BOT, [new_update(900, said="eins"), new_update(901, said="zwei")], stage.clock.now())
@@ -263,7 +263,7 @@ async def test_an_error_the_act_calls_passing_is_tried_again_without_counting_an
     assert small_stage.rows("inbox", "state, attempts") == [("done", 1)]
 
 
-async def test_an_update_finished_by_another_process_has_no_second_effect(stage: Stage) -> None:
+async def test_f10_an_update_finished_by_another_process_has_no_second_effect(stage: Stage) -> None:
     acted: list[str] = []
 
     def act(uow: Any, update: Update, now: datetime) -> None:

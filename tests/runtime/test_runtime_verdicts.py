@@ -67,7 +67,7 @@ def test_each_answer_has_its_meaning(operation: Operation, error: Exception, exp
     assert judge(parcel(operation), error) == expected
 
 
-def test_a_repeat_whose_answer_is_lost_too_is_given_up() -> None:
+def test_f03_a_repeat_whose_answer_is_lost_too_is_given_up() -> None:
     assert judge(parcel(SEND, attempts=2, repeats=1), READ_TIMEOUT) == Dead("twice unanswered")
 
 
