@@ -1,1 +1,169 @@
-"""The ledger of reminders and the daily digests."""
+"""The ledger of reminders: what was planned, and who was told."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, and_, bindparam, case, exists, literal_column, or_, select, update
+from sqlalchemy import text as sql
+
+from bot.domain.claims.model import APPROVE
+from bot.ports import Receipt, Reminder, Waiting
+from storage.claims import LISTED, claim_row
+from storage.statements import Prepared, Row, Statements
+from storage.tables.claims import CLAIM
+from storage.tables.people import STAFF
+from storage.tables.reminders import RECEIPT, REMINDER
+from storage.tables.work import APPROVAL, TASK
+from storage.tasks import TASK_COLUMNS, task_of
+
+CHUNK = 500
+"""So many numbers stand in one statement."""
+
+REMINDER_COLUMNS = tuple(
+    REMINDER.c[name] for name in ("id", "task_id", "kind", "claim_id", "due_on", "rung", "snooze", "day")
+)
+_PLAN = Prepared(
+    lambda insert: (
+        insert(REMINDER)
+        .values(
+            {
+                name: bindparam(name, type_=REMINDER.c[name].type)
+                for name in ("kind", "claim_id", "task_id", "due_on", "rung", "snooze", "day", "planned_at")
+            }
+            | {"state": sql("'planned'")}
+        )
+        .on_conflict_do_nothing()
+    )
+)
+_STILL_SO = and_(TASK.c.closed_at.is_(None), TASK.c.due_on == REMINDER.c.due_on)
+_PROPOSED = APPROVAL.alias("proposed")
+_PROPOSER = STAFF.alias("proposer")
+_WAITING = (
+    select(*REMINDER_COLUMNS, _PROPOSED.c.proposed_by, _PROPOSER.c.deputy_id, *TASK_COLUMNS, *LISTED)
+    .select_from(
+        REMINDER.join(TASK, and_(TASK.c.id == REMINDER.c.task_id, _STILL_SO))
+        .join(CLAIM, CLAIM.c.id == TASK.c.claim_id)
+        .outerjoin(
+            _PROPOSED,
+            and_(
+                TASK.c.step == literal_column(f"'{APPROVE}'") + _PROPOSED.c.event,
+                _PROPOSED.c.claim_id == TASK.c.claim_id,
+                _PROPOSED.c.state == literal_column("'pending'"),
+            ),
+        )
+        .outerjoin(_PROPOSER, _PROPOSER.c.id == _PROPOSED.c.proposed_by)
+    )
+    .where(
+        or_(
+            REMINDER.c.state == literal_column("'planned'"),
+            and_(REMINDER.c.state == literal_column("'sent'"), REMINDER.c.sent_on == bindparam("today")),
+        )
+    )
+    .order_by(TASK.c.due_on, REMINDER.c.id)
+)
+_ALL_WAITING = Prepared(_WAITING)
+_SOME_WAITING = _WAITING.where(REMINDER.c.id.in_(bindparam("ids", expanding=True)))
+_RECEIVERS = select(RECEIPT.c.reminder_id, RECEIPT.c.staff_id).where(
+    RECEIPT.c.reminder_id.in_(bindparam("ids", expanding=True))
+)
+_RECEIPT = Prepared(
+    lambda insert: insert(RECEIPT).values(
+        {column.name: bindparam(column.name, type_=column.type) for column in RECEIPT.c}
+    )
+)
+_SENT = Prepared(
+    update(REMINDER)
+    .where(REMINDER.c.id == bindparam("reminder_id"))
+    .values(
+        state=sql("'sent'"), sent_on=case((REMINDER.c.sent_on.is_(None), bindparam("today")), else_=REMINDER.c.sent_on)
+    )
+)
+_VOID = Prepared(
+    update(REMINDER)
+    .where(
+        sql("state = 'planned'"),
+        ~exists().where(TASK.c.id == REMINDER.c.task_id, _STILL_SO).correlate(REMINDER),
+    )
+    .values(state=sql("'void'"))
+)
+
+
+class SqlReminders:
+    """Implements `bot.ports.ReminderRepository`."""
+
+    def __init__(self, connection: Connection, statements: Statements) -> None:
+        self._connection = connection
+        self._statements = statements
+
+    def plan(self, reminders: Iterable[Reminder], at: datetime) -> None:
+        self._statements.run_many(
+            _PLAN,
+            [
+                {
+                    "kind": reminder.kind,
+                    "claim_id": reminder.claim_id,
+                    "task_id": reminder.task_id,
+                    "due_on": reminder.due_on,
+                    "rung": reminder.rung,
+                    "snooze": reminder.snooze,
+                    "day": reminder.day,
+                    "planned_at": at,
+                }
+                for reminder in reminders
+            ],
+        )
+
+    def waiting(self, today: date, ids: Collection[int] | None = None) -> Sequence[Waiting]:
+        if ids is None:
+            return [_waiting(row) for row in self._statements.rows(_ALL_WAITING, today=today)]
+        found: list[Waiting] = []
+        for chunk in _chunks(ids):
+            rows = self._connection.execute(_SOME_WAITING, {"ids": chunk, "today": today})
+            found += [_waiting(tuple(row)) for row in rows]
+        return sorted(found, key=lambda each: (each.task.due_on, each.reminder.id))
+
+    def receivers(self, ids: Collection[int]) -> Collection[tuple[int, int]]:
+        found: set[tuple[int, int]] = set()
+        for chunk in _chunks(ids):
+            found.update((row[0], row[1]) for row in self._connection.execute(_RECEIVERS, {"ids": chunk}))
+        return found
+
+    def sent(self, receipts: Sequence[Receipt], digest_id: int | None, today: date, at: datetime) -> None:
+        self._statements.run_many(
+            _RECEIPT,
+            [
+                {
+                    "reminder_id": receipt.reminder_id,
+                    "staff_id": receipt.staff_id,
+                    "digest_id": digest_id,
+                    "because": receipt.because.value,
+                    "instead_of": receipt.instead_of,
+                    "late": receipt.late,
+                    "told_at": at,
+                }
+                for receipt in receipts
+            ],
+        )
+        self._statements.run_many(_SENT, [{"reminder_id": receipt.reminder_id, "today": today} for receipt in receipts])
+
+    def void_outdated(self) -> int:
+        return self._statements.run(_VOID)
+
+
+def reminder_of(row: Row) -> Reminder:
+    """A row of REMINDER_COLUMNS."""
+    return Reminder(*row)
+
+
+def _waiting(row: Row) -> Waiting:
+    first = len(REMINDER_COLUMNS)
+    second = first + 2
+    third = second + len(TASK_COLUMNS)
+    barred = frozenset(staff_id for staff_id in row[first:second] if staff_id is not None)
+    return Waiting(reminder_of(row[:first]), task_of(row[second:third]), claim_row(row[third:]), barred)
+
+
+def _chunks(ids: Collection[int]) -> Iterable[list[int]]:
+    ordered: list[Any] = sorted(ids)
+    return (ordered[at : at + CHUNK] for at in range(0, len(ordered), CHUNK))

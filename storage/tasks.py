@@ -19,9 +19,9 @@ from storage.tables.people import STAFF
 from storage.tables.work import TASK
 
 _OPEN = TASK.c.closed_at.is_(None)
-_COLUMNS = tuple(TASK.c)
+TASK_COLUMNS = tuple(TASK.c)
 _OF_CLAIM = Prepared(
-    select(*_COLUMNS).where(TASK.c.claim_id == bindparam("claim_id"), _OPEN).order_by(TASK.c.due_on, TASK.c.id)
+    select(*TASK_COLUMNS).where(TASK.c.claim_id == bindparam("claim_id"), _OPEN).order_by(TASK.c.due_on, TASK.c.id)
 )
 _OF_STEP = Prepared(
     select(TASK.c.id).where(TASK.c.claim_id == bindparam("claim_id"), TASK.c.step == bindparam("step"), _OPEN)
@@ -34,7 +34,7 @@ _CLOSE = Prepared(
     .where(TASK.c.claim_id == bindparam("closed_claim"), TASK.c.step == bindparam("closed_step"), _OPEN)
     .values(closed_at=bindparam("at"))
 )
-_GET = Prepared(select(*_COLUMNS).where(TASK.c.id == bindparam("task_id")))
+_GET = Prepared(select(*TASK_COLUMNS).where(TASK.c.id == bindparam("task_id")))
 _MOVE = Prepared(
     update(TASK)
     .where(TASK.c.id == bindparam("task_id"), _OPEN)
@@ -44,7 +44,7 @@ _LOOK_AGAIN = Prepared(
     update(TASK).where(TASK.c.id == bindparam("task_id"), _OPEN).values(next_on=bindparam("new_next_on"))
 )
 _TO_LOOK_AT = Prepared(
-    select(*_COLUMNS)
+    select(*TASK_COLUMNS)
     .where(_OPEN, TASK.c.next_on.is_not(None), TASK.c.next_on <= bindparam("today"))
     .order_by(TASK.c.next_on, TASK.c.id)
     .limit(bindparam("limit"))
@@ -60,10 +60,10 @@ _SNOOZE = Prepared(
     )
 )
 _OF_COLLEAGUE = Prepared(
-    select(*_COLUMNS).where(TASK.c.assignee_id == bindparam("staff_id"), _OPEN).order_by(TASK.c.due_on, TASK.c.id)
+    select(*TASK_COLUMNS).where(TASK.c.assignee_id == bindparam("staff_id"), _OPEN).order_by(TASK.c.due_on, TASK.c.id)
 )
 _AFTER = Prepared(
-    select(*_COLUMNS).where(TASK.c.id > bindparam("task_id"), _OPEN).order_by(TASK.c.id).limit(bindparam("limit"))
+    select(*TASK_COLUMNS).where(TASK.c.id > bindparam("task_id"), _OPEN).order_by(TASK.c.id).limit(bindparam("limit"))
 )
 _PERMITTED = and_(
     TASK.c.permission.in_(bindparam("permissions", expanding=True)),
@@ -82,7 +82,7 @@ _UNTIL = (_OPEN, TASK.c.due_on <= bindparam("until"))
 def _listed(*conditions: Any) -> Any:
     """A page of tasks with their claims, soonest first."""
     return (
-        select(*_COLUMNS, *LISTED)
+        select(*TASK_COLUMNS, *LISTED)
         .join(CLAIM)
         .where(*_UNTIL, *conditions)
         .order_by(TASK.c.due_on, TASK.c.id)
@@ -197,7 +197,7 @@ class SqlTasks:
         return overdue, total - overdue
 
     def _page(self, query: Any, values: dict[str, Any]) -> Sequence[tuple[Task, ClaimRow]]:
-        width = len(_COLUMNS)
+        width = len(TASK_COLUMNS)
         rows = self._connection.execute(query, values)
         return [(task_of(tuple(row[:width])), claim_row(tuple(row[width:]))) for row in rows]
 

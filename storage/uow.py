@@ -12,8 +12,11 @@ from bot.ports import (
     AuditTrail,
     ClaimRepository,
     DialogueRepository,
+    DigestRepository,
     InvitationRepository,
+    OfficeState,
     Post,
+    ReminderRepository,
     StaffRepository,
     TaskRepository,
     TeamRepository,
@@ -24,11 +27,14 @@ from storage.approvals import SqlApprovals
 from storage.audit import SqlAudit
 from storage.claims import SqlClaims
 from storage.dialogues import SqlDialogues
+from storage.digests import SqlDigests
 from storage.inbox import SqlInbox
 from storage.invitations import SqlInvitations
 from storage.messages import SqlMessages
+from storage.office_state import SqlOfficeState
 from storage.outbox import SqlOutbox
 from storage.people import SqlStaff, SqlTeams
+from storage.reminders import SqlReminders
 from storage.statements import Statements
 from storage.tasks import SqlTasks
 
@@ -73,6 +79,18 @@ class SqlUnitOfWork:
     @cached_property
     def approvals(self) -> ApprovalRepository:
         return SqlApprovals(self.statements)
+
+    @cached_property
+    def reminders(self) -> ReminderRepository:
+        return SqlReminders(self.connection, self.statements)
+
+    @cached_property
+    def digests(self) -> DigestRepository:
+        return SqlDigests(self.statements)
+
+    @cached_property
+    def state(self) -> OfficeState:
+        return SqlOfficeState(self.statements)
 
     @cached_property
     def dialogues(self) -> DialogueRepository:

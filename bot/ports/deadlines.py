@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
-from bot.domain.claims.model import Claim, Task
+from bot.domain.claims.model import Task
 from bot.domain.reminders.recipients import Because
 from bot.ports.claims import ClaimRow
 
@@ -70,8 +70,8 @@ class DigestRecord:
 
 
 class ReminderRepository(Protocol):
-    def plan(self, reminders: Iterable[Reminder], at: datetime) -> int:
-        """Stores those not made yet (`id` 0; unique by kind, claim, day, task, rung and snooze); returns how many."""
+    def plan(self, reminders: Iterable[Reminder], at: datetime) -> None:
+        """Stores those not made yet (`id` 0; unique by kind, claim, deadline, task, rung and snooze)."""
 
     def waiting(self, today: date, ids: Collection[int] | None = None) -> Sequence[Waiting]:
         """Still to be told: planned, or sent today (others may get it too), while the task is open and its day is
@@ -106,11 +106,3 @@ class DigestRepository(Protocol):
 class OfficeState(Protocol):
     def get(self, name: str) -> str | None: ...
     def put(self, name: str, value: str) -> None: ...
-
-
-@dataclass(frozen=True)
-class OpenDeadline:
-    """An open task with its claim, for recomputing."""
-
-    task: Task
-    claim: Claim

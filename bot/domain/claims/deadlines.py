@@ -62,8 +62,9 @@ def decision_task(claim: Claim, approval: Approval, moment: Moment) -> Task:
 def looked_after(task: Task, moment: Moment) -> Task:
     """The task with the first day on which its reminders are to be looked at: today, where a rung has been reached."""
     reached, following = climb(ladder_of(task, moment), task.due_on, moment.today, moment.calendar)
-    next_on = moment.today if reached is not None else following and following.day
-    return replace(task, next_on=next_on)
+    if reached is not None:
+        return replace(task, next_on=moment.today)
+    return replace(task, next_on=following.day if following else None)
 
 
 def ladder_of(task: Task, moment: Moment) -> Ladder:

@@ -1,0 +1,86 @@
+"""The daily digests: one a person and day, held by the database."""
+
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
+
+from sqlalchemy import bindparam, select, update
+
+from bot.domain.errors import NotFound
+from bot.domain.reminders.recipients import Because
+from bot.domain.text import text
+from bot.ports import DigestItem, DigestRecord, Receipt
+from storage.claims import LISTED, claim_row
+from storage.reminders import REMINDER_COLUMNS, reminder_of
+from storage.statements import Prepared, Row, Statements
+from storage.tables.claims import CLAIM
+from storage.tables.reminders import DIGEST, RECEIPT, REMINDER
+from storage.tables.work import TASK
+from storage.tasks import TASK_COLUMNS, task_of
+
+_DONE = Prepared(select(DIGEST.c.staff_id).where(DIGEST.c.day == bindparam("today")))
+_ADD = Prepared(
+    lambda insert: (
+        insert(DIGEST)
+        .values(staff_id=bindparam("of_staff"), day=bindparam("today"), made_at=bindparam("at"))
+        .on_conflict_do_nothing()
+        .returning(DIGEST.c.id)
+    )
+)
+_SHOWN = Prepared(update(DIGEST).where(DIGEST.c.id == bindparam("digest_id")).values(message_id=bindparam("shown_in")))
+_GET = Prepared(
+    select(DIGEST.c.id, DIGEST.c.staff_id, DIGEST.c.day, DIGEST.c.message_id).where(
+        DIGEST.c.id == bindparam("digest_id")
+    )
+)
+_RECEIPT_COLUMNS = tuple(RECEIPT.c[name] for name in ("reminder_id", "staff_id", "because", "instead_of", "late"))
+_ITEMS = Prepared(
+    select(*REMINDER_COLUMNS, *_RECEIPT_COLUMNS, *TASK_COLUMNS, *LISTED)
+    .select_from(
+        RECEIPT.join(REMINDER, REMINDER.c.id == RECEIPT.c.reminder_id)
+        .join(TASK, TASK.c.id == REMINDER.c.task_id)
+        .join(CLAIM, CLAIM.c.id == TASK.c.claim_id)
+    )
+    .where(RECEIPT.c.digest_id == bindparam("digest_id"))
+    .order_by(REMINDER.c.due_on, TASK.c.id, REMINDER.c.rung)
+)
+
+
+class SqlDigests:
+    """Implements `bot.ports.DigestRepository`."""
+
+    def __init__(self, statements: Statements) -> None:
+        self._statements = statements
+
+    def done_for(self, day: date) -> Collection[int]:
+        return {staff_id for (staff_id,) in self._statements.rows(_DONE, today=day)}
+
+    def add(self, staff_id: int, day: date, at: datetime) -> int | None:
+        digest_id: int | None = self._statements.value(_ADD, of_staff=staff_id, today=day, at=at)
+        return digest_id
+
+    def shown(self, digest_id: int, message_id: int) -> None:
+        self._statements.run(_SHOWN, digest_id=digest_id, shown_in=message_id)
+
+    def get(self, digest_id: int) -> DigestRecord:
+        row = self._statements.row(_GET, digest_id=digest_id)
+        if row is None:
+            raise NotFound(text("This overview is no longer kept."))
+        return DigestRecord(*row)
+
+    def items(self, digest_id: int) -> Sequence[DigestItem]:
+        """The highest rung of each task is the last of its rows."""
+        found = {item.task.id: item for item in map(_item, self._statements.rows(_ITEMS, digest_id=digest_id))}
+        return list(found.values())
+
+
+def _item(row: Row) -> DigestItem:
+    first = len(REMINDER_COLUMNS)
+    second = first + len(_RECEIPT_COLUMNS)
+    third = second + len(TASK_COLUMNS)
+    reminder_id, staff_id, because, instead_of, late = row[first:second]
+    return DigestItem(
+        task=task_of(row[second:third]),
+        claim=claim_row(row[third:]),
+        receipt=Receipt(reminder_id, staff_id, Because(because), instead_of, bool(late)),
+        reminder=reminder_of(row[:first]),
+    )
