@@ -26,6 +26,9 @@ _ADD = Prepared(
         .returning(DIGEST.c.id)
     )
 )
+_LATEST = Prepared(
+    select(DIGEST.c.made_at).where(DIGEST.c.staff_id == bindparam("of_staff")).order_by(DIGEST.c.day.desc()).limit(1)
+)
 _SHOWN = Prepared(update(DIGEST).where(DIGEST.c.id == bindparam("digest_id")).values(message_id=bindparam("shown_in")))
 _GET = Prepared(
     select(DIGEST.c.id, DIGEST.c.staff_id, DIGEST.c.day, DIGEST.c.message_id).where(
@@ -57,6 +60,10 @@ class SqlDigests:
     def add(self, staff_id: int, day: date, at: datetime) -> int | None:
         digest_id: int | None = self._statements.value(_ADD, of_staff=staff_id, today=day, at=at)
         return digest_id
+
+    def latest(self, staff_id: int) -> datetime | None:
+        made_at: datetime | None = self._statements.value(_LATEST, of_staff=staff_id)
+        return made_at
 
     def shown(self, digest_id: int, message_id: int) -> None:
         self._statements.run(_SHOWN, digest_id=digest_id, shown_in=message_id)

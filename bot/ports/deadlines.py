@@ -94,6 +94,9 @@ class DigestRepository(Protocol):
     def add(self, staff_id: int, day: date, at: datetime) -> int | None:
         """The id of the new digest; None where the person's digest of the day exists."""
 
+    def latest(self, staff_id: int) -> datetime | None:
+        """When the person's last digest was made."""
+
     def shown(self, digest_id: int, message_id: int) -> None: ...
 
     def get(self, digest_id: int) -> DigestRecord:

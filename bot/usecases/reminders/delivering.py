@@ -1,0 +1,158 @@
+"""Tells people of their deadlines: one digest a working day, and what is urgent at once.
+
+Who is told, and whether it is still so, is found when it is told. First it is read who is concerned (`due_people`,
+`urgent_people`), then each person gets theirs in a transaction of their own (`make_digest`, `make_alert`), which looks
+again and stores who was told: it happens once, whatever restarts in between.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bot.domain.moment import Moment
+from bot.domain.people import Staff
+from bot.domain.presence import Presence
+from bot.domain.reminders.kinds import KIND_OF
+from bot.domain.reminders.outage import Outage, missed_digest, missed_digests
+from bot.domain.reminders.recipients import Because, Recipient, recipients
+from bot.ports import DigestItem, Receipt, UnitOfWork, Waiting
+from bot.usecases.presence import presence_of
+
+LEADING = frozenset({Because.LEAD, Because.LEAD_DEPUTY})
+
+
+@dataclass(frozen=True)
+class Digest:
+    """What one person is told. `outage` is set where it comes late, or holds what should have come earlier."""
+
+    id: int
+    staff: Staff
+    items: Sequence[DigestItem]
+    outage: Outage | None
+
+
+@dataclass(frozen=True)
+class Alert:
+    """What one person is told at once."""
+
+    staff: Staff
+    items: Sequence[DigestItem]
+
+
+def due_people(uow: UnitOfWork, moment: Moment) -> Mapping[int, Sequence[int]]:
+    """Staff id → reminders, for everybody whose digest of today is due now; also for those who have nothing."""
+    presence = presence_of(uow, moment)
+    done = uow.digests.done_for(moment.today)
+    found: dict[int, list[int]] = {
+        staff.id: []
+        for staff in presence.colleagues.values()
+        if staff.id not in done and _is_time_for_digest(staff, presence)
+    }
+    if found:
+        for waiting in uow.reminders.waiting(moment.today):
+            for recipient in _told(waiting, presence):
+                if recipient.staff.id in found:
+                    found[recipient.staff.id].append(waiting.reminder.id)
+    return found
+
+
+def make_digest(
+    staff_id: int, reminder_ids: Collection[int], outage: Outage | None, uow: UnitOfWork, moment: Moment
+) -> Digest | None:
+    """Stores the person's digest of today; an empty one, too: what comes up later waits for tomorrow's.
+
+    None where it exists already, or the person may not be disturbed any more.
+    """
+    presence = presence_of(uow, moment)
+    staff = presence.colleagues.get(staff_id)
+    if staff is None or not _is_time_for_digest(staff, presence):
+        return None
+    is_first_since = outage is not None and _is_first_digest_since(staff, outage, uow)
+    digest_id = uow.digests.add(staff_id, moment.today, moment.now)
+    if digest_id is None:
+        return None
+    receipts = [
+        replace(_receipt(waiting, recipient), late=_is_late(waiting, staff, outage, presence))
+        for waiting, recipient in _untold(staff_id, reminder_ids, presence, uow)
+    ]
+    uow.reminders.sent(receipts, digest_id, moment.today, moment.now)
+    says_so = outage is not None and is_first_since and missed_digests(staff, outage, presence)
+    return Digest(digest_id, staff, uow.digests.items(digest_id), outage if says_so else None)
+
+
+def urgent_people(uow: UnitOfWork, moment: Moment) -> Mapping[int, Sequence[int]]:
+    """Lead → reminders of urgent deadlines that were missed, for those who are at work now."""
+    found: dict[int, list[int]] = {}
+    waiting_ones = [waiting for waiting in uow.reminders.waiting(moment.today) if _is_urgent(waiting)]
+    if not waiting_ones:
+        return found
+    presence = presence_of(uow, moment)
+    told = uow.reminders.receivers([waiting.reminder.id for waiting in waiting_ones])
+    for waiting in waiting_ones:
+        for recipient in _told(waiting, presence):
+            staff = recipient.staff
+            if (
+                recipient.because in LEADING
+                and (waiting.reminder.id, staff.id) not in told
+                and presence.is_working_time(staff)
+            ):
+                found.setdefault(staff.id, []).append(waiting.reminder.id)
+    return found
+
+
+def make_alert(staff_id: int, reminder_ids: Collection[int], uow: UnitOfWork, moment: Moment) -> Alert | None:
+    """Stores that the person was told at once; None where there is nothing left to tell."""
+    presence = presence_of(uow, moment)
+    staff = presence.colleagues.get(staff_id)
+    if staff is None or not presence.is_working_time(staff):
+        return None
+    items = [
+        DigestItem(waiting.task, waiting.claim, _receipt(waiting, recipient), waiting.reminder)
+        for waiting, recipient in _untold(staff_id, reminder_ids, presence, uow)
+    ]
+    uow.reminders.sent([item.receipt for item in items], None, moment.today, moment.now)
+    return Alert(staff, items) if items else None
+
+
+def _untold(
+    staff_id: int, reminder_ids: Collection[int], presence: Presence, uow: UnitOfWork
+) -> Iterator[tuple[Waiting, Recipient]]:
+    """Those of the reminders that are still so, still this person's, and not told them yet."""
+    told = uow.reminders.receivers(reminder_ids)
+    for waiting in uow.reminders.waiting(presence.moment.today, reminder_ids):
+        if (waiting.reminder.id, staff_id) not in told:
+            for recipient in _told(waiting, presence):
+                if recipient.staff.id == staff_id:
+                    yield waiting, recipient
+
+
+def _told(waiting: Waiting, presence: Presence) -> Sequence[Recipient]:
+    """Nobody where it is no longer true. A putting off that ends concerns those who put it off, not the lead."""
+    reminder = waiting.reminder
+    if waiting.claim.state not in KIND_OF[reminder.kind].states:
+        return ()
+    rung = min(reminder.rung, 0) if reminder.snooze else reminder.rung
+    return recipients(waiting.task, rung, presence, waiting.barred)
+
+
+def _receipt(waiting: Waiting, recipient: Recipient) -> Receipt:
+    instead_of = recipient.instead_of.id if recipient.instead_of else None
+    return Receipt(waiting.reminder.id, recipient.staff.id, recipient.because, instead_of)
+
+
+def _is_urgent(waiting: Waiting) -> bool:
+    return waiting.reminder.rung > 0 and not waiting.reminder.snooze and KIND_OF[waiting.reminder.kind].urgent
+
+
+def _is_time_for_digest(staff: Staff, presence: Presence) -> bool:
+    at = presence.moment.office.reminders.digest_at
+    return presence.is_reachable(staff) and presence.is_working_time(staff, since=at)
+
+
+def _is_first_digest_since(staff: Staff, outage: Outage, uow: UnitOfWork) -> bool:
+    latest = uow.digests.latest(staff.id)
+    return latest is None or latest < outage.until
+
+
+def _is_late(waiting: Waiting, staff: Staff, outage: Outage | None, presence: Presence) -> bool:
+    day = waiting.reminder.day
+    return outage is not None and day < presence.moment.today and missed_digest(staff, day, outage, presence)
