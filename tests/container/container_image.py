@@ -94,7 +94,7 @@ class Image:
     def _run(self, command: str) -> None:
         if self.offline and "--requirement" in command:
             return self._lend_packages()
-        if os.geteuid() != 0:
+        if not _may_be_the_user():
             command = re.sub(r"--(owner|group)=\d+ ", "", command)
         environment = self.environment | ({"PIP_NO_INDEX": "1"} if self.offline else {})
         subprocess.run(self._rewritten(command), shell=True, check=True, cwd=self.inside(self.workdir), env=environment)
