@@ -1,10 +1,9 @@
-"""What falls due without anybody writing: the ticks of dialogues and approvals."""
+"""What falls due without anybody writing: the ticks of dialogues, approvals and reminders."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 
-from bot.domain.moment import Moment
 from bot.ports import UnitOfWork
 from bot.queues import RuntimeDatabase, RuntimeUnitOfWork
 from bot.runtime.ticks import Tick
@@ -12,6 +11,7 @@ from bot.usecases.approvals import expire_approvals
 from handlers.edge import Desk
 from handlers.menu import store_menu
 from handlers.registry import COMMANDS, DIALOGUES
+from handlers.reminding import Reminding
 
 Chore = Callable[[Desk, RuntimeUnitOfWork, datetime], object]
 
@@ -21,8 +21,10 @@ def _expire_dialogues(desk: Desk, uow: RuntimeUnitOfWork, now: datetime) -> obje
 
 
 def _expire_approvals(desk: Desk, uow: RuntimeUnitOfWork, now: datetime) -> object:
-    return expire_approvals(uow, Moment(now, desk.today(now), desk.calendar, desk.office))
+    return expire_approvals(uow, desk.moment(now))
 
+
+REMIND_EVERY = 60.0
 
 CHORES: tuple[tuple[str, float, Chore], ...] = (
     ("dialogues", 600, _expire_dialogues),
@@ -38,7 +40,8 @@ def ticks_of(desk: Desk, database: RuntimeDatabase, stored: Callable[[], None]) 
         await database.write(lambda uow: chore(desk, uow, now))
         stored()
 
-    return tuple(Tick(name, seconds, partial(run, chore)) for name, seconds, chore in CHORES)
+    chores = (Tick(name, seconds, partial(run, chore)) for name, seconds, chore in CHORES)
+    return (*chores, Tick("reminders", REMIND_EVERY, Reminding(desk, database, stored).run))
 
 
 def store_menus(uow: UnitOfWork) -> None:

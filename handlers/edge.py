@@ -12,6 +12,7 @@ from telegram import Message as Incoming
 from telegram.ext import BaseHandler, CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
 
 from bot.domain.errors import Refused, Unreadable
+from bot.domain.moment import Moment
 from bot.domain.office import Office
 from bot.domain.people import Staff
 from bot.domain.text import lines
@@ -41,6 +42,9 @@ class Desk:
 
     def today(self, now: datetime) -> date:
         return now.astimezone(ZoneInfo(self.office.timezone)).date()
+
+    def moment(self, now: datetime) -> Moment:
+        return Moment(now, self.today(now), self.calendar, self.office)
 
     def request(self, uow: RuntimeUnitOfWork, staff: Staff, now: datetime, **details: Any) -> Request:
         assert staff.telegram_id is not None

@@ -252,8 +252,9 @@ def past_label(event: ClaimEvent) -> Text:
 
 def task_label(step: str) -> Text:
     """What a task asks for, from its `step`: an event, a decision on one, or a look at the claim."""
-    if step in KIND_OF:
-        return text(KIND_OF[step].label)
+    watch = KIND_OF.get(step)
+    if watch is not None and watch.event is None:
+        return text(watch.label)
     event = ClaimEvent(step.removeprefix(APPROVE))
     if step.startswith(APPROVE):
         return text("Decide on the proposal “{step}”", step=step_label(event))

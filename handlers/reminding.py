@@ -1,0 +1,89 @@
+"""The tick of reminders: plans what is due, tells what is urgent, and brings everybody their digest."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from functools import partial
+
+from bot.domain.moment import Moment
+from bot.domain.reminders.outage import Outage
+from bot.queues import RuntimeDatabase, RuntimeUnitOfWork
+from bot.usecases.reminders.delivering import due_people, make_alert, make_digest, urgent_people
+from bot.usecases.reminders.planning import is_something_to_plan, plan_batch
+from handlers.edge import Desk
+from handlers.views.digest import alert_message, digest_message
+
+SEEN = "reminders.seen"
+"""The name under which it is remembered when reminders were last looked at."""
+
+NOTE_EVERY = timedelta(minutes=5)
+
+
+class Reminding:
+    """Several short transactions, so that nobody's answer waits for them. A stop between any two of them is made good
+    by the next run. `stored` is called when something may be in line for delivery.
+    """
+
+    def __init__(self, desk: Desk, database: RuntimeDatabase, stored: Callable[[], None]) -> None:
+        self._desk = desk
+        self._database = database
+        self._stored = stored
+        self._has_run = False
+        self._outage: Outage | None = None
+        self._noted_at: datetime | None = None
+
+    async def run(self, now: datetime) -> None:
+        moment = self._desk.moment(now)
+        if not self._has_run:
+            self._outage = await self._outage_before(now)
+            self._has_run = True
+        await self._plan(moment)
+        await self._tell_urgent(moment)
+        await self._bring_digests(moment)
+        await self._note(now)
+
+    async def _plan(self, moment: Moment) -> None:
+        if await self._database.read(lambda uow: is_something_to_plan(uow, moment)):
+            while await self._database.write(lambda uow: plan_batch(uow, moment)):
+                pass
+
+    async def _tell_urgent(self, moment: Moment) -> None:
+        for staff_id, ids in (await self._database.read(lambda uow: urgent_people(uow, moment))).items():
+            await self._database.write(partial(_send_alert, staff_id, ids, moment))
+            self._stored()
+
+    async def _bring_digests(self, moment: Moment) -> None:
+        for staff_id, ids in (await self._database.read(lambda uow: due_people(uow, moment))).items():
+            await self._database.write(partial(_send_digest, staff_id, ids, self._outage, moment))
+            self._stored()
+
+    async def _outage_before(self, now: datetime) -> Outage | None:
+        """How long nobody looked at reminders before this process began; a clock moved later on is no outage."""
+        seen = await self._database.read(lambda uow: uow.state.get(SEEN))
+        outage = Outage(datetime.fromisoformat(seen), now) if seen else None
+        return outage if outage is not None and outage.is_worth_a_word() else None
+
+    async def _note(self, now: datetime) -> None:
+        if self._noted_at is not None and abs(now - self._noted_at) < NOTE_EVERY:
+            return
+
+        def note(uow: RuntimeUnitOfWork) -> None:
+            uow.reminders.void_outdated()
+            uow.state.put(SEEN, now.isoformat())
+
+        await self._database.write(note)
+        self._noted_at = now
+
+
+def _send_alert(staff_id: int, ids: Sequence[int], moment: Moment, uow: RuntimeUnitOfWork) -> None:
+    alert = make_alert(staff_id, ids, uow, moment)
+    if alert is not None:
+        uow.post.send(alert.staff, alert_message(alert, uow, moment))
+
+
+def _send_digest(
+    staff_id: int, ids: Sequence[int], outage: Outage | None, moment: Moment, uow: RuntimeUnitOfWork
+) -> None:
+    digest = make_digest(staff_id, ids, outage, uow, moment)
+    if digest is not None and digest.items:
+        message_id = uow.post.send(digest.staff, digest_message(digest, uow, moment))
+        uow.digests.shown(digest.id, message_id)
