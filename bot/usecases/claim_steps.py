@@ -1,11 +1,11 @@
 """Carries a step of a claim out: stores it and tells those whom it concerns. Shared by all that moves claims."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from bot.domain.claims.access import is_team_role
 from bot.domain.claims.advance import Notice, Step
-from bot.domain.claims.deadlines import looked_after, natural_assignees
+from bot.domain.claims.deadlines import is_watch, looked_after, natural_assignees
 from bot.domain.claims.model import Claim, Task
 from bot.domain.claims.table import task_label
 from bot.domain.moment import Moment
@@ -25,13 +25,20 @@ def carry_out(step: Step, uow: UnitOfWork, moment: Moment, *, spared: Collection
     if step.notice is not None:
         for colleague in _concerned(claim, step.notice, uow):
             if colleague.id not in spared:
-                said = lines(step.notice.said, *_next_steps(colleague, step.deadlines.open))
+                said = lines(step.notice.said, *next_steps(colleague, step.deadlines.open))
                 uow.post.send(colleague, Message(said, claim_keyboard(claim.id), Lane.ALERT))
     return claim
 
 
 def claim_keyboard(claim_id: int) -> tuple[tuple[Button, ...], ...]:
     return ((Button(text("Open claim"), "claim.open", {"id": claim_id}),),)
+
+
+def next_steps(colleague: Staff, tasks: Iterable[Task]) -> Iterator[Said]:
+    """A line for each task the person may do; what is only watched is nobody's next step."""
+    for task in tasks:
+        if may_do(colleague, task) and not is_watch(task):
+            yield text("Your next step: {step}, by {day}.", step=task_label(task.step), day=task.due_on)
 
 
 def _store(step: Step, uow: UnitOfWork, moment: Moment) -> Claim:
@@ -88,9 +95,3 @@ def _concerned(claim: Claim, notice: Notice, uow: UnitOfWork) -> Iterator[Staff]
 
 def _with_roles(roles: Collection[Role], team_id: int | None, uow: UnitOfWork) -> Collection[Staff]:
     return uow.staff.with_role(roles, team_id) if roles else ()
-
-
-def _next_steps(colleague: Staff, tasks: Collection[Task]) -> Iterator[Said]:
-    for task in tasks:
-        if may_do(colleague, task):
-            yield text("Your next step: {step}, by {day}.", step=task_label(task.step), day=task.due_on)

@@ -14,13 +14,12 @@ from bot.domain.claims.registration import (
     check_municipal_share,
     notice_hints,
 )
-from bot.domain.claims.table import task_label
 from bot.domain.money import Money
 from bot.domain.parsing import bg_number, day, euro_amount
 from bot.domain.people import Permission
 from bot.domain.text import N_, Said, lines, text
 from bot.usecases.advance_claim import AdvanceClaim, advance_claim
-from bot.usecases.claim_steps import claim_keyboard
+from bot.usecases.claim_steps import claim_keyboard, next_steps
 from bot.usecases.register_claim import RegisterClaim, register_claim, registration_warnings
 from handlers.dialogue.model import YES_NO, Answers, Conversation, Outcome, Sensitivity, Step, Submission
 
@@ -58,10 +57,7 @@ def register(submission: Submission) -> Outcome:
         advance_claim(command, request.uow, request.moment)
     said = lines(
         text("✓ Claim {no} is registered.", no=claim.id),
-        *(
-            text("Your next step: {step}, by {day}.", step=task_label(task.step), day=task.due_on)
-            for task in request.uow.tasks.of_claim(claim.id)
-        ),
+        *next_steps(request.staff, request.uow.tasks.of_claim(claim.id)),
     )
     return Outcome(said, claim_keyboard(claim.id))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.domain.claims.access import is_team_permission
-from bot.domain.claims.model import Approval, Claim, Task, TimelineEntry, approval_step
+from bot.domain.claims.model import APPROVE, Approval, Claim, Task, TimelineEntry, approval_step
 from bot.domain.moment import Moment
 from bot.domain.reminders.approval import APPROVAL
 from bot.domain.reminders.kind import DeadlineKind
@@ -71,12 +71,17 @@ def ladder_of(task: Task, moment: Moment) -> Ladder:
     return KIND_OF[task.kind].ladder(moment.office)
 
 
+def is_watch(task: Task) -> bool:
+    """Nobody's next step: it only has to be looked at in time."""
+    return KIND_OF[task.kind].is_watch
+
+
 def natural_assignees(task: Task, claim: Claim, entries: Sequence[TimelineEntry]) -> tuple[int, ...]:
     """Whose task it would be, best first: whoever did this step on the claim before, else whoever registered it.
 
-    Without a step that ends it, a deadline is everybody's who may look after it.
+    A decision, or a deadline that no step ends, is everybody's who may look after it.
     """
-    if KIND_OF[task.kind].event is None:
+    if task.step.startswith(APPROVE) or is_watch(task):
         return ()
     before = [entry.by for entry in reversed(entries) if entry.event == task.step]
     return (*before[:1], claim.registered_by)

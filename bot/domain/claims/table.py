@@ -253,7 +253,7 @@ def past_label(event: ClaimEvent) -> Text:
 def task_label(step: str) -> Text:
     """What a task asks for, from its `step`: an event, a decision on one, or a look at the claim."""
     watch = KIND_OF.get(step)
-    if watch is not None and watch.event is None:
+    if watch is not None and watch.is_watch:
         return text(watch.label)
     event = ClaimEvent(step.removeprefix(APPROVE))
     if step.startswith(APPROVE):

@@ -33,6 +33,11 @@ class DeadlineKind:
     urgent: bool = False
 
     @property
+    def is_watch(self) -> bool:
+        """Nothing to be done now, only to be looked at in time."""
+        return bool(self.label)
+
+    @property
     def step(self) -> str:
         """What the task is called in the books: the event, or for lack of one the kind itself."""
         return self.event.value if self.event else self.name

@@ -1,0 +1,247 @@
+"""Who looks after a task: taking over, putting off, handing on, and why somebody was told. No deadline ends here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from bot.domain.claims.model import APPROVE, Task
+from bot.domain.claims.table import Transition, task_label
+from bot.domain.errors import NotFound, NotPermitted, Refused
+from bot.domain.moment import Moment
+from bot.domain.people import Permission, Staff
+from bot.domain.presence import Presence
+from bot.domain.reminders.planning import look_at
+from bot.domain.reminders.recipients import Recipient, leads_of, may_do, recipients
+from bot.domain.text import Said, text
+from bot.ports import ClaimRow, UnitOfWork
+from bot.usecases.claim_access import claim_for
+from bot.usecases.claim_views import Card, claim_card
+from bot.usecases.presence import presence_of
+from bot.usecases.telling import tell
+
+LONGEST_SNOOZE = timedelta(days=60)
+
+
+@dataclass(frozen=True)
+class TaskView:
+    """A task as one person sees it. `is_theirs`: their own, of one they stand in for, or everybody's who may do it."""
+
+    task: Task
+    card: Card
+    assignee: Staff | None
+    steps: Sequence[Transition]
+    is_theirs: bool
+    may_take: bool
+    may_give: bool
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A colleague who may be given a task. `away_until`: absent today, until that day; `is_here`: at work today."""
+
+    staff: Staff
+    is_here: bool
+    away_until: date | None
+
+
+@dataclass(frozen=True)
+class Board:
+    """A page of a team's deadlines, soonest first. `team_id` None: the whole office."""
+
+    team_id: int | None
+    overdue: int
+    coming: int
+    total: int
+    rows: Sequence[tuple[Task, ClaimRow]]
+    names: dict[int, str]
+    today: date
+
+
+def task_view(uow: UnitOfWork, staff: Staff, task_id: int, moment: Moment) -> TaskView:
+    """Raises NotFound for a task that does not exist or whose claim is none of the person's business."""
+    task = _task(uow, staff, task_id)
+    presence = presence_of(uow, moment)
+    card = claim_card(uow, staff, task.claim_id, moment)
+    assignee = presence.colleagues.get(task.assignee_id) if task.assignee_id is not None else None
+    is_open = task.closed_at is None
+    return TaskView(
+        task=task,
+        card=card,
+        assignee=assignee,
+        steps=sorted(card.steps, key=lambda row: row.event.value != task.step),
+        is_theirs=is_open and is_theirs(staff, task, presence),
+        may_take=is_open and task.assignee_id != staff.id and may_do(staff, task) and not _decides(task),
+        may_give=is_open and may_give(staff, task, presence),
+    )
+
+
+def is_theirs(staff: Staff, task: Task, presence: Presence) -> bool:
+    if task.assignee_id is None:
+        return may_do(staff, task)
+    stood_in_for = {other.id for other in presence.stood_in_for(staff)}
+    return task.assignee_id == staff.id or (task.assignee_id in stood_in_for and may_do(staff, task))
+
+
+def may_give(staff: Staff, task: Task, presence: Presence) -> bool:
+    """A lead of the team that is concerned, or of the office. A decision is nobody's to give away."""
+    if _decides(task):
+        return False
+    if staff.may(Permission.LEAD_OFFICE):
+        return True
+    if not staff.may(Permission.LEAD_TEAM) or staff.team is None:
+        return False
+    assignee = presence.colleagues.get(task.assignee_id) if task.assignee_id is not None else None
+    return task.team_id == staff.team.id or (assignee is not None and assignee.team == staff.team)
+
+
+def take_over(task_id: int, by: Staff, uow: UnitOfWork, moment: Moment) -> Task:
+    """The task is theirs from now on; whoever had it is told. Safe to repeat. Raises NotFound or Refused."""
+    task = _open_task(uow, by, task_id)
+    if task.assignee_id == by.id:
+        return task
+    if not may_do(by, task) or _decides(task):
+        raise NotPermitted(text("Your role does not allow this step."))
+    _assign(task, by, by, uow, moment)
+    _tell_former(task, text("{name} has taken over: {task}.", name=by.name, task=_said(task)), by, uow, moment)
+    return replace(task, assignee_id=by.id)
+
+
+def snooze(task_id: int, until: date, by: Staff, uow: UnitOfWork, moment: Moment) -> Task:
+    """No reminder for those who have it before `until`; the deadline goes on, and the lead learns of its being missed.
+
+    A task that was everybody's becomes theirs. Raises NotFound, NotPermitted, or Refused with the field "until".
+    """
+    task = _open_task(uow, by, task_id)
+    if not is_theirs(by, task, presence_of(uow, moment)):
+        raise NotPermitted(text("Only whoever has this task can put off its reminders."))
+    check_snooze(until, moment)
+    if task.assignee_id is None and not _decides(task):
+        _assign(task, by, by, uow, moment)
+        task = replace(task, assignee_id=by.id)
+    put_off = replace(task, snoozed_until=until, snoozes=task.snoozes + 1)
+    uow.tasks.snooze(task.id, until, look_at(put_off, moment).next_on)
+    _audit("task.snoozed", task, by, uow, moment, until=until.isoformat())
+    return put_off
+
+
+def check_snooze(until: date, moment: Moment) -> None:
+    """Raises Refused with the field "until"."""
+    if until <= moment.today:
+        raise Refused(text("Please choose a day after today, such as {day}.", day=next_workday(moment)), field="until")
+    if until > moment.today + LONGEST_SNOOZE:
+        last = moment.today + LONGEST_SNOOZE
+        raise Refused(text("A reminder can be put off until {day} at most.", day=last), field="until")
+
+
+def next_workday(moment: Moment, days: int = 1) -> date:
+    return moment.calendar.add(moment.today, days)
+
+
+def candidates(task_id: int, by: Staff, uow: UnitOfWork, moment: Moment) -> Sequence[Candidate]:
+    """Who may do the task and does not have it, those at work first. Raises NotFound, NotPermitted or Refused."""
+    task = _open_task(uow, by, task_id)
+    presence = presence_of(uow, moment)
+    if not may_give(by, task, presence):
+        raise NotPermitted(text("Only the team lead can hand on this task."))
+    found = [
+        Candidate(staff, presence.is_reachable(staff), _away_until(staff, presence))
+        for staff in presence.holders(task.permission, task.team_id)
+        if staff.id != task.assignee_id
+    ]
+    return sorted(found, key=lambda each: (not each.is_here, each.staff.name))
+
+
+def reassign(task_id: int, to: int, by: Staff, uow: UnitOfWork, moment: Moment) -> Task:
+    """Gives the task to a colleague who may do it; the old and the new one are told. Safe to repeat.
+
+    Raises NotFound, NotPermitted or Refused.
+    """
+    task = _open_task(uow, by, task_id)
+    if task.assignee_id == to:
+        return task
+    chosen = next((each.staff for each in candidates(task_id, by, uow, moment) if each.staff.id == to), None)
+    if chosen is None:
+        raise Refused(text("This colleague cannot take the task (any more). Please choose another one."))
+    _assign(task, chosen, by, uow, moment)
+    if chosen.id != by.id:
+        said = text("{by} has given you a task: {task}, by {day}.", by=by.name, task=_said(task), day=task.due_on)
+        tell([chosen], said, uow, moment)
+    said = text("{by} has given a task of yours to {name}: {task}.", by=by.name, name=chosen.name, task=_said(task))
+    _tell_former(task, said, by, uow, moment)
+    return replace(task, assignee_id=to)
+
+
+def why_told(task_id: int, staff: Staff, uow: UnitOfWork, moment: Moment) -> tuple[Task, Recipient | None]:
+    """By what the person is concerned today; None where they are not (any more). Raises NotFound."""
+    task = _task(uow, staff, task_id)
+    presence = presence_of(uow, moment)
+    awake = replace(task, snoozed_until=None)
+    rung = 1 if task.due_on < moment.today else 0
+    concerned = (*recipients(awake, rung, presence), *leads_of(task, presence))
+    return task, next((each for each in concerned if each.staff.id == staff.id), None)
+
+
+def boards_of(staff: Staff, uow: UnitOfWork) -> Sequence[int | None]:
+    """The teams whose deadlines the person looks after; None stands for the whole office. Raises NotPermitted."""
+    if staff.may(Permission.LEAD_OFFICE):
+        return (None, *(team.id for team in uow.teams.all()))
+    staff.require(Permission.LEAD_TEAM)
+    if staff.team is None:
+        raise NotPermitted(text("You belong to no team yet. Please ask an administrator to enter your team."))
+    return (staff.team.id,)
+
+
+def team_board(
+    uow: UnitOfWork, staff: Staff, moment: Moment, *, team_id: int | None, until: date, limit: int, offset: int = 0
+) -> Board:
+    """Deadlines of the team until a day, the overdue ones first. Raises NotPermitted for another's team."""
+    if team_id not in boards_of(staff, uow):
+        raise NotPermitted(text("You look after the deadlines of your own team only."))
+    overdue, coming = uow.tasks.count_of_team(team_id, moment.today, until)
+    rows = uow.tasks.of_team(team_id, until, limit=limit, offset=offset)
+    names = uow.staff.names(task.assignee_id for task, _ in rows if task.assignee_id is not None)
+    return Board(team_id, overdue, coming, overdue + coming, rows, dict(names), moment.today)
+
+
+def _task(uow: UnitOfWork, staff: Staff, task_id: int) -> Task:
+    task = uow.tasks.get(task_id)
+    claim_for(staff, task.claim_id, uow)
+    return task
+
+
+def _open_task(uow: UnitOfWork, staff: Staff, task_id: int) -> Task:
+    task = _task(uow, staff, task_id)
+    if task.closed_at is not None:
+        raise NotFound(text("This is done already."))
+    return task
+
+
+def _decides(task: Task) -> bool:
+    """Four eyes: whoever holds the permission decides; it cannot be made one person's."""
+    return task.step.startswith(APPROVE)
+
+
+def _assign(task: Task, to: Staff, by: Staff, uow: UnitOfWork, moment: Moment) -> None:
+    uow.tasks.assign(task.id, to.id)
+    _audit("task.assigned", task, by, uow, moment, to=to.id, former=task.assignee_id)
+
+
+def _audit(action: str, task: Task, by: Staff, uow: UnitOfWork, moment: Moment, **details: object) -> None:
+    facts = {"task": task.id, "step": task.step, **details}
+    uow.audit.record(action, at=moment.now, by=by.id, subject=f"claim:{task.claim_id}", details=facts)
+
+
+def _tell_former(task: Task, said: Said, by: Staff, uow: UnitOfWork, moment: Moment) -> None:
+    if task.assignee_id is not None and task.assignee_id != by.id:
+        former = uow.staff.get(task.assignee_id)
+        if former.active:
+            tell([former], said, uow, moment)
+
+
+def _said(task: Task) -> Said:
+    return text("{step} (claim {no})", step=task_label(task.step), no=task.claim_id)
+
+
+def _away_until(staff: Staff, presence: Presence) -> date | None:
+    days = [absence.last for absence in presence.absences.get(staff.id, ()) if absence.covers(presence.moment.today)]
+    return max(days, default=None)
