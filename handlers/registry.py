@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from bot.domain.text import N_, text
 from bot.messages import Message
-from handlers.commands import claims, language, start
+from handlers.commands import board, claims, language, start, task_list, tasks
 from handlers.conversations import CONVERSATIONS
 from handlers.conversations.deadline import DEADLINE, answer_at_once
 from handlers.conversations.instalment_calculator import INSTALMENT_CALCULATOR
@@ -35,9 +35,10 @@ def _cancel(request: Request) -> None:
 COMMANDS: tuple[Command, ...] = (
     start.START,
     _opens(REGISTER_CLAIM),
-    claims.TASKS,
+    task_list.TASKS,
     claims.CLAIM,
     claims.SEARCH,
+    board.BOARD,
     _opens(DEADLINE, unless=answer_at_once),
     _opens(INSTALMENT_CALCULATOR),
     language.LANGUAGE,
@@ -50,7 +51,17 @@ ACTIONS: Mapping[str, Action] = {
     **DIALOGUES.actions,
     "claim.open": claims.open_card,
     "claim.show": claims.show_card,
-    "tasks.page": claims.turn_page,
+    "tasks.page": task_list.turn_page,
+    "digest.page": tasks.turn_digest,
+    "task.open": tasks.open_task,
+    "task.show": tasks.show_task,
+    "task.take": tasks.take,
+    "task.snooze": tasks.ask_snooze,
+    "task.snooze_for": tasks.snooze_for,
+    "task.why": tasks.why,
+    "task.reassign": tasks.ask_whom,
+    "task.give": tasks.give,
+    "board.page": board.turn_board,
     "approval.open": claims.open_proposal,
     "approval.decide": claims.decide_proposal,
     "language.choose": language.choose,

@@ -29,8 +29,8 @@ class Permission(StrEnum):
 
     SEE_TEAM_CLAIMS opens the claims of one's own team; with SEE_ALL_CLAIMS it is the whole office.
     LEAD_TEAM looks after the deadlines and absences of one's own team; LEAD_OFFICE after those of all teams, and is
-    told what slips where there is no team lead. INVITE_COLLEAGUE invites into one's own team, with MANAGE_STAFF
-    into any.
+    told what slips where there is no team lead; SEE_BOARD shows them. INVITE_COLLEAGUE invites into one's own team,
+    with MANAGE_STAFF into any.
     """
 
     REGISTER_CLAIM = auto()
@@ -49,6 +49,7 @@ class Permission(StrEnum):
     USE_CALCULATOR = auto()
     LEAD_TEAM = auto()
     LEAD_OFFICE = auto()
+    SEE_BOARD = auto()
     INVITE_COLLEAGUE = auto()
     MANAGE_STAFF = auto()
     SEE_OPERATIONS = auto()
@@ -66,10 +67,10 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
     Role.RS: _ALL_CLAIMS | {_P.RETURN_CLAIM, _P.ORDER_CLAIM},
     Role.KK: _ALL_CLAIMS | {_P.ACCEPT_ORDER, _P.REJECT_ORDER, _P.BOOK_PAYMENT, _P.REVERSE_PAYMENT},
     Role.TL: frozenset({
-        _P.LEAD_TEAM, _P.INVITE_COLLEAGUE, _P.APPROVE_DISCARD, _P.SEE_TEAM_CLAIMS, _P.USE_CALCULATOR,
+        _P.LEAD_TEAM, _P.SEE_BOARD, _P.INVITE_COLLEAGUE, _P.APPROVE_DISCARD, _P.SEE_TEAM_CLAIMS, _P.USE_CALCULATOR,
     }),
-    Role.BL: _ALL_CLAIMS | {_P.LEAD_OFFICE},
-    Role.GF: _ALL_CLAIMS | {_P.LEAD_OFFICE},
+    Role.BL: _ALL_CLAIMS | {_P.LEAD_OFFICE, _P.SEE_BOARD},
+    Role.GF: _ALL_CLAIMS | {_P.LEAD_OFFICE, _P.SEE_BOARD},
     Role.ADMIN: frozenset({_P.MANAGE_STAFF, _P.INVITE_COLLEAGUE, _P.SEE_OPERATIONS, _P.USE_CALCULATOR}),
 }  # fmt: skip
 

@@ -1,6 +1,6 @@
 """What a person sees of claims: the card, the task list, the search, a proposal. Values only; the edge draws them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -16,6 +16,7 @@ from bot.domain.people import Staff
 from bot.domain.periods import NoticePeriods, notice_periods
 from bot.ports import ClaimRow, UnitOfWork
 from bot.usecases.claim_access import claim_for
+from bot.usecases.presence import presence_of
 
 HORIZON = timedelta(days=400)
 """What is due later than in a year stays out of lists: a limitation period may run for five."""
@@ -41,13 +42,15 @@ class PendingApproval:
 
 @dataclass(frozen=True)
 class Card:
-    """`steps` are what the reader may set off now, `periods` run from the notice once it is posted."""
+    """`steps` are what the reader may set off now, `periods` run from the notice once it is posted, `assignees` are
+    the names of those who have a task."""
 
     claim: Claim
     team: str
     balance: Balance
     periods: NoticePeriods | None
     tasks: Sequence[Task]
+    assignees: Mapping[int, str]
     timeline: Sequence[TimelineLine]
     steps: Sequence[Transition]
     pending: Sequence[PendingApproval]
@@ -55,11 +58,13 @@ class Card:
 
 @dataclass(frozen=True)
 class OpenTasks:
-    """One page of a person's tasks, soonest first; `total` counts all pages. `today` tells what is overdue."""
+    """One page of tasks, soonest first; `total` counts all pages. `today` tells what is overdue, `names` who else has
+    a task."""
 
     total: int
     rows: Sequence[tuple[Task, ClaimRow]]
     today: date
+    names: Mapping[int, str]
 
 
 def claim_card(uow: UnitOfWork, staff: Staff, claim_id: int, moment: Moment) -> Card:
@@ -67,12 +72,14 @@ def claim_card(uow: UnitOfWork, staff: Staff, claim_id: int, moment: Moment) -> 
     claim = claim_for(staff, claim_id, uow)
     approvals = uow.approvals.pending_of_claim(claim.id)
     waiting = {approval.event for approval in approvals}
+    tasks = uow.tasks.of_claim(claim.id)
     return Card(
         claim=claim,
         team=uow.teams.get(claim.team_id).name,
         balance=balance(claim),
         periods=notice_periods(claim.notice_posted, moment.calendar) if claim.notice_posted else None,
-        tasks=uow.tasks.of_claim(claim.id),
+        tasks=tasks,
+        assignees=uow.staff.names(task.assignee_id for task in tasks if task.assignee_id is not None),
         timeline=_timeline(claim, uow),
         steps=[row for row in available(claim, staff) if row.event not in waiting],
         pending=[_pending(approval, claim, staff, uow) for approval in approvals],
@@ -86,11 +93,18 @@ def proposal_card(uow: UnitOfWork, staff: Staff, approval_id: int) -> tuple[Clai
     return claim, _pending(approval, claim, staff, uow)
 
 
-def open_tasks(uow: UnitOfWork, staff: Staff, today: date, *, limit: int, offset: int = 0) -> OpenTasks:
-    """The open tasks that are the person's, or may be."""
-    until = today + HORIZON
-    rows = uow.tasks.for_person(staff, until, limit=limit, offset=offset)
-    return OpenTasks(uow.tasks.count_for_person(staff, until), rows, today)
+def open_tasks(
+    uow: UnitOfWork, staff: Staff, moment: Moment, *, limit: int, offset: int = 0, everybody: bool = False
+) -> OpenTasks:
+    """The person's open tasks: their own, those of colleagues they stand in for, and what nobody has taken over yet;
+    with `everybody` all that they may do."""
+    also_of = [other.id for other in presence_of(uow, moment).stood_in_for(staff)]
+    until = moment.today + HORIZON
+    rows = uow.tasks.for_person(staff, until, also_of=also_of, everybody=everybody, limit=limit, offset=offset)
+    total = uow.tasks.count_for_person(staff, until, also_of=also_of, everybody=everybody)
+    others = {task.assignee_id for task, _ in rows if task.assignee_id not in (None, staff.id)}
+    names = uow.staff.names(staff_id for staff_id in others if staff_id is not None)
+    return OpenTasks(total, rows, moment.today, names)
 
 
 def search_claims(uow: UnitOfWork, staff: Staff, query: str) -> Sequence[ClaimRow]:

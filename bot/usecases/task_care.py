@@ -70,7 +70,7 @@ def task_view(uow: UnitOfWork, staff: Staff, task_id: int, moment: Moment) -> Ta
         assignee=assignee,
         steps=sorted(card.steps, key=lambda row: row.event.value != task.step),
         is_theirs=is_open and is_theirs(staff, task, presence),
-        may_take=is_open and task.assignee_id != staff.id and may_do(staff, task) and not _decides(task),
+        may_take=is_open and task.assignee_id != staff.id and may_do(staff, task) and not is_decision(task),
         may_give=is_open and may_give(staff, task, presence),
     )
 
@@ -84,7 +84,7 @@ def is_theirs(staff: Staff, task: Task, presence: Presence) -> bool:
 
 def may_give(staff: Staff, task: Task, presence: Presence) -> bool:
     """A lead of the team that is concerned, or of the office. A decision is nobody's to give away."""
-    if _decides(task):
+    if is_decision(task):
         return False
     if staff.may(Permission.LEAD_OFFICE):
         return True
@@ -99,7 +99,7 @@ def take_over(task_id: int, by: Staff, uow: UnitOfWork, moment: Moment) -> Task:
     task = _open_task(uow, by, task_id)
     if task.assignee_id == by.id:
         return task
-    if not may_do(by, task) or _decides(task):
+    if not may_do(by, task) or is_decision(task):
         raise NotPermitted(text("Your role does not allow this step."))
     _assign(task, by, by, uow, moment)
     _tell_former(task, text("{name} has taken over: {task}.", name=by.name, task=_said(task)), by, uow, moment)
@@ -115,7 +115,7 @@ def snooze(task_id: int, until: date, by: Staff, uow: UnitOfWork, moment: Moment
     if not is_theirs(by, task, presence_of(uow, moment)):
         raise NotPermitted(text("Only whoever has this task can put off its reminders."))
     check_snooze(until, moment)
-    if task.assignee_id is None and not _decides(task):
+    if task.assignee_id is None and not is_decision(task):
         _assign(task, by, by, uow, moment)
         task = replace(task, assignee_id=by.id)
     put_off = replace(task, snoozed_until=until, snoozes=task.snoozes + 1)
@@ -216,7 +216,7 @@ def _open_task(uow: UnitOfWork, staff: Staff, task_id: int) -> Task:
     return task
 
 
-def _decides(task: Task) -> bool:
+def is_decision(task: Task) -> bool:
     """Four eyes: whoever holds the permission decides; it cannot be made one person's."""
     return task.step.startswith(APPROVE)
 

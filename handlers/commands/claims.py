@@ -1,67 +1,24 @@
-"""/aufgaben, /fall and /suche: what is to be done, one claim, and how to find it."""
+"""/fall and /suche: one claim, and how to find it; proposals."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.domain.claims.model import Task
-from bot.domain.claims.table import task_label
 from bot.domain.errors import Refused, Unreadable
-from bot.domain.parsing import mask, whole_number
+from bot.domain.parsing import whole_number
 from bot.domain.people import Permission
 from bot.domain.text import GAP, N_, Said, lines, ntext, text
-from bot.messages import Button, Keyboard, Message
+from bot.messages import Button, Message
 from bot.ports import ClaimRow
 from bot.usecases.approvals import DecideApproval, decide_approval
-from bot.usecases.claim_views import OpenTasks, open_tasks, search_claims
+from bot.usecases.claim_views import search_claims
 from handlers.dialogue.walk import STRICT
 from handlers.request import Command, Request
-from handlers.views.claim_card import card_message, due_line
+from handlers.views.claim_card import card_message, row_line
 from handlers.views.proposal import proposal_message
 
-PAGE = 6
 LONGEST_QUERY = 40
 SHOWN_OF_A_REFERENCE = 4
 """Characters. A card shows as much of a reference, so as much may stay in the chat; what is longer is deleted."""
-
-
-def show_tasks(request: Request) -> None:
-    request.reply(_task_page(request, 0))
-
-
-def turn_page(request: Request, args: Mapping[str, Any]) -> None:
-    request.show(_task_page(request, int(args["offset"])))
-
-
-def _task_page(request: Request, offset: int) -> Message:
-    """The last page there is, where tasks were done since the button was drawn."""
-    tasks = open_tasks(request.uow, request.staff, request.today, limit=PAGE, offset=offset)
-    if tasks.total and not tasks.rows:
-        return _task_page(request, (tasks.total - 1) // PAGE * PAGE)
-    if not tasks.total:
-        return Message(text("Nothing is open for you at the moment."))
-    parts: list[Said] = [ntext("<b>{n} open task</b>", "<b>{n} open tasks</b>", tasks.total)]
-    for task, row in tasks.rows:
-        parts += [GAP, due_line(task_label(task.step), task.due_on, tasks.today), _row(row)]
-    return Message(lines(*parts), _task_keyboard(tasks, offset))
-
-
-def _row(row: ClaimRow) -> Said:
-    return text("Claim {no} · {ref} · {amount}", no=row.id, ref=mask(row.case_ref), amount=row.amount)
-
-
-def _task_keyboard(tasks: OpenTasks, offset: int) -> Keyboard:
-    buttons = [_task_button(task, row) for task, row in tasks.rows]
-    rows = [tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)]
-    turns = []
-    if offset:
-        turns.append(Button(text("‹ Earlier"), "tasks.page", {"offset": max(0, offset - PAGE)}))
-    if offset + PAGE < tasks.total:
-        turns.append(Button(text("Later ›"), "tasks.page", {"offset": offset + PAGE}))
-    return (*rows, tuple(turns)) if turns else tuple(rows)
-
-
-def _task_button(task: Task, row: ClaimRow) -> Button:
-    return Button(text("Claim {no}", no=row.id), "claim.show", {"id": task.claim_id})
 
 
 def show_claim(request: Request) -> None:
@@ -128,7 +85,7 @@ def _found(rows: Sequence[ClaimRow]) -> Message:
         )
     parts: list[Said] = [ntext("<b>{n} claim found</b>", "<b>{n} claims found</b>", len(rows))]
     for row in rows:
-        parts += [GAP, _row(row), _standing(row)]
+        parts += [GAP, row_line(row), _standing(row)]
     buttons = [Button(text("Claim {no}", no=row.id), "claim.show", {"id": row.id}) for row in rows]
     return Message(lines(*parts), tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)))
 
@@ -154,6 +111,5 @@ def decide_proposal(request: Request, args: Mapping[str, Any]) -> None:
     request.show(proposal_message(request, int(args["id"])))
 
 
-TASKS = Command("aufgaben", N_("Open tasks"), show_tasks, Permission.SEE_TEAM_CLAIMS)
 CLAIM = Command("fall", N_("Show a claim"), show_claim, Permission.SEE_TEAM_CLAIMS)
 SEARCH = Command("suche", N_("Find a claim"), search, Permission.SEE_TEAM_CLAIMS)

@@ -9,6 +9,7 @@ from bot.domain.claims.table import task_label
 from bot.domain.parsing import mask
 from bot.domain.text import GAP, Lines, Said, lines, literal, text
 from bot.messages import Button, Keyboard, Message
+from bot.ports import ClaimRow
 from bot.usecases.claim_views import Card, TimelineLine, claim_card
 from handlers.dialogue.model import Outcome
 from handlers.dialogue.service import start_button
@@ -84,6 +85,13 @@ def _deadlines(card: Card, today: date) -> Iterator[Said]:
     yield text("<b>Deadlines</b>")
     for task in card.tasks:
         yield due_line(task_label(task.step), task.due_on, today)
+        if task.assignee_id is not None:
+            yield text("<i>with {name}</i>", name=card.assignees[task.assignee_id])
+
+
+def row_line(row: ClaimRow) -> Said:
+    """One line of a list; the reference is masked."""
+    return text("Claim {no} · {ref} · {amount}", no=row.id, ref=mask(row.case_ref), amount=row.amount)
 
 
 def due_line(step: Said, due_on: date, today: date) -> Said:

@@ -7,13 +7,13 @@ from datetime import date
 from bot.domain.claims.model import Task
 from bot.domain.claims.table import task_label
 from bot.domain.moment import Moment
-from bot.domain.parsing import mask
 from bot.domain.people import Staff
 from bot.domain.reminders.outage import Outage
 from bot.domain.text import GAP, N_, Said, lines, ntext, text
 from bot.messages import Button, Keyboard, Lane, Message
 from bot.ports import DigestItem, UnitOfWork
 from bot.usecases.reminders.delivering import LEADING, Alert, Digest
+from handlers.views.claim_card import row_line
 
 PAGE = 8
 TWO_A_ROW = 2
@@ -36,14 +36,16 @@ class Reader:
     names: Mapping[int, str]
 
 
-def digest_message(digest: Digest, uow: UnitOfWork, moment: Moment, offset: int = 0) -> Message:
-    """One page of the digest; items that are done meanwhile say so."""
+def digest_message(
+    digest: Digest, uow: UnitOfWork, moment: Moment, offset: int = 0, *, day: date | None = None
+) -> Message:
+    """One page of the digest; items that are done meanwhile say so. `day`: that of an older one, looked at again."""
     reader = Reader(digest.staff, moment, _names(digest.items, uow))
     ordered = sorted(digest.items, key=lambda item: GROUPS.index(group_of(item, moment.today)))
     page = ordered[offset : offset + PAGE]
     said = lines(
         text("Good morning, {name}.", name=digest.staff.name),
-        text("Your deadlines on {day}:", day=moment.today),
+        text("Your deadlines on {day}:", day=day or moment.today),
         *_outage(digest.outage),
         *_grouped(page, reader),
     )
@@ -71,9 +73,9 @@ def group_of(item: DigestItem, today: date) -> str:
 
 
 def item_lines(item: DigestItem, reader: Reader) -> Iterator[Said]:
-    task, claim = item.task, item.claim
+    task = item.task
     yield text("• <b>{step}</b> {when}", step=task_label(task.step), when=when(task, reader.moment))
-    yield text("Claim {no} · {ref} · {amount}", no=claim.id, ref=mask(claim.case_ref), amount=claim.amount)
+    yield row_line(item.claim)
     if item.receipt.because in LEADING:
         if task.assignee_id is not None:
             yield text("<i>with {name}</i>", name=reader.names[task.assignee_id])

@@ -1,0 +1,92 @@
+"""One task: what is due, who has it, and just the buttons this person may press now."""
+
+from collections.abc import Iterator
+
+from bot.domain.claims.table import task_label
+from bot.domain.people import Staff
+from bot.domain.reminders.recipients import Because, Recipient
+from bot.domain.text import GAP, Said, lines, text
+from bot.messages import Button, Keyboard, Message
+from bot.usecases.task_care import TaskView, task_view
+from handlers.dialogue.service import start_button
+from handlers.request import Request
+from handlers.views.claim_card import claim_line, conversation_name
+from handlers.views.digest import when
+
+
+def task_message(request: Request, task_id: int, headline: Said | None = None) -> Message:
+    """Raises NotFound for a task that is none of the person's business."""
+    view = task_view(request.uow, request.staff, task_id, request.moment)
+    said = lines(headline, *((GAP,) if headline else ()), *_told(view, request))
+    return Message(said, _keyboard(view), context={"task": task_id})
+
+
+def _told(view: TaskView, request: Request) -> Iterator[Said]:
+    task = view.task
+    yield text("<b>{step}</b> {when}", step=task_label(task.step), when=when(task, request.moment))
+    yield claim_line(view.card.claim)
+    if task.closed_at is not None:
+        return
+    yield said_assignee(view.assignee, request.staff)
+    if task.snoozed_until is not None and task.snoozed_until > request.today:
+        yield text("Reminders rest until {day}. The deadline goes on.", day=task.snoozed_until)
+
+
+def said_assignee(assignee: Staff | None, reader: Staff) -> Said:
+    if assignee is None:
+        return text("Nobody has taken it over yet.")
+    if assignee.id == reader.id:
+        return text("This is your task.")
+    return text("This task is with {name}.", name=assignee.name)
+
+
+def said_why(recipient: Recipient | None) -> Said:
+    """For the reader: why they were told."""
+    if recipient is None:
+        return text("You were told because the task concerned you then. By now it is with somebody else, or done.")
+    name = recipient.instead_of.name if recipient.instead_of else ""
+    match recipient.because:
+        case Because.OWN:
+            return text("Because this is your task.")
+        case Because.STAND_IN:
+            return text("Because you stand in for {name}, who is not at work today.", name=name)
+        case Because.POOL if name:
+            return text("Because {name} is not at work today and nobody stands in; you may do this step.", name=name)
+        case Because.POOL:
+            return text("Because nobody has taken this task over yet, and you may do this step.")
+        case Because.LEAD:
+            return text("Because the deadline has passed, and you look after the deadlines of the team.")
+        case Because.LEAD_DEPUTY:
+            return text("Because the deadline has passed, and you stand in for {name}, who leads the team.", name=name)
+        case Because.NOBODY:
+            return text("Because nobody who may do this step is at work today.")
+
+
+def _keyboard(view: TaskView) -> Keyboard:
+    if view.task.closed_at is not None:
+        return ((_card_button(view),),)
+    task_id = {"id": view.task.id}
+    subject = {"id": view.card.claim.id, "version": view.card.claim.version}
+    steps = [start_button(row.button, conversation_name(row.event), subject) for row in view.steps]
+    decisions = [
+        Button(text("Decide on the proposal"), "approval.open", {"id": pending.approval.id})
+        for pending in view.card.pending
+        if pending.may_decide
+    ]
+    care = []
+    if view.may_take:
+        care.append(Button(text("Take over"), "task.take", task_id))
+    if view.is_theirs:
+        care.append(Button(text("Remind me later"), "task.snooze", task_id))
+    if view.may_give:
+        care.append(Button(text("Hand on"), "task.reassign", task_id))
+    rest = [_card_button(view), Button(text("Why do I get this?"), "task.why", task_id)]
+    return (*_pairs([*steps, *decisions]), *_pairs(care), tuple(rest))
+
+
+def _card_button(view: TaskView) -> Button:
+    return Button(text("Open claim"), "claim.show", {"id": view.card.claim.id})
+
+
+def _pairs(buttons: list[Button]) -> Keyboard:
+    return tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
