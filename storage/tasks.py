@@ -50,7 +50,9 @@ _TO_LOOK_AT = Prepared(
     .limit(bindparam("limit"))
 )
 _ASSIGN = Prepared(
-    update(TASK).where(TASK.c.id == bindparam("task_id"), _OPEN).values(assignee_id=bindparam("staff_id"))
+    update(TASK)
+    .where(TASK.c.id == bindparam("task_id"), _OPEN)
+    .values(assignee_id=bindparam("staff_id"), snoozed_until=None, next_on=bindparam("new_next_on"))
 )
 _SNOOZE = Prepared(
     update(TASK)
@@ -154,8 +156,8 @@ class SqlTasks:
     def to_look_at(self, today: date, limit: int) -> Sequence[Task]:
         return [task_of(row) for row in self._statements.rows(_TO_LOOK_AT, today=today, limit=limit)]
 
-    def assign(self, task_id: int, staff_id: int | None) -> None:
-        self._statements.run(_ASSIGN, task_id=task_id, staff_id=staff_id)
+    def assign(self, task_id: int, staff_id: int | None, today: date) -> None:
+        self._statements.run(_ASSIGN, task_id=task_id, staff_id=staff_id, new_next_on=today)
 
     def snooze(self, task_id: int, until: date, next_on: date | None) -> None:
         self._statements.run(_SNOOZE, task_id=task_id, until=until, new_next_on=next_on)

@@ -62,7 +62,8 @@ class TaskRepository(Protocol):
     def to_look_at(self, today: date, limit: int) -> Sequence[Task]:
         """Open ones whose day to look at their reminders has come, oldest first."""
 
-    def assign(self, task_id: int, staff_id: int | None) -> None: ...
+    def assign(self, task_id: int, staff_id: int | None, today: date) -> None:
+        """Whoever has it now has put nothing off: its reminders are looked at today."""
 
     def snooze(self, task_id: int, until: date, next_on: date | None) -> None:
         """Counts one more putting off."""

@@ -43,7 +43,7 @@ def _hand_over_tasks(colleague: Staff, uow: UnitOfWork, moment: Moment) -> None:
     taken: dict[int, int] = {}
     for task in uow.tasks.of_colleague(colleague.id):
         heir = _heir(task, deputies)
-        uow.tasks.assign(task.id, number_of(heir))
+        uow.tasks.assign(task.id, number_of(heir), moment.today)
         if heir is not None:
             taken[heir.id] = taken.get(heir.id, 0) + 1
     for deputy in deputies:

@@ -222,7 +222,7 @@ def is_decision(task: Task) -> bool:
 
 
 def _assign(task: Task, to: Staff, by: Staff, uow: UnitOfWork, moment: Moment) -> None:
-    uow.tasks.assign(task.id, to.id)
+    uow.tasks.assign(task.id, to.id, moment.today)
     _audit("task.assigned", task, by, uow, moment, to=to.id, former=task.assignee_id)
 
 

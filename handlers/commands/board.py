@@ -90,7 +90,7 @@ def _counts(board: Board, chosen: str, request: Request) -> Iterator[Said]:
 
 def _item(task: Task, row: ClaimRow, board: Board, request: Request) -> Iterator[Said]:
     mark = "❗" if task.due_on < request.today else "•"
-    yield text("{mark} <b>{step}</b> {when}", mark=mark, step=task_label(task.step), when=when(task, request.moment))
+    yield text("{mark} <b>{step}</b> – {when}", mark=mark, step=task_label(task.step), when=when(task, request.moment))
     yield row_line(row)
     if task.assignee_id is not None:
         yield text("<i>with {name}</i>", name=board.names[task.assignee_id])

@@ -44,7 +44,7 @@ def digest_message(
     ordered = sorted(digest.items, key=lambda item: GROUPS.index(group_of(item, moment.today)))
     page = ordered[offset : offset + PAGE]
     said = lines(
-        text("Good morning, {name}.", name=digest.staff.name),
+        text("Good day, {name}.", name=digest.staff.name),
         text("Your deadlines on {day}:", day=day or moment.today),
         *_outage(digest.outage),
         *_grouped(page, reader),
@@ -74,7 +74,7 @@ def group_of(item: DigestItem, today: date) -> str:
 
 def item_lines(item: DigestItem, reader: Reader) -> Iterator[Said]:
     task = item.task
-    yield text("• <b>{step}</b> {when}", step=task_label(task.step), when=when(task, reader.moment))
+    yield text("• <b>{step}</b> – {when}", step=task_label(task.step), when=when(task, reader.moment))
     yield row_line(item.claim)
     if item.receipt.because in LEADING:
         if task.assignee_id is not None:

@@ -23,7 +23,7 @@ def task_message(request: Request, task_id: int, headline: Said | None = None) -
 
 def _told(view: TaskView, request: Request) -> Iterator[Said]:
     task = view.task
-    yield text("<b>{step}</b> {when}", step=task_label(task.step), when=when(task, request.moment))
+    yield text("<b>{step}</b> – {when}", step=task_label(task.step), when=when(task, request.moment))
     yield claim_line(view.card.claim)
     if task.closed_at is not None:
         return
