@@ -79,7 +79,7 @@ def build(
         .context_types(ContextTypes(context=RoadContext))
         .build()
     )
-    desk = Desk(office, work_calendar(office))
+    desk = Desk(office, work_calendar(office), lambda: application.bot.username)
     application.add_handlers(list(handlers_of(desk)))
     assistant = Assistant(
         application,

@@ -7,7 +7,7 @@ are read directly.
 import html
 import io
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
@@ -21,7 +21,8 @@ from bot.domain.money import Money
 from bot.domain.text import Labelled, Lines, Said, Text
 
 DOMAIN = "amtsbote"
-KNOWN_LOCALES = ("de", "en")
+LANGUAGE_NAMES = {"de": "Deutsch", "en": "English"}
+KNOWN_LOCALES = tuple(LANGUAGE_NAMES)
 DEFAULT_LOCALE = "de"
 LOCALES = Path(__file__).resolve().parent.parent / "locales"
 NO_BREAK_SPACE = "\u00a0"
@@ -92,6 +93,8 @@ class Translator:
                 return self.moment(value)
             case date():
                 return self.day(value)
+            case time():
+                return f"{value.hour}:{value.minute:02}"
             case bool():
                 return self._phrase("yes") if value else self._phrase("no")
             case _:

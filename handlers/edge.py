@@ -22,7 +22,10 @@ from bot.messages import Message
 from bot.ports import Forged, Pressed
 from bot.queues import RuntimeUnitOfWork
 from bot.runtime.trip import Act, in_transaction
+from bot.usecases.invitations import redeem
 from handlers import notices
+from handlers.commands.start import START
+from handlers.commands.tour import tour_message
 from handlers.dialogue.reading import looks_like_reference
 from handlers.guess import nearest_command
 from handlers.menu import store_menu
@@ -35,10 +38,11 @@ IN_GROUP = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE & filters.COMMAN
 
 @dataclass(frozen=True)
 class Desk:
-    """What every request needs to know of the office."""
+    """What every request needs to know of the office. `bot_name` is known once the messenger was reached."""
 
     office: Office
     calendar: WorkCalendar
+    bot_name: Callable[[], str] = lambda: ""
 
     def today(self, now: datetime) -> date:
         return now.astimezone(ZoneInfo(self.office.timezone)).date()
@@ -57,6 +61,7 @@ class Desk:
             self.office,
             self.calendar,
             commands=COMMANDS,
+            bot_name=self.bot_name(),
             **details,
         )
 
@@ -83,6 +88,8 @@ def handlers_of(desk: Desk) -> Sequence[BaseHandler[Update, Any, None]]:
 
 def _command(desk: Desk, command: Command) -> Act:
     def act(uow: RuntimeUnitOfWork, update: Update, now: datetime) -> None:
+        if command is START and _redeemed(desk, uow, update, now):
+            return
         request = _request(desk, uow, update, now)
         if request is None:
             return
@@ -95,6 +102,26 @@ def _command(desk: Desk, command: Command) -> Act:
             DIALOGUES.show_again(request)
 
     return act
+
+
+def _redeemed(desk: Desk, uow: RuntimeUnitOfWork, update: Update, now: datetime) -> bool:
+    """A link with an invitation opens the chat with /start and its secret. True if the person was answered."""
+    message, sender = update.message, update.effective_user
+    assert message is not None
+    assert sender is not None
+    secret = _args(message)
+    if not secret or uow.staff.by_telegram_id(sender.id) is not None:
+        return False
+    try:
+        with uow.savepoint():
+            colleague = redeem(secret, sender.id, uow, desk.moment(now))
+    except Refused as refusal:
+        uow.post.say(message.chat_id, _locale(sender.language_code), refusal.said)
+        return True
+    request = desk.request(uow, colleague, now)
+    store_menu(uow, colleague, COMMANDS)
+    request.reply(tour_message(request, greeting=notices.connected(colleague, desk.office)))
+    return True
 
 
 def _unknown_command(desk: Desk, uow: RuntimeUnitOfWork, update: Update, now: datetime) -> None:

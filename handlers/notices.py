@@ -4,6 +4,7 @@ from datetime import datetime
 
 from telegram import Update
 
+from bot.domain.office import Office
 from bot.domain.people import Permission, Staff
 from bot.domain.text import Said, text
 from bot.messages import Lane, Message
@@ -24,6 +25,11 @@ REFERENCE_DELETED = text(
     "Your message held a reference or bank details, so I have deleted it. /suche finds a claim by its number."
 )
 WELCOME_BACK = text("You can be reached again. What has come up meanwhile stands in /aufgaben.")
+
+
+def connected(colleague: Staff, office: Office) -> Said:
+    return text("Good day, {name}. You are connected with the assistant of {office}.",
+                name=colleague.name, office=office.name)  # fmt: skip
 
 
 def did_you_mean(command: Command) -> Said:

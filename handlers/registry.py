@@ -4,19 +4,22 @@ from collections.abc import Callable, Mapping
 
 from bot.domain.text import N_, text
 from bot.messages import Message
-from handlers.commands import board, claims, language, start, task_list, tasks
+from handlers.commands import board, claims, language, people, start, task_list, tasks, tour
 from handlers.conversations import CONVERSATIONS
+from handlers.conversations.colleagues import ABSENCE, INVITE
 from handlers.conversations.deadline import DEADLINE, answer_at_once
 from handlers.conversations.instalment_calculator import INSTALMENT_CALCULATOR
 from handlers.conversations.register_claim import REGISTER_CLAIM
 from handlers.dialogue.model import Conversation
 from handlers.dialogue.service import Dialogues
-from handlers.request import Action, Command, Request
+from handlers.request import Action, Command, Group, Request
 
 DIALOGUES = Dialogues(CONVERSATIONS)
 
 
-def _opens(conversation: Conversation, *, unless: Callable[[Request], bool] | None = None) -> Command:
+def _opens(
+    conversation: Conversation, group: Group, example: str, *, unless: Callable[[Request], bool] | None = None
+) -> Command:
     """`unless` may answer at once; where it returns True, no conversation is needed."""
 
     def run(request: Request) -> None:
@@ -24,7 +27,15 @@ def _opens(conversation: Conversation, *, unless: Callable[[Request], bool] | No
             DIALOGUES.open(request, conversation.name, quick=request.args)
 
     assert conversation.command is not None
-    return Command(conversation.command, conversation.title, run, conversation.permission, minds_dialogue=True)
+    return Command(
+        conversation.command,
+        conversation.title,
+        run,
+        conversation.permission,
+        minds_dialogue=True,
+        group=group,
+        example=example,
+    )
 
 
 def _cancel(request: Request) -> None:
@@ -34,15 +45,19 @@ def _cancel(request: Request) -> None:
 
 COMMANDS: tuple[Command, ...] = (
     start.START,
-    _opens(REGISTER_CLAIM),
+    _opens(REGISTER_CLAIM, Group.CLAIMS, "/forderung 12345BG0001234 1.234,56 Rückforderung"),
     task_list.TASKS,
     claims.CLAIM,
     claims.SEARCH,
     board.BOARD,
-    _opens(DEADLINE, unless=answer_at_once),
-    _opens(INSTALMENT_CALCULATOR),
+    people.TEAM,
+    _opens(INVITE, Group.TEAM, "/einladen"),
+    _opens(DEADLINE, Group.CALCULATORS, "/frist 26.3.2026 15", unless=answer_at_once),
+    _opens(INSTALMENT_CALCULATOR, Group.CALCULATORS, "/ratenrechner 1.000,00 3"),
+    people.ME,
+    _opens(ABSENCE, Group.ME, "/abwesend 23.11. 27.11."),
     language.LANGUAGE,
-    Command("abbrechen", N_("Cancel what is open"), _cancel, minds_dialogue=True),
+    Command("abbrechen", N_("Cancel what is open"), _cancel, minds_dialogue=True, group=Group.ME),
     start.HELP,
 )
 """In the order of the menu."""
@@ -64,5 +79,19 @@ ACTIONS: Mapping[str, Action] = {
     "board.page": board.turn_board,
     "approval.open": claims.open_proposal,
     "approval.decide": claims.decide_proposal,
+    "language.offer": language.offer,
     "language.choose": language.choose,
+    "tour.page": tour.turn,
+    "tour.end": tour.end,
+    "team.show": people.turn_team,
+    "person.open": people.open_person,
+    "person.show": people.show_person,
+    "person.deputies": people.ask_deputy,
+    "person.deputy": people.choose_deputy,
+    "person.leave": people.ask_leaving,
+    "person.leave_now": people.leave,
+    "person.invite": people.invite_person,
+    "absence.end": people.cancel_absence,
+    "invite.withdraw": people.withdraw,
+    "invite.undo": people.undo_invitation,
 }

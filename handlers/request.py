@@ -7,7 +7,7 @@ from datetime import date, datetime
 from bot.domain.moment import Moment
 from bot.domain.office import Office
 from bot.domain.people import Permission, Staff
-from bot.domain.text import Said
+from bot.domain.text import N_, Labelled, Said
 from bot.domain.workdays import WorkCalendar
 from bot.messages import Message
 from bot.ports import SentMessage, UnitOfWork
@@ -18,7 +18,8 @@ class Request:
     """Lives inside one transaction. `today` is the day in the office; `now` is UTC.
 
     `args` is what stands behind a command; `incoming` the Telegram id of what the person wrote (None for a
-    button); `pressed` our message whose button was pressed; `commands` are all there are.
+    button); `pressed` our message whose button was pressed; `commands` are all there are; `bot_name` is the
+    assistant's own name in the messenger, for links.
     """
 
     uow: UnitOfWork
@@ -32,6 +33,7 @@ class Request:
     incoming: int | None = None
     pressed: SentMessage | None = None
     commands: "tuple[Command, ...]" = ()
+    bot_name: str = ""
     toasts: list[Said] = field(default_factory=list)
     forgotten: bool = False
 
@@ -67,11 +69,22 @@ class Request:
             self.uow.post.delete_incoming(self.chat_id, self.incoming)
 
 
+class Group(Labelled):
+    """Headings of /hilfe, in this order."""
+
+    CLAIMS = "claims", N_("Claims")
+    DEADLINES = "deadlines", N_("Tasks and deadlines")
+    TEAM = "team", N_("Colleagues")
+    CALCULATORS = "calculators", N_("Calculators")
+    ME = "me", N_("Me and my settings")
+
+
 @dataclass(frozen=True)
 class Command:
     """A command of the menu. `permission` None: everybody who works here.
 
     `minds_dialogue`: it takes care of an open dialogue itself; after any other one the dialogue is shown again.
+    `group` is its heading in /hilfe, `example` what stands behind the command there.
     """
 
     name: str
@@ -79,6 +92,8 @@ class Command:
     run: Callable[[Request], None]
     permission: Permission | None = None
     minds_dialogue: bool = False
+    group: "Group | None" = None
+    example: str = ""
 
     def open_to(self, staff: Staff) -> bool:
         return self.permission is None or staff.may(self.permission)

@@ -11,7 +11,7 @@ from bot.domain.text import GAP, N_, Said, lines, ntext, text
 from bot.messages import Button, Keyboard, Message
 from bot.ports import ClaimRow
 from bot.usecases.task_care import Board, boards_of, is_decision, next_workday, team_board
-from handlers.request import Command, Request
+from handlers.request import Command, Group, Request
 from handlers.views.claim_card import row_line
 from handlers.views.digest import when
 
@@ -123,4 +123,4 @@ def _item_buttons(task: Task, row: ClaimRow) -> Iterator[Button]:
         yield Button(text("Hand on {no} ›", no=row.id), "task.reassign", {"id": task.id, "below": True})
 
 
-BOARD = Command("fristen", N_("Deadlines of the team"), show_board, Permission.SEE_BOARD)
+BOARD = Command("fristen", N_("Deadlines of the team"), show_board, Permission.SEE_BOARD, group=Group.DEADLINES)

@@ -12,7 +12,7 @@ from bot.ports import ClaimRow
 from bot.usecases.approvals import DecideApproval, decide_approval
 from bot.usecases.claim_views import search_claims
 from handlers.dialogue.walk import STRICT
-from handlers.request import Command, Request
+from handlers.request import Command, Group, Request
 from handlers.views.claim_card import card_message, row_line
 from handlers.views.proposal import proposal_message
 
@@ -111,5 +111,9 @@ def decide_proposal(request: Request, args: Mapping[str, Any]) -> None:
     request.show(proposal_message(request, int(args["id"])))
 
 
-CLAIM = Command("fall", N_("Show a claim"), show_claim, Permission.SEE_TEAM_CLAIMS)
-SEARCH = Command("suche", N_("Find a claim"), search, Permission.SEE_TEAM_CLAIMS)
+CLAIM = Command(
+    "fall", N_("Show a claim"), show_claim, Permission.SEE_TEAM_CLAIMS, group=Group.CLAIMS, example="/fall 12"
+)
+SEARCH = Command(
+    "suche", N_("Find a claim"), search, Permission.SEE_TEAM_CLAIMS, group=Group.CLAIMS, example="/suche 0001234"
+)

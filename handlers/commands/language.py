@@ -3,19 +3,22 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.domain.text import N_, Said, Text, literal, text
+from bot.domain.text import N_, Said, literal, text
+from bot.i18n import LANGUAGE_NAMES
 from bot.messages import Button, Message
 from handlers.menu import store_menu
-from handlers.request import Command, Request
-
-LANGUAGES: Mapping[str, Text] = {"de": literal("Deutsch"), "en": literal("English")}
+from handlers.request import Command, Group, Request
 
 
 def ask(request: Request) -> None:
     wanted = request.args.strip().lower()
-    if wanted in LANGUAGES:
+    if wanted in LANGUAGE_NAMES:
         choose(request, {"locale": wanted})
         return
+    offer(request, {})
+
+
+def offer(request: Request, args: Mapping[str, object]) -> None:
     request.reply(_question(text("Which language shall I speak with you?")))
 
 
@@ -29,8 +32,8 @@ def choose(request: Request, args: Mapping[str, object]) -> None:
 
 
 def _question(said: Said) -> Message:
-    row = tuple(Button(name, "language.choose", {"locale": locale}) for locale, name in LANGUAGES.items())
+    row = tuple(Button(literal(name), "language.choose", {"locale": locale}) for locale, name in LANGUAGE_NAMES.items())
     return Message(said, (row,))
 
 
-LANGUAGE = Command("sprache", N_("Choose the language"), ask)
+LANGUAGE = Command("sprache", N_("Choose the language"), ask, group=Group.ME, example="/sprache en")

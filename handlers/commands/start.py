@@ -1,9 +1,11 @@
 """/start and /hilfe: a welcome, and what this person can do here."""
 
+from collections.abc import Iterator
+
 from bot.domain.text import GAP, N_, Said, lines, text
-from bot.messages import Message
+from bot.messages import Button, Message
 from handlers.menu import store_menu
-from handlers.request import Command, Request
+from handlers.request import Command, Group, Request
 
 
 def welcome(request: Request) -> None:
@@ -11,16 +13,20 @@ def welcome(request: Request) -> None:
     said = lines(
         text("Good day, {name}.", name=request.staff.name),
         text("I carry claims from step to step and watch the deadlines. What do you want to do?"),
-        GAP,
         *_offers(request),
     )
-    request.reply(Message(said))
+    request.reply(Message(said, ((Button(text("First steps"), "tour.page", {"page": 0}),),)))
 
 
 def help_(request: Request) -> None:
+    request.reply(help_message(request))
+
+
+def help_message(request: Request) -> Message:
+    """What the person may do, by headings, each command with an example where it takes one."""
     said = lines(
         text("<b>What I can do for you</b>"),
-        *_offers(request),
+        *_offers(request, examples=True),
         GAP,
         text(
             "Answers are typed or tapped. “Cancel” ends a conversation at any time; "
@@ -31,16 +37,20 @@ def help_(request: Request) -> None:
             "delete as soon as I have read them."
         ),
     )
-    request.reply(Message(said))
+    return Message(said, ((Button(text("First steps"), "tour.page", {"page": 0}),),))
 
 
-def _offers(request: Request) -> tuple[Said, ...]:
-    return tuple(
-        text("/{command} – {description}", command=command.name, description=text(command.description))
-        for command in request.menu
-        if command is not START
-    )
+def _offers(request: Request, *, examples: bool = False) -> Iterator[Said]:
+    for group in Group:
+        commands = [command for command in request.menu if command.group is group]
+        if commands:
+            yield GAP
+            yield text("<b>{group}</b>", group=group)
+        for command in commands:
+            yield text("/{command} – {description}", command=command.name, description=text(command.description))
+            if examples and command.example:
+                yield text("<code>{example}</code>", example=command.example)
 
 
 START = Command("start", N_("Begin"), welcome)
-HELP = Command("hilfe", N_("What I can do"), help_)
+HELP = Command("hilfe", N_("What I can do"), help_, group=Group.ME)

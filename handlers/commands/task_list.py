@@ -10,7 +10,7 @@ from bot.domain.text import GAP, N_, Said, lines, ntext, text
 from bot.messages import Button, Keyboard, Message
 from bot.ports import ClaimRow
 from bot.usecases.claim_views import OpenTasks, open_tasks
-from handlers.request import Command, Request
+from handlers.request import Command, Group, Request
 from handlers.views.claim_card import due_line, row_line
 
 PAGE = 6
@@ -69,4 +69,4 @@ def _task_button(task: Task, row: ClaimRow) -> Button:
     return Button(text("Claim {no}", no=row.id), "task.open", {"id": task.id})
 
 
-TASKS = Command("aufgaben", N_("Open tasks"), show_tasks, Permission.SEE_TEAM_CLAIMS)
+TASKS = Command("aufgaben", N_("Open tasks"), show_tasks, Permission.SEE_TEAM_CLAIMS, group=Group.DEADLINES)

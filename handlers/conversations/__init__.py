@@ -1,6 +1,7 @@
 """All guided conversations, one line each."""
 
 from handlers.conversations.claim_events import CLAIM_EVENTS
+from handlers.conversations.colleagues import COLLEAGUES
 from handlers.conversations.deadline import DEADLINE
 from handlers.conversations.instalment_calculator import INSTALMENT_CALCULATOR
 from handlers.conversations.register_claim import REGISTER_CLAIM
@@ -13,4 +14,5 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     DEADLINE,
     INSTALMENT_CALCULATOR,
     SNOOZE_TASK,
+    *COLLEAGUES,
 )

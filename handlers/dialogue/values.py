@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from bot.domain.money import Money
@@ -33,6 +33,7 @@ CODECS: Mapping[type, Codec] = {
     int: Codec(int, _exactly(int)),
     Money: Codec(lambda amount: {"cents": amount.cents}, lambda stored: Money(int(stored["cents"]))),
     date: Codec(lambda day: day.isoformat(), date.fromisoformat),
+    time: Codec(lambda moment: moment.isoformat("minutes"), time.fromisoformat),
 }
 
 

@@ -13,8 +13,9 @@ from bot.domain.parsing.references import (
     mask,
     order_no,
 )
+from bot.domain.parsing.times import clock_time
 
 __all__ = [
-    "account", "bg_number", "cash_ref", "customer_number", "day", "euro_amount", "holds_reference", "mask", "month",
-    "order_no", "whole_number",
+    "account", "bg_number", "cash_ref", "clock_time", "customer_number", "day", "euro_amount", "holds_reference", "mask",
+    "month", "order_no", "whole_number",
 ]  # fmt: skip

@@ -1,0 +1,190 @@
+"""/ich and /team: oneself and the colleagues, with what one may change about them."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.domain.errors import Refused
+from bot.domain.people import Permission, Staff
+from bot.domain.presence import Presence
+from bot.domain.text import GAP, N_, Said, lines, text
+from bot.messages import Button, Keyboard, Message
+from bot.usecases.absences import end_absence
+from bot.usecases.invitations import invite_again, undo_redemption, withdraw_invitation
+from bot.usecases.leaving import deactivate_colleague
+from bot.usecases.looking_after import active_colleague, colleague_of
+from bot.usecases.manage_staff import fitting_deputies, set_deputy
+from bot.usecases.presence import presence_of
+from handlers.request import Command, Group, Request
+from handlers.views.invitation import show_invitation
+from handlers.views.profile import profile_message, said_presence
+
+MOST_BUTTONS = 40
+
+
+def show_me(request: Request) -> None:
+    request.reply(profile_message(request, request.staff.id))
+
+
+def show_team(request: Request) -> None:
+    """One's own team; administrators and the management choose one first."""
+    if _sees_all(request.staff):
+        request.reply(_teams(request))
+    else:
+        request.reply(_members(request, _own_team(request.staff)))
+
+
+def turn_team(request: Request, args: Mapping[str, Any]) -> None:
+    if "team" not in args:
+        request.show(_teams(request))
+    else:
+        request.show(_members(request, args["team"] if _sees_all(request.staff) else _own_team(request.staff)))
+
+
+def open_person(request: Request, args: Mapping[str, Any]) -> None:
+    request.reply(profile_message(request, int(args["id"])))
+
+
+def show_person(request: Request, args: Mapping[str, Any]) -> None:
+    request.show(profile_message(request, int(args["id"])))
+
+
+def ask_deputy(request: Request, args: Mapping[str, Any]) -> None:
+    """Those who could stand in, those at work first."""
+    colleague = active_colleague(request.staff, int(args["id"]), request.uow, own=True)
+    presence = presence_of(request.uow, request.moment)
+    found = sorted(
+        fitting_deputies(colleague, presence.colleagues.values()),
+        key=lambda each: (not presence.is_reachable(each), each.name),
+    )
+    rows = [
+        (Button(text("{name} ({presence})", name=each.name, presence=said_presence(each, presence)), "person.deputy",
+                {"id": colleague.id, "deputy": each.id}),)
+        for each in found[:MOST_BUTTONS]
+    ]  # fmt: skip
+    if colleague.deputy_id is not None:
+        rows.append((Button(text("Nobody"), "person.deputy", {"id": colleague.id, "deputy": None}),))
+    rows.append((Button(text("‹ Back"), "person.show", {"id": colleague.id}),))
+    said = text("Who stands in for {name}?", name=colleague.name)
+    request.show(Message(said if found else text("There is nobody who could stand in for {name}.", name=colleague.name),
+                         tuple(rows)))  # fmt: skip
+
+
+def choose_deputy(request: Request, args: Mapping[str, Any]) -> None:
+    _changed(request, int(args["id"]), lambda: set_deputy(
+        int(args["id"]), args["deputy"], request.staff, request.uow, request.moment
+    ))  # fmt: skip
+
+
+def cancel_absence(request: Request, args: Mapping[str, Any]) -> None:
+    _changed(request, int(args["staff"]), lambda: end_absence(
+        int(args["id"]), request.staff, request.uow, request.moment
+    ))  # fmt: skip
+
+
+def ask_leaving(request: Request, args: Mapping[str, Any]) -> None:
+    """What happens then is said before."""
+    colleague = colleague_of(request.staff, int(args["id"]), request.uow)
+    count = len(request.uow.tasks.of_colleague(colleague.id))
+    said = lines(
+        text("Does <b>{name}</b> no longer work here?", name=colleague.name),
+        text("I will then no longer answer them. What they did keeps their name."),
+        text("Their open tasks ({n}) go to the stand-in or, without one, to all who may do them.", n=count)
+        if count
+        else None,
+    )
+    person = {"id": colleague.id}
+    row = (Button(text("Yes, has left"), "person.leave_now", person), Button(text("‹ Back"), "person.show", person))
+    request.show(Message(said, (row,)))
+
+
+def leave(request: Request, args: Mapping[str, Any]) -> None:
+    _changed(request, int(args["id"]), lambda: deactivate_colleague(
+        int(args["id"]), request.staff, request.uow, request.moment
+    ))  # fmt: skip
+
+
+def invite_person(request: Request, args: Mapping[str, Any]) -> None:
+    invited = invite_again(int(args["id"]), request.staff, request.uow, request.moment)
+    show_invitation(request, invited)
+
+
+def withdraw(request: Request, args: Mapping[str, Any]) -> None:
+    """The message with the link goes with it."""
+    withdraw_invitation(int(args["staff"]), request.staff, request.uow, request.moment)
+    request.reply(Message(text("The invitation is withdrawn; its link no longer works.")))
+
+
+def undo_invitation(request: Request, args: Mapping[str, Any]) -> None:
+    staff = undo_redemption(int(args["staff"]), request.staff, request.uow, request.moment)
+    again = Button(text("Invite again"), "person.invite", {"id": staff.id})
+    request.show(
+        Message(text("{name} is disconnected. That account no longer reaches me.", name=staff.name), ((again,),))
+    )
+
+
+def _changed(request: Request, staff_id: int, act: Any) -> None:
+    """Carries out and redraws the card; where it is refused, the person reads why."""
+    headline: Said | None = text("✓ Changed.")
+    try:
+        with request.uow.savepoint():
+            act()
+    except Refused as refusal:
+        request.toast(refusal.said)
+        headline = None
+    request.show(profile_message(request, staff_id, headline))
+
+
+def _sees_all(staff: Staff) -> bool:
+    return staff.may(Permission.MANAGE_STAFF) or staff.may(Permission.LEAD_OFFICE)
+
+
+def _own_team(staff: Staff) -> int | None:
+    return staff.team.id if staff.team else None
+
+
+def _teams(request: Request) -> Message:
+    rows: list[tuple[Button, ...]] = [
+        (Button(text("{name}", name=team.name), "team.show", {"team": team.id}),) for team in request.uow.teams.all()
+    ]
+    rows.append((Button(text("Without a team"), "team.show", {"team": None}),))
+    return Message(text("Which team?"), tuple(rows))
+
+
+def _members(request: Request, team_id: int | None) -> Message:
+    presence = presence_of(request.uow, request.moment)
+    members = [
+        staff
+        for staff in sorted(presence.colleagues.values(), key=lambda each: each.name)
+        if (staff.team.id if staff.team else None) == team_id
+    ]
+    name = request.uow.teams.get(team_id).name if team_id is not None else None
+    said = lines(
+        text("<b>{name}</b>", name=name) if name else text("<b>Without a team</b>"),
+        *(line for each in members for line in (GAP, *_member(each, presence))),
+    )
+    return Message(said, _team_keyboard(members, request))
+
+
+def _member(staff: Staff, presence: Presence) -> Sequence[Said]:
+    deputy = presence.stand_in(staff) if not presence.is_reachable(staff) else None
+    roles = ", ".join(sorted(staff.roles))
+    return [
+        text("<b>{name}</b> ({roles})", name=staff.name, roles=roles),
+        said_presence(staff, presence)
+        if deputy is None
+        else text("{presence}, stand-in {name}", presence=said_presence(staff, presence), name=deputy.name),
+    ]
+
+
+def _team_keyboard(members: Sequence[Staff], request: Request) -> Keyboard:
+    buttons = [
+        Button(text("{name}", name=each.name), "person.open", {"id": each.id}) for each in members[:MOST_BUTTONS]
+    ]
+    rows = [tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)]
+    if _sees_all(request.staff):
+        rows.append((Button(text("Another team"), "team.show", {}),))
+    return tuple(rows)
+
+
+ME = Command("ich", N_("My data, absence and stand-in"), show_me, group=Group.ME)
+TEAM = Command("team", N_("Who is there, who stands in"), show_team, group=Group.TEAM)

@@ -1,0 +1,110 @@
+"""The first steps: a few small cards, chosen by what the person may do, in one message that is turned."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.domain.people import Permission, Staff
+from bot.domain.text import GAP, N_, Said, lines, text
+from bot.messages import Button, Message
+from handlers.commands.start import help_message
+from handlers.request import Request
+
+EVERYBODY = None
+CARDS: tuple[tuple[Permission | None, str, str], ...] = (
+    (
+        Permission.REGISTER_CLAIM,
+        N_("<b>Your claims</b>"),
+        N_(
+            "/forderung registers an overpayment or a loan; I ask for what I need, and nothing is stored before you "
+            "confirm. Afterwards I tell you each next step and its deadline. The buttons on a claim's card are just "
+            "those you may press now."
+        ),
+    ),
+    (
+        Permission.ORDER_CLAIM,
+        N_("<b>Your payment orders</b>"),
+        N_(
+            "When a team hands a claim over, you hear of it. Its card has the buttons to order the payment or to "
+            "return the claim with a reason. /aufgaben shows what waits for the accounting office."
+        ),
+    ),
+    (
+        Permission.ACCEPT_ORDER,
+        N_("<b>Your orders and payments</b>"),
+        N_(
+            "When there is a payment order, you hear of it. Its card has the buttons to accept or to reject it, and "
+            "later to book payments. /aufgaben shows what waits for the treasury."
+        ),
+    ),
+    (
+        Permission.LEAD_TEAM,
+        N_("<b>Your team</b>"),
+        N_(
+            "/fristen shows the deadlines of the team, and hands a task on with two taps. What was missed you hear of "
+            "the next morning, what is urgent at once. /team shows who is there; you may enter absences and invite "
+            "colleagues."
+        ),
+    ),
+    (
+        Permission.LEAD_OFFICE,
+        N_("<b>All teams</b>"),
+        N_("/fristen shows the deadlines of each team, /team who is there. What slips where no team lead can be "
+           "reached, you hear of."),
+    ),
+    (
+        Permission.MANAGE_STAFF,
+        N_("<b>The colleagues</b>"),
+        N_("/einladen enters a colleague and makes a link that works once. /team opens each colleague: roles, team, "
+           "stand-in, absence, leaving."),
+    ),
+    (
+        Permission.SEE_TEAM_CLAIMS,
+        N_("<b>The morning's overview</b>"),
+        N_(
+            "At {digest_at} on your working days I send one overview of your deadlines, if there are any. You may take "
+            "a task over, have yourself reminded later, or ask why you were told. When you are away, your stand-in "
+            "gets it: please enter both in /ich."
+        ),
+    ),
+    (
+        EVERYBODY,
+        N_("<b>What never belongs here</b>"),
+        N_(
+            "Names, addresses, dates of birth and bank details of clients do not belong in the messenger. BG numbers "
+            "and references I delete as soon as I have read them."
+        ),
+    ),
+)  # fmt: skip
+"""(who sees it, heading, text)"""
+
+
+def tour_message(request: Request, page: int = 0, greeting: Said | None = None) -> Message:
+    cards = _cards(request.staff)
+    page = min(page, len(cards) - 1)
+    _, heading, body = cards[page]
+    said = lines(
+        greeting,
+        GAP if greeting else None,
+        text(heading),
+        text(body, digest_at=request.office.reminders.digest_at),
+        GAP,
+        text("<i>{n} of {total}</i>", n=page + 1, total=len(cards)),
+    )
+    is_last = page + 1 == len(cards)
+    ahead = (
+        Button(text("Let us begin"), "tour.end") if is_last else Button(text("Next ›"), "tour.page", {"page": page + 1})
+    )
+    row = (ahead,) if is_last else (ahead, Button(text("Skip"), "tour.end"))
+    return Message(said, (row,))
+
+
+def turn(request: Request, args: Mapping[str, Any]) -> None:
+    request.show(tour_message(request, int(args["page"])))
+
+
+def end(request: Request, args: Mapping[str, Any]) -> None:
+    request.show(help_message(request))
+
+
+def _cards(staff: Staff) -> Sequence[tuple[Permission | None, str, str]]:
+    return [card for card in CARDS if card[0] is EVERYBODY or staff.may(card[0])]
