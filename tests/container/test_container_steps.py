@@ -93,6 +93,16 @@ async def until_healthy(image: Image) -> None:
             await asyncio.sleep(0.2)
 
 
+async def answer_to_a_stranger(messenger: Messenger) -> str:
+    await messenger.post("/sandbox/chats/fremd/messages", {"text": "Hallo?"})
+    stranger = messenger.colleague("fremd")
+    async with asyncio.timeout(30):
+        while not stranger.heard:
+            await asyncio.sleep(0.1)
+            await stranger.chat()
+    return stranger.last.text
+
+
 def make_old(sign: Path) -> None:
     """As if two minutes had passed since the last sign of life."""
     moment = sign.stat().st_mtime - 121
@@ -120,9 +130,7 @@ async def lives_and_dies(image: Image) -> None:
         connection = {"AMTSBOTE_BOT_TOKEN": sandbox.token, "AMTSBOTE_API_BASE_URL": url}
         async with container(image, connection) as process:
             await until_healthy(image)
-            stranger = messenger.colleague("fremd")
-            await stranger.send("Hallo?")
-            assert stranger.last.text.startswith(GREETED)
+            assert (await answer_to_a_stranger(messenger)).startswith(GREETED)
 
             process.send_signal(signal.SIGSTOP)
             make_old(image.volume / "alive")
