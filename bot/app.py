@@ -27,7 +27,7 @@ from bot.runtime.trip import RoadContext
 from bot.settings import Settings, SettingsError
 from handlers.chores import store_menus, ticks_of
 from handlers.edge import Desk, handlers_of
-from handlers.notices import HOOKS
+from handlers.notices import hooks
 from storage.database import SqlDatabase
 from storage.migrate import upgrade
 from storage.uow import SqlUnitOfWork
@@ -87,7 +87,7 @@ def build(
         clock,
         Seal(data_dir),
         data_dir=data_dir,
-        hooks=HOOKS,
+        hooks=hooks(lambda: desk.moment(clock.now())),
         ticks=ticks_of(desk, database, lambda: assistant.wake()),
         limits=limits,
         poll_seconds=poll_seconds,

@@ -17,7 +17,7 @@ Chore = Callable[[Desk, RuntimeUnitOfWork, datetime], object]
 
 
 def _expire_dialogues(desk: Desk, uow: RuntimeUnitOfWork, now: datetime) -> object:
-    return DIALOGUES.expire_idle(uow, now, desk.office)
+    return DIALOGUES.expire_idle(uow, desk.moment(now))
 
 
 def _expire_approvals(desk: Desk, uow: RuntimeUnitOfWork, now: datetime) -> object:

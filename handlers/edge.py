@@ -198,7 +198,7 @@ def _membership(desk: Desk, uow: RuntimeUnitOfWork, update: Update, now: datetim
     elif staff.unreachable_since is None:
         gone = replace(staff, unreachable_since=now)
         uow.staff.update(gone)
-        notices.tell_unreachable(uow, gone)
+        notices.tell_unreachable(uow, desk.moment(now), gone)
 
 
 def _in_group(desk: Desk, uow: RuntimeUnitOfWork, update: Update, now: datetime) -> None:

@@ -1,16 +1,19 @@
 """What the assistant says of its own accord: to strangers, when something failed, when somebody cannot be reached."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from telegram import Update
 
+from bot.domain.moment import Moment
 from bot.domain.office import Office
 from bot.domain.people import Permission, Staff
 from bot.domain.text import Said, text
-from bot.messages import Lane, Message
+from bot.messages import Message
 from bot.ports import UnitOfWork
 from bot.queues import Arrival, Parcel, RuntimeUnitOfWork
 from bot.runtime.hooks import Hooks
+from bot.usecases.telling import tell
 from handlers.request import Command
 
 STRANGER = text("Good day. This assistant is for the staff of the Jobcenter only. Please turn to your team lead.")
@@ -48,35 +51,38 @@ def answer_failure(uow: RuntimeUnitOfWork, arrival: Arrival, update: Update | No
         uow.post.send(staff, Message(said))
 
 
-def tell_gap(uow: UnitOfWork, since: datetime) -> None:
+def tell_gap(uow: UnitOfWork, moment: Moment, since: datetime) -> None:
     """The messenger keeps what is not fetched for 24 hours only."""
     said = text(
         "I was out of reach since {since}. What you wrote to me meanwhile may be lost. "
         "Please look at /aufgaben and repeat what is missing.",
         since=since,
     )
-    for staff in uow.staff.all():
-        if staff.active:
-            uow.post.send(staff, Message(said, lane=Lane.ALERT))
+    tell([staff for staff in uow.staff.all() if staff.active], said, uow, moment)
 
 
-def tell_unreachable(uow: UnitOfWork, gone: Staff) -> None:
+def tell_unreachable(uow: UnitOfWork, moment: Moment, gone: Staff) -> None:
     """To the leads of the team; where none of them can be reached, to the administrators."""
     team_id = gone.team.id if gone.team else None
     leads = uow.staff.holders(Permission.LEAD_TEAM, team_id) if team_id else ()
     reachable = [lead for lead in leads if lead.id != gone.id and lead.unreachable_since is None]
+    readers = reachable or uow.staff.holders(Permission.MANAGE_STAFF)
     said = text("I cannot reach {name}: they have blocked me, or never wrote to me.", name=gone.name)
-    for staff in reachable or uow.staff.holders(Permission.MANAGE_STAFF):
-        if staff.id != gone.id:
-            uow.post.send(staff, Message(said, lane=Lane.ALERT))
+    tell([staff for staff in readers if staff.id != gone.id], said, uow, moment)
 
 
-def tell_undeliverable(uow: UnitOfWork, parcel: Parcel, error: str) -> None:
+def tell_undeliverable(uow: UnitOfWork, moment: Moment, parcel: Parcel) -> None:
     name = next((staff.name for staff in uow.staff.all() if staff.telegram_id == parcel.chat_id), "–")
+    readers = [staff for staff in uow.staff.holders(Permission.SEE_OPERATIONS) if staff.telegram_id != parcel.chat_id]
     said = text("A message to {name} could not be delivered. The log says why.", name=name)
-    for staff in uow.staff.holders(Permission.SEE_OPERATIONS):
-        if staff.telegram_id != parcel.chat_id:
-            uow.post.send(staff, Message(said, lane=Lane.ALERT))
+    tell(readers, said, uow, moment)
 
 
-HOOKS = Hooks(failed=answer_failure, gap=tell_gap, unreachable=tell_unreachable, undeliverable=tell_undeliverable)
+def hooks(moment: Callable[[], Moment]) -> Hooks:
+    """What the runtime has to say, at the moment it says it."""
+    return Hooks(
+        failed=answer_failure,
+        gap=lambda uow, since: tell_gap(uow, moment(), since),
+        unreachable=lambda uow, gone: tell_unreachable(uow, moment(), gone),
+        undeliverable=lambda uow, parcel, error: tell_undeliverable(uow, moment(), parcel),
+    )

@@ -18,7 +18,7 @@ DIALOGUES = Dialogues(CONVERSATIONS)
 
 
 def _opens(
-    conversation: Conversation, group: Group, example: str, *, unless: Callable[[Request], bool] | None = None
+    conversation: Conversation, group: Group, example: str = "", *, unless: Callable[[Request], bool] | None = None
 ) -> Command:
     """`unless` may answer at once; where it returns True, no conversation is needed."""
 
@@ -51,7 +51,7 @@ COMMANDS: tuple[Command, ...] = (
     claims.SEARCH,
     board.BOARD,
     people.TEAM,
-    _opens(INVITE, Group.TEAM, "/einladen"),
+    _opens(INVITE, Group.TEAM),
     _opens(DEADLINE, Group.CALCULATORS, "/frist 26.3.2026 15", unless=answer_at_once),
     _opens(INSTALMENT_CALCULATOR, Group.CALCULATORS, "/ratenrechner 1.000,00 3"),
     people.ME,

@@ -24,7 +24,7 @@ def check_hours(hours: WorkingHours) -> None:
     if not hours.days:
         raise Refused(text("At least one working day is needed."), field="days")
     if hours.start >= hours.end:
-        raise Refused(text("Work ends after it begins. Example: 8:00 to 16:30"), field="end")
+        raise Refused(text("The end must come after the beginning. Example: 8:00 to 16:30"), field="end")
 
 
 @dataclass(frozen=True)

@@ -1,21 +1,25 @@
 """Vier-Augen-Prinzip: a step is proposed by one person and decided by another, within the office's deadline."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.claims.advance import Step, advance
 from bot.domain.claims.deadlines import decision_task
 from bot.domain.claims.details import Details
-from bot.domain.claims.four_eyes import check_decider, may_decide, proposal, said_outcome, said_proposal
+from bot.domain.claims.four_eyes import check_decider, may_decide, proposal, said_expired, said_outcome, said_proposal
 from bot.domain.claims.model import Approval, ApprovalState, Claim, approval_step
 from bot.domain.claims.table import Transition, row_for
 from bot.domain.errors import Refused
 from bot.domain.moment import Moment
 from bot.domain.people import Staff
+from bot.domain.reminders.recipients import leads_of
 from bot.domain.text import text
-from bot.messages import Button, Lane, Message
+from bot.messages import Button
 from bot.ports import UnitOfWork
 from bot.usecases.claim_access import claim_for
 from bot.usecases.claim_steps import carry_out, claim_keyboard
+from bot.usecases.presence import presence_of
+from bot.usecases.telling import tell
 
 
 @dataclass(frozen=True)
@@ -47,8 +51,7 @@ def propose(claim: Claim, row: Transition, details: Details, by: Staff, uow: Uni
     uow.tasks.open(task)
     _record(approval, "propose", by.id, uow, moment)
     keyboard = ((Button(text("Open proposal"), "approval.open", {"id": approval.id}),),)
-    for decider in deciders:
-        uow.post.send(decider, Message(said_proposal(claim, approval, by), keyboard, Lane.ALERT))
+    tell(deciders, said_proposal(claim, approval, by), uow, moment, keyboard=keyboard)
     return approval
 
 
@@ -67,7 +70,7 @@ def decide_approval(command: DecideApproval, uow: UnitOfWork, moment: Moment) ->
         return Decided(_conclude(approval, ApprovalState.EXPIRED, None, uow, moment), claim)
     if not command.grant:
         return Decided(_conclude(approval, ApprovalState.REFUSED, command.by, uow, moment), claim)
-    step = _granted_step(claim, approval, command.by, moment)
+    step = _granted_step(claim, approval, command.by, moment) if proposer.active else None
     if step is None:
         return Decided(_conclude(approval, ApprovalState.OVERTAKEN, None, uow, moment), claim)
     stored = carry_out(step, uow, moment, spared={command.by.id, proposer.id})
@@ -86,8 +89,20 @@ def expire_approvals(uow: UnitOfWork, moment: Moment) -> int:
     """Ends the proposals that nobody decided in time; returns how many. Safe to repeat."""
     overdue = uow.approvals.overdue(moment.today)
     for approval in overdue:
+        leads = _leads(approval, uow, moment)
         _conclude(approval, ApprovalState.EXPIRED, None, uow, moment)
+        claim = uow.claims.get(approval.claim_id)
+        tell(leads, said_expired(claim, approval), uow, moment, keyboard=claim_keyboard(claim.id))
     return len(overdue)
+
+
+def _leads(approval: Approval, uow: UnitOfWork, moment: Moment) -> Sequence[Staff]:
+    """Those who are to learn that nobody decided; the proposer is told anyway."""
+    step = approval_step(approval.event)
+    tasks = [task for task in uow.tasks.of_claim(approval.claim_id) if task.step == step]
+    presence = presence_of(uow, moment)
+    leads = {lead.staff.id: lead.staff for task in tasks for lead in leads_of(task, presence)}
+    return [staff for staff in leads.values() if staff.id != approval.proposed_by]
 
 
 def _granted_step(claim: Claim, approval: Approval, decider: Staff, moment: Moment) -> Step | None:
@@ -115,8 +130,9 @@ def _conclude(
     _record(concluded, state.value, decided_by, uow, moment)
     if not silent:
         proposer = uow.staff.get(approval.proposed_by)
-        said = said_outcome(uow.claims.get(approval.claim_id), concluded)
-        uow.post.send(proposer, Message(said, claim_keyboard(approval.claim_id), Lane.ALERT))
+        claim = uow.claims.get(approval.claim_id)
+        said = said_outcome(claim, concluded)
+        tell([proposer], said, uow, moment, keyboard=claim_keyboard(approval.claim_id))
     return concluded
 
 

@@ -12,8 +12,9 @@ from bot.domain.moment import Moment
 from bot.domain.people import Role, Staff
 from bot.domain.reminders.recipients import may_do
 from bot.domain.text import Said, lines, text
-from bot.messages import Button, Lane, Message
+from bot.messages import Button
 from bot.ports import UnitOfWork
+from bot.usecases.telling import tell_each
 
 
 def carry_out(step: Step, uow: UnitOfWork, moment: Moment, *, spared: Collection[int]) -> Claim:
@@ -22,11 +23,11 @@ def carry_out(step: Step, uow: UnitOfWork, moment: Moment, *, spared: Collection
     Returns the claim as stored: a new one has its number.
     """
     claim = _store(step, uow, moment)
-    if step.notice is not None:
-        for colleague in _concerned(claim, step.notice, uow):
-            if colleague.id not in spared:
-                said = lines(step.notice.said, *next_steps(colleague, step.deadlines.open))
-                uow.post.send(colleague, Message(said, claim_keyboard(claim.id), Lane.ALERT))
+    notice = step.notice
+    if notice is not None:
+        readers = (each for each in _concerned(claim, notice, uow) if each.id not in spared)
+        messages = ((each, lines(notice.said, *next_steps(each, step.deadlines.open))) for each in readers)
+        tell_each(messages, uow, moment, keyboard=claim_keyboard(claim.id))
     return claim
 
 

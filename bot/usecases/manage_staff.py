@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.attendance import WorkingHours, check_hours
+from bot.domain.claims.access import is_team_role
 from bot.domain.errors import Refused
 from bot.domain.moment import Moment
 from bot.domain.people import Permission, Role, Staff, Team
@@ -98,7 +99,10 @@ def set_deputy(staff_id: int, deputy_id: int | None, by: Staff | None, uow: Unit
         active = {each.id: each for each in uow.staff.all() if each.active}
         deputy = active.get(deputy_id)
         if deputy is None or deputy not in fitting_deputies(colleague, active.values()):
-            raise Refused(text("Somebody of the same team or with the same role can stand in."), field="deputy")
+            raise Refused(
+                text("Somebody of the same team can stand in, or with the same role for the whole office."),
+                field="deputy",
+            )
         check_deputy(colleague, deputy, active)
     changed = _changed(
         replace(colleague, deputy_id=deputy_id), "staff.deputy", by, uow, moment.now, {"deputy": deputy_id}
@@ -109,13 +113,14 @@ def set_deputy(staff_id: int, deputy_id: int | None, by: Staff | None, uow: Unit
 
 
 def fitting_deputies(colleague: Staff, colleagues: Iterable[Staff]) -> Sequence[Staff]:
-    """Those of the same team, or with a role in common."""
+    """Those of the same team; for a role that works for the whole office, those who have it, too."""
+    office_wide = {role for role in colleague.roles if not is_team_role(role)}
     return [
         each
         for each in colleagues
         if each.id != colleague.id
         and each.active
-        and (each.roles & colleague.roles or (each.team is not None and each.team == colleague.team))
+        and (each.roles & office_wide or (each.team is not None and each.team == colleague.team))
     ]
 
 

@@ -1,6 +1,6 @@
 """Tells colleagues something that they did not ask for: never at night or on a free day, in an absence the deputy."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from bot.domain.moment import Moment
 from bot.domain.people import Staff
@@ -20,26 +20,37 @@ def tell(
     keyboard: Keyboard = (),
     lane: Lane = Lane.ALERT,
 ) -> None:
-    """Each once, at once during their working hours, else when these begin again.
+    """The same to each, once, at once during their working hours, else when these begin again.
 
     Whoever is absent is stood in for by the deputy; without one it waits for their return.
     """
+    tell_each(((colleague, said) for colleague in colleagues), uow, moment, keyboard=keyboard, lane=lane)
+
+
+def tell_each(
+    messages: Iterable[tuple[Staff, Said]],
+    uow: UnitOfWork,
+    moment: Moment,
+    *,
+    keyboard: Keyboard = (),
+    lane: Lane = Lane.ALERT,
+) -> None:
+    """To each what concerns them."""
+    wanted = {staff.id: (staff, said) for staff, said in messages}
+    if not wanted:
+        return
     presence = presence_of(uow, moment)
-    for reader, instead_of in _readers(colleagues, presence):
-        told = (
-            said if instead_of is None else lines(said, text("<i>For {name}, who is away.</i>", name=instead_of.name))
-        )
-        uow.post.send(reader, Message(told, keyboard, lane, not_before=presence.may_be_told_at(reader)))
+    for reader, said in _read(wanted, presence):
+        uow.post.send(reader, Message(said, keyboard, lane, not_before=presence.may_be_told_at(reader)))
 
 
-def _readers(colleagues: Iterable[Staff], presence: Presence) -> Iterator[tuple[Staff, Staff | None]]:
-    """(who reads it, for whom); whoever reads it anyway does not read it once more for somebody else."""
-    wanted = {staff.id: staff for staff in colleagues}
+def _read(wanted: Mapping[int, tuple[Staff, Said]], presence: Presence) -> Iterator[tuple[Staff, Said]]:
+    """Who reads what; whoever reads it anyway does not read it once more for somebody else."""
     told = set(wanted)
-    for staff in wanted.values():
-        deputy = None if not presence.is_absent(staff) else presence.stand_in(staff)
+    for staff, said in wanted.values():
+        deputy = presence.stand_in(staff) if presence.is_absent(staff) else None
         if deputy is None:
-            yield staff, None
+            yield staff, said
         elif deputy.id not in told:
             told.add(deputy.id)
-            yield deputy, staff
+            yield deputy, lines(said, text("<i>For {name}, who is away.</i>", name=staff.name))

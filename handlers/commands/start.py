@@ -49,7 +49,7 @@ def _offers(request: Request, *, examples: bool = False) -> Iterator[Said]:
         for command in commands:
             yield text("/{command} – {description}", command=command.name, description=text(command.description))
             if examples and command.example:
-                yield text("<code>{example}</code>", example=command.example)
+                yield text("      <i>e.g.</i> <code>{example}</code>", example=command.example)
 
 
 START = Command("start", N_("Begin"), welcome)

@@ -76,7 +76,7 @@ def _not_before_first(last: date, submission: Submission) -> None:
 ABSENCE = _changes(
     "absence",
     N_("Absence"),
-    Step("first", N_("First day"), N_("Away from which day on?"), parse=day, example="23.11."),
+    Step("first", N_("First day"), N_("Away as of which day?"), parse=day, example="23.11."),
     Step("last", N_("Last day"), N_("Up to and including which day?"), parse=day, example="27.11.",
          default=_first_day, check=_not_before_first),
     change=_absent,

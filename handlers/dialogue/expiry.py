@@ -1,14 +1,16 @@
 """Dialogues that lay untouched for too long are closed, and the person is told."""
 
 from bot.domain.errors import NotFound
+from bot.domain.moment import Moment
 from bot.domain.office import Office
 from bot.domain.text import Said, lines, ntext, text
-from bot.messages import Lane, Message
+from bot.messages import Message
 from bot.ports import DialogueRecord, UnitOfWork
+from bot.usecases.telling import tell
 from handlers.dialogue.model import Conversation
 
 
-def expire(uow: UnitOfWork, record: DialogueRecord, conversation: Conversation | None, office: Office) -> None:
+def expire(uow: UnitOfWork, record: DialogueRecord, conversation: Conversation | None, moment: Moment) -> None:
     """Empties the old message of its answers and buttons, and says below what happened."""
     try:
         staff = uow.staff.get(record.staff_id)
@@ -17,7 +19,7 @@ def expire(uow: UnitOfWork, record: DialogueRecord, conversation: Conversation |
     if record.message_id is not None:
         uow.post.edit(record.message_id, staff, Message(text("This conversation has expired.")))
     if staff.active:
-        uow.post.send(staff, Message(_notice(conversation, office), lane=Lane.ALERT))
+        tell([staff], _notice(conversation, moment.office), uow, moment)
 
 
 def _notice(conversation: Conversation | None, office: Office) -> Said:

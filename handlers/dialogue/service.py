@@ -1,11 +1,11 @@
 """The dialogues of a chat: opened by a command or a button, continued by whatever the person writes or taps."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from bot.domain.errors import ChangedMeanwhile, NotFound, NotPermitted, Refused, Unreadable
-from bot.domain.office import Office
+from bot.domain.moment import Moment
 from bot.domain.text import GAP, Said, lines, text
 from bot.messages import Button, Message
 from bot.ports import DialogueRecord, UnitOfWork
@@ -79,12 +79,12 @@ class Dialogues:
         """Ends the open dialogue; False if none is open."""
         return self._with_open(request, lambda thread: _cancel(thread, below=True))
 
-    def expire_idle(self, uow: UnitOfWork, now: datetime, office: Office) -> int:
+    def expire_idle(self, uow: UnitOfWork, moment: Moment) -> int:
         """Closes what lay untouched for `office.dialogue_expiry_days` (calendar days); returns how many."""
-        idle = uow.dialogues.idle_since(now - timedelta(days=office.dialogue_expiry_days))
+        idle = uow.dialogues.idle_since(moment.now - timedelta(days=moment.office.dialogue_expiry_days))
         for record in idle:
-            close(uow, record, "expired", now)
-            expire(uow, record, self.conversations.get(record.conversation), office)
+            close(uow, record, "expired", moment.now)
+            expire(uow, record, self.conversations.get(record.conversation), moment)
         return len(idle)
 
     def _open(self, talk: Talk, quick: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from bot.domain.attendance import WorkingHours
 from bot.domain.people import Permission, Staff
 from bot.domain.presence import Presence
-from bot.domain.text import GAP, N_, Lines, Said, lines, literal, text
+from bot.domain.text import GAP, N_, Lines, Said, lines, text
 from bot.i18n import LANGUAGE_NAMES
 from bot.messages import Button, Keyboard, Message
 from bot.usecases.looking_after import may_look_after
@@ -49,8 +49,11 @@ def _told(staff: Staff, presence: Presence, request: Request) -> Iterator[Said]:
     yield Lines(tuple(text(role.label) for role in sorted(staff.roles)), ", ")
     yield text("Team: {team}", team=staff.team.name if staff.team else "–")
     yield text("Stand-in: {name}", name=_deputy_name(staff, presence))
-    own = text("(the office's hours)") if staff.hours is None else literal("")
-    yield text("Working hours: {hours} {own}", hours=said_hours(presence.hours(staff)), own=own)
+    hours = said_hours(presence.hours(staff))
+    if staff.hours is None:
+        yield text("Working hours: {hours} (as is usual here)", hours=hours)
+    else:
+        yield text("Working hours: {hours}", hours=hours)
     yield text("Language: {language}", language=LANGUAGE_NAMES[staff.locale])
     absences = presence.absences.get(staff.id, ())
     if absences:

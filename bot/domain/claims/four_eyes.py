@@ -76,6 +76,16 @@ def said_proposal(claim: Claim, approval: Approval, proposer: Staff) -> Said:
     )
 
 
+def said_expired(claim: Claim, approval: Approval) -> Said:
+    """For the leads: what slipped."""
+    return text(
+        "The proposal “{step}” on claim {no} ({ref}) has expired: nobody decided in time.",
+        step=step_label(approval.event),
+        no=claim.id,
+        ref=mask(claim.case_ref),
+    )
+
+
 def said_outcome(claim: Claim, approval: Approval) -> Said:
     """For the proposer: what became of the proposal."""
     return text(_OUTCOMES[approval.state], step=step_label(approval.event), no=claim.id, ref=mask(claim.case_ref))

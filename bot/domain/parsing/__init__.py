@@ -16,6 +16,6 @@ from bot.domain.parsing.references import (
 from bot.domain.parsing.times import clock_time
 
 __all__ = [
-    "account", "bg_number", "cash_ref", "clock_time", "customer_number", "day", "euro_amount", "holds_reference", "mask",
-    "month", "order_no", "whole_number",
+    "account", "bg_number", "cash_ref", "clock_time", "customer_number", "day", "euro_amount", "holds_reference",
+    "mask", "month", "order_no", "whole_number",
 ]  # fmt: skip

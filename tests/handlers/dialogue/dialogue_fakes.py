@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from bot.domain.attendance import Absence
 from bot.domain.errors import NotFound
+from bot.domain.moment import Moment
 from bot.domain.office import Office
 from bot.domain.people import Role, Staff
 from bot.domain.text import text
@@ -109,6 +111,14 @@ class FakeStaff:
             raise NotFound(text("Nobody."))
         return self.colleagues[staff_id]
 
+    def all(self) -> Sequence[Staff]:
+        return list(self.colleagues.values())
+
+
+class NobodyIsAway:
+    def since(self, day: date) -> Sequence[Absence]:
+        return []
+
 
 class FakeUnitOfWork:
     """`stored` is what submissions store; a savepoint takes it back when an exception leaves the block."""
@@ -117,6 +127,7 @@ class FakeUnitOfWork:
         self.post = FakePost()
         self.dialogues = FakeDialogues()
         self.staff = FakeStaff({ANNA.id: ANNA})
+        self.absences = NobodyIsAway()
         self.stored: list[Any] = []
 
     @contextmanager
@@ -212,6 +223,10 @@ class Chat:
 
     def later(self, **span: float) -> None:
         self.now += timedelta(**span)
+
+    @property
+    def moment(self) -> Moment:
+        return Moment(self.now, self.now.date(), CALENDAR, self.office)
 
     def request(self, incoming: int | None = None, pressed: SentMessage | None = None) -> Request:
         return Request(

@@ -10,6 +10,7 @@ from dialogue_examples import AMOUNT, CLAIM, KIND, conversation
 from dialogue_fakes import ANNA, CALENDAR, CHAT, NOON, TODAY
 
 from bot.domain.errors import Refused
+from bot.domain.moment import Moment
 from bot.domain.office import Office
 from bot.domain.people import Staff
 from bot.domain.text import text
@@ -74,54 +75,55 @@ def seat(database_url: str):
         yield seated
 
 
-def deputise(submission: Submission) -> Outcome:
-    """Stores something visible: Anna becomes her own deputy."""
+def rename(submission: Submission) -> Outcome:
+    """Stores something visible: Anna has another name."""
     request = submission.request
-    request.uow.staff.update(replace(request.staff, deputy_id=request.staff.id))
+    request.uow.staff.update(replace(request.staff, name="Anna Neu"))
     return Outcome(text("Stored."))
 
 
-def deputise_and_refuse(submission: Submission) -> Outcome:
-    deputise(submission)
+def rename_and_refuse(submission: Submission) -> Outcome:
+    rename(submission)
     raise Refused(text("Too much."), field="amount")
 
 
-def deputy(desk: Desk) -> int | None:
+def name(desk: Desk) -> str:
     with desk.database.begin() as uow:
-        return uow.staff.get(desk.anna.id).deputy_id
+        return uow.staff.get(desk.anna.id).name
 
 
 def test_a_conversation_is_walked_and_submitted(seat):
-    desk = seat(replace(CLAIM, submit=deputise))
+    desk = seat(replace(CLAIM, submit=rename))
     desk.command("claim", "12345BG0001234")
     desk.press("choose", "loan")
     desk.write("10,00")
     desk.press("confirm")
-    assert deputy(desk) == desk.anna.id
+    assert name(desk) == "Anna Neu"
     assert desk.record() is None
 
 
 def test_what_a_refused_submission_has_stored_is_undone_and_the_dialogue_goes_on(seat):
-    desk = seat(conversation(AMOUNT, KIND, submit=deputise_and_refuse))
+    desk = seat(conversation(AMOUNT, KIND, submit=rename_and_refuse))
     desk.command("claim", "10,00 Loan")
     desk.press("confirm")
-    assert deputy(desk) is None
+    assert name(desk) == "Anna"
     assert desk.record().state["at"] == "amount"
 
 
 def test_a_dialogue_survives_the_process(seat):
-    desk = seat(replace(CLAIM, submit=deputise))
+    desk = seat(replace(CLAIM, submit=rename))
     desk.command("claim", "12345BG0001234")
     desk.press("choose", "loan")
-    again = replace(desk, dialogues=Dialogues((replace(CLAIM, submit=deputise),)))
+    again = replace(desk, dialogues=Dialogues((replace(CLAIM, submit=rename),)))
     again.write("10,00")
     again.press("confirm")
-    assert deputy(again) == again.anna.id
+    assert name(again) == "Anna Neu"
 
 
 def test_idle_dialogues_expire(seat):
     desk = seat(CLAIM)
     desk.command("claim", "12345BG0001234")
+    moment = Moment(NOON + timedelta(days=15), TODAY + timedelta(days=15), CALENDAR, Office())
     with desk.database.begin() as uow:
-        assert desk.dialogues.expire_idle(uow, NOON + timedelta(days=15), Office()) == 1
+        assert desk.dialogues.expire_idle(uow, moment) == 1
     assert desk.record() is None

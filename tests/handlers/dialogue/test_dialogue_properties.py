@@ -123,7 +123,7 @@ class AnyDialogue(RuleBasedStateMachine):
     @rule(days=st.integers(min_value=1, max_value=20))
     def wait(self, days: int) -> None:
         self.chat.later(days=days)
-        self.chat.dialogues.expire_idle(self.chat.uow, self.chat.now, self.chat.office)
+        self.chat.dialogues.expire_idle(self.chat.uow, self.chat.moment)
 
     @invariant()
     def exactly_one_message_is_live_and_it_is_the_last(self) -> None:

@@ -89,7 +89,7 @@ def test_after_fourteen_idle_days_a_dialogue_ends_with_a_notice():
     chat = Chat(CLAIM)
     chat.command("claim", "12345BG0001234 Loan 10,00")
     chat.later(days=14, seconds=1)
-    assert chat.dialogues.expire_idle(chat.uow, chat.now, chat.office) == 1
+    assert chat.dialogues.expire_idle(chat.uow, chat.moment) == 1
     assert "“New claim” lay untouched for 14 days and has expired. Nothing was stored." in chat.text
     assert "To begin anew: /forderung" in chat.text
     assert chat.live == []
@@ -102,7 +102,7 @@ def test_before_that_it_stays():
     chat = Chat(CLAIM)
     chat.command("claim", "Loan")
     chat.later(days=14)
-    assert chat.dialogues.expire_idle(chat.uow, chat.now, chat.office) == 0
+    assert chat.dialogues.expire_idle(chat.uow, chat.moment) == 0
 
 
 def test_any_answer_begins_the_fourteen_days_anew():
@@ -111,7 +111,7 @@ def test_any_answer_begins_the_fourteen_days_anew():
     chat.later(days=13)
     chat.write("10,00")
     chat.later(days=13)
-    assert chat.dialogues.expire_idle(chat.uow, chat.now, chat.office) == 0
+    assert chat.dialogues.expire_idle(chat.uow, chat.moment) == 0
 
 
 @pytest.mark.parametrize("gone", ["staff", "conversation"])
@@ -123,7 +123,7 @@ def test_expiry_does_not_need_the_person_or_the_definition(gone):
         chat.uow.staff.colleagues.clear()
     else:
         chat.dialogues = Dialogues(())
-    assert chat.dialogues.expire_idle(chat.uow, chat.now, chat.office) == 1
+    assert chat.dialogues.expire_idle(chat.uow, chat.moment) == 1
     assert chat.uow.dialogues.open_in(CHAT) is None
 
 
