@@ -54,16 +54,13 @@ _WAITING = (
         )
         .outerjoin(_PROPOSER, _PROPOSER.c.id == _PROPOSED.c.proposed_by)
     )
-    .where(
-        or_(
-            REMINDER.c.state == literal_column("'planned'"),
-            and_(REMINDER.c.state == literal_column("'sent'"), REMINDER.c.sent_on == bindparam("today")),
-        )
-    )
     .order_by(TASK.c.due_on, REMINDER.c.id)
 )
-_ALL_WAITING = Prepared(_WAITING)
-_SOME_WAITING = _WAITING.where(REMINDER.c.id.in_(bindparam("ids", expanding=True)))
+_UNTOLD = REMINDER.c.state == literal_column("'planned'")
+_TOLD_TODAY = and_(REMINDER.c.state == literal_column("'sent'"), REMINDER.c.sent_on == bindparam("today"))
+_ALL_UNTOLD = Prepared(_WAITING.where(_UNTOLD))
+_ALL_TOLD_TODAY = Prepared(_WAITING.where(_TOLD_TODAY))
+_SOME_WAITING = _WAITING.where(or_(_UNTOLD, _TOLD_TODAY), REMINDER.c.id.in_(bindparam("ids", expanding=True)))
 _RECEIVERS = select(RECEIPT.c.reminder_id, RECEIPT.c.staff_id).where(
     RECEIPT.c.reminder_id.in_(bindparam("ids", expanding=True))
 )
@@ -116,11 +113,11 @@ class SqlReminders:
 
     def waiting(self, today: date, ids: Collection[int] | None = None) -> Sequence[Waiting]:
         if ids is None:
-            return [_waiting(row) for row in self._statements.rows(_ALL_WAITING, today=today)]
-        found: list[Waiting] = []
-        for chunk in _chunks(ids):
-            rows = self._connection.execute(_SOME_WAITING, {"ids": chunk, "today": today})
-            found += [_waiting(tuple(row)) for row in rows]
+            rows = [*self._statements.rows(_ALL_UNTOLD), *self._statements.rows(_ALL_TOLD_TODAY, today=today)]
+        else:
+            asked = ({"ids": chunk, "today": today} for chunk in _chunks(ids))
+            rows = [tuple(row) for each in asked for row in self._connection.execute(_SOME_WAITING, each)]
+        found = [_waiting(row) for row in rows]
         return sorted(found, key=lambda each: (each.task.due_on, each.reminder.id))
 
     def receivers(self, ids: Collection[int]) -> Collection[tuple[int, int]]:

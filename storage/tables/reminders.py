@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, SmallInteger, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Index, SmallInteger, Text, UniqueConstraint
 from sqlmodel import Field
 
 from storage.tables.base import NEVER_REUSED, BigId, Row, one_of, partial, table_of
@@ -41,7 +41,7 @@ class DigestRow(Row, table=True):
     """The digest of a person and day; one without a message was empty. Its existence says: today's is done."""
 
     __tablename__ = "digest"
-    __table_args__ = (UniqueConstraint("staff_id", "day"), NEVER_REUSED)
+    __table_args__ = (UniqueConstraint("staff_id", "day"), Index(None, "day"), NEVER_REUSED)
 
     id: int = Field(primary_key=True, sa_type=BigId)
     staff_id: int = Field(foreign_key="staff.id")

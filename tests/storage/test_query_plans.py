@@ -22,12 +22,14 @@ from storage.engine import driver_of
 from storage.tables.chats import DIALOGUE, MESSAGE
 from storage.tables.claims import CLAIM, POSTING, TIMELINE
 from storage.tables.delivery import INBOX, OUTBOX
-from storage.tables.people import STAFF, STAFF_ROLE
+from storage.tables.people import ABSENCE, INVITATION, STAFF, STAFF_ROLE
+from storage.tables.reminders import DIGEST, RECEIPT, REMINDER
 from storage.tables.work import APPROVAL, TASK
 from storage.uow import SqlUnitOfWork
 
 CLAIMS = 4_000
 OPEN_EVERY = 500
+LATER = date(2028, 1, 1)
 FULL_SCAN = re.compile(r"Seq Scan on (?!team)|^SCAN (?!.*(USING|CONSTANT|SUBQUERY|subquery))", re.M)
 
 
@@ -69,6 +71,11 @@ def fill(database: SqlDatabase) -> None:
             DIALOGUE: [_dialogue(n, office.anna.id) for n in numbers],
             INBOX: [_update(n) for n in numbers],
             OUTBOX: [_parcel(n) for n in numbers],
+            REMINDER: [_reminder(n) for n in numbers],
+            DIGEST: [_digest(n) for n in numbers],
+            RECEIPT: [_receipt(n) for n in numbers],
+            ABSENCE: [_absence(n) for n in numbers],
+            INVITATION: [_invitation(n) for n in numbers],
         }.items():
             uow.connection.execute(table.insert(), rows)
         uow.connection.exec_driver_sql("ANALYZE")
@@ -99,9 +106,10 @@ def _entry(n: int, by: int) -> dict[str, Any]:
 
 def _task(n: int, team_id: int) -> dict[str, Any]:
     return {
-        "claim_id": n, "step": "issue_notice", "permission": "issue_notice", "team_id": team_id,
-        "due_on": date(2026, 1, 1) + timedelta(days=n % 365), "opened_at": NOW,
-        "closed_at": None if _is_open(n) else NOW,
+        "claim_id": n, "kind": "knowledge_year", "step": "issue_notice", "permission": "issue_notice",
+        "team_id": team_id, "since": date(2026, 1, 1), "due_on": date(2026, 1, 1) + timedelta(days=n % 365),
+        "opened_at": NOW, "closed_at": None if _is_open(n) else NOW, "assignee_id": n,
+        "next_on": date(2026, 1, 1) + timedelta(days=n % 365), "snoozes": 0,
     }  # fmt: skip
 
 
@@ -141,6 +149,34 @@ def _parcel(n: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _reminder(n: int) -> dict[str, Any]:
+    due_on = date(2026, 1, 1) + timedelta(days=n % 365)
+    return {
+        "kind": "knowledge_year", "claim_id": n, "task_id": n, "due_on": due_on, "rung": 1, "snooze": 0, "day": due_on,
+        "planned_at": NOW, "state": "planned" if _is_open(n) else "sent", "sent_on": None if _is_open(n) else due_on,
+    }  # fmt: skip
+
+
+def _digest(n: int) -> dict[str, Any]:
+    return {"staff_id": n, "day": date(2026, 1, 1) + timedelta(days=n % 365), "made_at": NOW}
+
+
+def _receipt(n: int) -> dict[str, Any]:
+    return {"reminder_id": n, "staff_id": n, "digest_id": n, "because": "own", "late": False, "told_at": NOW}
+
+
+def _absence(n: int) -> dict[str, Any]:
+    day = date(2026, 1, 1) + timedelta(days=n % 365)
+    return {"staff_id": n, "first_on": day, "last_on": day, "recorded_by": n, "recorded_at": NOW}
+
+
+def _invitation(n: int) -> dict[str, Any]:
+    return {
+        "staff_id": n, "secret_hash": str(n), "created_at": NOW, "expires_at": NOW,
+        "redeemed_at": None if _is_open(n) else NOW,
+    }  # fmt: skip
+
+
 SCANS: dict[str, tuple[Callable[[SqlUnitOfWork], object], list[str]]] = {
     "who writes": (lambda uow: uow.staff.by_telegram_id(10_500), ["staff_telegram_id|autoindex_staff_"]),
     "the dialogue of a chat": (lambda uow: uow.dialogues.open_in(500), ["uq_dialogue_open_chat"]),
@@ -160,11 +196,34 @@ SCANS: dict[str, tuple[Callable[[SqlUnitOfWork], object], list[str]]] = {
         ["ix_claim_case_ref_tail", "ix_claim_order_no_tail", "ix_claim_cash_ref_tail"],
     ),
     "a person's tasks": (
-        lambda uow: uow.tasks.for_person(uow.staff.get(1), limit=10), ["ix_task_open_permission|uq_task_open_step"],
+        lambda uow: uow.tasks.for_person(uow.staff.get(1), LATER, limit=10),
+        ["ix_task_open_permission|ix_task_open_assignee|uq_task_open_step"],
     ),
     "how many tasks": (
-        lambda uow: uow.tasks.count_for_person(uow.staff.get(1)), ["ix_task_open_permission|uq_task_open_step"],
+        lambda uow: uow.tasks.count_for_person(uow.staff.get(1), LATER),
+        ["ix_task_open_permission|ix_task_open_assignee|uq_task_open_step"],
     ),
+    "a board": (
+        lambda uow: uow.tasks.of_team(1, LATER, limit=6), ["ix_task_open_|uq_task_open_step"],
+    ),
+    "a colleague's tasks": (lambda uow: uow.tasks.of_colleague(500), ["ix_task_open_assignee"]),
+    "tasks to look at": (lambda uow: uow.tasks.to_look_at(date(2026, 1, 20), 500), ["ix_task_open_next_on"]),
+    "reminders to be told": (
+        lambda uow: uow.reminders.waiting(date(2026, 11, 20)), ["ix_reminder_planned", "ix_reminder_sent_on|uq_task_open_step"],
+    ),
+    "some of them": (
+        lambda uow: uow.reminders.waiting(date(2026, 11, 20), [500, 1000]), ["pk_reminder|INTEGER PRIMARY"],
+    ),
+    "who was told": (lambda uow: uow.reminders.receivers([500]), ["pk_reminder_receipt|autoindex_reminder_receipt"]),
+    "outdated reminders": (lambda uow: uow.reminders.void_outdated(), ["ix_reminder_planned"]),
+    "who had their digest": (
+        lambda uow: uow.digests.done_for(date(2026, 1, 2)), ["ix_digest_day"],
+    ),
+    "a person's last digest": (lambda uow: uow.digests.latest(5), ["uq_digest_staff_id_day|autoindex_digest"]),
+    "a digest": (lambda uow: uow.digests.items(500), ["ix_reminder_receipt_digest_id"]),
+    "who is away": (lambda uow: uow.absences.since(date(2026, 12, 25)), ["ix_absence_last_on"]),
+    "an invitation": (lambda uow: uow.invitations.by_hash("500"), ["invitation_secret_hash|autoindex_invitation"]),
+    "an open invitation": (lambda uow: uow.invitations.open_of(500), ["uq_invitation_open_staff"]),
     "overdue approvals": (lambda uow: uow.approvals.overdue(date(2026, 1, 20)), ["ix_approval_pending_due_on"]),
     "messages that vanish": (lambda uow: uow.messages.vanishing(NOW + timedelta(minutes=60)), ["ix_message_vanish_at"]),
     "what goes out next": (lambda uow: uow.outbox.claim_due(NOW, 1), ["ix_outbox_waiting"]),

@@ -169,6 +169,8 @@ def _reminders() -> None:
         sqlite_autoincrement=True,
     )
 
+    op.create_index("ix_digest_day", "digest", ["day"])
+
     op.create_table(
         "reminder_receipt",
         sa.Column("reminder_id", Id, nullable=False),

@@ -7,7 +7,7 @@ import pytest
 from claim_samples import ANNA, KURT, MONDAY, SAMPLE_DETAILS, claim_in, moment, registration
 
 from bot.domain.claims import details as d
-from bot.domain.claims.advance import advance, register
+from bot.domain.claims.advance import Step, advance, register
 from bot.domain.claims.model import ClaimEvent, ClaimKind, ClaimState
 from bot.domain.money import Money
 from bot.domain.office import ClaimDeadlines, ClaimRules, Office
@@ -17,7 +17,13 @@ S, E, P = ClaimState, ClaimEvent, Permission
 
 
 def opened(state: ClaimState, event: ClaimEvent, details: d.Details | None = None, today: date = MONDAY):
-    return advance(claim_in(state), event, details or SAMPLE_DETAILS[event], KURT.id, moment(today)).open
+    """Without the watch on limitation, which has tests of its own below."""
+    step = advance(claim_in(state), event, details or SAMPLE_DETAILS[event], KURT.id, moment(today))
+    return steps(step)
+
+
+def steps(step: Step):
+    return tuple(task for task in step.deadlines.open if task.kind != "limitation")
 
 
 @pytest.mark.parametrize(
@@ -29,13 +35,13 @@ def opened(state: ClaimState, event: ClaimEvent, details: d.Details | None = Non
     ],
 )
 def test_the_notice_on_a_recovery_is_due_one_year_after_knowledge(known_on, due):
-    (task,) = register(registration(known_on=known_on, hearing_on=None), ANNA, moment()).open
+    (task,) = register(registration(known_on=known_on, hearing_on=None), ANNA, moment()).deadlines.open
     assert (task.step, task.permission, task.team_id, task.due_on) == ("issue_notice", P.ISSUE_NOTICE, 7, due)
 
 
 def test_the_notice_on_a_loan_is_due_ten_working_days_after_registration():
     loan = registration(kind=ClaimKind.LOAN, hearing_on=None)
-    (task,) = register(loan, ANNA, moment()).open
+    (task,) = register(loan, ANNA, moment()).deadlines.open
     assert task.due_on == date(2026, 3, 16)  # Mon 2 March: 3 4 5 6, 9 10 11 12 13, 16
 
 
@@ -63,7 +69,7 @@ def test_the_hand_over_is_due_three_working_days_after_posting_not_after_recordi
 def test_a_payment_due_on_a_free_day_is_awaited_on_the_next_working_day():
     order = d.Order("2026-1", "5.1", "1", date(2026, 4, 4))  # Easter Saturday
     ordered = advance(claim_in(S.HANDED_OVER), E.ORDER, order, KURT.id, moment()).claim
-    (task,) = advance(ordered, E.ACCEPT, d.Accept(), KURT.id, moment()).open
+    (task,) = steps(advance(ordered, E.ACCEPT, d.Accept(), KURT.id, moment()))
     assert task.due_on == date(2026, 4, 7)  # § 193 BGB: after Easter Monday
 
 
@@ -75,7 +81,7 @@ def test_the_rest_of_a_reopened_claim_is_due_at_once_when_its_due_date_has_passe
 
 def test_the_deadlines_are_the_offices_own():
     office = Office(claims=ClaimRules(deadlines=ClaimDeadlines(order=1)))
-    (task,) = advance(claim_in(S.NOTIFIED), E.HAND_OVER, SAMPLE_DETAILS[E.HAND_OVER], 1, moment(office=office)).open
+    (task,) = steps(advance(claim_in(S.NOTIFIED), E.HAND_OVER, SAMPLE_DETAILS[E.HAND_OVER], 1, moment(office=office)))
     assert task.due_on == date(2026, 3, 3)
 
 
@@ -89,4 +95,33 @@ def test_a_step_to_an_end_or_to_the_same_state_opens_nothing(state, event):
 
 def test_settling_ends_the_watch_for_payments():
     step = advance(claim_in(S.IN_COLLECTION, Money.euro(100)), E.PAY, SAMPLE_DETAILS[E.PAY], KURT.id, moment())
-    assert (step.close, step.open) == (("pay",), ())
+    assert sorted(step.deadlines.close) == ["limitation", "pay"]
+    assert step.deadlines.open == ()
+
+
+def test_limitation_is_watched_from_the_notice_on():
+    """Posted Mon 2 March 2026, notified on the 4th day (6 March), objection until Tue 7 April (the 6th is Easter
+    Monday), final in 2026: four years after the end of that year (§ 50 IV SGB X)."""
+    step = advance(claim_in(S.DETECTED), E.ISSUE_NOTICE, d.IssueNotice(MONDAY, MONDAY), KURT.id, moment())
+    (watch,) = (task for task in step.deadlines.open if task.kind == "limitation")
+    assert (watch.step, watch.permission, watch.team_id) == ("limitation", P.BOOK_PAYMENT, None)
+    assert watch.due_on == date(2030, 12, 31)
+
+
+def test_the_watch_on_limitation_goes_on_from_state_to_state():
+    step = advance(claim_in(S.NOTIFIED), E.HAND_OVER, SAMPLE_DETAILS[E.HAND_OVER], KURT.id, moment())
+    assert "limitation" not in {*step.deadlines.close, *(task.step for task in step.deadlines.open)}
+    assert step.deadlines.move == ()
+
+
+def test_a_part_payment_begins_the_limitation_anew():
+    """§ 212 I BGB: four years from the payment of 15 May 2027 end on 15 May 2031, after the 31 December 2030."""
+    late = date(2027, 5, 15)
+    pay = d.Pay(Money.euro(10), late)
+    step = advance(claim_in(S.IN_COLLECTION), E.PAY, pay, KURT.id, moment(late))
+    assert step.deadlines.move == (("limitation", date(2031, 5, 15)),)
+
+
+def test_a_withdrawn_claim_is_watched_no_longer():
+    step = advance(claim_in(S.NOTIFIED), E.DISCARD, SAMPLE_DETAILS[E.DISCARD], KURT.id, moment(), approved_by=ANNA.id)
+    assert sorted(step.deadlines.close) == ["hand_over", "limitation"]

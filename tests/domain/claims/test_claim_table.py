@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 from claim_samples import ANNA, KURT, TEAM, TINA, claim_in, paid, returned
 
-from bot.domain.claims.deadlines import TASKS
 from bot.domain.claims.model import ClaimEvent, ClaimState
 from bot.domain.claims.table import (
     END,
@@ -18,6 +17,7 @@ from bot.domain.claims.table import (
 )
 from bot.domain.errors import Refused
 from bot.domain.people import PERMISSIONS, Role, Staff, Team
+from bot.domain.reminders.kinds import KINDS
 from bot.domain.text import text
 
 S, E = ClaimState, ClaimEvent
@@ -71,10 +71,11 @@ def test_every_step_and_every_second_person_is_held_by_some_role():
 
 
 def test_every_open_state_has_a_task_that_its_own_row_can_end():
-    assert set(TASKS) == set(ClaimState) - END
-    for state, rule in TASKS.items():
-        rows = [row for row in TRANSITIONS if row.event is rule.event and state in row.sources]
-        assert [row.permission for row in rows] == [rule.permission]
+    ended = [(state, kind) for kind in KINDS if kind.event is not None for state in kind.states]
+    assert {state for state, _ in ended} == set(ClaimState) - END
+    for state, kind in ended:
+        rows = [row for row in TRANSITIONS if row.event is kind.event and state in row.sources]
+        assert [row.permission for row in rows] == [kind.permission]
         assert any(target is not state for target in rows[0].outcomes(state))
 
 
