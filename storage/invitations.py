@@ -6,12 +6,18 @@ from datetime import datetime
 from sqlalchemy import bindparam, select, update
 from sqlalchemy import text as sql
 
+from bot.domain.errors import ChangedMeanwhile
+from bot.domain.text import text
 from bot.ports import Invitation
 from storage.statements import Prepared, Row, Statements, placeholders
 from storage.tables.people import INVITATION
 
 _OPEN = sql("redeemed_at IS NULL AND revoked_at IS NULL")
-_ADD = Prepared(INVITATION.insert().values(placeholders(INVITATION, "id")).returning(INVITATION.c.id))
+_ADD = Prepared(
+    lambda insert: (
+        insert(INVITATION).values(placeholders(INVITATION, "id")).on_conflict_do_nothing().returning(INVITATION.c.id)
+    )
+)
 _BY_HASH = Prepared(select(*INVITATION.c).where(INVITATION.c.secret_hash == bindparam("wanted")))
 _OPEN_OF = Prepared(select(*INVITATION.c).where(INVITATION.c.staff_id == bindparam("of_staff"), _OPEN))
 _OF_ID = INVITATION.c.id == bindparam("invitation_id")
@@ -38,6 +44,8 @@ class SqlInvitations:
             redeemed_at=invitation.redeemed_at,
             revoked_at=invitation.revoked_at,
         )
+        if invitation_id is None:
+            raise ChangedMeanwhile(text("Somebody else has just invited this colleague."))
         return replace(invitation, id=invitation_id)
 
     def by_hash(self, secret_hash: str) -> Invitation | None:

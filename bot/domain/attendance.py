@@ -29,13 +29,16 @@ def check_hours(hours: WorkingHours) -> None:
 
 @dataclass(frozen=True)
 class Absence:
-    """Abwesenheit from `first` to `last`, both included. Why somebody is away is nobody's business here: no reason."""
+    """Abwesenheit from `first` to `last`, both included. Why somebody is away is nobody's business here: no reason.
+
+    `recorded_by` None: on the command line.
+    """
 
     id: int
     staff_id: int
     first: date
     last: date
-    recorded_by: int
+    recorded_by: int | None
     recorded_at: datetime
 
     def covers(self, day: date) -> bool:

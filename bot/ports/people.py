@@ -75,7 +75,8 @@ class Invitation:
 
 class InvitationRepository(Protocol):
     def add(self, invitation: Invitation) -> Invitation:
-        """Stores a new one (`id` 0). At most one is open a colleague (unique in the database)."""
+        """Stores a new one (`id` 0). At most one is open a colleague (unique in the database): raises
+        ChangedMeanwhile where another one is."""
 
     def by_hash(self, secret_hash: str) -> Invitation | None: ...
 

@@ -9,8 +9,8 @@ from bot.domain.moment import Moment
 from bot.domain.people import Staff
 from bot.domain.text import Said, text
 from bot.ports import UnitOfWork
-from bot.usecases.looking_after import active_colleague, colleague_of
-from bot.usecases.telling import tell
+from bot.usecases.looking_after import active_colleague, colleague_of, number_of
+from bot.usecases.telling import tell, tell_in_person
 
 LONGEST = 400
 """Calendar days: a year of parental leave, but no mistyped century."""
@@ -18,9 +18,9 @@ LONGEST = 400
 
 @dataclass(frozen=True)
 class RecordAbsence:
-    """`first` and `last` are both included."""
+    """`first` and `last` are both included; `by` None is the command line."""
 
-    by: Staff
+    by: Staff | None
     staff_id: int
     first: date
     last: date
@@ -42,35 +42,40 @@ def record_absence(command: RecordAbsence, uow: UnitOfWork, moment: Moment) -> R
     colleague = active_colleague(command.by, command.staff_id, uow, own=True)
     check_absence(command.first, command.last, moment)
     _check_free(command, uow)
-    absence = uow.absences.add(Absence(0, colleague.id, command.first, command.last, command.by.id, moment.now))
-    deputy = uow.staff.get(colleague.deputy_id) if colleague.deputy_id is not None else None
-    deputy = deputy if deputy is not None and deputy.active else None
+    recorded_by = number_of(command.by)
+    absence = uow.absences.add(Absence(0, colleague.id, command.first, command.last, recorded_by, moment.now))
+    deputy = _deputy(colleague, uow)
     _audit("absence.recorded", absence, command.by, uow, moment)
     days = {"first": absence.first, "last": absence.last}
-    if command.by.id != colleague.id:
-        _tell(colleague, text("{by} has entered that you are away from {first} to {last}.", by=command.by.name, **days),
-              uow, moment)  # fmt: skip
-    if deputy is not None and deputy.id != command.by.id:
-        _tell(deputy, text("{name} is away from {first} to {last}. You stand in.", name=colleague.name, **days),
-              uow, moment)  # fmt: skip
+    if recorded_by != colleague.id:
+        said = text("{by} has entered that you are away from {first} to {last}.", by=_name(command.by), **days)
+        tell_in_person(colleague, said, uow, moment)
+    if deputy is not None and deputy.id != recorded_by:
+        said = text("{name} is away from {first} to {last}. You stand in.", name=colleague.name, **days)
+        tell([deputy], said, uow, moment)
     return Recorded(absence, deputy)
 
 
-def end_absence(absence_id: int, by: Staff, uow: UnitOfWork, moment: Moment) -> Absence:
+def end_absence(absence_id: int, by: Staff | None, uow: UnitOfWork, moment: Moment) -> Absence:
     """Back earlier, or not away at all: one that has begun ends yesterday, one that is ahead is taken back.
 
-    Raises NotFound or NotPermitted.
+    The colleague is told where somebody else did it, the deputy always. Returns what was in the books. Raises
+    NotFound or NotPermitted; Refused for one that was over before today.
     """
     absence = uow.absences.get(absence_id)
     colleague = colleague_of(by, absence.staff_id, uow, own=True)
-    yesterday = moment.today - timedelta(days=1)
-    if absence.first <= yesterday:
-        uow.absences.shorten(absence.id, min(absence.last, yesterday))
+    if absence.last < moment.today:
+        raise Refused(text("This absence is over already."))
+    if absence.first < moment.today:
+        uow.absences.shorten(absence.id, moment.today - timedelta(days=1))
     else:
         uow.absences.remove(absence.id)
     _audit("absence.ended", absence, by, uow, moment)
-    if by.id != colleague.id:
-        _tell(colleague, text("{by} has entered that you are no longer away.", by=by.name), uow, moment)
+    if by is None or by.id != colleague.id:
+        tell_in_person(colleague, text("{by} has entered that you are no longer away.", by=_name(by)), uow, moment)
+    deputy = _deputy(colleague, uow)
+    if deputy is not None and deputy.id != number_of(by):
+        tell([deputy], _said_to_deputy(absence, colleague, moment), uow, moment)
     return absence
 
 
@@ -93,15 +98,32 @@ def _check_free(command: RecordAbsence, uow: UnitOfWork) -> None:
             )
 
 
-def _audit(action: str, absence: Absence, by: Staff, uow: UnitOfWork, moment: Moment) -> None:
-    uow.audit.record(
-        action,
-        at=moment.now,
-        by=by.id,
-        subject=f"staff:{absence.staff_id}",
-        details={"first": absence.first.isoformat(), "last": absence.last.isoformat()},
+def _deputy(colleague: Staff, uow: UnitOfWork) -> Staff | None:
+    """By the books, whether or not they are there themselves."""
+    deputy = uow.staff.get(colleague.deputy_id) if colleague.deputy_id is not None else None
+    return deputy if deputy is not None and deputy.active else None
+
+
+def _said_to_deputy(ended: Absence, colleague: Staff, moment: Moment) -> Said:
+    if ended.first < moment.today:
+        return text("{name} is back already. You no longer stand in.", name=colleague.name)
+    return text(
+        "{name} is here from {first} to {last} after all. You need not stand in.",
+        name=colleague.name,
+        first=ended.first,
+        last=ended.last,
     )
 
 
-def _tell(colleague: Staff, said: Said, uow: UnitOfWork, moment: Moment) -> None:
-    tell([colleague], said, uow, moment)
+def _name(by: Staff | None) -> str | Said:
+    return by.name if by is not None else text("The administration")
+
+
+def _audit(action: str, absence: Absence, by: Staff | None, uow: UnitOfWork, moment: Moment) -> None:
+    uow.audit.record(
+        action,
+        at=moment.now,
+        by=number_of(by),
+        subject=f"staff:{absence.staff_id}",
+        details={"first": absence.first.isoformat(), "last": absence.last.isoformat()},
+    )

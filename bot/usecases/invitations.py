@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 from bot.domain.errors import Refused
 from bot.domain.invitations import SECRET_BYTES, check_inviting, secret_hash
 from bot.domain.moment import Moment
-from bot.domain.people import Role, Staff
+from bot.domain.people import Permission, Role, Staff
 from bot.domain.text import text
 from bot.messages import Button
 from bot.ports import Invitation, UnitOfWork
-from bot.usecases.looking_after import active_colleague, colleague_of, number_of
+from bot.usecases.looking_after import active_colleague, check_may_cut_off, colleague_of, number_of
 from bot.usecases.manage_staff import AddColleague, add_colleague, named_team
 from bot.usecases.telling import tell
 
@@ -76,9 +76,10 @@ def invite_again(staff_id: int, by: Staff | None, uow: UnitOfWork, moment: Momen
 
 
 def redeem(secret: str, telegram_id: int, uow: UnitOfWork, moment: Moment) -> Staff:
-    """Connects the account with the colleague; of many at once one wins. Raises Refused: nothing was changed.
+    """Connects the account with the colleague; of many at once one wins. Raises Refused: the account is nobody's then.
 
-    Whoever invited is told, with a way back if it was the wrong person.
+    Whoever invited is told, with a way back if it was the wrong person; where that is nobody who works here (the
+    command line, somebody who has left), the administrators are.
     """
     if uow.staff.by_telegram_id(telegram_id) is not None:
         raise Refused(text("You are connected already. The invitation was not used."))
@@ -116,8 +117,9 @@ def end_invitation(staff_id: int, by: Staff | None, uow: UnitOfWork, moment: Mom
 
 
 def undo_redemption(staff_id: int, by: Staff, uow: UnitOfWork, moment: Moment) -> Staff:
-    """It was somebody else: the account is strange again. Raises NotFound or NotPermitted."""
+    """It was somebody else: the account is strange again. Raises NotFound, NotPermitted, or Refused for oneself."""
     colleague = active_colleague(by, staff_id, uow)
+    check_may_cut_off(by, colleague)
     if colleague.id == by.id:
         raise Refused(text("You cannot disconnect yourself. Please ask another administrator."))
     disconnected = replace(colleague, telegram_id=None)
@@ -144,8 +146,8 @@ def _invited(colleague: Staff, by: Staff | None, uow: UnitOfWork, moment: Moment
 
 
 def _tell_inviter(invitation: Invitation, colleague: Staff, uow: UnitOfWork, moment: Moment) -> None:
-    if invitation.invited_by is None:
-        return
+    inviter = uow.staff.get(invitation.invited_by) if invitation.invited_by is not None else None
+    told = [inviter] if inviter and inviter.active else uow.staff.holders(Permission.MANAGE_STAFF)
     undo = Button(text("That was somebody else"), "invite.undo", {"staff": colleague.id})
     said = text("{name} is connected now.", name=colleague.name)
-    tell([uow.staff.get(invitation.invited_by)], said, uow, moment, keyboard=((undo,),))
+    tell([each for each in told if each.id != colleague.id], said, uow, moment, keyboard=((undo,),))

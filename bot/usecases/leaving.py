@@ -11,14 +11,15 @@ from bot.domain.reminders.recipients import may_do
 from bot.domain.text import Said, ntext, text
 from bot.ports import UnitOfWork
 from bot.usecases.invitations import end_invitation
-from bot.usecases.looking_after import colleague_of, number_of
-from bot.usecases.manage_staff import check_not_last_admin
+from bot.usecases.looking_after import check_may_cut_off, colleague_of, number_of
+from bot.usecases.manage_staff import check_not_last_admin, end_unfit_stand_ins
 from bot.usecases.presence import presence_of
 from bot.usecases.telling import tell
 
 
 def deactivate_colleague(staff_id: int, by: Staff | None, uow: UnitOfWork, moment: Moment) -> Staff:
-    """The assistant no longer knows the person; what they did keeps their name. Safe to repeat.
+    """The assistant no longer knows the person, and forgets their account; what they did keeps their name. Safe to
+    repeat.
 
     Their open tasks go to the nearest deputy who may do them, else to all who may. Raises NotFound, NotPermitted, or
     Refused for oneself and for the last administrator.
@@ -26,14 +27,15 @@ def deactivate_colleague(staff_id: int, by: Staff | None, uow: UnitOfWork, momen
     colleague = colleague_of(by, staff_id, uow)
     if not colleague.active:
         return colleague
+    check_may_cut_off(by, colleague)
     if by is not None and by.id == staff_id:
         raise Refused(text("You cannot deactivate yourself. Please ask another administrator."))
     check_not_last_admin(colleague, uow)
     _hand_over_tasks(colleague, uow, moment)
-    _release_from_standing_in(colleague, uow, moment)
     end_invitation(colleague.id, by, uow, moment)
-    former = replace(colleague, active=False)
+    former = replace(colleague, active=False, telegram_id=None, unreachable_since=None)
     uow.staff.update(former)
+    end_unfit_stand_ins(former, uow, moment)
     uow.audit.record("staff.deactivated", at=moment.now, by=number_of(by), subject=f"staff:{staff_id}")
     return former
 
@@ -62,15 +64,3 @@ def _said_taken(colleague: Staff, count: int) -> Said:
         count,
         name=colleague.name,
     )
-
-
-def _release_from_standing_in(colleague: Staff, uow: UnitOfWork, moment: Moment) -> None:
-    """Nobody is stood in for by somebody who has left."""
-    for other in uow.staff.all():
-        if other.deputy_id == colleague.id:
-            uow.staff.update(replace(other, deputy_id=None))
-            if other.active:
-                said = text(
-                    "{name} no longer stands in for you. Please choose somebody else: /ich", name=colleague.name
-                )
-                tell([other], said, uow, moment)

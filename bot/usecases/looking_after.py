@@ -38,6 +38,12 @@ def active_colleague(by: Staff | None, staff_id: int, uow: UnitOfWork, *, own: b
     return colleague
 
 
+def check_may_cut_off(by: Staff | None, colleague: Staff) -> None:
+    """Raises NotPermitted: no team lead cuts an administrator off, who might have to undo it."""
+    if colleague.may(Permission.MANAGE_STAFF):
+        require_admin(by)
+
+
 def require_admin(by: Staff | None) -> None:
     """Raises NotPermitted. Roles and teams decide what somebody sees: no business of a team lead."""
     if by is not None:

@@ -10,6 +10,7 @@ from bot.domain.errors import Refused
 from bot.domain.moment import Moment
 from bot.domain.people import Permission, Role, Staff, Team
 from bot.domain.presence import check_deputy
+from bot.domain.reminders.recipients import may_do
 from bot.domain.text import text
 from bot.ports import UnitOfWork
 from bot.usecases.looking_after import active_colleague, number_of, require_admin
@@ -32,22 +33,22 @@ class AddColleague:
 
 
 def add_colleague(command: AddColleague, uow: UnitOfWork, now: datetime, *, by: Staff | None = None) -> Staff:
-    """Raises Refused for an unusable name, no role, an unknown team, a Telegram id that another colleague has."""
+    """Raises NotFound, or Refused for an unusable name, no role, an unknown team, a deputy who does not fit, a Telegram
+    id that another colleague has."""
     name = colleague_name(command.name)
     _check_roles(command.roles)
-    if command.deputy_id is not None:
-        uow.staff.get(command.deputy_id)
-    colleague = uow.staff.add(
-        Staff(
-            id=0,
-            name=name,
-            roles=command.roles,
-            team=named_team(command.team, uow, new_team=command.new_team),
-            telegram_id=command.telegram_id,
-            locale=command.locale,
-            deputy_id=command.deputy_id,
-        )
+    newcomer = Staff(
+        id=0,
+        name=name,
+        roles=command.roles,
+        team=named_team(command.team, uow, new_team=command.new_team),
+        telegram_id=command.telegram_id,
+        locale=command.locale,
+        deputy_id=command.deputy_id,
     )
+    if command.deputy_id is not None:
+        _check_fits(newcomer, uow.staff.get(command.deputy_id))
+    colleague = uow.staff.add(newcomer)
     uow.audit.record(
         "staff.added",
         at=now,
@@ -64,23 +65,35 @@ def rename_colleague(staff_id: int, name: str, by: Staff | None, uow: UnitOfWork
     return _changed(replace(uow.staff.get(staff_id), name=colleague_name(name)), "staff.renamed", by, uow, now)
 
 
-def change_roles(staff_id: int, roles: frozenset[Role], by: Staff | None, uow: UnitOfWork, now: datetime) -> Staff:
-    """Raises NotFound, NotPermitted; Refused for no role at all, or where nobody would manage the staff any more."""
+def set_language(staff_id: int, locale: str, by: Staff | None, uow: UnitOfWork, now: datetime) -> Staff:
+    """Raises NotFound or NotPermitted."""
+    colleague = active_colleague(by, staff_id, uow, own=True)
+    return _changed(replace(colleague, locale=locale), "staff.language", by, uow, now)
+
+
+def change_roles(staff_id: int, roles: frozenset[Role], by: Staff | None, uow: UnitOfWork, moment: Moment) -> Staff:
+    """What they may no longer do goes back to all who may; stand-ins who no longer fit end.
+
+    Raises NotFound, NotPermitted; Refused for no role at all, or where nobody would manage the staff any more.
+    """
     require_admin(by)
     _check_roles(roles)
     colleague = replace(uow.staff.get(staff_id), roles=roles)
     if not colleague.may(Permission.MANAGE_STAFF):
         check_not_last_admin(colleague, uow)
-    return _changed(colleague, "staff.roles", by, uow, now, {"roles": sorted(roles)})
+    _changed(colleague, "staff.roles", by, uow, moment.now, {"roles": sorted(roles)})
+    return _placed(colleague, uow, moment)
 
 
 def change_team(
-    staff_id: int, team: str | None, by: Staff | None, uow: UnitOfWork, now: datetime, *, new_team: bool = False
+    staff_id: int, team: str | None, by: Staff | None, uow: UnitOfWork, moment: Moment, *, new_team: bool = False
 ) -> Staff:
-    """`team` is a team's name, None for no team. Raises NotFound, NotPermitted, or Refused for an unknown team."""
+    """`team` is a team's name, None for no team. What was theirs in the old team goes back to it; stand-ins who no
+    longer fit end. Raises NotFound, NotPermitted, or Refused for an unknown team."""
     require_admin(by)
     moved = replace(uow.staff.get(staff_id), team=named_team(team, uow, new_team=new_team))
-    return _changed(moved, "staff.team", by, uow, now, {"team": moved.team and moved.team.id})
+    _changed(moved, "staff.team", by, uow, moment.now, {"team": moved.team and moved.team.id})
+    return _placed(moved, uow, moment)
 
 
 def set_hours(staff_id: int, hours: WorkingHours | None, by: Staff | None, uow: UnitOfWork, now: datetime) -> Staff:
@@ -96,32 +109,32 @@ def set_deputy(staff_id: int, deputy_id: int | None, by: Staff | None, uow: Unit
     colleague = active_colleague(by, staff_id, uow, own=True)
     deputy = None
     if deputy_id is not None:
-        active = {each.id: each for each in uow.staff.all() if each.active}
-        deputy = active.get(deputy_id)
-        if deputy is None or deputy not in fitting_deputies(colleague, active.values()):
-            raise Refused(
-                text("Somebody of the same team can stand in, or with the same role for the whole office."),
-                field="deputy",
-            )
-        check_deputy(colleague, deputy, active)
+        deputy = uow.staff.get(deputy_id)
+        _check_fits(colleague, deputy)
+        check_deputy(colleague, deputy, {each.id: each for each in uow.staff.all() if each.active})
     changed = _changed(
         replace(colleague, deputy_id=deputy_id), "staff.deputy", by, uow, moment.now, {"deputy": deputy_id}
     )
-    if deputy is not None and (by is None or deputy.id != by.id):
+    if deputy is not None and deputy.id not in (number_of(by), colleague.deputy_id):
         tell([deputy], text("You stand in for {name} from now on.", name=colleague.name), uow, moment)
     return changed
 
 
 def fitting_deputies(colleague: Staff, colleagues: Iterable[Staff]) -> Sequence[Staff]:
-    """Those of the same team; for a role that works for the whole office, those who have it, too."""
-    office_wide = {role for role in colleague.roles if not is_team_role(role)}
-    return [
-        each
-        for each in colleagues
-        if each.id != colleague.id
-        and each.active
-        and (each.roles & office_wide or (each.team is not None and each.team == colleague.team))
-    ]
+    return [each for each in colleagues if each.id != colleague.id and each.active and _fits(each, colleague)]
+
+
+def end_unfit_stand_ins(changed: Staff, uow: UnitOfWork, moment: Moment) -> None:
+    """After somebody moved or left: whoever has lost their stand-in by that is told."""
+    for other in uow.staff.all():
+        if other.deputy_id is None or changed.id not in (other.id, other.deputy_id):
+            continue
+        deputy = uow.staff.get(other.deputy_id)
+        if deputy.active and _fits(deputy, other):
+            continue
+        uow.staff.update(replace(other, deputy_id=None))
+        tell([other], text("{name} no longer stands in for you. Please choose somebody else: /ich", name=deputy.name),
+             uow, moment)  # fmt: skip
 
 
 def check_not_last_admin(colleague: Staff, uow: UnitOfWork) -> None:
@@ -150,6 +163,29 @@ def named_team(name: str | None, uow: UnitOfWork, *, new_team: bool = False) -> 
     if not known:
         raise Refused(text("There is no team yet; --new-team creates the one you named."), field="team")
     raise Refused(text("There is no such team. Known: {known}. --new-team creates one.", known=known), field="team")
+
+
+def _check_fits(colleague: Staff, deputy: Staff) -> None:
+    if not (deputy.active and _fits(deputy, colleague)):
+        raise Refused(
+            text("Somebody of the same team can stand in, or with the same role for the whole office."), field="deputy"
+        )
+
+
+def _fits(deputy: Staff, colleague: Staff) -> bool:
+    """Of the same team; for a role that works for the whole office, whoever has it, too."""
+    office_wide = {role for role in colleague.roles if not is_team_role(role)}
+    same_team = deputy.team is not None and deputy.team == colleague.team
+    return same_team or not office_wide.isdisjoint(deputy.roles)
+
+
+def _placed(colleague: Staff, uow: UnitOfWork, moment: Moment) -> Staff:
+    """Ends what no longer goes with the colleague's roles and team. Returns them as they are stored."""
+    for task in uow.tasks.of_colleague(colleague.id):
+        if not may_do(colleague, task):
+            uow.tasks.assign(task.id, None, moment.today)
+    end_unfit_stand_ins(colleague, uow, moment)
+    return uow.staff.get(colleague.id)
 
 
 def _check_roles(roles: frozenset[Role]) -> None:

@@ -44,10 +44,18 @@ def tell_each(
         uow.post.send(reader, Message(said, keyboard, lane, not_before=presence.may_be_told_at(reader)))
 
 
+def tell_in_person(staff: Staff, said: Said, uow: UnitOfWork, moment: Moment) -> None:
+    """What is nobody else's business: no deputy reads it, and it waits for their return."""
+    not_before = presence_of(uow, moment).may_be_told_at(staff)
+    uow.post.send(staff, Message(said, lane=Lane.ALERT, not_before=not_before))
+
+
 def _read(wanted: Mapping[int, tuple[Staff, Said]], presence: Presence) -> Iterator[tuple[Staff, Said]]:
-    """Who reads what; whoever reads it anyway does not read it once more for somebody else."""
+    """Who reads what: nobody who has left; whoever reads it anyway does not read it once more for somebody else."""
     told = set(wanted)
     for staff, said in wanted.values():
+        if not staff.active:
+            continue
         deputy = presence.stand_in(staff) if presence.is_absent(staff) else None
         if deputy is None:
             yield staff, said

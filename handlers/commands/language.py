@@ -1,11 +1,11 @@
 """/sprache: each person reads the assistant in their own language."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from bot.domain.text import N_, Said, literal, text
 from bot.i18n import LANGUAGE_NAMES
 from bot.messages import Button, Message
+from bot.usecases.manage_staff import set_language
 from handlers.menu import store_menu
 from handlers.request import Command, Group, Request
 
@@ -24,9 +24,7 @@ def offer(request: Request, args: Mapping[str, object]) -> None:
 
 def choose(request: Request, args: Mapping[str, object]) -> None:
     """From now on everything is said in this language, the command menu too."""
-    request.staff = replace(request.staff, locale=str(args["locale"]))
-    request.uow.staff.update(request.staff)
-    request.uow.audit.record("staff.language", at=request.now, by=request.staff.id)
+    request.staff = set_language(request.staff.id, str(args["locale"]), request.staff, request.uow, request.now)
     store_menu(request.uow, request.staff, request.commands)
     request.show(_question(text("I speak English with you now.")))
 

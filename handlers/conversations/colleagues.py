@@ -17,6 +17,7 @@ from bot.usecases.invitations import Invite, invite
 from bot.usecases.looking_after import active_colleague
 from bot.usecases.manage_staff import change_roles, change_team, colleague_name, rename_colleague, set_hours
 from handlers.dialogue.model import Choice, Conversation, Outcome, Step, Submission
+from handlers.menu import store_menu
 from handlers.views.invitation import show_invitation
 from handlers.views.profile import WEEKDAYS, profile_message
 
@@ -132,13 +133,15 @@ def _teams(submission: Submission) -> Sequence[Choice]:
 def _give_roles(submission: Submission) -> Said | None:
     request = submission.request
     roles = submission.answers["roles"]
-    change_roles(_colleague(submission).id, roles, request.staff, request.uow, request.now)
+    changed = change_roles(_colleague(submission).id, roles, request.staff, request.uow, request.moment)
+    store_menu(request.uow, changed, request.commands)
     return None
 
 
 def _move(submission: Submission) -> Said | None:
     request = submission.request
-    change_team(_colleague(submission).id, submission.answers["team"] or None, request.staff, request.uow, request.now)
+    team = submission.answers["team"] or None
+    change_team(_colleague(submission).id, team, request.staff, request.uow, request.moment)
     return None
 
 

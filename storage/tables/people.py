@@ -48,7 +48,7 @@ class StaffRoleRow(Row, table=True):
 
 
 class AbsenceRow(Row, table=True):
-    """Both days included."""
+    """Both days included. `recorded_by` is empty for the command line."""
 
     __tablename__ = "absence"
     __table_args__ = (
@@ -62,7 +62,7 @@ class AbsenceRow(Row, table=True):
     staff_id: int = Field(foreign_key="staff.id")
     first_on: date
     last_on: date
-    recorded_by: int = Field(foreign_key="staff.id")
+    recorded_by: int | None = Field(default=None, foreign_key="staff.id")
     recorded_at: datetime
 
 

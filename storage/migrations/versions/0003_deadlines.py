@@ -62,7 +62,7 @@ def _staff() -> None:
         sa.Column("staff_id", sa.Integer(), nullable=False),
         sa.Column("first_on", sa.Date(), nullable=False),
         sa.Column("last_on", sa.Date(), nullable=False),
-        sa.Column("recorded_by", sa.Integer(), nullable=False),
+        sa.Column("recorded_by", sa.Integer(), nullable=True),
         sa.Column("recorded_at", Moment(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_absence"),
         sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name="fk_absence_staff_id"),
