@@ -42,11 +42,11 @@ def _database(settings: Settings) -> Said:
 
 
 def _token(settings: Settings) -> Said:
-    return text("the bot is @{username}", username=asyncio.run(_username(settings)))
+    return text("the bot is @{username}", username=asyncio.run(username(settings)))
 
 
-async def _username(settings: Settings) -> str:
-    """Asks getMe. The library's own messages are dropped: they may contain the token."""
+async def username(settings: Settings) -> str:
+    """The bot's own, by getMe. Raises Refused; the library's messages are dropped: they may contain the token."""
     from telegram import Bot
     from telegram.error import InvalidToken, TelegramError
 

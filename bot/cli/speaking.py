@@ -14,16 +14,16 @@ def shell_locale() -> str:
 
 
 def say(said: Said) -> None:
-    print(_in_words(said), flush=True)
+    print(in_words(said), flush=True)
 
 
 def fail(said: Said, code: int) -> NoReturn:
     """One sentence on stderr, and the exit code."""
-    print(_in_words(said), file=sys.stderr)
+    print(in_words(said), file=sys.stderr)
     sys.exit(code)
 
 
-def _in_words(said: Said) -> str:
+def in_words(said: Said) -> str:
     from bot.i18n import Translator
 
     return Translator(shell_locale()).plain(said)

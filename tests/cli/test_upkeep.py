@@ -77,7 +77,7 @@ def test_an_added_colleague_is_listed(staff: Call) -> None:
                   "--telegram-id", "1001")  # fmt: skip
     assert added.out == "Jana Petersen is colleague no. 1.\n"
     assert staff("list").out.split("\n")[0].split() == [
-        "1", "Jana", "Petersen", "LSB,TL", "Team", "567", "1001", "de", "active",
+        "1", "Jana", "Petersen", "LSB,TL", "Team", "567", "1001", "de", "connected",
     ]  # fmt: skip
 
 
@@ -120,7 +120,7 @@ def test_deactivating_twice_does_it_once(staff: Call) -> None:
     staff("add", "Jana Petersen", "--role", "LSB")
     for _ in range(2):
         assert staff("deactivate", "1").out == "Jana Petersen is deactivated.\n"
-    assert staff("list").out.endswith("inactive\n")
+    assert staff("list").out.endswith("has left\n")
 
 
 @pytest.mark.enable_socket

@@ -14,8 +14,9 @@ from bot.domain.parsing.references import (
     order_no,
 )
 from bot.domain.parsing.times import clock_time
+from bot.domain.parsing.weekdays import weekdays
 
 __all__ = [
     "account", "bg_number", "cash_ref", "clock_time", "customer_number", "day", "euro_amount", "holds_reference",
-    "mask", "month", "order_no", "whole_number",
+    "mask", "month", "order_no", "weekdays", "whole_number",
 ]  # fmt: skip
