@@ -26,6 +26,7 @@ OPEN_ACTION = "dialogue.open"
 INCURABLE = (ChangedMeanwhile, NotFound, NotPermitted)
 """Refusals that no other answer would change: the dialogue ends."""
 
+NOT_ALLOWED = text("Your role does not allow this step.")
 OUT_OF_DATE = text("This button is out of date. Please use the newest message.")
 
 
@@ -124,7 +125,8 @@ class Dialogues:
         return True
 
     def _thread(self, record: DialogueRecord, request: Request) -> Thread | None:
-        """The stored dialogue under today's definition; None if that no longer works, which the person is told."""
+        """The stored dialogue under today's definition; None if that no longer works, or the person may no longer do
+        it, which they are told."""
         conversation = self.conversations.get(record.conversation)
         if conversation is None:
             close(request.uow, record, "outdated", request.now)
@@ -133,6 +135,9 @@ class Dialogues:
         state = State.from_json(record.state)
         talk = Talk(conversation, state.subject, request)
         thread = Thread(record, talk, state)
+        if not _is_permitted(talk):
+            thread.end("refused", _home_of(thread, NOT_ALLOWED), below=request.incoming is not None)
+            return None
         unreadable = misfit(talk, state) if record.version != conversation.version else None
         if unreadable is not None:
             thread.end("outdated", Message(_outdated(conversation, unreadable)), below=request.incoming is not None)
@@ -185,7 +190,6 @@ class Dialogues:
         submission, answers = walk(talk, thread.state).submission, summary(talk, thread.state)
         try:
             with request.uow.savepoint():
-                _require_permission(talk)
                 outcome = talk.conversation.submit(submission)
         except INCURABLE as error:
             thread.end("refused", _home_of(thread, error.said))
@@ -218,7 +222,8 @@ def _start(talk: Talk, turn: Turn) -> None:
 
 def _require_possible(talk: Talk, line: str) -> None:
     """Raises Refused where the person may not do it, or a necessary answer may not be given in a chat."""
-    _require_permission(talk)
+    if not _is_permitted(talk):
+        raise NotPermitted(NOT_ALLOWED)
     for part, dispensable in kept_out(talk.conversation, talk.request.office):
         if not dispensable:
             if looks_like_reference(line):
@@ -231,9 +236,9 @@ def _require_possible(talk: Talk, line: str) -> None:
             )
 
 
-def _require_permission(talk: Talk) -> None:
-    if talk.conversation.permission is not None:
-        talk.request.staff.require(talk.conversation.permission)
+def _is_permitted(talk: Talk) -> bool:
+    permission = talk.conversation.permission
+    return permission is None or talk.request.staff.may(permission)
 
 
 def _ending(outcome: Outcome, answers: Sequence[Said]) -> Message:

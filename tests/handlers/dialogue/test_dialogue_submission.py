@@ -97,6 +97,16 @@ def test_a_role_lost_meanwhile_is_noticed_at_the_confirmation():
     assert chat.uow.stored == []
 
 
+def test_a_role_lost_meanwhile_is_said_at_the_next_answer_and_ends_the_dialogue():
+    chat = Chat(conversation(AMOUNT, KIND, permission=Permission.REGISTER_CLAIM))
+    chat.command("claim")
+    chat.staff = replace(chat.staff, roles=frozenset({Role.GF}))
+    chat.write("10,00")
+    assert chat.text == "Your role does not allow this step."
+    assert [record.status for record in chat.uow.dialogues.records.values()] == ["refused"]
+    assert not chat.write("10,00")
+
+
 def test_a_subject_that_is_gone_ends_the_dialogue():
     known = [12]
 
