@@ -29,6 +29,14 @@ def roles_to_give(by: Staff | None) -> tuple[Role, ...]:
     return ()
 
 
+def may_invite(by: Staff, colleague: Staff) -> bool:
+    try:
+        check_inviting(by, colleague.roles, colleague.team)
+    except NotPermitted:
+        return False
+    return True
+
+
 def check_inviting(by: Staff | None, roles: frozenset[Role], team: Team | None) -> None:
     """Raises NotPermitted: a team lead invites into their own team, and only for its casework."""
     if by is None or by.may(Permission.MANAGE_STAFF):

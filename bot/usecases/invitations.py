@@ -19,6 +19,9 @@ UNUSABLE = text("This invitation cannot be used. Please ask for a new one.")
 """The same for one that is unknown, expired, used or taken back: a stranger learns nothing from it."""
 
 
+CONNECTED = text("You are connected already. The invitation was not used.")
+
+
 @dataclass(frozen=True)
 class Invite:
     """A new colleague. `team` is a team's name; `by` None is the command line."""
@@ -82,7 +85,7 @@ def redeem(secret: str, telegram_id: int, uow: UnitOfWork, moment: Moment) -> St
     command line, somebody who has left), the administrators are.
     """
     if uow.staff.by_telegram_id(telegram_id) is not None:
-        raise Refused(text("You are connected already. The invitation was not used."))
+        raise Refused(CONNECTED)
     invitation = uow.invitations.by_hash(secret_hash(secret))
     if invitation is None or invitation.expires_at <= moment.now:
         raise Refused(UNUSABLE)
@@ -99,21 +102,22 @@ def redeem(secret: str, telegram_id: int, uow: UnitOfWork, moment: Moment) -> St
     return colleague
 
 
-def withdraw_invitation(staff_id: int, by: Staff | None, uow: UnitOfWork, moment: Moment) -> None:
-    """The link is dead from now on; safe to repeat. Raises NotFound or NotPermitted."""
+def withdraw_invitation(staff_id: int, by: Staff | None, uow: UnitOfWork, moment: Moment) -> bool:
+    """The link is dead from now on. False if there was none to withdraw. Raises NotFound or NotPermitted."""
     colleague_of(by, staff_id, uow)
-    end_invitation(staff_id, by, uow, moment)
+    return end_invitation(staff_id, by, uow, moment)
 
 
-def end_invitation(staff_id: int, by: Staff | None, uow: UnitOfWork, moment: Moment) -> None:
-    """Without asking who may."""
+def end_invitation(staff_id: int, by: Staff | None, uow: UnitOfWork, moment: Moment) -> bool:
+    """Without asking who may. False if there was none."""
     invitation = uow.invitations.open_of(staff_id)
     if invitation is None:
-        return
+        return False
     uow.invitations.revoke(invitation.id, moment.now)
     if invitation.message_id is not None:
         uow.post.delete(invitation.message_id)
     uow.audit.record("invitation.revoked", at=moment.now, by=number_of(by), subject=f"staff:{staff_id}")
+    return True
 
 
 def undo_redemption(staff_id: int, by: Staff, uow: UnitOfWork, moment: Moment) -> Staff:

@@ -38,9 +38,13 @@ def active_colleague(by: Staff | None, staff_id: int, uow: UnitOfWork, *, own: b
     return colleague
 
 
+def may_cut_off(by: Staff, colleague: Staff) -> bool:
+    return by.may(Permission.MANAGE_STAFF) or not colleague.may(Permission.MANAGE_STAFF)
+
+
 def check_may_cut_off(by: Staff | None, colleague: Staff) -> None:
     """Raises NotPermitted: no team lead cuts an administrator off, who might have to undo it."""
-    if colleague.may(Permission.MANAGE_STAFF):
+    if by is not None and not may_cut_off(by, colleague):
         require_admin(by)
 
 

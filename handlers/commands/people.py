@@ -18,7 +18,7 @@ from handlers.request import Command, Group, Request
 from handlers.views.invitation import show_invitation
 from handlers.views.profile import profile_message, said_presence
 
-MOST_BUTTONS = 40
+PAGE = 12
 
 
 def show_me(request: Request) -> None:
@@ -30,14 +30,17 @@ def show_team(request: Request) -> None:
     if _sees_all(request.staff):
         request.reply(_teams(request))
     else:
-        request.reply(_members(request, _own_team(request.staff)))
+        request.reply(_members(request, _own_team(request.staff), 0))
 
 
 def turn_team(request: Request, args: Mapping[str, Any]) -> None:
-    if "team" not in args:
-        request.show(_teams(request))
+    """Another page or team. Without a team it is asked for."""
+    if not _sees_all(request.staff):
+        request.show(_members(request, _own_team(request.staff), int(args.get("offset", 0))))
+    elif "team" in args:
+        request.show(_members(request, args["team"], int(args.get("offset", 0))))
     else:
-        request.show(_members(request, args["team"] if _sees_all(request.staff) else _own_team(request.staff)))
+        request.show(_teams(request))
 
 
 def open_person(request: Request, args: Mapping[str, Any]) -> None:
@@ -56,14 +59,16 @@ def ask_deputy(request: Request, args: Mapping[str, Any]) -> None:
         fitting_deputies(colleague, presence.colleagues.values()),
         key=lambda each: (not presence.is_reachable(each), each.name),
     )
-    rows = [
+    offset = _page_start(int(args.get("offset", 0)), len(found))
+    rows: list[tuple[Button, ...]] = [
         (Button(text("{name} ({presence})", name=each.name, presence=said_presence(each, presence)), "person.deputy",
                 {"id": colleague.id, "deputy": each.id}),)
-        for each in found[:MOST_BUTTONS]
+        for each in found[offset : offset + PAGE]
     ]  # fmt: skip
     if colleague.deputy_id is not None:
         rows.append((Button(text("Nobody"), "person.deputy", {"id": colleague.id, "deputy": None}),))
-    rows.append((Button(text("‹ Back"), "person.show", {"id": colleague.id}),))
+    turns = _turns("person.deputies", {"id": colleague.id}, offset, len(found))
+    rows.append(turns if offset else (Button(text("‹ Back"), "person.show", {"id": colleague.id}), *turns))
     said = text("Who stands in for {name}?", name=colleague.name)
     request.show(Message(said if found else text("There is nobody who could stand in for {name}.", name=colleague.name),
                          tuple(rows)))  # fmt: skip
@@ -109,9 +114,13 @@ def invite_person(request: Request, args: Mapping[str, Any]) -> None:
 
 
 def withdraw(request: Request, args: Mapping[str, Any]) -> None:
-    """The message with the link goes with it."""
-    withdraw_invitation(int(args["staff"]), request.staff, request.uow, request.moment)
-    request.reply(Message(text("The invitation is withdrawn; its link no longer works.")))
+    """The message with the link goes with it; what may be done about the colleague instead stands on their card."""
+    staff_id = int(args["staff"])
+    if withdraw_invitation(staff_id, request.staff, request.uow, request.moment):
+        said = text("The invitation is withdrawn; its link no longer works.")
+    else:
+        said = text("There is no open invitation any more.")
+    request.reply(profile_message(request, staff_id, said))
 
 
 def undo_invitation(request: Request, args: Mapping[str, Any]) -> None:
@@ -150,19 +159,22 @@ def _teams(request: Request) -> Message:
     return Message(text("Which team?"), tuple(rows))
 
 
-def _members(request: Request, team_id: int | None) -> Message:
+def _members(request: Request, team_id: int | None, offset: int) -> Message:
     presence = presence_of(request.uow, request.moment)
     members = [
         staff
         for staff in sorted(presence.colleagues.values(), key=lambda each: each.name)
-        if (staff.team.id if staff.team else None) == team_id
+        if _own_team(staff) == team_id
     ]
+    offset = _page_start(offset, len(members))
+    here = members[offset : offset + PAGE]
     name = request.uow.teams.get(team_id).name if team_id is not None else None
     said = lines(
         text("<b>{name}</b>", name=name) if name else text("<b>Without a team</b>"),
-        *(line for each in members for line in (GAP, *_member(each, presence))),
+        *(line for each in here for line in (GAP, *_member(each, presence))),
     )
-    return Message(said, _team_keyboard(members, request))
+    turns = _turns("team.show", {"team": team_id}, offset, len(members))
+    return Message(said, _team_keyboard(here, turns, request))
 
 
 def _member(staff: Staff, presence: Presence) -> Sequence[Said]:
@@ -176,14 +188,29 @@ def _member(staff: Staff, presence: Presence) -> Sequence[Said]:
     ]
 
 
-def _team_keyboard(members: Sequence[Staff], request: Request) -> Keyboard:
-    buttons = [
-        Button(text("{name}", name=each.name), "person.open", {"id": each.id}) for each in members[:MOST_BUTTONS]
-    ]
+def _team_keyboard(members: Sequence[Staff], turns: tuple[Button, ...], request: Request) -> Keyboard:
+    buttons = [Button(text("{name}", name=each.name), "person.open", {"id": each.id}) for each in members]
     rows = [tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)]
+    if turns:
+        rows.append(turns)
     if _sees_all(request.staff):
         rows.append((Button(text("Another team"), "team.show", {}),))
     return tuple(rows)
+
+
+def _page_start(offset: int, total: int) -> int:
+    """Of the last page, where there is none any more that begins at `offset`."""
+    return min(offset, max(0, total - 1) // PAGE * PAGE)
+
+
+def _turns(action: str, args: Mapping[str, object], offset: int, total: int) -> tuple[Button, ...]:
+    turns = []
+    if offset:
+        turns.append(Button(text("‹ Back"), action, {**args, "offset": offset - PAGE}))
+    if offset + PAGE < total:
+        left = total - offset - PAGE
+        turns.append(Button(text("{n} more ›", n=left), action, {**args, "offset": offset + PAGE}))
+    return tuple(turns)
 
 
 ME = Command("ich", N_("My data, absence and stand-in"), show_me, group=Group.ME)

@@ -4,13 +4,16 @@ from collections.abc import Iterator
 
 from bot.domain.text import GAP, N_, Said, lines, text
 from bot.messages import Button, Message
+from bot.usecases.invitations import CONNECTED
 from handlers.menu import store_menu
 from handlers.request import Command, Group, Request
 
 
 def welcome(request: Request) -> None:
+    """What stands behind the command came with an invitation's link, which somebody who is connected does not need."""
     store_menu(request.uow, request.staff, request.commands)
     said = lines(
+        *((CONNECTED, GAP) if request.args else ()),
         text("Good day, {name}.", name=request.staff.name),
         text("I carry claims from step to step and watch the deadlines. What do you want to do?"),
         *_offers(request),

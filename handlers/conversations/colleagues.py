@@ -45,13 +45,24 @@ def _changes(
     change: Callable[[Submission], Said | None],
     permission: Permission | None = None,
     command: str | None = None,
+    about: Callable[[Submission], Said] = _about,
 ) -> Conversation:
     """Ends with the colleague's card, under what `change` says."""
 
     def submit(submission: Submission) -> Outcome:
         return _profile(submission, change(submission) or text("✓ Changed."))
 
-    return Conversation(name, title, steps, submit, permission=permission, command=command, about=_about, home=_profile)
+    return Conversation(name, title, steps, submit, permission=permission, command=command, about=about, home=_profile)
+
+
+def _about_absences(submission: Submission) -> Said:
+    """With those that are entered already."""
+    request, colleague = submission.request, _colleague(submission)
+    known = request.uow.absences.of_staff(colleague.id, request.today)
+    return lines(
+        text("{name}", name=colleague.name),
+        *(text("Entered already: {first} to {last}", first=each.first, last=each.last) for each in known),
+    )
 
 
 def _absent(submission: Submission) -> Said:
@@ -82,13 +93,16 @@ ABSENCE = _changes(
          default=_first_day, check=_not_before_first),
     change=_absent,
     command="abwesend",
+    about=_about_absences,
 )  # fmt: skip
 
 
 def _hours(submission: Submission) -> Said | None:
+    """Whoever works as is usual here goes along when the office changes its hours."""
     request, answers = submission.request, submission.answers
     hours = WorkingHours(answers["start"], answers["end"], frozenset(int(each) for each in answers["days"]))
-    set_hours(_colleague(submission).id, hours, request.staff, request.uow, request.now)
+    own = None if hours == request.office.working_hours else hours
+    set_hours(_colleague(submission).id, own, request.staff, request.uow, request.now)
     return None
 
 

@@ -1,5 +1,6 @@
 """Quick entry: `/forderung 12345BG0001234 1.234,56 Darlehen` fills what it recognises and leaves the rest to ask."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -14,6 +15,11 @@ from handlers.dialogue.walk import Stop, Talk, walk
 
 LONGEST_SPAN = 5
 MOST_WORDS = 24
+LINKING = frozenset({"ab", "am", "bis", "from", "to", "until", "vom", "von", "zum"})
+"""Words around an answer that say nothing of their own."""
+
+_FROM_DAY_TO_DAY = re.compile(r"(?<![\d.])(\d{1,2}\.) ?[-–] ?(?=\d{1,2}\.(\d{1,2}\.(?:\d{4}|\d{2})?))")  # 23.–27.11.
+_FROM_DATE_TO_DATE = re.compile(r"(\.|\.\d{4}|\.\d{2}) ?[-–] ?(?=\d{1,2}\.)")  # 23.11.–4.12.
 
 
 @dataclass(frozen=True)
@@ -42,15 +48,22 @@ Words = list[str | None]
 
 def fill(talk: Talk, state: State, line: str) -> Filled:
     """Places as much as possible: named answers first (`Betrag 100`), then the longest readable spans."""
-    first, beyond = line.split()[:MOST_WORDS], line.split()[MOST_WORDS:]
+    typed = _apart(line).split()
+    first, beyond = typed[:MOST_WORDS], typed[MOST_WORDS:]
     words: Words = [*first]
     secret = False
     while found := _find(talk, state, words):
         state = state.answered(found.path, dump(found.step, found.value))
         secret = secret or found.step.sensitivity is Sensitivity.REFERENCE
         words[found.start : found.end] = [None] * (found.end - found.start)
-    unplaced = (*(word for word in words if word is not None), *beyond)
+    left = (*(word for word in words if word is not None), *beyond)
+    unplaced = tuple(word for word in left if word.casefold() not in LINKING)
     return Filled(state, unplaced, secret)
+
+
+def _apart(line: str) -> str:
+    """With two days where one stands as a span: `23.–27.11.` is `23.11. 27.11.`"""
+    return _FROM_DATE_TO_DATE.sub(r"\1 ", _FROM_DAY_TO_DAY.sub(r"\1\2 ", line))
 
 
 def _find(talk: Talk, state: State, words: Words) -> _Find | None:

@@ -1,14 +1,16 @@
 """A colleague: who they are, when they are there, who stands in, and just what the reader may change."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
-from bot.domain.attendance import WorkingHours
+from bot.domain.attendance import Absence, WorkingHours
+from bot.domain.invitations import may_invite
 from bot.domain.people import Permission, Staff
 from bot.domain.presence import Presence
 from bot.domain.text import GAP, N_, Lines, Said, lines, text
 from bot.i18n import LANGUAGE_NAMES
 from bot.messages import Button, Keyboard, Message
-from bot.usecases.looking_after import may_look_after
+from bot.usecases.looking_after import may_cut_off, may_look_after
 from bot.usecases.presence import presence_of
 from handlers.dialogue.service import start_button
 from handlers.request import Request
@@ -25,9 +27,19 @@ def profile_message(request: Request, staff_id: int, headline: Said | None = Non
 
 
 def said_hours(hours: WorkingHours) -> Said:
-    """Mo, Di, Do 8:00–16:30"""
-    days = Lines(tuple(text(WEEKDAYS[day]) for day in sorted(hours.days)), ", ")
+    """Mo–Mi, Fr 8:00–16:30"""
+    days = Lines(tuple(_said_days(hours.days)), ", ")
     return text("{days} {start}–{end}", days=days, start=hours.start, end=hours.end)
+
+
+def _said_days(days: Iterable[int]) -> Iterator[Said]:
+    """From three neighbouring days on only the first and the last are named."""
+    for _, run in groupby(enumerate(sorted(days)), lambda place: place[1] - place[0]):
+        names = [text(WEEKDAYS[day]) for _, day in run]
+        if len(names) > 2:
+            yield text("{first}–{last}", first=names[0], last=names[-1])
+        else:
+            yield from names
 
 
 def said_presence(staff: Staff, presence: Presence) -> Said:
@@ -73,7 +85,7 @@ def _keyboard(staff: Staff, presence: Presence, request: Request) -> Keyboard:
         return ()
     person = {"id": staff.id}
     if not staff.active:
-        return ((Button(text("Invite again"), "person.invite", person),),)
+        return ((_invite_button(staff),),) if may_invite(request.staff, staff) else ()
     buttons = [
         start_button(text("Enter an absence"), "absence", person),
         Button(text("Change the stand-in"), "person.deputies", person),
@@ -83,10 +95,7 @@ def _keyboard(staff: Staff, presence: Presence, request: Request) -> Keyboard:
         buttons.append(Button(text("Language"), "language.offer", {}))
     else:
         buttons += _for_leads(staff, request)
-    absences = [
-        (Button(text("✕ Absence from {first}", first=absence.first), "absence.end", {"id": absence.id, **_of(staff)}),)
-        for absence in presence.absences.get(staff.id, ())
-    ]
+    absences = [(_end_button(absence, presence),) for absence in presence.absences.get(staff.id, ())]
     return (*(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)), *absences)
 
 
@@ -99,14 +108,21 @@ def _for_leads(staff: Staff, request: Request) -> Sequence[Button]:
             start_button(text("Change the team"), "team", person),
             start_button(text("Change the name"), "name", person),
         ]
-    if request.staff.may(Permission.INVITE_COLLEAGUE):
-        buttons.append(Button(text("Invite again"), "person.invite", person))
-    buttons.append(Button(text("Has left"), "person.leave", person))
+    if may_invite(request.staff, staff):
+        buttons.append(_invite_button(staff))
+    if may_cut_off(request.staff, staff):
+        buttons.append(Button(text("Has left"), "person.leave", person))
     return buttons
 
 
-def _of(staff: Staff) -> dict[str, int]:
-    return {"staff": staff.id}
+def _invite_button(staff: Staff) -> Button:
+    return Button(text("Invite again"), "person.invite", {"id": staff.id})
+
+
+def _end_button(absence: Absence, presence: Presence) -> Button:
+    has_begun = absence.first <= presence.moment.today
+    label = text("Back at work") if has_begun else text("✕ Absence from {first}", first=absence.first)
+    return Button(label, "absence.end", {"id": absence.id, "staff": absence.staff_id})
 
 
 def _deputy_name(staff: Staff, presence: Presence) -> str:

@@ -97,3 +97,31 @@ def test_a_filled_answer_can_be_gone_back_to():
     chat.command("claim", "12345BG0001234")
     chat.tap("‹ Back")
     assert "Which BG number?" in chat.text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "23.11. 27.11.",
+        "23.11.–27.11.",
+        "23.11. - 27.11.",
+        "23.–27.11.",
+        "23.-27.11.2026",
+        "23.11.26-27.11.26",
+        "23.11.2026–27.11.2026",
+        "vom 23.11. bis 27.11.",
+        "2026-11-23 2026-11-27",
+    ],
+)
+def test_a_span_of_days_is_two_answers(line):
+    assert stored(DATED, POSTED, line=line) == {"dated": date(2026, 11, 23), "posted": date(2026, 11, 27)}
+
+
+def test_a_span_over_the_end_of_a_month_is_read_as_it_stands():
+    assert stored(DATED, POSTED, line="30.11.–4.12.") == {"dated": date(2026, 11, 30), "posted": date(2026, 12, 4)}
+
+
+def test_words_that_only_link_are_not_complained_of():
+    chat = Chat(conversation(DATED, POSTED))
+    chat.command("claim", "Urlaub vom 23.11. bis 27.11.")
+    assert "I could not place this: “Urlaub”" in chat.text
