@@ -23,7 +23,12 @@ _FIRST_YEAR, _LAST_YEAR = 1991, 2060  # `holidays` knows nothing of Germany befo
 def work_calendar(office: Office) -> WorkCalendar:
     """The office's own calendar. Raises Refused(field="land" or "subdivision")."""
     return calendar_of(
-        office.land, office.subdivision, catholic=office.catholic, closing_days=frozenset(office.closing_days)
+        office.land,
+        office.subdivision,
+        catholic=office.catholic,
+        closing_days=office.closing_days,
+        extra_holidays=office.extra_holidays,
+        no_holidays=office.no_holidays,
     )
 
 
@@ -34,15 +39,19 @@ def calendar_of(
     *,
     catholic: bool = False,
     closing_days: frozenset[date] = frozenset(),
+    extra_holidays: frozenset[date] = frozenset(),
+    no_holidays: frozenset[date] = frozenset(),
 ) -> WorkCalendar:
     """A calendar of 1991 to 2060. `land` is one of the 16 codes, `subdivision` a commune such as Augsburg.
 
     `catholic`: also the holidays that hold only in mainly catholic communes (Mariä Himmelfahrt in Bavaria,
-    Fronleichnam in parts of Saxony and Thuringia). Raises Refused(field="land" or "subdivision").
+    Fronleichnam in parts of Saxony and Thuringia). `extra_holidays` and `no_holidays` are the site's own corrections.
+    Raises Refused(field="land" or "subdivision").
     """
     _check_site(land, subdivision)
+    known = frozenset(_public_holidays(subdivision or land, catholic=catholic))
     return WorkCalendar(
-        free_days=frozenset(_public_holidays(subdivision or land, catholic=catholic)),
+        free_days=(known | extra_holidays) - no_holidays,
         first=date(_FIRST_YEAR, 1, 1),
         last=date(_LAST_YEAR, 12, 31),
         closing_days=closing_days,

@@ -61,6 +61,20 @@ def test_the_office_s_commune_and_confession_count():
     assert not calendar.is_workday(date(2025, 8, 8))
 
 
+def test_a_holiday_that_the_program_does_not_know_moves_deadlines_of_the_law_too():
+    """Mon 26 October 2026 is an ordinary day in Niedersachsen."""
+    calendar = work_calendar(Office(extra_holidays=frozenset({date(2026, 10, 26)})))
+    assert not calendar.is_workday(date(2026, 10, 26))
+    assert calendar.shifted(date(2026, 10, 26)) == date(2026, 10, 27)
+
+
+def test_a_day_that_is_no_holiday_here_is_worked_on():
+    """Tue 31 October 2028 is Reformationstag in Niedersachsen, if the house does not say otherwise."""
+    reformation = date(2028, 10, 31)
+    assert not work_calendar(Office()).is_workday(reformation)
+    assert work_calendar(Office(no_holidays=frozenset({reformation}))).is_workday(reformation)
+
+
 @pytest.mark.parametrize("land", ["", "XX", "DE", "Brandenburg", "BYP", "Augsburg"])
 def test_an_unknown_land_is_refused_with_the_sixteen_codes(land):
     with pytest.raises(Refused) as refusal:

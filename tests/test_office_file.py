@@ -2,14 +2,16 @@
 
 import tomllib
 from dataclasses import fields, is_dataclass
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from typing import Any, get_type_hints
 
 import pytest
 
+from bot.domain.attendance import WorkingHours
 from bot.domain.money import Money
 from bot.domain.office import Office
+from bot.domain.reminders.ladder import Ladder
 from bot.i18n import Translator
 from bot.office_file import load_office
 from bot.settings import SettingsError
@@ -90,51 +92,131 @@ def test_what_the_file_sets_holds_and_the_rest_keeps_its_default(tmp_path: Path)
     assert office.claims.teams_from == {"Team 567": date(2026, 12, 1)}
 
 
+def test_hours_ladders_and_corrected_holidays_are_read(tmp_path: Path) -> None:
+    office = load_office(
+        written(
+            tmp_path,
+            """
+            extra_holidays = [2026-10-26]
+            no_holidays = ["31.10.2026"]
+            invitation_hours = 24
+            [working_hours]
+            start = "7:30"
+            end = 15:30:00
+            days = ["Mo", "tue", "Do"]
+            [reminders]
+            digest_at = "9:00"
+            [reminders.hand_over]
+            before = []
+            on_day = false
+            after = [2, 4]
+            every = 0
+            """,
+        )
+    )
+    assert office.extra_holidays == {date(2026, 10, 26)}
+    assert office.no_holidays == {date(2026, 10, 31)}
+    assert office.invitation_hours == 24
+    assert office.working_hours == WorkingHours(time(7, 30), time(15, 30), frozenset({0, 1, 3}))
+    assert office.reminders.digest_at == time(9)
+    assert office.reminders.hand_over == Ladder(before=(), on_day=False, after=(2, 4), every=0)
+    assert office.reminders.payment_order == Ladder()
+
+
+def test_a_ladder_set_in_part_keeps_the_rest_of_its_own_default(tmp_path: Path) -> None:
+    """The year from knowledge is spoken of 60, 20 and 5 working days before, whatever else is changed."""
+    office = load_office(written(tmp_path, "[reminders.knowledge_year]\nevery = 2"))
+    assert office.reminders.knowledge_year == Ladder(before=(60, 20, 5), on_day=True, after=(1, 3), every=2)
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        ("langd = 'NI'", "office.toml, langd: there is no such setting; did you mean land?"),
+        ("langd = 'NI'", "langd: there is no such setting; did you mean land?"),
         (
             "[claims.deadlines]\norders = 5",
-            "office.toml, claims.deadlines.orders: there is no such setting; did you mean order?",
+            "claims.deadlines.orders: there is no such setting; did you mean order?",
         ),
-        ("claims = 5", "office.toml, claims: this is a section and is written as [claims]."),
-        ("name = ''", 'office.toml, name: a text in quotes belongs here, for example "Jobcenter".'),
-        ("catholic = 'ja'", "office.toml, catholic: true or false belongs here."),
+        ("claims = 5", "claims: this is a section and is written as [claims]."),
+        ("name = ''", 'name: a text in quotes belongs here, for example "Jobcenter".'),
+        ("catholic = 'ja'", "catholic: true or false belongs here."),
         (
             "dialogue_expiry_days = true",
-            "office.toml, dialogue_expiry_days: a whole number belongs here, for example 14.",
+            "dialogue_expiry_days: a whole number belongs here, for example 14.",
         ),
         (
             "dialogue_expiry_days = -1",
-            "office.toml, dialogue_expiry_days: a whole number belongs here, for example 14.",
+            "dialogue_expiry_days: a whole number belongs here, for example 14.",
         ),
         (
             "[instalments]\nminimum_rate = 12.5",
-            'office.toml, instalments.minimum_rate: an amount is written as "10,00" or as whole euros.',
+            'instalments.minimum_rate: an amount is written as "10,00" or as whole euros.',
         ),
         (
             "[claims]\nsmall_claim_from = '31.02.2023'",
-            'office.toml, claims.small_claim_from: a day is written as 2026-12-24 or "24.12.2026".',
+            'claims.small_claim_from: a day is written as 2026-12-24 or "24.12.2026".',
         ),
         (
             "[claims]\nsmall_claim_from = 2023-01-01T08:00:00",
-            'office.toml, claims.small_claim_from: a day is written as 2026-12-24 or "24.12.2026".',
+            'claims.small_claim_from: a day is written as 2026-12-24 or "24.12.2026".',
         ),
         (
             "closing_days = 2026-12-24",
-            "office.toml, closing_days: a list of days belongs here, for example [2026-12-24, 2026-12-31].",
+            "closing_days: a list of days belongs here, for example [2026-12-24, 2026-12-31].",
         ),
         (
             "[claims]\nteams_from = ['Team 567']",
-            'office.toml, claims.teams_from: days by name belong here, for example "Team 567" = 2026-12-01.',
+            'claims.teams_from: days by name belong here, for example "Team 567" = 2026-12-01.',
         ),
-        ("privacy_level = 'off'", 'office.toml, privacy_level: a right value is "reference" or "strict".'),
-        ("timezone = 'Berlin'", 'office.toml, timezone: there is no such time zone; a right one is "Europe/Berlin".'),
+        ("[working_hours]\nstart = '25:00'", 'working_hours.start: a time of the day is written as "08:00".'),
+        ("[working_hours]\nend = 16", 'working_hours.end: a time of the day is written as "08:00".'),
+        (
+            "[working_hours]\nend = '8:00'",
+            "working_hours.end: The end must come after the beginning. Example: 8:00 to 16:30",
+        ),
+        ("[working_hours]\ndays = []", "working_hours.days: At least one working day is needed."),
+        (
+            "[working_hours]\ndays = ['Moo']",
+            'working_hours.days: weekdays belong here, for example ["Mo", "Di", "Mi"].',
+        ),
+        ("[working_hours]\ndays = 'Mo'", 'working_hours.days: weekdays belong here, for example ["Mo", "Di", "Mi"].'),
+        (
+            "[reminders]\ndigest_at = '16:30'",
+            "reminders.digest_at: the overview must come before working hours end at 16:30.",
+        ),
+        (
+            "[reminders.approvals]\nevery = 1",
+            "reminders.approvals: there is no such setting; did you mean approval?",
+        ),
+        (
+            "[reminders.approval]\nbefore = [0]",
+            "reminders.approval.before: working days from 1 to 250 belong here, for example [1, 3].",
+        ),
+        (
+            "[reminders.approval]\nafter = [1, 251]",
+            "reminders.approval.after: working days from 1 to 250 belong here, for example [1, 3].",
+        ),
+        (
+            "[reminders.approval]\nbefore = 3",
+            "reminders.approval.before: working days from 1 to 250 belong here, for example [1, 3].",
+        ),
+        (
+            "[reminders.approval]\nevery = 251",
+            "reminders.approval.every: at most 250 working days belong here; 0 repeats nothing.",
+        ),
+        ("reminders = 5", "reminders: this is a section and is written as [reminders]."),
+        ("invitation_hours = 0", "invitation_hours: 1 to 336 hours belong here."),
+        ("invitation_hours = 337", "invitation_hours: 1 to 336 hours belong here."),
+        (
+            "extra_holidays = [2026-10-26]\nno_holidays = [2026-10-26]",
+            "no_holidays: Mon, 26 Oct 2026 stands in extra_holidays as well; it is a holiday or it is none.",
+        ),
+        ("privacy_level = 'off'", 'privacy_level: a right value is "reference" or "strict".'),
+        ("timezone = 'Berlin'", 'timezone: there is no such time zone; a right one is "Europe/Berlin".'),
     ],
 )
 def test_a_wrong_line_is_said_with_file_key_and_a_right_example(tmp_path: Path, content: str, said: str) -> None:
-    assert complaint(written(tmp_path, content)) == said
+    assert complaint(written(tmp_path, content)) == f"office.toml, {said}"
 
 
 def test_an_amount_in_foreign_writing_is_asked_back(tmp_path: Path) -> None:

@@ -1,0 +1,116 @@
+"""How a setting of each kind is written in office.toml. Every reader raises Unreadable with a right example."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time
+from typing import Any
+
+from bot.domain.errors import Unreadable
+from bot.domain.money import Money
+from bot.domain.parsing.amounts import euro_amount
+from bot.domain.parsing.day_words import WEEKDAY_ABBREVIATIONS
+from bot.domain.parsing.times import clock_time
+from bot.domain.text import text
+
+LONGEST_RUNG = 250
+"""Working days: about a year."""
+
+_GERMAN_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+
+
+def _string(value: object) -> str:
+    if isinstance(value, str) and value.strip():
+        return value
+    raise Unreadable(text('a text in quotes belongs here, for example "Jobcenter".'))
+
+
+def _string_or_none(value: object) -> str | None:
+    return None if value == "" else _string(value)
+
+
+def _flag(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise Unreadable(text("true or false belongs here."))
+
+
+def _count(value: object) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+        return value
+    raise Unreadable(text("a whole number belongs here, for example {example}.", example=14))
+
+
+def _amount(value: object) -> Money:
+    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+        return Money.euro(value)
+    if isinstance(value, str):
+        return euro_amount(value)
+    raise Unreadable(text('an amount is written as "10,00" or as whole euros.'))
+
+
+def _day(value: object) -> date:
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    typed = _GERMAN_DAY.fullmatch(value) if isinstance(value, str) else None
+    try:
+        day, month, year = map(int, typed.groups() if typed else ())
+        return date(year, month, day)
+    except ValueError:
+        raise Unreadable(text('a day is written as 2026-12-24 or "24.12.2026".')) from None
+
+
+def _days(value: object) -> frozenset[date]:
+    if isinstance(value, list):
+        return frozenset(map(_day, value))
+    raise Unreadable(text("a list of days belongs here, for example [2026-12-24, 2026-12-31]."))
+
+
+def _days_by_name(value: object) -> Mapping[str, date]:
+    if isinstance(value, Mapping):
+        return {name: _day(day) for name, day in value.items()}
+    raise Unreadable(text('days by name belong here, for example "Team 567" = 2026-12-01.'))
+
+
+def _time(value: object) -> time:
+    if isinstance(value, time):
+        return value
+    try:
+        return clock_time(value if isinstance(value, str) else "")
+    except Unreadable:
+        raise Unreadable(text('a time of the day is written as "08:00".')) from None
+
+
+def _rungs(value: object) -> tuple[int, ...]:
+    if isinstance(value, list) and all(_is_rung(days) for days in value):
+        return tuple(value)
+    raise Unreadable(text("working days from 1 to {most} belong here, for example [1, 3].", most=LONGEST_RUNG))
+
+
+def _is_rung(days: object) -> bool:
+    return isinstance(days, int) and not isinstance(days, bool) and 1 <= days <= LONGEST_RUNG
+
+
+def _weekdays(value: object) -> frozenset[int]:
+    if isinstance(value, list) and all(_is_weekday(name) for name in value):
+        return frozenset(WEEKDAY_ABBREVIATIONS[name.casefold()] for name in value)
+    raise Unreadable(text('weekdays belong here, for example ["Mo", "Di", "Mi"].'))
+
+
+def _is_weekday(name: object) -> bool:
+    return isinstance(name, str) and name.casefold() in WEEKDAY_ABBREVIATIONS
+
+
+READERS: Mapping[Any, Callable[[object], object]] = {
+    str: _string,
+    str | None: _string_or_none,
+    bool: _flag,
+    int: _count,
+    Money: _amount,
+    date: _day,
+    time: _time,
+    frozenset[date]: _days,
+    frozenset[int]: _weekdays,
+    tuple[int, ...]: _rungs,
+    Mapping[str, date]: _days_by_name,
+}
+"""By the type of the setting."""
