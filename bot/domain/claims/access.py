@@ -24,7 +24,7 @@ def team_scope(staff: Staff) -> int | None:
 
 def is_team_role(role: Role) -> bool:
     """A role that sees only its own team's claims, so that it is told of nothing else either."""
-    return Permission.SEE_ALL_CLAIMS not in PERMISSIONS[role]
+    return Permission.SEE_TEAM_CLAIMS in PERMISSIONS[role] and Permission.SEE_ALL_CLAIMS not in PERMISSIONS[role]
 
 
 def is_team_permission(permission: Permission) -> bool:
