@@ -25,7 +25,7 @@ from bot.runtime.ticks import Tick, Ticks
 
 log = structlog.get_logger()
 
-VANISH_EVERY, TIDY_EVERY = 60.0, 3600.0
+HEARD_EVERY, VANISH_EVERY, TIDY_EVERY = 300.0, 60.0, 3600.0
 PATIENCE_SECONDS = 15.0
 
 
@@ -132,6 +132,7 @@ class Assistant:
     def _own_ticks(self) -> Sequence[Tick]:
         return (
             Tick("heartbeat", BEAT_SECONDS, self._beat),
+            Tick("heard", HEARD_EVERY, self.intake.note),
             Tick("vanish", VANISH_EVERY, self._vanish),
             Tick("tidy", TIDY_EVERY, self._tidy),
         )

@@ -38,7 +38,10 @@ CONFLICT = "another process listens with the same bot token, or a webhook is set
 
 
 class Intake:
-    """Long-polls `seconds` at a time. `stored` gets what was new."""
+    """Long-polls `seconds` at a time; the first call returns at once, so that an outage is noticed when it is over.
+
+    `stored` gets what was new.
+    """
 
     def __init__(
         self,
@@ -60,6 +63,11 @@ class Intake:
         self._heard_at: float | None = None
         self._noted_at: datetime | None = None
         self._explained = False
+
+    @property
+    def has_heard(self) -> bool:
+        """Whether the messenger has answered this process."""
+        return self._heard_at is not None
 
     async def run(self) -> None:
         """Until cancelled. No error ends it. What was fetched but not stored when cancelled comes again."""
@@ -84,7 +92,7 @@ class Intake:
             {
                 "offset": self._offset,
                 "limit": BATCH,
-                "timeout": math.ceil(self._seconds),
+                "timeout": math.ceil(self._seconds) if self._heard_at is not None else 0,
                 "allowed_updates": ALLOWED_UPDATES,
             },
             read_timeout=self._seconds + ANSWER_WITHIN,
@@ -111,6 +119,13 @@ class Intake:
             self._offset = max(update.update_id for update in new) + 1
         if arrivals:
             self._stored(arrivals)
+
+    async def note(self, now: datetime) -> None:
+        """A tick: as long as the messenger is heard, that is noted also when the office's clock is moved."""
+        silent_here = self._silent_for()
+        if silent_here is not None and silent_here.total_seconds() < self._seconds + ANSWER_WITHIN:
+            await self._database.write(lambda uow: uow.inbox.heard(self._bot.id, now))
+            self._noted_at = now
 
     def _note(self, uow: RuntimeUnitOfWork, now: datetime, silent_here: timedelta | None) -> None:
         """`silent_here`: for how long this process heard nothing; None if it heard nothing yet, then the office's

@@ -17,7 +17,7 @@ from bot.ports import ClaimRow, UnitOfWork
 from bot.usecases.claim_access import claim_for
 from bot.usecases.claim_views import Card, claim_card
 from bot.usecases.presence import presence_of
-from bot.usecases.telling import tell
+from bot.usecases.telling import tell, tell_in_person
 
 LONGEST_SNOOZE = timedelta(days=60)
 
@@ -235,7 +235,7 @@ def _tell_former(task: Task, said: Said, by: Staff, uow: UnitOfWork, moment: Mom
     if task.assignee_id is not None and task.assignee_id != by.id:
         former = uow.staff.get(task.assignee_id)
         if former.active:
-            tell([former], said, uow, moment)
+            tell_in_person(former, said, uow, moment)
 
 
 def _said(task: Task) -> Said:

@@ -33,7 +33,7 @@ async def preview_registration(
     if not notice:
         return await person.click("Überspringen")
     await person.send(notice)
-    return await person.click(next(label for label in person.last.labels if label.endswith("übernehmen")))
+    return await person.send(notice)
 
 
 async def begin(person: Colleague, step: str, claim: int = 1) -> SeenMessage:
@@ -50,9 +50,9 @@ async def hand_over(person: Colleague) -> SeenMessage:
     return await person.click("✓ Bestätigen")
 
 
-async def give_reason(person: Colleague, step: str, reason: str) -> SeenMessage:
+async def give_reason(person: Colleague, step: str, reason: str, claim: int = 1) -> SeenMessage:
     """A step that asks for nothing but its reason."""
-    await begin(person, step)
+    await begin(person, step, claim)
     await person.click(reason)
     return await person.click("✓ Bestätigen")
 
