@@ -1,4 +1,4 @@
-"""`amtsbote migrate`, `doctor` and `staff`, on a real SQLite file."""
+"""`amtsbote migrate` and `doctor`, on a real SQLite file."""
 
 import asyncio
 import json
@@ -9,21 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Answer, Call
+from tests.cli.conftest import Call
 
 TOKEN = "123456789:AAcanary-canary-canary-canary-canary"
 ME = {"id": 123456789, "is_bot": True, "first_name": "Amtsbote", "username": "amtsbote_bot"}
-
-
-@pytest.fixture
-def staff(amtsbote: Call) -> Call:
-    """`staff("list")` on a migrated database."""
-    assert amtsbote("migrate").code == 0
-
-    def call(*arguments: str) -> Answer:
-        return amtsbote("staff", *arguments)
-
-    return call
 
 
 @contextmanager
@@ -70,57 +59,6 @@ def test_a_database_that_does_not_answer_is_one_sentence(amtsbote: Call, monkeyp
     answer = amtsbote("migrate")
     assert answer.code == 1
     assert answer.err == ("The database cannot be reached: check AMTSBOTE_DATABASE_URL and whether the server runs.\n")
-
-
-def test_an_added_colleague_is_listed(staff: Call) -> None:
-    added = staff("add", "Jana Petersen", "--role", "LSB", "--role", "TL", "--team", "Team 567", "--new-team",
-                  "--telegram-id", "1001")  # fmt: skip
-    assert added.out == "Jana Petersen is colleague no. 1.\n"
-    assert staff("list").out.split("\n")[0].split() == [
-        "1", "Jana", "Petersen", "LSB,TL", "Team", "567", "1001", "de", "connected",
-    ]  # fmt: skip
-
-
-def test_a_team_that_does_not_exist_is_refused_with_the_known_ones(staff: Call) -> None:
-    staff("add", "Jana Petersen", "--role", "LSB", "--team", "Team 567", "--new-team")
-    answer = staff("add", "Ayse Demir", "--role", "LSB", "--team", "Team 576")
-    assert answer.code == 1
-    assert answer.err == "There is no such team. Known: Team 567. --new-team creates one.\n"
-
-
-@pytest.mark.parametrize(
-    ("arguments", "said"),
-    [
-        (("add", " ", "--role", "LSB"), "A colleague needs a name of at most 100 characters.\n"),
-        (("add", "J" * 101, "--role", "LSB"), "A colleague needs a name of at most 100 characters.\n"),
-        (("add", "Jana", "--role", "LSB", "--language", "fr"), "Known languages: de, en.\n"),
-        (("add", "Jana", "--role", "LSB", "--deputy", "7"), "There is no colleague with the number 7.\n"),
-        (("deactivate", "7"), "There is no colleague with the number 7.\n"),
-    ],
-)
-def test_what_cannot_be_is_refused_and_stores_nothing(staff: Call, arguments: tuple[str, ...], said: str) -> None:
-    answer = staff(*arguments)
-    assert (answer.code, answer.err) == (1, said)
-    assert staff("list").out == ""
-
-
-def test_a_telegram_account_belongs_to_one_colleague(staff: Call) -> None:
-    staff("add", "Jana Petersen", "--role", "LSB", "--telegram-id", "1001")
-    answer = staff("add", "Uwe Hartmann", "--role", "RS", "--telegram-id", "1001")
-    assert (answer.code, answer.err) == (1, "Another colleague already has this Telegram id.\n")
-
-
-def test_a_role_that_does_not_exist_is_refused_with_the_known_ones(staff: Call) -> None:
-    answer = staff("add", "Jana Petersen", "--role", "CHEF")
-    assert answer.code == 2
-    assert "'LSB', 'FM', 'RS', 'KK'" in answer.err
-
-
-def test_deactivating_twice_does_it_once(staff: Call) -> None:
-    staff("add", "Jana Petersen", "--role", "LSB")
-    for _ in range(2):
-        assert staff("deactivate", "1").out == "Jana Petersen is deactivated.\n"
-    assert staff("list").out.endswith("has left\n")
 
 
 @pytest.mark.enable_socket
