@@ -1,4 +1,4 @@
-"""What falls due without anybody writing: the ticks of dialogues, approvals and reminders."""
+"""What falls due without anybody writing: the ticks of deadlines, dialogues, approvals and reminders."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -10,6 +10,7 @@ from bot.runtime.ticks import Tick
 from bot.usecases.approvals import expire_approvals
 from handlers.edge import Desk
 from handlers.menu import store_menu
+from handlers.reconciling import Reconciling
 from handlers.registry import COMMANDS, DIALOGUES
 from handlers.reminding import Reminding
 
@@ -25,6 +26,7 @@ def _expire_approvals(desk: Desk, uow: RuntimeUnitOfWork, now: datetime) -> obje
 
 
 REMIND_EVERY = 60.0
+RECONCILE_EVERY = 300.0
 
 CHORES: tuple[tuple[str, float, Chore], ...] = (
     ("dialogues", 600, _expire_dialogues),
@@ -34,14 +36,21 @@ CHORES: tuple[tuple[str, float, Chore], ...] = (
 
 
 def ticks_of(desk: Desk, database: RuntimeDatabase, stored: Callable[[], None]) -> Sequence[Tick]:
-    """`stored` is called after each: something may be in line for delivery."""
+    """`stored` is called after each: something may be in line for delivery.
+
+    Deadlines come first: what expires, and of what people are reminded, follows from them.
+    """
 
     async def run(chore: Chore, now: datetime) -> None:
         await database.write(lambda uow: chore(desk, uow, now))
         stored()
 
     chores = (Tick(name, seconds, partial(run, chore)) for name, seconds, chore in CHORES)
-    return (*chores, Tick("reminders", REMIND_EVERY, Reminding(desk, database, stored).run))
+    return (
+        Tick("deadlines", RECONCILE_EVERY, Reconciling(desk, database, stored).run),
+        *chores,
+        Tick("reminders", REMIND_EVERY, Reminding(desk, database, stored).run),
+    )
 
 
 def store_menus(uow: UnitOfWork) -> None:
