@@ -8,10 +8,12 @@ import zlib
 
 import pytest
 
-from bot.qr import PIXELS, QUIET_ZONE, qr_lines, qr_png
+from bot.qr import PIXELS, qr_lines, qr_png
 
 LINK = "https://t.me/amtsbote_bot?start=" + "a" * 43
 DARK, LIGHT = 0, 1
+QUIET_ZONE = 4
+"""Dots of light on each side (ISO/IEC 18004, 5.3.8)."""
 FINDER = (
     (0, 0, 0, 0, 0, 0, 0),
     (0, 1, 1, 1, 1, 1, 0),
@@ -62,7 +64,6 @@ def test_the_picture_is_square_and_large_enough_to_scan(bot: str) -> None:
 
 
 def test_there_is_white_around_it() -> None:
-    """ISO/IEC 18004: four dots on each side."""
     drawn = pixels(qr_png(LINK))
     border = PIXELS * QUIET_ZONE
     edges = [*drawn[:border], *drawn[-border:], *(row[:border] + row[-border:] for row in drawn)]
