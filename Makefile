@@ -11,6 +11,7 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 	"$$name" -c '$(IS_NEW_ENOUGH)' 2>/dev/null && { echo "$$name"; break; }; done)
 PORT ?= 8080
 DATA_DIR ?= var/demo
+OFFICE ?=
 WORKERS ?= 2
 LOCK := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet
 
@@ -19,8 +20,8 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 -
 help: ## what there is to do
 	@sed -nE 's/^([a-z]+):.*## (.*)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 
-demo: .venv/.runtime ## a demo office and its messenger on http://127.0.0.1:8080 (PORT, DATA_DIR)
-	@exec $(BIN)/amtsbote demo --port $(PORT) --data-dir "$(DATA_DIR)"
+demo: .venv/.runtime ## a demo office and its messenger on http://127.0.0.1:8080 (PORT, DATA_DIR, OFFICE)
+	@exec $(BIN)/amtsbote demo --port $(PORT) --data-dir "$(DATA_DIR)" $(if $(OFFICE),--office "$(OFFICE)")
 
 install: .venv/.dev ## .venv with everything to run, test and develop
 

@@ -128,21 +128,22 @@ async def _serve(assistant: Assistant, database: SqlDatabase, ready: Callable[[]
     told_to_stop = asyncio.Event()
     for each in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(each, told_to_stop.set)
-    starting = asyncio.create_task(_start(assistant, database))
+    starting = asyncio.create_task(_start(assistant, database, ready))
     stopping = asyncio.create_task(told_to_stop.wait())
     await asyncio.wait((starting, stopping), return_when=asyncio.FIRST_COMPLETED)
     if not starting.done():
         starting.cancel()
         return
     await starting
-    await ready()
     await stopping
     await assistant.stop()
 
 
-async def _start(assistant: Assistant, database: SqlDatabase) -> None:
+async def _start(assistant: Assistant, database: SqlDatabase, ready: Callable[[], Awaitable[None]]) -> None:
+    """Whoever writes is answered before the day's work begins."""
     await assistant.start()
     await database.write(store_menus)
+    await ready()
     await assistant.tick()
 
 
@@ -150,22 +151,24 @@ async def _say_listening(office: Office) -> None:
     log.info("listening", office=office.name)
 
 
-def demo(port: int, data_dir: Path, host: str) -> None:
+def demo(port: int, data_dir: Path, host: str, office: Office | None) -> None:
     """A demo office and its messenger on a local page, until it is told to stop; what it holds is kept."""
+    from bot.demo.stage import DEMO_OFFICE
+
     configure_logging(level=30)
-    asyncio.run(_demo(port, data_dir, host))
+    asyncio.run(_demo(port, data_dir, host, office or DEMO_OFFICE))
 
 
-async def _demo(port: int, data_dir: Path, host: str) -> None:
-    from bot.demo.stage import DEMO_OFFICE, open_stage
+async def _demo(port: int, data_dir: Path, host: str, office: Office) -> None:
+    from bot.demo.stage import open_stage
 
-    calendar = work_calendar(DEMO_OFFICE)
-    async with open_stage(port, data_dir, host, calendar) as stage:
-        database = open_database(f"sqlite:///{data_dir / 'amtsbote.db'}", DEMO_OFFICE, stage.clock)
+    calendar = work_calendar(office)
+    async with open_stage(port, data_dir, host, office, calendar) as stage:
+        database = open_database(f"sqlite:///{data_dir / 'amtsbote.db'}", office, stage.clock)
         newcomers = await database.write(lambda uow: stage.fill(uow, calendar))
         assistant = build(
             database,
-            DEMO_OFFICE,
+            office,
             stage.clock,
             data_dir,
             token=stage.token,

@@ -49,17 +49,20 @@ def demo(
     host: Annotated[str, typer.Option(help="Address to listen on; the page is meant for this machine only.")] = (
         "127.0.0.1"
     ),
+    office: Annotated[Path | None, typer.Option(help="Play with the settings of this office.toml.")] = None,
 ) -> None:
     """Open a demo office and its messenger on a local page; no token and no server needed."""
     from bot.cli.preparing import held, ready_folder, require_free_port
+    from bot.office_file import load_office
     from bot.settings import default_data_dir
 
+    played = load_office(office) if office else None
     folder = ready_folder(data_dir or default_data_dir() / "demo")
     require_free_port(host, port)
     from bot.app import demo as open_demo
 
     with held(folder):
-        open_demo(port, folder, host)
+        open_demo(port, folder, host, played)
 
 
 @app.command("run")

@@ -1,7 +1,9 @@
 """The demo office: who works there. Every name is invented."""
 
 from dataclasses import dataclass
+from datetime import time
 
+from bot.domain.attendance import WorkingHours
 from bot.domain.people import Role
 
 TEAMS = ("Team 567", "Team 568")
@@ -11,7 +13,7 @@ TEAMS = ("Team 567", "Team 568")
 class Persona:
     """A colleague of the demo. `key` names them in the sandbox messenger, `telegram_id` in the assistant's books.
 
-    `roles` empty: somebody who does not work here.
+    `roles` empty: somebody who does not work here. `hours` None: those of the office.
     """
 
     key: str
@@ -21,6 +23,7 @@ class Persona:
     roles: tuple[Role, ...] = ()
     team: str | None = None
     deputy: str | None = None
+    hours: WorkingHours | None = None
 
 
 PERSONAS = (
@@ -34,3 +37,12 @@ PERSONAS = (
     Persona("leistung568", "Ayse Demir", "Leistung, Team 568", 1008, (Role.LSB,), "Team 568"),
     Persona("fremd", "Kim Schuster", "nicht im Haus", 1999),
 )
+"""The cast without which no story can be told."""
+
+PART_TIMER = Persona(
+    "teilzeit", "Petra Nowak", "Leistung, Teilzeit", 1009, (Role.LSB,), "Team 567",
+    hours=WorkingHours(time(8), time(12, 30), frozenset({0, 1, 2})),
+)  # fmt: skip
+
+WHOLE_OFFICE = (*PERSONAS[:-1], PART_TIMER, PERSONAS[-1])
+"""Those whom the demo shows."""

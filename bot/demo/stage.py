@@ -7,7 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.demo.office import open_office
-from bot.demo.people import PERSONAS, Persona
+from bot.demo.people import PERSONAS, WHOLE_OFFICE, Persona
 from bot.demo.sandbox import Person, Sandbox, SandboxClock, create_sandbox
 from bot.demo.sandbox.client import Messenger
 from bot.demo.sandbox.server import serving
@@ -21,19 +21,20 @@ DEMO_OFFICE = Office(name="Jobcenter Musterkreis", land="NI")
 
 
 class Stage:
-    def __init__(self, sandbox: Sandbox, url: str) -> None:
+    def __init__(self, sandbox: Sandbox, url: str, office: Office) -> None:
         self._sandbox = sandbox
+        self._office = office
         self.url = url
         self.clock: SandboxClock = sandbox.clock
         self.token = sandbox.token
 
     @property
     def today(self) -> date:
-        return self.clock.now().astimezone(ZoneInfo(DEMO_OFFICE.timezone)).date()
+        return self.clock.now().astimezone(ZoneInfo(self._office.timezone)).date()
 
     def fill(self, uow: UnitOfWork, calendar: WorkCalendar) -> Sequence[Persona]:
         """Those who came new to the office; nobody where it was filled before."""
-        return open_office(uow, Moment(self.clock.now(), self.today, calendar, DEMO_OFFICE))
+        return open_office(uow, Moment(self.clock.now(), self.today, calendar, self._office))
 
     def attach(self, assistant: Assistant) -> None:
         self._sandbox.attach(assistant)
@@ -45,17 +46,19 @@ class Stage:
                 await messenger.colleague(persona.key).start()
 
 
-def people() -> list[Person]:
-    return [Person(each.key, each.name, each.telegram_id, each.title) for each in PERSONAS]
+def people(personas: Sequence[Persona] = PERSONAS) -> list[Person]:
+    return [Person(each.key, each.name, each.telegram_id, each.title) for each in personas]
 
 
 @asynccontextmanager
-async def open_stage(port: int, data_dir: Path, host: str, calendar: WorkCalendar) -> AsyncIterator[Stage]:
+async def open_stage(
+    port: int, data_dir: Path, host: str, office: Office, calendar: WorkCalendar
+) -> AsyncIterator[Stage]:
     """Serves the messenger until the block ends. What was said is kept in `messenger.db`."""
-    clock = SandboxClock(timezone=DEMO_OFFICE.timezone, calendar=calendar)
-    sandbox = create_sandbox(people(), path=data_dir / "messenger.db", clock=clock, hosts=[host])
+    clock = SandboxClock(timezone=office.timezone, calendar=calendar)
+    sandbox = create_sandbox(people(WHOLE_OFFICE), path=data_dir / "messenger.db", clock=clock, hosts=[host])
     try:
         async with serving(sandbox, host=host, port=port) as url:
-            yield Stage(sandbox, url)
+            yield Stage(sandbox, url, office)
     finally:
         sandbox.close()
