@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import islice
 
 from bot.domain.claims.model import APPROVE, Task
 from bot.domain.claims.table import Transition, task_label
@@ -11,9 +12,10 @@ from bot.domain.moment import Moment
 from bot.domain.people import Permission, Staff
 from bot.domain.presence import Presence
 from bot.domain.reminders.planning import look_at
-from bot.domain.reminders.recipients import Recipient, leads_of, may_do, recipients
+from bot.domain.reminders.recipients import Recipient, may_do, recipients
 from bot.domain.text import Said, text
-from bot.ports import ClaimRow, UnitOfWork
+from bot.messages import Button
+from bot.ports import UnitOfWork
 from bot.usecases.claim_access import claim_for
 from bot.usecases.claim_views import Card, claim_card
 from bot.usecases.presence import presence_of
@@ -24,14 +26,14 @@ LONGEST_SNOOZE = timedelta(days=60)
 
 @dataclass(frozen=True)
 class TaskView:
-    """A task as one person sees it. `is_theirs`: their own, of one they stand in for, or everybody's who may do it."""
+    """A task as one person sees it, with the steps they may set off now: the one that ends the deadline first."""
 
     task: Task
     card: Card
     assignee: Staff | None
     steps: Sequence[Transition]
-    is_theirs: bool
     may_take: bool
+    may_snooze: bool
     may_give: bool
 
 
@@ -45,16 +47,19 @@ class Candidate:
 
 
 @dataclass(frozen=True)
-class Board:
-    """A page of a team's deadlines, soonest first. `team_id` None: the whole office."""
+class PutOff:
+    """`is_taken_over`: it was everybody's before, and is theirs now."""
 
-    team_id: int | None
-    overdue: int
-    coming: int
-    total: int
-    rows: Sequence[tuple[Task, ClaimRow]]
-    names: dict[int, str]
-    today: date
+    task: Task
+    is_taken_over: bool
+
+
+@dataclass(frozen=True)
+class Why:
+    """`recipient`: by what the person is reminded today, if they are. `is_lead`: they look after such deadlines."""
+
+    recipient: Recipient | None
+    is_lead: bool
 
 
 def task_view(uow: UnitOfWork, staff: Staff, task_id: int, moment: Moment) -> TaskView:
@@ -69,23 +74,31 @@ def task_view(uow: UnitOfWork, staff: Staff, task_id: int, moment: Moment) -> Ta
         card=card,
         assignee=assignee,
         steps=sorted(card.steps, key=lambda row: row.event.value != task.step),
-        is_theirs=is_open and is_theirs(staff, task, presence),
-        may_take=is_open and task.assignee_id != staff.id and may_do(staff, task) and not is_decision(task),
+        may_take=is_open and may_take(staff, task),
+        may_snooze=is_open and may_snooze(staff, task, presence),
         may_give=is_open and may_give(staff, task, presence),
     )
 
 
-def is_theirs(staff: Staff, task: Task, presence: Presence) -> bool:
+def may_take(staff: Staff, task: Task) -> bool:
+    return task.assignee_id != staff.id and may_do(staff, task) and not is_decision(task)
+
+
+def may_snooze(staff: Staff, task: Task, presence: Presence) -> bool:
+    """Theirs, of one they stand in for, or everybody's who may do it. A decision would be quiet for all who decide."""
     if task.assignee_id is None:
-        return may_do(staff, task)
+        return may_do(staff, task) and not is_decision(task)
     stood_in_for = {other.id for other in presence.stood_in_for(staff)}
     return task.assignee_id == staff.id or (task.assignee_id in stood_in_for and may_do(staff, task))
 
 
 def may_give(staff: Staff, task: Task, presence: Presence) -> bool:
-    """A lead of the team that is concerned, or of the office. A decision is nobody's to give away."""
-    if is_decision(task):
-        return False
+    """A decision is nobody's to give away."""
+    return not is_decision(task) and is_lead_of(staff, task, presence)
+
+
+def is_lead_of(staff: Staff, task: Task, presence: Presence) -> bool:
+    """Leads the office, or the team that is concerned: the task's own, or that of the colleague who has it."""
     if staff.may(Permission.LEAD_OFFICE):
         return True
     if not staff.may(Permission.LEAD_TEAM) or staff.team is None:
@@ -99,42 +112,51 @@ def take_over(task_id: int, by: Staff, uow: UnitOfWork, moment: Moment) -> Task:
     task = _open_task(uow, by, task_id)
     if task.assignee_id == by.id:
         return task
-    if not may_do(by, task) or is_decision(task):
+    if not may_take(by, task):
         raise NotPermitted(text("Your role does not allow this step."))
     _assign(task, by, by, uow, moment)
     _tell_former(task, text("{name} has taken over: {task}.", name=by.name, task=_said(task)), by, uow, moment)
     return replace(task, assignee_id=by.id)
 
 
-def snooze(task_id: int, until: date, by: Staff, uow: UnitOfWork, moment: Moment) -> Task:
+def snooze(task_id: int, until: date, by: Staff, uow: UnitOfWork, moment: Moment) -> PutOff:
     """No reminder for those who have it before `until`; the deadline goes on, and the lead learns of its being missed.
 
     A task that was everybody's becomes theirs. Raises NotFound, NotPermitted, or Refused with the field "until".
     """
     task = _open_task(uow, by, task_id)
-    if not is_theirs(by, task, presence_of(uow, moment)):
+    if not may_snooze(by, task, presence_of(uow, moment)):
         raise NotPermitted(text("Only whoever has this task can put off its reminders."))
-    check_snooze(until, moment)
-    if task.assignee_id is None and not is_decision(task):
+    check_snooze(until, by, uow, moment)
+    is_taken_over = task.assignee_id is None
+    if is_taken_over:
         _assign(task, by, by, uow, moment)
         task = replace(task, assignee_id=by.id)
     put_off = replace(task, snoozed_until=until, snoozes=task.snoozes + 1)
     uow.tasks.snooze(task.id, until, look_at(put_off, moment).next_on)
     _audit("task.snoozed", task, by, uow, moment, until=until.isoformat())
-    return put_off
+    return PutOff(put_off, is_taken_over)
 
 
-def check_snooze(until: date, moment: Moment) -> None:
+def check_snooze(until: date, staff: Staff, uow: UnitOfWork, moment: Moment) -> None:
     """Raises Refused with the field "until"."""
     if until <= moment.today:
-        raise Refused(text("Please choose a day after today, such as {day}.", day=next_workday(moment)), field="until")
-    if until > moment.today + LONGEST_SNOOZE:
-        last = moment.today + LONGEST_SNOOZE
+        raise Refused(
+            text("Please choose a day after today, such as {day}.", day=own_workday(staff, 1, uow, moment)),
+            field="until",
+        )
+    last = moment.today + LONGEST_SNOOZE
+    if until > last:
         raise Refused(text("A reminder can be put off until {day} at most.", day=last), field="until")
 
 
-def next_workday(moment: Moment, days: int = 1) -> date:
-    return moment.calendar.add(moment.today, days)
+def own_workday(staff: Staff, days: int, uow: UnitOfWork, moment: Moment) -> date:
+    """The person's own working day so many after today: free days and absences are left out. As far as they work
+    within the time for which a reminder can be put off; otherwise the end of it."""
+    presence = presence_of(uow, moment)
+    ahead = (moment.today + timedelta(days=days) for days in range(1, LONGEST_SNOOZE.days + 1))
+    worked = (day for day in ahead if presence.works_on(staff, day))
+    return next(islice(worked, days - 1, None), moment.today + LONGEST_SNOOZE)
 
 
 def candidates(task_id: int, by: Staff, uow: UnitOfWork, moment: Moment) -> Sequence[Candidate]:
@@ -165,42 +187,22 @@ def reassign(task_id: int, to: int, by: Staff, uow: UnitOfWork, moment: Moment) 
     _assign(task, chosen, by, uow, moment)
     if chosen.id != by.id:
         said = text("{by} has given you a task: {task}, by {day}.", by=by.name, task=_said(task), day=task.due_on)
-        tell([chosen], said, uow, moment)
+        keyboard = ((Button(text("Open task"), "task.open", {"id": task.id}),),)
+        tell([chosen], said, uow, moment, keyboard=keyboard)
     said = text("{by} has given a task of yours to {name}: {task}.", by=by.name, name=chosen.name, task=_said(task))
     _tell_former(task, said, by, uow, moment)
     return replace(task, assignee_id=to)
 
 
-def why_told(task_id: int, staff: Staff, uow: UnitOfWork, moment: Moment) -> tuple[Task, Recipient | None]:
-    """By what the person is concerned today; None where they are not (any more). Raises NotFound."""
+def why_told(task_id: int, staff: Staff, uow: UnitOfWork, moment: Moment) -> Why:
+    """Why the person hears of the task as it stands today. Raises NotFound."""
     task = _task(uow, staff, task_id)
     presence = presence_of(uow, moment)
-    awake = replace(task, snoozed_until=None)
-    rung = 1 if task.due_on < moment.today else 0
-    concerned = (*recipients(awake, rung, presence), *leads_of(task, presence))
-    return task, next((each for each in concerned if each.staff.id == staff.id), None)
-
-
-def boards_of(staff: Staff, uow: UnitOfWork) -> Sequence[int | None]:
-    """The teams whose deadlines the person looks after; None stands for the whole office. Raises NotPermitted."""
-    if staff.may(Permission.LEAD_OFFICE):
-        return (None, *(team.id for team in uow.teams.all()))
-    staff.require(Permission.LEAD_TEAM)
-    if staff.team is None:
-        raise NotPermitted(text("You belong to no team yet. Please ask an administrator to enter your team."))
-    return (staff.team.id,)
-
-
-def team_board(
-    uow: UnitOfWork, staff: Staff, moment: Moment, *, team_id: int | None, until: date, limit: int, offset: int = 0
-) -> Board:
-    """Deadlines of the team until a day, the overdue ones first. Raises NotPermitted for another's team."""
-    if team_id not in boards_of(staff, uow):
-        raise NotPermitted(text("You look after the deadlines of your own team only."))
-    overdue, coming = uow.tasks.count_of_team(team_id, moment.today, until)
-    rows = uow.tasks.of_team(team_id, until, limit=limit, offset=offset)
-    names = uow.staff.names(task.assignee_id for task, _ in rows if task.assignee_id is not None)
-    return Board(team_id, overdue, coming, overdue + coming, rows, dict(names), moment.today)
+    if task.closed_at is not None:
+        return Why(None, is_lead=False)
+    told = recipients(replace(task, snoozed_until=None), 1 if task.due_on < moment.today else 0, presence)
+    recipient = next((each for each in told if each.staff.id == staff.id), None)
+    return Why(recipient, is_lead_of(staff, task, presence))
 
 
 def _task(uow: UnitOfWork, staff: Staff, task_id: int) -> Task:

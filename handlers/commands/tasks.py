@@ -1,23 +1,29 @@
 """The buttons of a task: take over, remind later, hand on, why; and the pages of a digest."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from bot.domain.errors import NotFound, Refused
 from bot.domain.text import Said, text
-from bot.messages import Button, Message
+from bot.messages import Button, Lane, Message
 from bot.usecases.reminders.delivering import Digest
-from bot.usecases.task_care import candidates, next_workday, reassign, snooze, take_over, why_told
+from bot.usecases.task_care import Candidate, candidates, own_workday, reassign, snooze, take_over, why_told
+from handlers.commands.board import board_page
 from handlers.dialogue.service import start_button
 from handlers.request import Request
-from handlers.views.digest import digest_message
-from handlers.views.task import said_why, task_message
+from handlers.views.digest import digest_message, outage_of
+from handlers.views.paging import page_start, turns
+from handlers.views.task import said_put_off, said_why, task_message
 
 SNOOZE = "task.snooze"
 """The conversation that asks for a day."""
 
-A_FEW_DAYS = 3
+TOMORROW, A_FEW_DAYS = 1, 3
+"""Of the person's own working days."""
+
+CANDIDATES = 12
 
 
 def turn_digest(request: Request, args: Mapping[str, Any]) -> None:
@@ -25,8 +31,10 @@ def turn_digest(request: Request, args: Mapping[str, Any]) -> None:
     record = request.uow.digests.get(int(args["id"]))
     if record.staff_id != request.staff.id:
         raise NotFound(text("This overview is no longer kept."))
-    digest = Digest(record.id, request.staff, request.uow.digests.items(record.id), None)
-    request.show(digest_message(digest, request.uow, request.moment, int(args["offset"]), day=record.day))
+    outage = outage_of(request.pressed.context) if request.pressed else None
+    digest = Digest(record.id, request.staff, request.uow.digests.items(record.id), outage)
+    message = digest_message(digest, request.uow, request.moment, int(args["offset"]), day=record.day)
+    request.show(replace(message, lane=Lane.REPLY))
 
 
 def open_task(request: Request, args: Mapping[str, Any]) -> None:
@@ -48,26 +56,20 @@ def take(request: Request, args: Mapping[str, Any]) -> None:
 
 
 def why(request: Request, args: Mapping[str, Any]) -> None:
-    _, recipient = why_told(int(args["id"]), request.staff, request.uow, request.moment)
-    request.toast(said_why(recipient))
+    request.toast(said_why(why_told(int(args["id"]), request.staff, request.uow, request.moment)))
 
 
 def ask_snooze(request: Request, args: Mapping[str, Any]) -> None:
     """Until tomorrow, for a few days, or until a day of one's choice; the deadline goes on."""
     task_id = int(args["id"])
-    tomorrow, later = next_workday(request.moment), next_workday(request.moment, A_FEW_DAYS)
+    tomorrow, later = (own_workday(request.staff, days, request.uow, request.moment) for days in (TOMORROW, A_FEW_DAYS))
     message = task_message(
         request,
         task_id,
         text("When shall I remind you again? The deadline goes on; if it is missed, the team lead learns of it."),
     )
     rows = (
-        (
-            Button(
-                text("Until {day}", day=tomorrow), "task.snooze_for", {"id": task_id, "until": tomorrow.isoformat()}
-            ),
-            Button(text("Until {day}", day=later), "task.snooze_for", {"id": task_id, "until": later.isoformat()}),
-        ),
+        (_until(tomorrow, task_id), _until(later, task_id)),
         (
             start_button(text("Another day …"), SNOOZE, {"id": task_id}),
             Button(text("‹ Back"), "task.show", {"id": task_id}),
@@ -76,34 +78,35 @@ def ask_snooze(request: Request, args: Mapping[str, Any]) -> None:
     request.show(Message(message.said, rows, context=message.context))
 
 
+def _until(day: date, task_id: int) -> Button:
+    return Button(text("Until {day}", day=day), "task.snooze_for", {"id": task_id, "until": day.isoformat()})
+
+
 def snooze_for(request: Request, args: Mapping[str, Any]) -> None:
     def act() -> Said:
         until = date.fromisoformat(str(args["until"]))
-        task = snooze(int(args["id"]), until, request.staff, request.uow, request.moment)
-        return said_snoozed(task.snoozed_until or until)
+        return said_put_off(snooze(int(args["id"]), until, request.staff, request.uow, request.moment))
 
     _done(request, int(args["id"]), act)
 
 
-def said_snoozed(until: date) -> Said:
-    return text("✓ I remind you again on {day}.", day=until)
-
-
 def ask_whom(request: Request, args: Mapping[str, Any]) -> None:
-    """The colleagues who may have it, those at work first; `below` where the message pressed is to stay."""
+    """The colleagues who may have it, those at work first. With "board" the list of a team goes on there."""
     task_id = int(args["id"])
     found = candidates(task_id, request.staff, request.uow, request.moment)
-    message = task_message(
-        request, task_id, text("Who shall have it?") if found else text("There is nobody else who may do this step.")
-    )
+    offset = page_start(int(args.get("offset", 0)), len(found), CANDIDATES)
+    kept = {"id": task_id, **({"board": args["board"]} if "board" in args else {})}
+    back = Button(text("‹ Back"), "board.page", args["board"]) if "board" in args else (
+        Button(text("‹ Back"), "task.show", {"id": task_id}))  # fmt: skip
     rows = [
-        (Button(_said_candidate(each.staff.name, each.is_here, each.away_until), "task.give",
-                {"id": task_id, "staff": each.staff.id}),)
-        for each in found
-    ]  # fmt: skip
-    back = (Button(text("‹ Back"), "task.show", {"id": task_id}),)
-    say = request.reply if args.get("below") else request.show
-    say(Message(message.said, (*rows, back), context=message.context))
+        (Button(_said_candidate(each), "task.give", {**kept, "staff": each.staff.id}),)
+        for each in found[offset : offset + CANDIDATES]
+    ]
+    headline = text("Who shall have it?") if found else text("There is nobody else who may do this step.")
+    message = task_message(request, task_id, headline)
+    pages = turns("task.reassign", kept, offset, len(found), CANDIDATES)
+    last = pages if offset else (back, *pages)
+    request.show(Message(message.said, (*rows, last), context=message.context))
 
 
 def give(request: Request, args: Mapping[str, Any]) -> None:
@@ -112,21 +115,25 @@ def give(request: Request, args: Mapping[str, Any]) -> None:
         name = request.uow.staff.get(int(args["staff"])).name
         return text("✓ {name} has it now and is told.", name=name)
 
-    _done(request, int(args["id"]), act)
+    _done(request, int(args["id"]), act, board=args.get("board"))
 
 
-def _said_candidate(name: str, is_here: bool, away_until: date | None) -> Said:
-    if away_until is not None:
-        return text("{name} (away until {day})", name=name, day=away_until)
-    return text("{name}", name=name) if is_here else text("{name} (not at work today)", name=name)
+def _said_candidate(candidate: Candidate) -> Said:
+    name = candidate.staff.name
+    if candidate.away_until is not None:
+        return text("{name} (away until {day})", name=name, day=candidate.away_until)
+    return text("{name}", name=name) if candidate.is_here else text("{name} (not at work today)", name=name)
 
 
-def _done(request: Request, task_id: int, act: Any) -> None:
-    """Carries out and redraws; where it is refused, the person reads why, and the task as it stands now."""
+def _done(request: Request, task_id: int, act: Callable[[], Said], board: Mapping[str, Any] | None = None) -> None:
+    """Carries out and redraws the task, or the board from which it was reached.
+
+    Where it is refused, the person reads why, and how things stand now.
+    """
+    headline: Said | None = None
     try:
         with request.uow.savepoint():
             headline = act()
     except Refused as refusal:
         request.toast(refusal.said)
-        headline = None
-    request.show(task_message(request, task_id, headline))
+    request.show(task_message(request, task_id, headline) if board is None else board_page(request, board, headline))

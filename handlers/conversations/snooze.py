@@ -7,16 +7,16 @@ from bot.domain.errors import NotFound
 from bot.domain.parsing import day
 from bot.domain.text import N_, Said, text
 from bot.usecases.task_care import check_snooze, snooze, task_view
-from handlers.commands.tasks import SNOOZE, said_snoozed
+from handlers.commands.tasks import SNOOZE
 from handlers.dialogue.model import Conversation, Outcome, Step, Submission
-from handlers.views.task import task_message
+from handlers.views.task import said_put_off, task_message
 
 
 def submit(submission: Submission) -> Outcome:
     request = submission.request
     until: date = submission.answers["until"]
-    task = snooze(submission.subject["id"], until, request.staff, request.uow, request.moment)
-    message = task_message(request, task.id, said_snoozed(until))
+    put_off = snooze(submission.subject["id"], until, request.staff, request.uow, request.moment)
+    message = task_message(request, put_off.task.id, said_put_off(put_off))
     return Outcome(message.said, message.keyboard, summary=False, context=message.context)
 
 
@@ -45,7 +45,9 @@ SNOOZE_TASK = Conversation(
             parse=day,
             example="23.11.",
             hint=N_("The deadline goes on; if it is missed, the team lead learns of it."),
-            check=lambda until, submission: check_snooze(until, submission.request.moment),
+            check=lambda until, submission: check_snooze(
+                until, submission.request.staff, submission.request.uow, submission.request.moment
+            ),
         ),
     ),
     submit=submit,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from bot.domain.claims.model import Task
 from bot.domain.claims.table import task_label
@@ -10,10 +10,11 @@ from bot.domain.moment import Moment
 from bot.domain.people import Staff
 from bot.domain.reminders.outage import Outage
 from bot.domain.text import GAP, N_, Said, lines, ntext, text
-from bot.messages import Button, Keyboard, Lane, Message
+from bot.messages import Args, Button, Keyboard, Lane, Message
 from bot.ports import DigestItem, UnitOfWork
 from bot.usecases.reminders.delivering import LEADING, Alert, Digest
 from handlers.views.claim_card import row_line
+from handlers.views.paging import turns
 
 PAGE = 8
 TWO_A_ROW = 2
@@ -49,7 +50,8 @@ def digest_message(
         *_outage(digest.outage),
         *_grouped(page, reader),
     )
-    return Message(said, _keyboard(digest.id, page, offset, len(ordered)), Lane.DIGEST, context={"digest": digest.id})
+    keyboard = _keyboard(digest.id, page, offset, len(ordered))
+    return Message(said, keyboard, Lane.DIGEST, context={"digest": digest.id, **_kept(digest.outage)})
 
 
 def alert_message(alert: Alert, uow: UnitOfWork, moment: Moment) -> Message:
@@ -107,6 +109,16 @@ def _outage(outage: Outage | None) -> Iterator[Said]:
         )
 
 
+def _kept(outage: Outage | None) -> Args:
+    return {} if outage is None else {"outage": [outage.since.isoformat(), outage.until.isoformat()]}
+
+
+def outage_of(context: Args) -> Outage | None:
+    """The outage that a stored digest speaks of, so that its other pages say so, too."""
+    kept = context.get("outage")
+    return Outage(*(datetime.fromisoformat(each) for each in kept)) if isinstance(kept, list) else None
+
+
 def _grouped(page: Sequence[DigestItem], reader: Reader) -> Iterator[Said]:
     for group in GROUPS:
         items = [item for item in page if group_of(item, reader.moment.today) == group]
@@ -118,13 +130,8 @@ def _grouped(page: Sequence[DigestItem], reader: Reader) -> Iterator[Said]:
 
 
 def _keyboard(digest_id: int, page: Sequence[DigestItem], offset: int, total: int) -> Keyboard:
-    turns = []
-    if offset:
-        turns.append(Button(text("‹ Back"), "digest.page", {"id": digest_id, "offset": max(0, offset - PAGE)}))
-    if offset + PAGE < total:
-        more = total - offset - PAGE
-        turns.append(Button(text("{n} more ›", n=more), "digest.page", {"id": digest_id, "offset": offset + PAGE}))
-    return (*_item_buttons(page), tuple(turns)) if turns else _item_buttons(page)
+    pages = turns("digest.page", {"id": digest_id}, offset, total, PAGE)
+    return (*_item_buttons(page), pages) if pages else _item_buttons(page)
 
 
 def _item_buttons(items: Iterable[DigestItem]) -> Keyboard:

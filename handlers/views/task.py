@@ -1,13 +1,15 @@
 """One task: what is due, who has it, and just the buttons this person may press now."""
 
 from collections.abc import Iterator
+from datetime import date
 
+from bot.domain.claims.model import Task
 from bot.domain.claims.table import task_label
 from bot.domain.people import Staff
-from bot.domain.reminders.recipients import Because, Recipient
+from bot.domain.reminders.recipients import Because
 from bot.domain.text import GAP, Said, lines, text
 from bot.messages import Button, Keyboard, Message
-from bot.usecases.task_care import TaskView, task_view
+from bot.usecases.task_care import PutOff, TaskView, Why, task_view
 from handlers.dialogue.service import start_button
 from handlers.request import Request
 from handlers.views.claim_card import claim_line, conversation_name
@@ -29,7 +31,7 @@ def _told(view: TaskView, request: Request) -> Iterator[Said]:
         return
     yield said_assignee(view.assignee, request.staff)
     if task.snoozed_until is not None and task.snoozed_until > request.today:
-        yield text("Reminders rest until {day}. The deadline goes on.", day=task.snoozed_until)
+        yield _said_resting(task, task.snoozed_until, request.today)
 
 
 def said_assignee(assignee: Staff | None, reader: Staff) -> Said:
@@ -40,10 +42,26 @@ def said_assignee(assignee: Staff | None, reader: Staff) -> Said:
     return text("This task is with {name}.", name=assignee.name)
 
 
-def said_why(recipient: Recipient | None) -> Said:
-    """For the reader: why they were told."""
+def said_put_off(put_off: PutOff) -> Said:
+    until = put_off.task.snoozed_until
+    if put_off.is_taken_over:
+        return text("✓ I remind you again on {day}. With that you have taken it over.", day=until)
+    return text("✓ I remind you again on {day}.", day=until)
+
+
+def _said_resting(task: Task, until: date, today: date) -> Said:
+    if task.due_on < today:
+        return text("Reminders rest until {day}. The deadline has passed; the team lead learns of it.", day=until)
+    return text("Reminders rest until {day}. The deadline goes on until {due}.", day=until, due=task.due_on)
+
+
+def said_why(why: Why) -> Said:
+    """For the reader: why they were told, or why they see it."""
+    recipient = why.recipient
+    if recipient is None and why.is_lead:
+        return text("You see this because you look after these deadlines. It is somebody else who is reminded now.")
     if recipient is None:
-        return text("You were told because the task concerned you then. By now it is with somebody else, or done.")
+        return text("You are not reminded of it at present: it is with somebody else, or done.")
     name = recipient.instead_of.name if recipient.instead_of else ""
     match recipient.because:
         case Because.OWN:
@@ -76,7 +94,7 @@ def _keyboard(view: TaskView) -> Keyboard:
     care = []
     if view.may_take:
         care.append(Button(text("Take over"), "task.take", task_id))
-    if view.is_theirs:
+    if view.may_snooze:
         care.append(Button(text("Remind me later"), "task.snooze", task_id))
     if view.may_give:
         care.append(Button(text("Hand on"), "task.reassign", task_id))
