@@ -6,7 +6,7 @@ from typing import Any
 from bot.domain.errors import Refused
 from bot.domain.people import Permission, Staff
 from bot.domain.presence import Presence
-from bot.domain.text import GAP, N_, Said, lines, text
+from bot.domain.text import GAP, N_, Said, lines, ntext, text
 from bot.messages import Button, Keyboard, Message
 from bot.usecases.absences import end_absence
 from bot.usecases.invitations import invite_again, undo_redemption, withdraw_invitation
@@ -93,7 +93,11 @@ def ask_leaving(request: Request, args: Mapping[str, Any]) -> None:
     said = lines(
         text("Does <b>{name}</b> no longer work here?", name=colleague.name),
         text("I will then no longer answer them. What they did keeps their name."),
-        text("Their open tasks ({n}) go to the stand-in or, without one, to all who may do them.", n=count)
+        ntext(
+            "An open task goes to the stand-in or, without one, to all who may do it.",
+            "{n} open tasks go to the stand-in or, without one, to all who may do them.",
+            count,
+        )
         if count
         else None,
     )
@@ -132,14 +136,13 @@ def undo_invitation(request: Request, args: Mapping[str, Any]) -> None:
 
 
 def _changed(request: Request, staff_id: int, act: Any) -> None:
-    """Carries out and redraws the card; where it is refused, the person reads why."""
-    headline: Said | None = text("✓ Changed.")
+    """Carries out and redraws the card, under the refusal where there is one."""
+    headline: Said = text("✓ Changed.")
     try:
         with request.uow.savepoint():
             act()
     except Refused as refusal:
-        request.toast(refusal.said)
-        headline = None
+        headline = refusal.said
     request.show(profile_message(request, staff_id, headline))
 
 
