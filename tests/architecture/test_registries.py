@@ -2,16 +2,24 @@
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterable, Iterator
+from dataclasses import fields
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 
 import pytest
 
+import bot.domain.reminders
 import handlers.commands
 import handlers.conversations
+from bot.domain.claims.table import task_label
+from bot.domain.office import Reminders
 from bot.domain.people import PERMISSIONS, Permission, Role
+from bot.domain.reminders.kind import DeadlineKind
+from bot.domain.reminders.kinds import APPROVAL, KINDS
+from bot.domain.reminders.ladder import Ladder
 from bot.domain.text import Labelled, text
 from bot.i18n import KNOWN_LOCALES, Translator
 from handlers.conversations import CONVERSATIONS
@@ -114,3 +122,32 @@ def test_every_permission_is_held_by_somebody_and_asked_for_somewhere() -> None:
     held = frozenset().union(*PERMISSIONS.values())
     asked = "".join(path.read_text(encoding="utf-8") for path in SOURCES if path.name != "people.py")
     assert {each for each in Permission if each not in held or f".{each.name}" not in asked} == set()
+
+
+def test_every_kind_of_deadline_that_is_written_is_registered_under_a_name_of_its_own() -> None:
+    written = {kind.name for kind in values_in(bot.domain.reminders, DeadlineKind) if isinstance(kind, DeadlineKind)}
+    assert written == {kind.name for kind in KINDS}
+    assert len(KINDS) == len(written)
+
+
+def test_every_kind_of_deadline_has_a_ladder_among_the_settings_and_no_ladder_is_left_over() -> None:
+    ladders = {field.name for field in fields(Reminders) if isinstance(field.default, Ladder)}
+    assert ladders == {kind.name for kind in KINDS}
+
+
+def test_every_kind_of_deadline_is_shown_in_the_example_file_with_a_word_on_it() -> None:
+    """A section of its own, its heading followed by a comment."""
+    example = (ROOT / "office.example.toml").read_text(encoding="utf-8")
+    assert {kind.name for kind in KINDS} <= tomllib.loads(example)["reminders"].keys()
+    assert [kind.name for kind in KINDS if f"[reminders.{kind.name}]\n# " not in example] == []
+
+
+def test_every_kind_of_deadline_is_called_by_its_name_in_german() -> None:
+    """What a proposal's is called depends on what is proposed."""
+    known = read(ROOT / "locales" / "de" / "LC_MESSAGES" / "amtsbote.po")
+    assert [kind.name for kind in KINDS if kind is not APPROVAL and not known.get(task_label(kind.step).msgid)] == []
+
+
+def test_every_kind_of_deadline_has_a_test_that_names_it() -> None:
+    tested = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests" / "domain").rglob("test_*.py"))
+    assert [kind.name for kind in KINDS if f'"{kind.name}"' not in tested] == []

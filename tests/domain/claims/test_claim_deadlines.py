@@ -36,29 +36,31 @@ def steps(step: Step):
 )
 def test_the_notice_on_a_recovery_is_due_one_year_after_knowledge(known_on, due):
     (task,) = register(registration(known_on=known_on, hearing_on=None), ANNA, moment()).deadlines.open
-    assert (task.step, task.permission, task.team_id, task.due_on) == ("issue_notice", P.ISSUE_NOTICE, 7, due)
+    assert (task.kind, task.step, task.due_on) == ("knowledge_year", "issue_notice", due)
+    assert (task.permission, task.team_id) == (P.ISSUE_NOTICE, 7)
 
 
 def test_the_notice_on_a_loan_is_due_ten_working_days_after_registration():
     loan = registration(kind=ClaimKind.LOAN, hearing_on=None)
     (task,) = register(loan, ANNA, moment()).deadlines.open
-    assert task.due_on == date(2026, 3, 16)  # Mon 2 March: 3 4 5 6, 9 10 11 12 13, 16
+    assert (task.kind, task.due_on) == ("loan_notice", date(2026, 3, 16))  # Mon 2 March: 3 4 5 6, 9 10 11 12 13, 16
 
 
 @pytest.mark.parametrize(
-    ("state", "event", "step", "permission", "team_id", "due"),
+    ("state", "event", "kind", "step", "permission", "team_id", "due"),
     [
-        (S.DETECTED, E.ISSUE_NOTICE, "hand_over", P.HAND_OVER_CLAIM, 7, date(2026, 3, 5)),  # 3, 4, 5 March
-        (S.NOTIFIED, E.HAND_OVER, "order", P.ORDER_CLAIM, None, date(2026, 3, 9)),  # 3 4 5 6, 9
-        (S.HANDED_OVER, E.RETURN, "hand_over", P.HAND_OVER_CLAIM, 7, date(2026, 3, 5)),
-        (S.HANDED_OVER, E.ORDER, "accept", P.ACCEPT_ORDER, None, date(2026, 3, 5)),
-        (S.ORDERED, E.REJECT, "order", P.ORDER_CLAIM, None, date(2026, 3, 9)),
-        (S.ORDERED, E.ACCEPT, "pay", P.BOOK_PAYMENT, None, date(2026, 4, 1)),  # the due date of the order
+        (S.DETECTED, E.ISSUE_NOTICE, "hand_over", "hand_over", P.HAND_OVER_CLAIM, 7, date(2026, 3, 5)),  # 3, 4, 5 March
+        (S.NOTIFIED, E.HAND_OVER, "payment_order", "order", P.ORDER_CLAIM, None, date(2026, 3, 9)),  # 3 4 5 6, 9
+        (S.HANDED_OVER, E.RETURN, "hand_over", "hand_over", P.HAND_OVER_CLAIM, 7, date(2026, 3, 5)),
+        (S.HANDED_OVER, E.ORDER, "acceptance", "accept", P.ACCEPT_ORDER, None, date(2026, 3, 5)),
+        (S.ORDERED, E.REJECT, "payment_order", "order", P.ORDER_CLAIM, None, date(2026, 3, 9)),
+        (S.ORDERED, E.ACCEPT, "claim_due", "pay", P.BOOK_PAYMENT, None, date(2026, 4, 1)),  # the due date of the order
     ],
 )
-def test_each_step_opens_the_next_task(state, event, step, permission, team_id, due):
+def test_each_step_opens_the_next_task(state, event, kind, step, permission, team_id, due):
     (task,) = opened(state, event)
-    assert (task.step, task.permission, task.team_id, task.due_on) == (step, permission, team_id, due)
+    assert (task.kind, task.step, task.due_on) == (kind, step, due)
+    assert (task.permission, task.team_id) == (permission, team_id)
 
 
 def test_the_hand_over_is_due_three_working_days_after_posting_not_after_recording():
