@@ -133,7 +133,8 @@ def snooze(task_id: int, until: date, by: Staff, uow: UnitOfWork, moment: Moment
         _assign(task, by, by, uow, moment)
         task = replace(task, assignee_id=by.id)
     put_off = replace(task, snoozed_until=until, snoozes=task.snoozes + 1)
-    uow.tasks.snooze(task.id, until, look_at(put_off, moment).next_on)
+    put_off = replace(put_off, next_on=look_at(put_off, moment).next_on)
+    uow.tasks.snooze(task.id, until, put_off.next_on)
     _audit("task.snoozed", task, by, uow, moment, until=until.isoformat())
     return PutOff(put_off, is_taken_over)
 
