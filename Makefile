@@ -15,7 +15,7 @@ OFFICE ?=
 WORKERS ?= 2
 LOCK := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet
 
-.PHONY: help demo install test faults container bench check catalogues lock clean
+.PHONY: help demo install test faults container pictures bench check catalogues lock clean
 
 help: ## what there is to do
 	@sed -nE 's/^([a-z]+):.*## (.*)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -33,6 +33,9 @@ faults: .venv/.dev ## the long fault runs: kill -9, lost answers, 200 updates
 
 container: .venv/.dev ## the steps of the Dockerfile in a clean folder, packages from the network
 	@$(BIN)/pytest -m container
+
+pictures: .venv/.dev ## takes the handbook's pictures anew; needs Chromium and pngquant
+	@AMTSBOTE_PICTURES=1 $(BIN)/pytest --force-enable-socket tests/journeys/handbook
 
 bench: .venv/.dev ## measures and writes the table in docs/performance.md
 	@$(BIN)/python -m tests.benchmarks
