@@ -53,7 +53,7 @@ COMMANDS: tuple[Command, ...] = (
     people.TEAM,
     _opens(INVITE, Group.TEAM),
     _opens(DEADLINE, Group.CALCULATORS, "/frist 26.3.2026 15", unless=answer_at_once),
-    _opens(INSTALMENT_CALCULATOR, Group.CALCULATORS, "/ratenrechner 1.000,00 3"),
+    _opens(INSTALMENT_CALCULATOR, Group.CALCULATORS, "/ratenrechner 1.000,00 feste Rate 100,00"),
     people.ME,
     _opens(ABSENCE, Group.ME, "/abwesend 23.11. 27.11."),
     language.LANGUAGE,

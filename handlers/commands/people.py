@@ -16,6 +16,7 @@ from bot.usecases.manage_staff import fitting_deputies, set_deputy
 from bot.usecases.presence import presence_of
 from handlers.request import Command, Group, Request
 from handlers.views.invitation import show_invitation
+from handlers.views.paging import page_start, turns
 from handlers.views.profile import profile_message, said_presence
 
 PAGE = 12
@@ -59,7 +60,7 @@ def ask_deputy(request: Request, args: Mapping[str, Any]) -> None:
         fitting_deputies(colleague, presence.colleagues.values()),
         key=lambda each: (not presence.is_reachable(each), each.name),
     )
-    offset = _page_start(int(args.get("offset", 0)), len(found))
+    offset = page_start(int(args.get("offset", 0)), len(found), PAGE)
     rows: list[tuple[Button, ...]] = [
         (Button(text("{name} ({presence})", name=each.name, presence=said_presence(each, presence)), "person.deputy",
                 {"id": colleague.id, "deputy": each.id}),)
@@ -67,8 +68,8 @@ def ask_deputy(request: Request, args: Mapping[str, Any]) -> None:
     ]  # fmt: skip
     if colleague.deputy_id is not None:
         rows.append((Button(text("Nobody"), "person.deputy", {"id": colleague.id, "deputy": None}),))
-    turns = _turns("person.deputies", {"id": colleague.id}, offset, len(found))
-    rows.append(turns if offset else (Button(text("‹ Back"), "person.show", {"id": colleague.id}), *turns))
+    others = turns("person.deputies", {"id": colleague.id}, offset, len(found), PAGE)
+    rows.append(others if offset else (Button(text("‹ Back"), "person.show", {"id": colleague.id}), *others))
     said = text("Who stands in for {name}?", name=colleague.name)
     request.show(Message(said if found else text("There is nobody who could stand in for {name}.", name=colleague.name),
                          tuple(rows)))  # fmt: skip
@@ -169,15 +170,15 @@ def _members(request: Request, team_id: int | None, offset: int) -> Message:
         for staff in sorted(presence.colleagues.values(), key=lambda each: each.name)
         if _own_team(staff) == team_id
     ]
-    offset = _page_start(offset, len(members))
+    offset = page_start(offset, len(members), PAGE)
     here = members[offset : offset + PAGE]
     name = request.uow.teams.get(team_id).name if team_id is not None else None
     said = lines(
         text("<b>{name}</b>", name=name) if name else text("<b>Without a team</b>"),
         *(line for each in here for line in (GAP, *_member(each, presence))),
     )
-    turns = _turns("team.show", {"team": team_id}, offset, len(members))
-    return Message(said, _team_keyboard(here, turns, request))
+    others = turns("team.show", {"team": team_id}, offset, len(members), PAGE)
+    return Message(said, _team_keyboard(here, others, request))
 
 
 def _member(staff: Staff, presence: Presence) -> Sequence[Said]:
@@ -191,29 +192,14 @@ def _member(staff: Staff, presence: Presence) -> Sequence[Said]:
     ]
 
 
-def _team_keyboard(members: Sequence[Staff], turns: tuple[Button, ...], request: Request) -> Keyboard:
+def _team_keyboard(members: Sequence[Staff], others: tuple[Button, ...], request: Request) -> Keyboard:
     buttons = [Button(text("{name}", name=each.name), "person.open", {"id": each.id}) for each in members]
     rows = [tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)]
-    if turns:
-        rows.append(turns)
+    if others:
+        rows.append(others)
     if _sees_all(request.staff):
         rows.append((Button(text("Another team"), "team.show", {}),))
     return tuple(rows)
-
-
-def _page_start(offset: int, total: int) -> int:
-    """Of the last page, where there is none any more that begins at `offset`."""
-    return min(offset, max(0, total - 1) // PAGE * PAGE)
-
-
-def _turns(action: str, args: Mapping[str, object], offset: int, total: int) -> tuple[Button, ...]:
-    turns = []
-    if offset:
-        turns.append(Button(text("‹ Back"), action, {**args, "offset": offset - PAGE}))
-    if offset + PAGE < total:
-        left = total - offset - PAGE
-        turns.append(Button(text("{n} more ›", n=left), action, {**args, "offset": offset + PAGE}))
-    return tuple(turns)
 
 
 ME = Command("ich", N_("My data, absence and stand-in"), show_me, group=Group.ME)
