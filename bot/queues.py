@@ -121,6 +121,10 @@ class Outbox(Protocol):
     def commands(self, chat_id: int, payload: Mapping[str, Any], now: datetime) -> None:
         """The command menu of a chat; an older one that still waits is replaced."""
 
+    def take_back(self, chat_id: int, now: datetime) -> Sequence[int]:
+        """What is still to be said in the chat, and not under way, is not said; returns the messages that never came
+        there."""
+
     def claim_due(
         self,
         now: datetime,

@@ -53,6 +53,10 @@ class SqlOutbox:
         self._statements.run(sql.TAKE_BACK_COMMANDS, chat=chat_id, now=now)
         self._add(Operation.COMMANDS, chat_id, None, Lane.REPLY, payload, now)
 
+    def take_back(self, chat_id: int, now: datetime) -> Sequence[int]:
+        taken_back = self._statements.rows(sql.TAKE_BACK_CHAT, chat=chat_id, now=now)
+        return [message_id for (message_id,) in taken_back if message_id is not None]
+
     def claim_due(
         self,
         now: datetime,

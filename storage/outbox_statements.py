@@ -39,6 +39,11 @@ REPLACE = Prepared(
 
 _SUPERSEDED = update(OUTBOX).values(state=sql("'superseded'"), payload=None, finished_at=bindparam("now"))
 TAKE_BACK = Prepared(_SUPERSEDED.where(_WORDS_UNSENT).returning(OUTBOX.c.operation))
+TAKE_BACK_CHAT = Prepared(
+    _SUPERSEDED.where(OUTBOX.c.chat_id == bindparam("chat"), sql("operation = 'send'"), UNSENT).returning(
+        OUTBOX.c.message_id
+    )
+)
 TAKE_BACK_COMMANDS = Prepared(
     _SUPERSEDED.where(OUTBOX.c.chat_id == bindparam("chat"), sql("operation = 'commands'"), UNSENT)
 )

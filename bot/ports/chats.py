@@ -89,6 +89,9 @@ class Post(Protocol):
     def menu(self, to: Staff, commands: Sequence[tuple[str, str]]) -> None:
         """The command menu of the colleague's chat: (command, description in their language)."""
 
+    def leave(self, chat_id: int) -> None:
+        """The account is no colleague's any more: what is still to be said to it is not, its menu is emptied."""
+
     def find(self, message_id: int) -> SentMessage | None: ...
 
     def resolve(self, data: str, chat_id: int, staff_id: int) -> Pressed | Stale | Forged:

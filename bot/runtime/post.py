@@ -97,6 +97,11 @@ class OutboxPost:
         listed = [{"command": name, "description": cut_label(description, 256)} for name, description in commands]
         self._uow.outbox.commands(to.telegram_id, {"commands": listed}, self._now)
 
+    def leave(self, chat_id: int) -> None:
+        for message_id in self._uow.outbox.take_back(chat_id, self._now):
+            self._uow.messages.deleted(message_id, self._now)
+        self._uow.outbox.commands(chat_id, {"commands": []}, self._now)
+
     def resolve(self, data: str, chat_id: int, staff_id: int) -> Pressed | Stale | Forged:
         """What stands behind a pressed button; the server decides, by person, chat and version of the message."""
         message_id, token, index = _parse(data)

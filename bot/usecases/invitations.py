@@ -19,6 +19,12 @@ UNUSABLE = text("This invitation cannot be used. Please ask for a new one.")
 """The same for one that is unknown, expired, used or taken back: a stranger learns nothing from it."""
 
 
+MOVED = text(
+    "By an invitation, another account is connected in your place now. "
+    "If that was not you, please tell the administrators."
+)
+"""To the account that is strange from now on."""
+
 CONNECTED = text("You are connected already. The invitation was not used.")
 
 
@@ -91,10 +97,12 @@ def redeem(secret: str, telegram_id: int, uow: UnitOfWork, moment: Moment) -> St
         raise Refused(UNUSABLE)
     if not uow.invitations.redeem(invitation.id, moment.now):
         raise Refused(UNUSABLE)
-    colleague = replace(
-        uow.staff.get(invitation.staff_id), telegram_id=telegram_id, active=True, unreachable_since=None
-    )
+    known = uow.staff.get(invitation.staff_id)
+    colleague = replace(known, telegram_id=telegram_id, active=True, unreachable_since=None)
     uow.staff.update(colleague)
+    if known.telegram_id is not None:
+        uow.post.leave(known.telegram_id)
+        uow.post.say(known.telegram_id, known.locale, MOVED)
     uow.audit.record("invitation.redeemed", at=moment.now, by=colleague.id, subject=f"staff:{colleague.id}")
     if invitation.message_id is not None:
         uow.post.delete(invitation.message_id)
@@ -128,6 +136,8 @@ def undo_redemption(staff_id: int, by: Staff, uow: UnitOfWork, moment: Moment) -
         raise Refused(text("You cannot disconnect yourself. Please ask another administrator."))
     disconnected = replace(colleague, telegram_id=None)
     uow.staff.update(disconnected)
+    if colleague.telegram_id is not None:
+        uow.post.leave(colleague.telegram_id)
     uow.audit.record("staff.disconnected", at=moment.now, by=by.id, subject=f"staff:{staff_id}")
     return disconnected
 

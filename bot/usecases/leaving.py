@@ -35,6 +35,8 @@ def deactivate_colleague(staff_id: int, by: Staff | None, uow: UnitOfWork, momen
     end_invitation(colleague.id, by, uow, moment)
     former = replace(colleague, active=False, telegram_id=None, unreachable_since=None)
     uow.staff.update(former)
+    if colleague.telegram_id is not None:
+        uow.post.leave(colleague.telegram_id)
     end_unfit_stand_ins(former, uow, moment)
     uow.audit.record("staff.deactivated", at=moment.now, by=number_of(by), subject=f"staff:{staff_id}")
     return former

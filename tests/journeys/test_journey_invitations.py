@@ -216,6 +216,11 @@ async def test_a_colleague_with_a_new_account_is_connected_anew(small_office: Jo
     secret = chat.secret_in(await lead.click("Neu einladen"))
     assert (await small_office.leistung.send("/abbrechen")).text == "Es gibt nichts abzubrechen."
     assert (await guest.start(secret)).text.startswith("Guten Tag, Jana Petersen.")
+    await small_office.leistung.chat()
+    assert small_office.leistung.last.text == (
+        "Über eine Einladung ist jetzt ein anderes Konto an Ihrer Stelle mit mir verbunden. "
+        "Waren Sie das nicht, sagen Sie bitte der Administration Bescheid."
+    )
     assert (await small_office.leistung.send("/abbrechen")).text == chat.STRANGER
 
 

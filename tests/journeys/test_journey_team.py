@@ -225,6 +225,29 @@ async def test_who_leaves_hands_the_tasks_to_the_stand_in(office: JourneyOffice)
     assert "Jana Petersen" not in (await lead.send("/team")).text
 
 
+async def test_who_has_left_reads_nothing_any_more_that_waited_for_the_morning(office: JourneyOffice) -> None:
+    jana, tobias = office.leistung, office.fallmanagement
+    await chat.choose_deputy(tobias, "Niemand")
+    # Monday, 19 o'clock in the office: what is told now comes on Tuesday at 8.
+    await office.messenger.set_clock(datetime(2026, 11, 16, 18, 0, tzinfo=UTC))
+    await chat.choose_deputy(jana, "Tobias Lindner")
+    await tobias.chat()
+    heard = [message.text for message in tobias.heard]
+    await tobias.start()
+    assert "forderung" in await commands_of(office, "fallmanagement")
+    await chat.open_card(office.teamleitung, "Tobias Lindner")
+    await office.teamleitung.click("Ist ausgeschieden")
+    await office.teamleitung.click("Ja, ist ausgeschieden")
+    await office.messenger.set_clock(datetime(2026, 11, 17, 7, 0, tzinfo=UTC))
+    await tobias.chat()
+    assert [message.text for message in tobias.heard][: len(heard)] == heard
+    assert not any("Sie vertreten" in message.text for message in tobias.heard)
+    assert await commands_of(office, "fallmanagement") == []
+    # Jana, who loses her stand-in by that, reads so.
+    await jana.chat()
+    assert jana.last.text == "Tobias Lindner vertritt Sie nicht mehr. Bitte wählen Sie jemand anderen: /ich"
+
+
 async def test_without_a_stand_in_the_tasks_go_to_the_team_and_who_was_stood_in_for_is_told(
     office: JourneyOffice,
 ) -> None:

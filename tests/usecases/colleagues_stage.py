@@ -10,6 +10,7 @@ from bot.domain.moment import Moment
 from bot.domain.money import Money
 from bot.domain.office import Office
 from bot.domain.people import Permission, Role, Staff
+from bot.domain.text import Said
 from bot.domain.workdays import WorkCalendar
 from bot.i18n import Translator
 from bot.messages import Message
@@ -22,10 +23,12 @@ CALENDAR = WorkCalendar(frozenset(), date(2026, 1, 1), date(2028, 12, 31))
 
 @dataclass
 class Letters:
-    """What left the house: to whom, and which of our messages were taken back."""
+    """What left the house: to whom, which of our messages were taken back, and the accounts that were left."""
 
     sent: list[tuple[Staff, Message]] = field(default_factory=list)
     deleted: list[int] = field(default_factory=list)
+    left: list[int] = field(default_factory=list)
+    said: list[tuple[int, str]] = field(default_factory=list)
 
     def send(self, to: Staff, message: Message) -> int:
         self.sent.append((to, message))
@@ -33,6 +36,12 @@ class Letters:
 
     def delete(self, message_id: int) -> None:
         self.deleted.append(message_id)
+
+    def leave(self, chat_id: int) -> None:
+        self.left.append(chat_id)
+
+    def say(self, chat_id: int, locale: str, said: Said) -> None:
+        self.said.append((chat_id, Translator(locale).plain(said)))
 
     def read(self) -> list[tuple[str, str]]:
         """(reader, sentence) in English, by name."""

@@ -136,6 +136,8 @@ def test_a_new_account_takes_the_place_of_the_old_one(house: House) -> None:
     found = invite_again(house.anna.id, house.tina, house.uow, house.moment)
     assert redeemed(house, found.secret) == replace(house.anna, telegram_id=STRANGER)
     assert house.anna.telegram_id is not None
+    assert house.letters.left == [house.anna.telegram_id]
+    assert [chat_id for chat_id, _ in house.letters.said] == [house.anna.telegram_id]
     assert house.uow.staff.by_telegram_id(house.anna.telegram_id) is None
 
 

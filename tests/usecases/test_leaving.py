@@ -82,6 +82,7 @@ def test_the_account_is_forgotten_and_the_rest_stays(house: House) -> None:
     record_absence(RecordAbsence(None, anna.id, MONDAY, MONDAY), house.uow, house.moment)
     left(house, anna)
     assert house.now(anna) == replace(anna, active=False, telegram_id=None)
+    assert house.letters.left == [anna.telegram_id]
     assert len(house.uow.absences.of_staff(anna.id, date(2026, 1, 1))) == 1
 
 
