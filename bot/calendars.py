@@ -13,7 +13,15 @@ from bot.domain.office import Office
 from bot.domain.text import text
 from bot.domain.workdays import WorkCalendar
 
-LAENDER = ("BB", "BE", "BW", "BY", "HB", "HE", "HH", "MV", "NI", "NW", "RP", "SH", "SL", "SN", "ST", "TH")
+LAND_NAMES: Mapping[str, str] = MappingProxyType({
+    "BB": "Brandenburg", "BE": "Berlin", "BW": "Baden-Württemberg", "BY": "Bayern", "HB": "Bremen", "HE": "Hessen",
+    "HH": "Hamburg", "MV": "Mecklenburg-Vorpommern", "NI": "Niedersachsen", "NW": "Nordrhein-Westfalen",
+    "RP": "Rheinland-Pfalz", "SH": "Schleswig-Holstein", "SL": "Saarland", "SN": "Sachsen", "ST": "Sachsen-Anhalt",
+    "TH": "Thüringen",
+})  # fmt: skip
+"""By the ISO code without "DE-"; proper names, the same in every language."""
+
+LAENDER = tuple(LAND_NAMES)
 SUBDIVISIONS: Mapping[str, str] = MappingProxyType({"Augsburg": "BY"})
 """Communes with public holidays of their own, and the Land they lie in."""
 

@@ -15,7 +15,7 @@ import typer
 
 from bot.calendars import calendar_of
 from bot.cli.speaking import shell_locale
-from bot.domain.age_limit import age_limit
+from bot.domain.age_limit import age_limit, check_born
 from bot.domain.calculations import say_age_limit, say_benefit_gap, say_notice, say_plan, say_workdays
 from bot.domain.errors import Refused, Unreadable
 from bot.domain.instalments import InstalmentPlan, PlanRefused, plan_by_number, plan_by_rate
@@ -110,7 +110,9 @@ def age(
 ) -> None:
     """The age limit (§ 7a SGB II) and the day from which somebody is 15 years old."""
     with _sentences(lang):
-        limit = age_limit(_day("--born", born))
+        birthday = _day("--born", born)
+        check_born(birthday, _today())
+        limit = age_limit(birthday)
         payload = {"limit_end": limit.limit_end.isoformat(), "fifteen_from": limit.fifteen_from.isoformat()}
         _answer(payload, say_age_limit(limit), as_json, lang)
 
@@ -162,8 +164,11 @@ def _calendar(land: str, subdivision: str | None, catholic: bool) -> WorkCalenda
 
 
 def _day(option: str, raw: str) -> date:
-    today = datetime.now(ZoneInfo(Office().timezone)).date()
-    return _read(option, lambda written: day(written, today), raw)
+    return _read(option, lambda written: day(written, _today()), raw)
+
+
+def _today() -> date:
+    return datetime.now(ZoneInfo(Office().timezone)).date()
 
 
 def _read(option: str, parse: Callable[[str], T], raw: str) -> T:

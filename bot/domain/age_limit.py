@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.domain.errors import Refused
 from bot.domain.periods import add_months, month_end
+from bot.domain.text import text
 
 _FIFTEEN = 15 * 12
 _SIXTY_FIVE = 65 * 12
@@ -28,6 +30,12 @@ def age_limit(born: date) -> AgeLimit:
         limit_end=month_end(completed_on(born, limit_months(born.year))),
         fifteen_from=completed_on(born, _FIFTEEN) + timedelta(days=1),
     )
+
+
+def check_born(born: date, today: date) -> None:
+    """Raises Refused for a day that is still to come."""
+    if born > today:
+        raise Refused(text("A date of birth does not lie in the future."), field="born")
 
 
 def limit_months(year_of_birth: int) -> int:

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from bot.domain.age_limit import age_limit
+from bot.calendars import LAND_NAMES
+from bot.domain.age_limit import age_limit, check_born
 from bot.domain.calculations import say_benefit_gap, say_notice, say_workdays
 from bot.domain.errors import Unreadable
 from bot.domain.new_customer import benefit_gap
@@ -53,7 +54,7 @@ def _workdays(submission: Submission) -> Said:
 def _counted(request: Request, start: date, number: int) -> Said:
     free_days = text(
         "The first day does not count. Free days: weekends, public holidays ({land}) and closing days of the office.",
-        land=request.office.land,
+        land=LAND_NAMES[request.office.land],
     )
     return lines(say_workdays(start, number, request.calendar.add(start, number)), free_days)
 
@@ -85,6 +86,10 @@ _ANSWERS: dict[Question, Callable[[Submission], Said]] = {
 }
 
 
+def _not_ahead(born: date, submission: Submission) -> None:
+    check_born(born, submission.request.today)
+
+
 def _today(submission: Submission) -> date:
     return submission.request.today
 
@@ -104,7 +109,7 @@ DEADLINE = Conversation(
              default=_today, when=_asked(Question.NOTICE)),
         Step("born", N_("Month of birth"), N_("Which month and year of birth?"), parse=month, example="07.1958",
              hint=N_("The day is not needed: a full date of birth does not belong in the chat."),
-             show=lambda born: literal(born.strftime("%m.%Y")), when=_asked(Question.AGE_LIMIT)),
+             show=lambda born: literal(born.strftime("%m.%Y")), check=_not_ahead, when=_asked(Question.AGE_LIMIT)),
         Step("last_benefit", N_("Last day of benefit"), N_("Which was the last day of benefit?"), parse=day,
              example="30.09.2025", when=_asked(Question.NEW_CUSTOMER)),
         Step("applied", N_("Application"), N_("When was the application made?"), parse=day, example="01.04.2026",

@@ -20,14 +20,12 @@ from handlers.dialogue.state import State
 from handlers.dialogue.thread import Thread, begin_thread, close, in_place_of
 from handlers.dialogue.turns import Effect, Press, Pressed, Stale, Turn, Typed
 from handlers.dialogue.walk import Talk, kept_out, misfit, walk
+from handlers.notices import NOT_ALLOWED, OUT_OF_DATE
 from handlers.request import Action, Request
 
 OPEN_ACTION = "dialogue.open"
 INCURABLE = (ChangedMeanwhile, NotFound, NotPermitted)
 """Refusals that no other answer would change: the dialogue ends."""
-
-NOT_ALLOWED = text("Your role does not allow this step.")
-OUT_OF_DATE = text("This button is out of date. Please use the newest message.")
 
 
 def start_button(label: Said, conversation: str, subject: Mapping[str, Any] | None = None) -> Button:

@@ -122,6 +122,7 @@ def test_the_gap_in_benefit(calc, last_benefit, days, new):
         ("plan", "--amount", "100,00", "--rates", "3", "--first", "2100-05-01", "--land", "NI"),
         ("notice", "--posted", "gleich", "--land", "BB"),
         ("age-limit", "--born", "31.04.1958"),
+        ("age-limit", "--born", "2090-01-01"),
         ("new-customer", "--last-benefit", "2020-09-30", "--applied", "😀"),
         ("guess",),
     ],

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.age_limit import age_limit, completed_on, limit_months
+from bot.domain.age_limit import age_limit, check_born, completed_on, limit_months
+from bot.domain.errors import Refused
 from bot.domain.periods import month_end
 
 
@@ -83,3 +84,10 @@ def test_the_limit_is_a_month_s_end_not_before_its_age_is_completed(born):
 @given(st.dates(date(1900, 1, 1), date(2030, 12, 30)))
 def test_who_is_born_later_reaches_the_limit_no_earlier(born):
     assert age_limit(born).limit_end <= age_limit(date.fromordinal(born.toordinal() + 1)).limit_end
+
+
+def test_nobody_is_born_tomorrow():
+    check_born(date(2026, 11, 16), date(2026, 11, 16))
+    with pytest.raises(Refused) as refusal:
+        check_born(date(2026, 11, 17), date(2026, 11, 16))
+    assert refusal.value.field == "born"

@@ -74,7 +74,8 @@ async def test_working_days_are_counted_in_a_conversation_as_well(small_office: 
     answer = await kasse.click("✓ Berechnen")
     assert answer.text == (
         "10 Arbeitstage nach Do., 26.11.2026: Do., 10.12.2026\n"
-        "Der erste Tag zählt nicht mit. Frei sind Wochenenden, gesetzliche Feiertage (NI) und Schließtage des Hauses."
+        "Der erste Tag zählt nicht mit. Frei sind Wochenenden, gesetzliche Feiertage (Niedersachsen) und Schließtage "
+        "des Hauses."
     )
 
 
