@@ -85,7 +85,7 @@ async def test_a_proposal_that_is_declined_leaves_the_claim_as_it_was(small_offi
 
 async def test_a_proposal_expires_when_two_working_days_have_passed(office: JourneyOffice) -> None:
     await propose(office)
-    await office.teamleitung.click("Vorschlag öffnen")
+    proposal = await office.teamleitung.click("Vorschlag öffnen")
     await office.messenger.move_clock("+1-working-day")
     await office.messenger.move_clock("+1-working-day")
     assert approval(office) == ("pending", None)  # Wed 18th is its last day
@@ -96,7 +96,8 @@ async def test_a_proposal_expires_when_two_working_days_have_passed(office: Jour
         "Er ist abgelaufen."
     )
     assert approval(office) == ("expired", None)
-    late = await office.teamleitung.click("Zustimmen")
+    await office.teamleitung.click("Zustimmen")
+    late = next(message for message in office.teamleitung.heard if message.id == proposal.id)
     assert office.teamleitung.toasts[-1] == "Über diesen Vorschlag ist nicht mehr zu entscheiden."
     assert late.text.endswith("\n\nAbgelaufen: Es wurde nicht rechtzeitig entschieden.")
     assert late.buttons == (("Forderung öffnen",),)
@@ -136,8 +137,8 @@ async def test_the_task_list_leads_to_the_decision(small_office: JourneyOffice) 
         "1 offene Aufgabe\n\n• Über den Vorschlag „Forderung zurücknehmen“ entscheiden: bis Mi., 18.11.2026\n"
         "Forderung 1 · …1234 · 1.234,56 €"
     )
-    card = await office.teamleitung.click("Forderung 1")
-    assert card.buttons == (("Über den Vorschlag entscheiden",), ("Aktualisieren",))
+    task = await office.teamleitung.click("Forderung 1")
+    assert task.buttons == (("Über den Vorschlag entscheiden",), ("Forderung öffnen", "Warum bekomme ich das?"))
     await office.teamleitung.click("Über den Vorschlag entscheiden")
     await office.teamleitung.click("Zustimmen")
     assert office.rows("claim", "state") == [("withdrawn",)]
