@@ -1,16 +1,26 @@
 """The tick of reminders: plans what is due, tells what is urgent, and brings everybody their digest."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
 from bot.domain.moment import Moment
 from bot.domain.reminders.outage import Outage
+from bot.ports import UnitOfWork
 from bot.queues import RuntimeDatabase, RuntimeUnitOfWork
-from bot.usecases.reminders.delivering import due_people, make_alert, make_digest, urgent_people
+from bot.usecases.reminders.delivering import (
+    Page,
+    concerned_after,
+    due_people,
+    make_alert,
+    make_digest,
+    urgent_after,
+)
 from bot.usecases.reminders.planning import is_something_to_plan, plan_batch
 from handlers.edge import Desk
 from handlers.views.digest import alert_message, digest_message
+
+Look = Callable[[int, UnitOfWork, Moment], Page]
 
 SEEN = "reminders.seen"
 """The name under which it is remembered when reminders were last looked at."""
@@ -47,14 +57,31 @@ class Reminding:
                 pass
 
     async def _tell_urgent(self, moment: Moment) -> None:
-        for staff_id, ids in (await self._database.read(lambda uow: urgent_people(uow, moment))).items():
+        for staff_id, ids in (await self._concerned(urgent_after, moment)).items():
             await self._database.write(partial(_send_alert, staff_id, ids, moment))
             self._stored()
 
     async def _bring_digests(self, moment: Moment) -> None:
-        for staff_id, ids in (await self._database.read(lambda uow: due_people(uow, moment))).items():
+        due = await self._database.read(lambda uow: due_people(uow, moment))
+        if not due:
+            return
+        found = await self._concerned(concerned_after, moment)
+        for staff_id in sorted(due):
+            ids = found.get(staff_id, ())
             await self._database.write(partial(_send_digest, staff_id, ids, self._outage, moment))
             self._stored()
+
+    async def _concerned(self, look: Look, moment: Moment) -> Mapping[int, Sequence[int]]:
+        """Staff id → reminders, gathered page by page."""
+        found: dict[int, list[int]] = {}
+        last = 0
+        while True:
+            page = await self._database.read(partial(_looked, look, last, moment))
+            for reminder_id, staff_id in page.concerned:
+                found.setdefault(staff_id, []).append(reminder_id)
+            if not page.last:
+                return found
+            last = page.last
 
     async def _outage_before(self, now: datetime) -> Outage | None:
         """How long nobody looked at reminders before this process began; a clock moved later on is no outage."""
@@ -72,6 +99,10 @@ class Reminding:
 
         await self._database.write(note)
         self._noted_at = now
+
+
+def _looked(look: Look, last: int, moment: Moment, uow: RuntimeUnitOfWork) -> Page:
+    return look(last, uow, moment)
 
 
 def _send_alert(staff_id: int, ids: Sequence[int], moment: Moment, uow: RuntimeUnitOfWork) -> None:

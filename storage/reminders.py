@@ -2,12 +2,14 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, case, exists, literal_column, or_, select, update
 from sqlalchemy import text as sql
 
 from bot.domain.claims.model import APPROVE
+from bot.domain.reminders.kinds import KINDS
 from bot.ports import Receipt, Reminder, Waiting
 from storage.claims import LISTED, claim_row
 from storage.statements import Prepared, Row, Statements
@@ -39,27 +41,36 @@ _PLAN = Prepared(
 _STILL_SO = and_(TASK.c.closed_at.is_(None), TASK.c.due_on == REMINDER.c.due_on)
 _PROPOSED = APPROVAL.alias("proposed")
 _PROPOSER = STAFF.alias("proposer")
-_WAITING = (
-    select(*REMINDER_COLUMNS, _PROPOSED.c.proposed_by, _PROPOSER.c.deputy_id, *TASK_COLUMNS, *LISTED)
-    .select_from(
-        REMINDER.join(TASK, and_(TASK.c.id == REMINDER.c.task_id, _STILL_SO))
-        .join(CLAIM, CLAIM.c.id == TASK.c.claim_id)
-        .outerjoin(
-            _PROPOSED,
-            and_(
-                TASK.c.step == literal_column(f"'{APPROVE}'") + _PROPOSED.c.event,
-                _PROPOSED.c.claim_id == TASK.c.claim_id,
-                _PROPOSED.c.state == literal_column("'pending'"),
-            ),
-        )
-        .outerjoin(_PROPOSER, _PROPOSER.c.id == _PROPOSED.c.proposed_by)
+_WAITING = select(
+    *REMINDER_COLUMNS, _PROPOSED.c.proposed_by, _PROPOSER.c.deputy_id, *TASK_COLUMNS, *LISTED
+).select_from(
+    REMINDER.join(TASK, and_(TASK.c.id == REMINDER.c.task_id, _STILL_SO))
+    .join(CLAIM, CLAIM.c.id == TASK.c.claim_id)
+    .outerjoin(
+        _PROPOSED,
+        and_(
+            TASK.c.step == literal_column(f"'{APPROVE}'") + _PROPOSED.c.event,
+            _PROPOSED.c.claim_id == TASK.c.claim_id,
+            _PROPOSED.c.state == literal_column("'pending'"),
+        ),
     )
-    .order_by(TASK.c.due_on, REMINDER.c.id)
+    .outerjoin(_PROPOSER, _PROPOSER.c.id == _PROPOSED.c.proposed_by)
 )
 _UNTOLD = REMINDER.c.state == literal_column("'planned'")
 _TOLD_TODAY = and_(REMINDER.c.state == literal_column("'sent'"), REMINDER.c.sent_on == bindparam("today"))
-_ALL_UNTOLD = Prepared(_WAITING.where(_UNTOLD))
-_ALL_TOLD_TODAY = Prepared(_WAITING.where(_TOLD_TODAY))
+
+
+def _page(*conditions: Any) -> Prepared:
+    after = REMINDER.c.id > bindparam("after")
+    return Prepared(_WAITING.where(after, *conditions).order_by(REMINDER.c.id).limit(bindparam("limit")))
+
+
+_URGENT = and_(
+    REMINDER.c.rung > literal_column("0"),
+    or_(*(REMINDER.c.kind == literal_column(f"'{kind.name}'") for kind in KINDS if kind.urgent)),
+)
+_NEXT_UNTOLD, _NEXT_UNTOLD_URGENT = _page(_UNTOLD), _page(_UNTOLD, _URGENT)
+_NEXT_TOLD_TODAY, _NEXT_TOLD_TODAY_URGENT = _page(_TOLD_TODAY), _page(_TOLD_TODAY, _URGENT)
 _SOME_WAITING = _WAITING.where(or_(_UNTOLD, _TOLD_TODAY), REMINDER.c.id.in_(bindparam("ids", expanding=True)))
 _RECEIVERS = select(RECEIPT.c.reminder_id, RECEIPT.c.staff_id).where(
     RECEIPT.c.reminder_id.in_(bindparam("ids", expanding=True))
@@ -111,14 +122,18 @@ class SqlReminders:
             ],
         )
 
-    def waiting(self, today: date, ids: Collection[int] | None = None) -> Sequence[Waiting]:
-        if ids is None:
-            rows = [*self._statements.rows(_ALL_UNTOLD), *self._statements.rows(_ALL_TOLD_TODAY, today=today)]
-        else:
-            asked = ({"ids": chunk, "today": today} for chunk in _chunks(ids))
-            rows = [tuple(row) for each in asked for row in self._connection.execute(_SOME_WAITING, each)]
-        found = [_waiting(row) for row in rows]
+    def waiting(self, today: date, ids: Collection[int]) -> Sequence[Waiting]:
+        asked = ({"ids": chunk, "today": today} for chunk in _chunks(ids))
+        found = [_waiting(tuple(row)) for each in asked for row in self._connection.execute(_SOME_WAITING, each)]
         return sorted(found, key=lambda each: (each.task.due_on, each.reminder.id))
+
+    def waiting_after(self, reminder_id: int, today: date, limit: int, *, urgent: bool = False) -> Sequence[Waiting]:
+        untold, told_today = (
+            (_NEXT_UNTOLD_URGENT, _NEXT_TOLD_TODAY_URGENT) if urgent else (_NEXT_UNTOLD, _NEXT_TOLD_TODAY)
+        )
+        rows = self._statements.rows(untold, after=reminder_id, limit=limit)
+        rows += self._statements.rows(told_today, after=reminder_id, limit=limit, today=today)
+        return [_waiting(row) for row in sorted(rows, key=itemgetter(0))[:limit]]
 
     def receivers(self, ids: Collection[int]) -> Collection[tuple[int, int]]:
         found: set[tuple[int, int]] = set()

@@ -1,7 +1,7 @@
 """Wer ist da: which colleagues can be reached on a day, who stands in for whom, and when a message may come."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -14,11 +14,18 @@ from bot.domain.text import text
 
 @dataclass(frozen=True)
 class Presence:
-    """The active colleagues with their absences, seen at a moment. Whoever is not in it has left the house."""
+    """The active colleagues with their absences, seen at a moment. Whoever is not in it has left the house.
+
+    What was found out once is remembered: thousands of deadlines ask about few colleagues.
+    """
 
     colleagues: Mapping[int, Staff]
     absences: Mapping[int, Sequence[Absence]]
     moment: Moment
+    _reachable: dict[int, bool] = field(default_factory=dict, init=False, compare=False, repr=False)
+    _holders: dict[tuple[Permission, int | None], Sequence[Staff]] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
 
     def hours(self, staff: Staff) -> WorkingHours:
         return staff.hours or self.moment.office.working_hours
@@ -37,6 +44,12 @@ class Presence:
 
     def is_reachable(self, staff: Staff) -> bool:
         """At work today, and in the messenger."""
+        known = self._reachable.get(staff.id)
+        if known is None:
+            known = self._reachable[staff.id] = self._can_be_reached(staff)
+        return known
+
+    def _can_be_reached(self, staff: Staff) -> bool:
         return (
             staff.active
             and staff.telegram_id is not None
@@ -69,11 +82,14 @@ class Presence:
 
     def holders(self, permission: Permission, team_id: int | None) -> Sequence[Staff]:
         """Who holds the permission; in the team, if one is given."""
-        return [
-            staff
-            for staff in self.colleagues.values()
-            if staff.may(permission) and (team_id is None or (staff.team is not None and staff.team.id == team_id))
-        ]
+        key = permission, team_id
+        if key not in self._holders:
+            self._holders[key] = [
+                staff
+                for staff in self.colleagues.values()
+                if staff.may(permission) and (team_id is None or (staff.team is not None and staff.team.id == team_id))
+            ]
+        return self._holders[key]
 
     def is_working_time(self, staff: Staff, since: time | None = None) -> bool:
         """Whether the moment lies in the person's working hours; `since` a later beginning, for whoever is still at

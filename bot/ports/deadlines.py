@@ -73,9 +73,12 @@ class ReminderRepository(Protocol):
     def plan(self, reminders: Iterable[Reminder], at: datetime) -> None:
         """Stores those not made yet (`id` 0; unique by kind, claim, deadline, task, rung and snooze)."""
 
-    def waiting(self, today: date, ids: Collection[int] | None = None) -> Sequence[Waiting]:
-        """Still to be told: planned, or sent today (others may get it too), while the task is open and its day is
-        still that of the reminder. All, or those of `ids`. Ordered by day of the task, then by id."""
+    def waiting(self, today: date, ids: Collection[int]) -> Sequence[Waiting]:
+        """Those of `ids` that are still to be told: planned, or sent today (others may get them, too), while the task
+        is open and its day is still that of the reminder. Ordered by day of the task, then by id."""
+
+    def waiting_after(self, reminder_id: int, today: date, limit: int, *, urgent: bool = False) -> Sequence[Waiting]:
+        """All of them, page by page: with a higher number, in order. `urgent`: only of urgent kinds, and missed."""
 
     def receivers(self, ids: Collection[int]) -> Collection[tuple[int, int]]:
         """(reminder, staff) of the receipts there are."""

@@ -19,8 +19,8 @@ class ReminderRow(Row, table=True):
     __table_args__ = (
         UniqueConstraint("kind", "claim_id", "due_on", "task_id", "rung", "snooze"),
         one_of("state", ("planned", "sent", "void")),
-        partial("ix_reminder_planned", "task_id", where="state = 'planned'"),
-        partial("ix_reminder_sent_on", "sent_on", where="state = 'sent'"),
+        partial("ix_reminder_planned", "id", where="state = 'planned'"),
+        partial("ix_reminder_sent_on", "sent_on", "id", where="state = 'sent'"),
         NEVER_REUSED,
     )
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.benchmarks import over_http, startup, step
+from tests.benchmarks import morning, over_http, startup, step
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "performance.md"
 TABLE = re.compile(r"(?<=<!-- measured -->\n).*(?=<!-- /measured -->)", re.S)
@@ -23,6 +23,17 @@ def lines() -> Iterator[Line]:
     with tempfile.TemporaryDirectory() as folder:
         for name, (ours, bare) in startup.measure(Path(folder)).items():
             yield f"`{name}`", f"{ours:.0f} ms", f"{bare:.0f} ms", ratio(ours, bare, 1.3)
+    with tempfile.TemporaryDirectory() as folder:
+        day = morning.measure(Path(folder))
+        yield (
+            f"planning {morning.DEADLINES:,} deadlines of one morning",
+            f"{day.planning:.0f} ms",
+            f"{day.floor:.0f} ms",
+            f"{day.planning / day.floor:.2f}",
+        )
+        for name, at, of in (("median", day.burst[0], day.quiet[0]), ("95 %", day.burst[1], day.quiet[1])):
+            yield f"an answer meanwhile, {name}", f"{at:.0f} ms", f"{of:.0f} ms (quiet)", f"{at / of:.1f}"
+        yield "until the last digest is in line", f"{day.told / 1000:.1f} s", "", ""
     with tempfile.TemporaryDirectory() as folder:
         measured = over_http.measure(Path(folder))
         yield "updates over loopback HTTP", f"{measured.per_second:.0f} a second", "", ""

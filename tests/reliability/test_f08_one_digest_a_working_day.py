@@ -20,7 +20,7 @@ from bot.domain.money import ZERO, Money
 from bot.domain.office import Office, Reminders
 from bot.domain.people import Permission, Role, Staff
 from bot.domain.reminders.ladder import Ladder
-from bot.usecases.reminders.delivering import due_people, make_digest
+from bot.usecases.reminders.delivering import concerned_after, due_people, make_digest
 from bot.usecases.reminders.planning import plan_batch
 from storage.database import SqlDatabase
 from storage.uow import SqlUnitOfWork
@@ -65,7 +65,8 @@ def look(uow: SqlUnitOfWork, now: datetime) -> Iterator[datetime]:
     moment = Moment(now, now.astimezone(BERLIN).date(), CALENDAR, OFFICE)
     while plan_batch(uow, moment):
         pass
-    for staff_id, ids in due_people(uow, moment).items():
+    for staff_id in due_people(uow, moment):
+        ids = [reminder_id for reminder_id, _ in concerned_after(0, uow, moment).concerned]
         digest = make_digest(staff_id, ids, None, uow, moment)
         if digest is not None and digest.items:
             yield now.astimezone(BERLIN)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from bot.domain.workdays import WorkCalendar
 
@@ -42,6 +43,7 @@ class Rung:
     day: date
 
 
+@lru_cache(maxsize=4096)
 def rung_day(due_on: date, offset: int, calendar: WorkCalendar) -> date:
     """A deadline on a day without work is spoken of on the working day before; it is missed on the next one."""
     if offset > 0:
@@ -52,8 +54,12 @@ def rung_day(due_on: date, offset: int, calendar: WorkCalendar) -> date:
     return calendar.add(day, offset)
 
 
+@lru_cache(maxsize=4096)
 def climb(ladder: Ladder, due_on: date, today: date, calendar: WorkCalendar) -> tuple[int | None, Rung | None]:
-    """The highest rung whose day has come, and the next one to come; None where there is none."""
+    """The highest rung whose day has come, and the next one to come; None where there is none.
+
+    Remembered: on a morning thousands of deadlines share few days.
+    """
     here = offset_on(today, due_on, calendar)
     reached: int | None = None
     for offset in ladder.rungs():

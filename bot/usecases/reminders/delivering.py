@@ -1,11 +1,11 @@
 """Tells people of their deadlines: one digest a working day, and what is urgent at once.
 
-Who is told, and whether it is still so, is found when it is told. First it is read who is concerned (`due_people`,
-`urgent_people`), then each person gets theirs in a transaction of their own (`make_digest`, `make_alert`), which looks
-again and stores who was told: it happens once, whatever restarts in between.
+Who is told, and whether it is still so, is found when it is told. First it is read whom it concerns (`due_people`,
+`concerned_after`, `urgent_after`), then each person gets theirs in a transaction of their own (`make_digest`,
+`make_alert`), which looks again and stores who was told: it happens once, whatever restarts in between.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.moment import Moment
@@ -16,6 +16,9 @@ from bot.domain.reminders.outage import Outage, missed_digest, missed_digests
 from bot.domain.reminders.recipients import Because, Recipient, recipients
 from bot.ports import DigestItem, Receipt, UnitOfWork, Waiting
 from bot.usecases.presence import presence_of
+
+PAGE = 200
+"""Reminders looked at in one go."""
 
 LEADING = frozenset({Because.LEAD, Because.LEAD_DEPUTY})
 
@@ -38,21 +41,31 @@ class Alert:
     items: Sequence[DigestItem]
 
 
-def due_people(uow: UnitOfWork, moment: Moment) -> Mapping[int, Sequence[int]]:
-    """Staff id → reminders, for everybody whose digest of today is due now; also for those who have nothing."""
+def due_people(uow: UnitOfWork, moment: Moment) -> frozenset[int]:
+    """Staff ids of everybody whose digest of today is due now; also of those who have nothing."""
     presence = presence_of(uow, moment)
     done = uow.digests.done_for(moment.today)
-    found: dict[int, list[int]] = {
-        staff.id: []
+    return frozenset(
+        staff.id
         for staff in presence.colleagues.values()
         if staff.id not in done and _is_time_for_digest(staff, presence)
-    }
-    if found:
-        for waiting in uow.reminders.waiting(moment.today):
-            for recipient in _told(waiting, presence):
-                if recipient.staff.id in found:
-                    found[recipient.staff.id].append(waiting.reminder.id)
-    return found
+    )
+
+
+@dataclass(frozen=True)
+class Page:
+    """(reminder, staff) that belong together, and the last reminder looked at: 0 where there was none left."""
+
+    concerned: Sequence[tuple[int, int]]
+    last: int
+
+
+def concerned_after(reminder_id: int, uow: UnitOfWork, moment: Moment, limit: int = PAGE) -> Page:
+    """Whom the next reminders concern, page by page: nobody's answer waits for a long look."""
+    presence = presence_of(uow, moment)
+    waiting = uow.reminders.waiting_after(reminder_id, moment.today, limit)
+    concerned = [(each.reminder.id, recipient.staff.id) for each in waiting for recipient in _told(each, presence)]
+    return Page(concerned, waiting[-1].reminder.id if waiting else 0)
 
 
 def make_digest(
@@ -79,24 +92,21 @@ def make_digest(
     return Digest(digest_id, staff, uow.digests.items(digest_id), outage if says_so else None)
 
 
-def urgent_people(uow: UnitOfWork, moment: Moment) -> Mapping[int, Sequence[int]]:
-    """Lead → reminders of urgent deadlines that were missed, for those who are at work now."""
-    found: dict[int, list[int]] = {}
-    waiting_ones = [waiting for waiting in uow.reminders.waiting(moment.today) if _is_urgent(waiting)]
-    if not waiting_ones:
-        return found
+def urgent_after(reminder_id: int, uow: UnitOfWork, moment: Moment, limit: int = PAGE) -> Page:
+    """The same, of urgent deadlines that were missed, for the leads who are at work now and do not know yet."""
     presence = presence_of(uow, moment)
-    told = uow.reminders.receivers([waiting.reminder.id for waiting in waiting_ones])
-    for waiting in waiting_ones:
-        for recipient in _told(waiting, presence):
-            staff = recipient.staff
-            if (
-                recipient.because in LEADING
-                and (waiting.reminder.id, staff.id) not in told
-                and presence.is_working_time(staff)
-            ):
-                found.setdefault(staff.id, []).append(waiting.reminder.id)
-    return found
+    waiting = uow.reminders.waiting_after(reminder_id, moment.today, limit, urgent=True)
+    urgent = [each for each in waiting if _is_urgent(each)]
+    told = uow.reminders.receivers([each.reminder.id for each in urgent])
+    concerned = [
+        (each.reminder.id, recipient.staff.id)
+        for each in urgent
+        for recipient in _told(each, presence)
+        if recipient.because in LEADING
+        and (each.reminder.id, recipient.staff.id) not in told
+        and presence.is_working_time(recipient.staff)
+    ]
+    return Page(concerned, waiting[-1].reminder.id if waiting else 0)
 
 
 def make_alert(staff_id: int, reminder_ids: Collection[int], uow: UnitOfWork, moment: Moment) -> Alert | None:

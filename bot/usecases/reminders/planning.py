@@ -7,7 +7,7 @@ from bot.domain.moment import Moment
 from bot.domain.reminders.planning import Look, look_at
 from bot.ports import Reminder, UnitOfWork
 
-BATCH = 500
+BATCH = 100
 """Tasks of one transaction: short enough that nobody's answer waits for it."""
 
 

@@ -153,8 +153,8 @@ def _reminders() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_reminder_task_id", "reminder", ["task_id"])
-    op.create_index("ix_reminder_planned", "reminder", ["task_id"], **where("state = 'planned'"))
-    op.create_index("ix_reminder_sent_on", "reminder", ["sent_on"], **where("state = 'sent'"))
+    op.create_index("ix_reminder_planned", "reminder", ["id"], **where("state = 'planned'"))
+    op.create_index("ix_reminder_sent_on", "reminder", ["sent_on", "id"], **where("state = 'sent'"))
 
     op.create_table(
         "digest",
