@@ -41,9 +41,7 @@ class Album:
         view = await person.chat()
         said = transcript(person.messages[-messages:])
         if self.camera is not None:
-            taken = await asyncio.to_thread(
-                self.camera.take, self.address, view["key"], messages, len(person.messages)
-            )
+            taken = await asyncio.to_thread(self.camera.take, self.address, view["key"], messages, len(person.messages))
             _write(name, said, taken)
         compare(name, said)
 

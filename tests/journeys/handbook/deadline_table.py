@@ -1,0 +1,78 @@
+"""The handbook's table of deadlines, worded from the register and the office's defaults."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+
+from bot.domain.claims.table import step_label
+from bot.domain.office import Office
+from bot.domain.people import PERMISSIONS, Role
+from bot.domain.reminders.kind import DeadlineKind
+from bot.domain.reminders.kinds import KINDS
+from bot.domain.reminders.ladder import Ladder
+from bot.domain.text import text
+from bot.i18n import Translator
+
+GERMAN = Translator("de")
+HEAD = ("| Frist | Läuft ab | Erinnert wird | Wann | Wenn sie versäumt ist |", "| --- | --- | --- | --- | --- |")
+
+DUE: Mapping[str, str] = {
+    "knowledge_year": "Rückforderung: ein Jahr nach Kenntnis (§ 45 Abs. 4 SGB X)",
+    "loan_notice": "Darlehen: {loan_notice} Arbeitstage nach der Erfassung",
+    "hand_over": "{hand_over} Arbeitstage nach Aufgabe zur Post oder nach der Rückgabe",
+    "payment_order": "{order} Arbeitstage nach der Übergabe oder Zurückweisung",
+    "acceptance": "{accept} Arbeitstage nach der Anordnung",
+    "claim_due": "Fälligkeit der Forderung",
+    "limitation": "Ende des vierten Jahres nach Unanfechtbarkeit (§ 50 Abs. 4 SGB X), nach einer Zahlung neu",
+    "approval": "{approval} Arbeitstage nach dem Vorschlag",
+}
+"""A kind without its line here fails the test."""
+
+EXPIRES = frozenset({"approval"})
+"""What is over with its day needs no reminders after it."""
+
+
+def label_of(kind: DeadlineKind) -> str:
+    """As the chat calls it."""
+    if kind.event is not None:
+        return GERMAN.plain(step_label(kind.event))
+    return GERMAN.plain(text(kind.label or "Decide on the proposal"))
+
+
+def deadline_table(office: Office) -> Sequence[str]:
+    """The lines of the table."""
+    return (*HEAD, *(_line(kind, office) for kind in KINDS))
+
+
+def _line(kind: DeadlineKind, office: Office) -> str:
+    ladder = kind.ladder(office)
+    due = DUE[kind.name].format(**asdict(office.claims.deadlines))
+    after = "verfällt er" if kind.name in EXPIRES else _after(ladder, urgent=kind.urgent)
+    cells = (label_of(kind), due, ", ".join(_who(kind)), _before(ladder), after)
+    return f"| {' | '.join(cells)} |"
+
+
+def _who(kind: DeadlineKind) -> Iterator[str]:
+    for role in Role:
+        if kind.permission in PERMISSIONS[role]:
+            yield GERMAN.plain(text(role.label))
+
+
+def _before(ladder: Ladder) -> str:
+    days = [f"{day}" for day in sorted(ladder.before, reverse=True)]
+    if not days:
+        return "am Tag selbst" if ladder.on_day else "–"
+    said = f"{_listed(days)} {'Arbeitstag' if days == ['1'] else 'Arbeitstage'} vorher"
+    return f"{said}, am Tag selbst" if ladder.on_day else said
+
+
+def _after(ladder: Ladder, *, urgent: bool) -> str:
+    """The team lead learns of all of these; of urgent ones at once."""
+    said = f"am {_listed([f'{day}.' for day in sorted(ladder.after)])} Arbeitstag danach"
+    if ladder.every:
+        said += f", dann alle {ladder.every}"
+    return f"{said}; Teamleitung sofort" if urgent else said
+
+
+def _listed(words: Sequence[str]) -> str:
+    *first, last = words
+    return f"{', '.join(first)} und {last}" if first else last
