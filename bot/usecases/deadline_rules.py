@@ -33,7 +33,7 @@ RULES = "deadlines.rules"
 PROGRESS = "deadlines.progress"
 """The name under which it is remembered how far a new computation has come; empty when none is under way."""
 
-BATCH = 200
+BATCH = 100
 """Tasks of one transaction: short enough that nobody's answer waits for it."""
 
 
