@@ -51,18 +51,25 @@ async def test_the_pressing_come_first_and_each_is_two_lines(office: JourneyOffi
     assert await told(office.fallmanagement) == []
 
 
-async def test_the_lead_reads_whose_task_was_missed(small_office: JourneyOffice) -> None:
-    to_hand_over(small_office, november(16), november(17))
+async def test_the_lead_reads_their_own_first_and_whose_task_was_missed(small_office: JourneyOffice) -> None:
+    """Proposed on Monday: two working days, until Wednesday the 18th."""
+    to_hand_over(small_office, november(16), november(23))
+    await chat.give_reason(small_office.leistung, chat.PROPOSE_DISCARD, "Berechnungsfehler", claim=2)
     await small_office.messenger.move_clock("next-morning")
-    (digest,) = await told(small_office.teamleitung)
+    await small_office.teamleitung.chat()
+    digest = small_office.teamleitung.last
     assert digest.text == (
         "Guten Tag, Marion Vogt.\n"
         "Ihre Fristen am Di., 17.11.2026:\n\n"
+        "Demnächst\n"
+        "• Über den Vorschlag „Forderung zurücknehmen“ entscheiden – bis Mi., 18.11.2026 (in 1 Arbeitstag)\n"
+        "Forderung 2 · …1002 · 102,00 €\n\n"
         "Überfällig im Team\n"
         "• An Rechenstelle übergeben – seit Mo., 16.11.2026 (1 Arbeitstag)\n"
         "Forderung 1 · …1001 · 101,00 €\n"
         "bei Jana Petersen"
     )
+    assert digest.buttons == (("Forderung 2", "Forderung 1"),)
     opened = await small_office.teamleitung.click("Forderung 1")
     assert opened.labels == ["Weitergeben", "Forderung öffnen", "Warum bekomme ich das?"]
     await small_office.teamleitung.click("Warum bekomme ich das?")
