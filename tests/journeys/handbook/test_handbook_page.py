@@ -12,6 +12,7 @@ from deadline_table import HEAD, deadline_table, label_of
 
 from bot.domain.office import Office
 from bot.domain.reminders.kinds import KINDS
+from bot.usecases.task_care import LONGEST_SNOOZE
 from handlers.registry import COMMANDS
 from tools.catalogues import read
 
@@ -91,6 +92,18 @@ def test_the_table_of_deadlines_says_what_the_office_has_when_nothing_is_set() -
     assert lines[begins : begins + len(HEAD) + len(KINDS)] == list(deadline_table(Office()))
     assert lines[begins + len(HEAD) + len(KINDS)] == ""
     assert all(f"| {label_of(kind)} |" in "\n".join(lines) for kind in KINDS)
+
+
+def test_the_times_in_the_text_are_those_the_office_has_when_nothing_is_set() -> None:
+    office = Office()
+    times = {
+        f"um {office.reminders.digest_at.hour}:{office.reminders.digest_at.minute:02} Uhr eine Übersicht",
+        f"{office.invitation_hours} Stunden lang",
+        f"höchstens {LONGEST_SNOOZE.days} Tage",
+        f"{office.dialogue_expiry_days} Tage liegen",
+    }
+    said = " ".join(HANDBOOK.read_text(encoding="utf-8").split())
+    assert {time for time in times if time not in said} == set()
 
 
 def test_what_stands_in_bold_or_in_quotes_is_said_just_so_in_the_chat() -> None:
