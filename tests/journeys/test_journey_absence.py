@@ -151,13 +151,13 @@ async def test_back_earlier_the_absence_ends_yesterday_and_the_stand_in_is_free(
     assert jana.toasts == [chat.OUT_OF_DATE]
 
 
-async def test_an_absence_ahead_is_taken_back(office: JourneyOffice) -> None:
-    jana, tobias = office.leistung, office.fallmanagement
-    await stand_in(office)
+async def test_an_absence_ahead_is_taken_back(small_office: JourneyOffice) -> None:
+    jana, tobias = small_office.leistung, small_office.fallmanagement
+    await stand_in(small_office)
     await chat.enter_absence(jana, "23.11. 27.11.")
     await jana.send("/ich")
     await jana.click("✕ Abwesenheit ab Mo., 23.11.2026")
-    assert absences(office) == []
+    assert absences(small_office) == []
     await tobias.chat()
     assert tobias.last.text == (
         "Jana Petersen ist vom Mo., 23.11.2026 bis zum Fr., 27.11.2026 doch da. Sie müssen nicht vertreten."
@@ -167,26 +167,26 @@ async def test_an_absence_ahead_is_taken_back(office: JourneyOffice) -> None:
     await jana.click("✕ Abwesenheit ab Mo., 23.11.2026", message_id=old.id)
     redrawn = next(message for message in jana.heard if message.id == old.id)
     assert redrawn.text.startswith("Diese Abwesenheit ist nicht mehr eingetragen.\n\nJana Petersen")
-    assert office.one("SELECT count(*) FROM audit WHERE action = 'absence.ended'") == 1
+    assert small_office.one("SELECT count(*) FROM audit WHERE action = 'absence.ended'") == 1
 
 
-async def test_a_lead_enters_that_somebody_is_ill_who_reads_it_when_they_are_back(office: JourneyOffice) -> None:
-    lead, jana, tobias = office.teamleitung, office.leistung, office.fallmanagement
-    await stand_in(office)
+async def test_a_lead_enters_that_somebody_is_ill_who_reads_it_when_they_are_back(small_office: JourneyOffice) -> None:
+    lead, jana, tobias = small_office.teamleitung, small_office.leistung, small_office.fallmanagement
+    await stand_in(small_office)
     await chat.open_card(lead, "Jana Petersen")
     await lead.click("Abwesenheit eintragen")
     await lead.send("heute")
     await lead.send("17.11.")
     done = await lead.click("✓ Bestätigen")
     assert "Jana Petersen · abwesend bis Di., 17.11.2026" in done.text
-    assert absences(office) == [(1, "2026-11-16", "2026-11-17", 4)]
+    assert absences(small_office) == [(1, "2026-11-16", "2026-11-17", 4)]
     await tobias.chat()
     assert tobias.last.text.startswith("Jana Petersen ist von Mo., 16.11.2026 bis Di., 17.11.2026 abwesend.")
     told = "Marion Vogt hat eingetragen, dass Sie von Mo., 16.11.2026 bis Di., 17.11.2026 abwesend sind."
     await jana.chat()
     assert told not in [message.text for message in jana.heard]
     # Wednesday, 8 o'clock.
-    await office.messenger.set_clock(datetime(2026, 11, 18, 7, 0, tzinfo=UTC))
+    await small_office.messenger.set_clock(datetime(2026, 11, 18, 7, 0, tzinfo=UTC))
     await jana.chat()
     assert told in [message.text for message in jana.heard]
     assert told not in [message.text for message in tobias.heard]
@@ -204,16 +204,16 @@ async def test_without_a_stand_in_whoever_goes_away_is_told_whom_they_could_choo
     ]  # fmt: skip
 
 
-async def test_nobody_stands_in_for_themselves_by_way_of_others(office: JourneyOffice) -> None:
+async def test_nobody_stands_in_for_themselves_by_way_of_others(small_office: JourneyOffice) -> None:
     """Tobias is stood in for by Jana; Marion by Tobias; so Jana cannot be stood in for by Marion."""
-    await chat.choose_deputy(office.teamleitung, "Tobias Lindner")
-    refused = await chat.choose_deputy(office.leistung, "Marion Vogt")
+    await chat.choose_deputy(small_office.teamleitung, "Tobias Lindner")
+    refused = await chat.choose_deputy(small_office.leistung, "Marion Vogt")
     assert refused.text.startswith(
         "Niemand kann sich selbst vertreten: Jana Petersen → Marion Vogt → Tobias Lindner → Jana Petersen. "
         "Bitte wählen Sie jemand anderen.\n\nJana Petersen"
     )
     assert chat.line(refused, "Vertretung") == "Vertretung: –"
-    assert office.one("SELECT deputy_id FROM staff WHERE id = 1") is None
+    assert small_office.one("SELECT deputy_id FROM staff WHERE id = 1") is None
 
 
 async def test_a_stand_in_may_be_taken_out_again(small_office: JourneyOffice) -> None:

@@ -75,10 +75,10 @@ async def test_the_secret_is_kept_nowhere(small_office: JourneyOffice, caplog: p
     )
 
 
-@pytest.mark.parametrize("said", ["falsch", "x" * 64, "31702//0001877", "a b c", "ä"])
-async def test_a_wrong_code_gets_one_kind_sentence(small_office: JourneyOffice, said: str) -> None:
+async def test_a_wrong_code_gets_one_kind_sentence(small_office: JourneyOffice) -> None:
     await chat.invite(small_office.teamleitung)
-    assert (await small_office.fremd.send(f"/start {said}")).text == chat.UNUSABLE
+    for said in ("falsch", "x" * 64, "31702//0001877", "a b c", "ä"):
+        assert (await small_office.fremd.send(f"/start {said}")).text == chat.UNUSABLE, said
     assert (await small_office.fremd.send("/hilfe")).text == chat.STRANGER
     assert account_of(small_office) is None
 

@@ -9,7 +9,7 @@ from bot.demo.sandbox.client import Colleague
 from bot.domain.people import Role, Staff
 from handlers.commands.tour import CARDS
 from handlers.registry import COMMANDS
-from handlers.request import Command, Group
+from handlers.request import Group
 
 MORNING = "Die Übersicht am Morgen"
 NEVER = "Was nie hierher gehört"
@@ -130,14 +130,18 @@ async def test_the_help_is_one_message_even_for_whoever_may_do_everything(small_
     assert named == ALL_COMMANDS - {"/start"}
 
 
-@pytest.mark.parametrize("command", [each for each in COMMANDS if each.example], ids=lambda each: each.name)
-async def test_every_example_of_the_help_is_understood(small_office: JourneyOffice, command: Command) -> None:
-    assert command.example.split()[0] == f"/{command.name}"
-    answer = await small_office.leistung.send(command.example)
-    assert answer.by_bot
-    assert "nicht zuordnen" not in answer.text
-    assert "ℹ️" not in answer.text
-    assert answer.text != chat.NOT_ALLOWED
+async def test_every_example_of_the_help_is_understood(small_office: JourneyOffice) -> None:
+    jana = small_office.leistung
+    examples = [command for command in COMMANDS if command.example]
+    assert len(examples) > 5
+    for command in examples:
+        assert command.example.split()[0] == f"/{command.name}"
+        answer = await jana.send(command.example)
+        assert answer.by_bot
+        assert "ℹ️" not in answer.text, command.name
+        assert answer.text != chat.NOT_ALLOWED, command.name
+        if small_office.one("SELECT count(*) FROM dialogue WHERE status = 'open'"):
+            await jana.send("/abbrechen")
 
 
 def test_every_command_but_the_first_has_its_heading() -> None:
