@@ -1,9 +1,10 @@
 """A unit of work in memory, written by hand: the ports as simple as they can be, and an office full of colleagues."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
+from bot.domain.attendance import Absence
 from bot.domain.claims.ledger import balance
 from bot.domain.claims.model import Approval, ApprovalState, Claim, ClaimState, Task, TimelineEntry
 from bot.domain.errors import ChangedMeanwhile, NotFound
@@ -11,6 +12,7 @@ from bot.domain.moment import Moment
 from bot.domain.money import Money
 from bot.domain.office import Office
 from bot.domain.people import Permission, Role, Staff, Team
+from bot.domain.reminders.recipients import may_do
 from bot.domain.text import Said, text
 from bot.domain.workdays import WorkCalendar
 from bot.messages import Message
@@ -61,12 +63,20 @@ class MemoryStaff:
     def names(self, staff_ids: Iterable[int]) -> Mapping[int, str]:
         return {staff_id: self.rows[staff_id].name for staff_id in staff_ids}
 
+    def all(self) -> Sequence[Staff]:
+        return list(self.rows.values())
+
     def _active(self, team_id: int | None) -> Sequence[Staff]:
         return [
             staff
             for staff in self.rows.values()
             if staff.active and (team_id is None or (staff.team is not None and staff.team.id == team_id))
         ]
+
+
+class NobodyIsAway:
+    def since(self, day: date) -> Sequence[Absence]:
+        return []
 
 
 class MemoryTeams:
@@ -146,21 +156,36 @@ class MemoryTasks:
         waiting = [task for task in self.rows if task.claim_id == claim_id and task.closed_at is None]
         return sorted(waiting, key=lambda task: task.due_on)
 
-    def for_person(self, staff: Staff, *, limit: int, offset: int = 0) -> Sequence[tuple[Task, ClaimRow]]:
-        rows = [(task, self._claims.row(task.claim_id)) for task in self._of_person(staff)]
+    def move(self, task_id: int, due_on: date, next_on: date | None) -> None:
+        self.rows = [
+            replace(task, due_on=due_on, next_on=next_on) if task.id == task_id else task for task in self.rows
+        ]
+
+    def for_person(
+        self,
+        staff: Staff,
+        until: date,
+        *,
+        also_of: Collection[int] = (),
+        everybody: bool = False,
+        limit: int,
+        offset: int = 0,
+    ) -> Sequence[tuple[Task, ClaimRow]]:
+        rows = [(task, self._claims.row(task.claim_id)) for task in self._of_person(staff, until, also_of, everybody)]
         return rows[offset : offset + limit]
 
-    def count_for_person(self, staff: Staff) -> int:
-        return len(self._of_person(staff))
+    def count_for_person(
+        self, staff: Staff, until: date, *, also_of: Collection[int] = (), everybody: bool = False
+    ) -> int:
+        return len(self._of_person(staff, until, also_of, everybody))
 
-    def _of_person(self, staff: Staff) -> Sequence[Task]:
-        team_id = staff.team.id if staff.team else None
-        mine = [
-            task
-            for task in self.rows
-            if task.closed_at is None and staff.may(task.permission) and task.team_id in (None, team_id)
-        ]
-        return sorted(mine, key=lambda task: (task.due_on, task.id))
+    def _of_person(self, staff: Staff, until: date, also_of: Collection[int], everybody: bool) -> Sequence[Task]:
+        def is_theirs(task: Task) -> bool:
+            return may_do(staff, task) if everybody or task.assignee_id is None else task.assignee_id in theirs
+
+        theirs = {staff.id, *also_of}
+        waiting = [task for task in self.rows if task.closed_at is None and task.due_on <= until and is_theirs(task)]
+        return sorted(waiting, key=lambda task: (task.due_on, task.id))
 
 
 @dataclass
@@ -226,6 +251,7 @@ class MemoryUnitOfWork:
 
     def __init__(self, colleagues: Iterable[Staff] = EVERYBODY) -> None:
         self.staff = MemoryStaff(colleagues)
+        self.absences = NobodyIsAway()
         self.teams = MemoryTeams()
         self.claims = MemoryClaims()
         self.tasks = MemoryTasks(self.claims)

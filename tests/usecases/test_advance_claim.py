@@ -55,7 +55,18 @@ def test_a_step_ends_its_task_and_opens_the_next():
     assert [(task.step, task.closed_at is None) for task in uow.tasks.rows] == [
         ("issue_notice", False),
         ("hand_over", True),
+        ("limitation", True),
     ]
+
+
+def test_the_next_task_falls_to_whoever_registered_the_claim():
+    uow = MemoryUnitOfWork()
+    register(uow)
+    press(uow, FRIDA, E.ISSUE_NOTICE, NOTICE)
+    assert {task.step: task.assignee_id for task in uow.tasks.of_claim(1)} == {
+        "hand_over": ANNA.id,
+        "limitation": None,
+    }
 
 
 def test_every_step_leaves_an_audit_row_without_a_reference():

@@ -122,7 +122,7 @@ def test_declining_leaves_the_claim_as_it_is():
     outcome = decide(uow, TINA, grant=False)
     assert (outcome.approval.state, outcome.approval.decided_by) == (A.REFUSED, TINA.id)
     assert uow.claims.get(1) == before
-    assert [task.step for task in uow.tasks.of_claim(1)] == ["hand_over"]
+    assert [task.step for task in uow.tasks.of_claim(1)] == ["hand_over", "limitation"]
 
 
 def test_after_a_declined_proposal_a_new_one_is_possible():
@@ -223,13 +223,13 @@ def test_a_proposal_can_be_granted_on_its_last_day():
     assert decide(uow, TINA, today=LAST_DAY).approval.state is A.GRANTED
 
 
-def test_a_proposal_that_nobody_decided_expires_and_its_proposer_is_told():
+def test_a_proposal_that_nobody_decided_expires_and_its_proposer_and_the_leads_are_told():
     uow = MemoryUnitOfWork()
     proposed(uow)
     assert expire_approvals(uow, moment(TOO_LATE)) == 1
     assert uow.approvals.get(1).state is A.EXPIRED
-    assert [task.step for task in uow.tasks.of_claim(1)] == ["hand_over"]
-    assert uow.post.readers() == ["Anna"]
+    assert [task.step for task in uow.tasks.of_claim(1)] == ["hand_over", "limitation"]
+    assert uow.post.readers() == ["Anna", "Tina", "Tom"]
     assert "expired" in msgids(uow.post.to(ANNA)[0].said)[0]
 
 
@@ -238,7 +238,7 @@ def test_expiring_twice_tells_once():
     proposed(uow)
     expire_approvals(uow, moment(TOO_LATE))
     assert expire_approvals(uow, moment(TOO_LATE)) == 0
-    assert len(uow.post.sent) == 1
+    assert uow.post.readers() == ["Anna", "Tina", "Tom"]
 
 
 def test_granting_too_late_ends_as_expired():

@@ -32,7 +32,7 @@ def test_the_card_shows_sums_and_who_did_what():
     card = card_for(GREGOR, uow)
     assert (card.team, card.balance.open, card.balance.paid) == ("Leistung 1", Money.euro(300), Money.euro(200))
     assert [line.name for line in card.timeline] == ["Anna", "Anna", "Anna", "Rosa", "Kurt", "Kurt"]
-    assert [task.step for task in card.tasks] == ["pay"]
+    assert [task.step for task in card.tasks] == ["pay", "limitation"]
 
 
 def test_the_card_shows_the_periods_once_the_notice_is_posted():
@@ -109,9 +109,9 @@ def test_tasks_are_those_of_ones_permissions_and_team_page_by_page():
     for _ in range(3):
         register(uow)
     register(uow, by=OTTO)
-    page = open_tasks(uow, ANNA, MONDAY, limit=2, offset=2)
+    page = open_tasks(uow, ANNA, moment(), limit=2, offset=2)
     assert (page.total, [row.id for _, row in page.rows]) == (3, [3])
-    assert open_tasks(uow, ROSA, MONDAY, limit=2).total == 0
+    assert open_tasks(uow, ROSA, moment(), limit=2).total == 0
 
 
 def test_the_search_stays_within_ones_team():

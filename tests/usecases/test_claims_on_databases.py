@@ -55,7 +55,7 @@ def test_the_whole_road_is_stored_and_read_back(office):
     office.press(office.kurt, E.REVERSE_PAYMENT, d.ReversePayment(2, ReversalReason.NOT_COVERED, MONDAY), 6)
     with office.database.begin() as uow:
         card = claim_card(uow, office.kurt, office.claim_id, moment())
-        tasks = open_tasks(uow, office.kurt, MONDAY, limit=5)
+        tasks = open_tasks(uow, office.kurt, moment(), limit=5)
         found = search_claims(uow, office.anna, "12345BG0001234")
     assert (card.claim.state, card.claim.version, card.balance.open) == (S.IN_COLLECTION, 7, Money.euro(500))
     assert [line.name for line in card.timeline] == ["Anna", "Anna", "Anna", "Rosa", "Kurt", "Kurt", "Kurt"]
