@@ -43,6 +43,7 @@ def test_the_wheel_holds_every_file_that_the_code_reads(wheel: Path) -> None:
         assert {name for name in files if "__pycache__" not in name} <= names, pattern
 
 
+@pytest.mark.container
 def test_an_installed_amtsbote_migrates_and_speaks_german(wheel: Path, tmp_path: Path) -> None:
     package = tmp_path / "package"
     with ZipFile(wheel) as archive:
