@@ -209,7 +209,8 @@ SCANS: dict[str, tuple[Callable[[SqlUnitOfWork], object], list[str]]] = {
     "a colleague's tasks": (lambda uow: uow.tasks.of_colleague(500), ["ix_task_open_assignee"]),
     "tasks to look at": (lambda uow: uow.tasks.to_look_at(date(2026, 1, 20), 500), ["ix_task_open_next_on"]),
     "reminders to be told": (
-        lambda uow: uow.reminders.waiting_after(0, date(2026, 11, 20), 200), ["ix_reminder_planned", "ix_reminder_sent_on|uq_task_open_step"],
+        lambda uow: uow.reminders.waiting_after(0, date(2026, 11, 20), 200),
+        ["ix_reminder_planned", "ix_reminder_sent_on|uq_task_open_step"],
     ),
     "some of them": (
         lambda uow: uow.reminders.waiting(date(2026, 11, 20), [500, 1000]), ["pk_reminder|INTEGER PRIMARY"],
