@@ -32,12 +32,23 @@ GREETED = "Guten Tag. Dieser Assistent"
 
 
 @contextmanager
+def usual_umask() -> Iterator[None]:
+    """That of a container engine: commands that ran in this process before may have left a stricter one behind."""
+    before = os.umask(0o022)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
+@contextmanager
 def built(*, offline: bool) -> Iterator[Image]:
     with tempfile.TemporaryDirectory(prefix="amtsbote-image-") as folder:
         place = Path(folder)
         place.chmod(0o755)
         image = Image(place, offline)
-        image.build()
+        with usual_umask():
+            image.build()
         image.make_read_only()
         try:
             yield image
