@@ -3,6 +3,10 @@
 import claim_chat as chat
 from office_stage import JourneyOffice
 
+WATCH = ("limitation", "2030-12-31")
+"""Posted on 12.11.2026, notified on the 4th day after, Mon 16th; a month later is Wed 16.12., so final in 2026: four
+years from its end (§ 50 IV SGB X). A payment of 16.11.2026 alone would end it earlier, on 16.11.2030."""
+
 
 def stands(office: JourneyOffice) -> tuple[str, int]:
     """State of claim 1, and what is open of it in cents."""
@@ -11,9 +15,9 @@ def stands(office: JourneyOffice) -> tuple[str, int]:
 
 
 def open_tasks(office: JourneyOffice) -> list[tuple[str, str]]:
-    """Without the watch on limitation, which stands beside the steps for years."""
-    open_steps = "SELECT step, due_on FROM task WHERE closed_at IS NULL AND kind <> 'limitation'"
-    return [(step, str(due)) for step, due in office.stored(open_steps)]
+    """Soonest first."""
+    still_open = "SELECT step, due_on FROM task WHERE closed_at IS NULL ORDER BY due_on"
+    return [(step, str(due)) for step, due in office.stored(still_open)]
 
 
 def postings(office: JourneyOffice) -> list[tuple[str, int]]:
@@ -48,7 +52,7 @@ async def test_a_returned_claim_is_handed_over_once_more(office: JourneyOffice) 
     assert office.one("SELECT enclosures FROM claim") in ("[]", [])
     await chat.hand_over(office.fallmanagement)
     assert stands(office) == ("handed_over", 0)
-    assert open_tasks(office) == [("order", "2026-11-23")]  # Tue 17th, Wed, Thu, Fri 20th, Mon 23rd
+    assert open_tasks(office) == [("order", "2026-11-23"), WATCH]  # Tue 17th, Wed, Thu, Fri 20th, Mon 23rd
 
 
 async def test_a_rejected_order_is_written_anew(small_office: JourneyOffice) -> None:
@@ -103,7 +107,7 @@ async def test_a_part_payment_leaves_the_rest_open(small_office: JourneyOffice) 
     paid = await chat.pay(office.kreiskasse, "234,56")
     assert "Gezahlt 234,56 €\nNoch offen: 1.000,00 €" in paid.text
     assert stands(office) == ("in_collection", 1_000_00)
-    assert open_tasks(office) == [("pay", "2026-11-30")]
+    assert open_tasks(office) == [("pay", "2026-11-30"), WATCH]
 
 
 async def test_what_was_paid_too_much_is_kept_for_clarification(small_office: JourneyOffice) -> None:
@@ -148,7 +152,7 @@ async def test_a_returned_payment_opens_a_settled_claim_again(office: JourneyOff
         "1.000,00 € · Grund: Konto nicht gedeckt · Wertstellung Mo., 16.11.2026\nNoch offen: 1.000,00 €"
     )
     assert stands(office) == ("in_collection", 1_000_00)
-    assert open_tasks(office) == [("pay", "2026-11-30")]
+    assert open_tasks(office) == [("pay", "2026-11-30"), WATCH]
     assert postings(office) == [
         ("charge", 1_234_56),
         ("payment", 1_000_00),
