@@ -18,6 +18,8 @@ READERS = ["start", *CLAIMS, "team", *CALCULATORS]
 LEADS = ["start", *CLAIMS, "fristen", "team", "einladen", *CALCULATORS]
 HEADS = ["start", *CLAIMS, "fristen", "team", *CALCULATORS]
 ADMINISTRATORS = ["start", "team", "einladen", *CALCULATORS]
+HELP = ["forderung", "fall", "suche", "aufgaben", "fristen", "team", "einladen", *CALCULATORS]
+"""Under its headings, so not in the order of the menus."""
 MENUS = {
     Role.LSB: CASEWORKERS,
     Role.FM: CASEWORKERS,
@@ -90,7 +92,7 @@ async def test_the_help_names_what_the_menu_holds(small_office: JourneyOffice, r
     small_office.change_colleague("leitung", roles=frozenset({role}))
     told = await small_office.leitung.send("/hilfe")
     named = [line.split()[0].removeprefix("/") for line in told.text.splitlines() if line.startswith("/")]
-    assert sorted(named) == sorted(MENUS[role][1:])  # under headings, so in another order
+    assert named == [name for name in HELP if name in MENUS[role]]
 
 
 async def test_two_roles_may_do_what_either_may(small_office: JourneyOffice) -> None:
