@@ -75,7 +75,7 @@ def make_digest(
 
     None where it exists already, or the person may not be disturbed any more.
     """
-    presence = presence_of(uow, moment)
+    presence = presence_of(uow, moment, since=outage.since.date() if outage else None)
     staff = presence.colleagues.get(staff_id)
     if staff is None or not _is_time_for_digest(staff, presence):
         return None
