@@ -96,6 +96,11 @@ async def test_a_proposal_expires_when_two_working_days_have_passed(office: Jour
         "Er ist abgelaufen."
     )
     assert approval(office) == ("expired", None)
+    await office.teamleitung.chat()
+    assert [message.text for message in office.teamleitung.heard].count(
+        "Der Vorschlag „Forderung zurücknehmen“ zur Forderung 1 (…1234) ist verfallen: "
+        "Niemand hat rechtzeitig entschieden."
+    ) == 1
     await office.teamleitung.click("Zustimmen")
     late = next(message for message in office.teamleitung.heard if message.id == proposal.id)
     assert office.teamleitung.toasts[-1] == "Über diesen Vorschlag ist nicht mehr zu entscheiden."
