@@ -55,6 +55,8 @@ def _staff() -> None:
             "hours", "(work_days IS NULL) = (work_start IS NULL) AND (work_days IS NULL) = (work_end IS NULL)"
         )
         staff.create_check_constraint("deputy", "deputy_id <> id")
+    # An account is free again once its colleague has left: it may come back by an invitation.
+    op.execute("UPDATE staff SET telegram_id = NULL WHERE NOT active")
 
     op.create_table(
         "absence",
