@@ -20,9 +20,11 @@ def clock_at(local: str, calendar: WorkCalendar | None = None) -> SandboxClock:
     ("start", "move", "end"),
     [
         ("2026-11-20T10:00+01:00", "+1h", "2026-11-20T11:00+01:00"),
-        # next morning is the next 8:00: before 8 it is today's
-        ("2026-11-20T07:59+01:00", "next-morning", "2026-11-20T08:00+01:00"),
-        ("2026-11-20T08:00+01:00", "next-morning", "2026-11-21T08:00+01:00"),
+        # next morning is the next 8:00 of a working day: before 8 it is today's, on Friday Monday's
+        ("2026-11-19T07:59+01:00", "next-morning", "2026-11-19T08:00+01:00"),
+        ("2026-11-19T08:00+01:00", "next-morning", "2026-11-20T08:00+01:00"),
+        ("2026-11-20T08:00+01:00", "next-morning", "2026-11-23T08:00+01:00"),
+        ("2026-11-21T07:00+01:00", "next-morning", "2026-11-23T08:00+01:00"),
         ("2026-12-31T23:30+01:00", "next-morning", "2027-01-01T08:00+01:00"),
         # Friday → Monday
         ("2026-11-20T10:00+01:00", "+1-working-day", "2026-11-23T10:00+01:00"),
@@ -30,7 +32,7 @@ def clock_at(local: str, calendar: WorkCalendar | None = None) -> SandboxClock:
         ("2026-11-20T10:00+01:00", "+2-weeks", "2026-12-04T10:00+01:00"),
         # summer time begins on 29 March 2026: the office hour stays, the offset changes
         ("2026-03-20T10:00+01:00", "+2-weeks", "2026-04-03T10:00+02:00"),
-        ("2026-03-28T20:00+01:00", "next-morning", "2026-03-29T08:00+02:00"),
+        ("2026-03-28T20:00+01:00", "next-morning", "2026-03-30T08:00+02:00"),
         # in the night it ends (25 October 2026) an hour is an hour: 2:30 comes twice
         ("2026-10-25T02:30+02:00", "+1h", "2026-10-25T02:30+01:00"),
         # 29 February
@@ -50,6 +52,13 @@ def test_a_working_day_follows_the_calendar_of_the_office() -> None:
     clock = clock_at("2026-12-24T10:00+01:00", calendar)
     clock.move_by_name("+1-working-day")
     assert clock.now() == datetime.fromisoformat("2026-12-28T10:00+01:00")
+
+
+def test_so_does_the_next_morning() -> None:
+    calendar = WorkCalendar(frozenset({date(2026, 12, 25)}), date(2026, 1, 1), date(2027, 12, 31))
+    clock = clock_at("2026-12-25T06:00+01:00", calendar)
+    clock.move_by_name("next-morning")
+    assert clock.now() == datetime.fromisoformat("2026-12-28T08:00+01:00")
 
 
 def test_time_runs_on_from_where_it_was_set() -> None:

@@ -1,7 +1,7 @@
 """The sandbox clock: real time, moved by as much as somebody wished. The assistant of the demo shares it."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -52,25 +52,27 @@ class SandboxClock:
         self.offset += by
 
     def move_by_name(self, name: str) -> None:
-        """One of MOVES. Hours are hours; days and weeks keep the hour in the office over a change to summer time."""
+        """One of MOVES. Hours are hours; days and weeks keep the hour in the office over a change to summer time.
+
+        The next morning is that of a working day: on others nobody would hear of anything."""
         local = self.now().astimezone(self.zone)
         match name:
             case "+1h":
                 self.move(timedelta(hours=1))
             case "next-morning":
-                day = local.date() if local.time() < OFFICE_OPENS else local.date() + timedelta(days=1)
-                self.move_to(datetime.combine(day, OFFICE_OPENS, self.zone))
+                since = local.date() - timedelta(days=1) if local.time() < OFFICE_OPENS else local.date()
+                self.move_to(datetime.combine(self._working_day_after(since), OFFICE_OPENS, self.zone))
             case "+1-working-day":
-                self.move_to(self._next_working_day(local))
+                self.move_to(datetime.combine(self._working_day_after(local.date()), local.time(), self.zone))
             case "+2-weeks":
                 self.move_to(local + timedelta(weeks=2))
             case _:
                 raise ValueError(f"unknown move, one of: {', '.join(MOVES)}")
 
-    def _next_working_day(self, local: datetime) -> datetime:
+    def _working_day_after(self, day: date) -> date:
         if self.calendar is not None:
-            return datetime.combine(self.calendar.add(local.date(), 1), local.time(), self.zone)
-        local += timedelta(days=1)
-        while local.weekday() >= _SATURDAY:
-            local += timedelta(days=1)
-        return local
+            return self.calendar.add(day, 1)
+        day += timedelta(days=1)
+        while day.weekday() >= _SATURDAY:
+            day += timedelta(days=1)
+        return day

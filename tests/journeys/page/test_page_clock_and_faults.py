@@ -24,7 +24,7 @@ def test_moving_the_clock_shows_the_office_time_and_that_the_ticks_run(page: Bro
     ("button", "shown"),
     [
         ("+1 Stunde", "Fr., 27. März 2026\n10:00"),
-        ("Nächster Morgen", "Sa., 28. März 2026\n08:00"),
+        ("Nächster Morgen", "Mo., 30. März 2026\n08:00"),
         ("+2 Wochen", "Fr., 10. April 2026\n09:00"),
     ],
 )
@@ -36,7 +36,7 @@ def test_each_button_of_the_clock_moves_it_as_it_says(page: Browser, stage: Stag
 
 
 def test_a_day_has_its_heading(page: Browser, stage: Stage) -> None:
-    stage.post("clock", {"to": "2026-03-27T08:00:00Z"})
+    stage.post("clock", {"to": "2026-03-26T08:00:00Z"})
     begin(page, "Anna Leist")
     page.see(".day", "Heute")
     page.see(".chip", "Nächster Morgen").click()
@@ -44,7 +44,7 @@ def test_a_day_has_its_heading(page: Browser, stage: Stage) -> None:
     page.see(".bubble", "Gelesen: Hallo")
     assert [day.text for day in page.all(".day")] == ["Gestern", "Heute"]
     page.see(".chip", "+2 Wochen").click()
-    page.see(".day", "Samstag, 28. März 2026")
+    page.see(".day", "Freitag, 27. März 2026")
 
 
 def test_a_fault_is_injected_listed_and_cleared(page: Browser, stage: Stage) -> None:
