@@ -49,7 +49,9 @@ def demo(
     host: Annotated[str, typer.Option(help="Address to listen on; the page is meant for this machine only.")] = (
         "127.0.0.1"
     ),
-    office: Annotated[Path | None, typer.Option(help="Play with the settings of this office.toml.")] = None,
+    office: Annotated[
+        Path | None, typer.Option(exists=True, dir_okay=False, help="Play with the settings of this office.toml.")
+    ] = None,
 ) -> None:
     """Open a demo office and its messenger on a local page; no token and no server needed."""
     from bot.cli.preparing import held, ready_folder, require_free_port

@@ -83,6 +83,17 @@ def test_the_demo_says_when_its_port_is_taken(amtsbote: Call, tmp_path: Path) ->
     assert answer.err.startswith(f"Port {port} on 127.0.0.1 cannot be used (Address already in use)")
 
 
+def test_the_demo_says_what_is_wrong_in_the_office_it_is_to_play(amtsbote: Call, tmp_path: Path) -> None:
+    file = tmp_path / "office.toml"
+    file.write_text('land = "XX"\n')
+    answer = amtsbote("demo", "--office", str(file), "--data-dir", str(tmp_path / "demo"))
+    assert answer.code == 2
+    assert answer.err.startswith("office.toml, land: This is not the code of a Land.")
+    missing = amtsbote("demo", "--office", str(tmp_path / "other.toml"))
+    assert missing.code == 2
+    assert "other.toml' does not exist" in missing.err.replace("\n", " ")
+
+
 def test_an_unknown_option_ends_with_2_and_a_hint(amtsbote: Call) -> None:
     answer = amtsbote("demo", "--prot", "8080")
     assert answer.code == 2
