@@ -5,6 +5,7 @@ Exit codes: 0 answered; 2 input that cannot be read or does not go together (a s
 """
 
 import json
+import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -13,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from bot.calendars import calendar_of
+from bot.calendars import calendar_of, work_calendar
 from bot.cli.speaking import shell_locale
 from bot.domain.age_limit import age_limit, check_born
 from bot.domain.calculations import say_age_limit, say_benefit_gap, say_notice, say_plan, say_workdays
@@ -26,6 +27,7 @@ from bot.domain.periods import notice_periods
 from bot.domain.text import Said, text
 from bot.domain.workdays import WorkCalendar
 
+OFFICE_FILE = "AMTSBOTE_OFFICE"
 WRONG_INPUT = 2
 NO_SUCH_PLAN = 3
 
@@ -33,7 +35,10 @@ T = TypeVar("T")
 
 calc_app = typer.Typer(help="Working days, periods, instalments and limits.", no_args_is_help=True)
 
-Land = Annotated[str, typer.Option(help="Code of the Land, such as BB: its public holidays count.")]
+Land = Annotated[
+    str | None,
+    typer.Option(help="Code of the Land, such as BB: its public holidays count. Else the calendar of AMTSBOTE_OFFICE."),
+]
 Subdivision = Annotated[str | None, typer.Option(help="Commune with public holidays of its own: Augsburg.")]
 Catholic = Annotated[bool, typer.Option("--catholic", help="Also the holidays of mainly catholic communes.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
@@ -44,7 +49,7 @@ Lang = Annotated[str | None, typer.Option(help="Language of the answer: de or en
 def workdays(
     start: Annotated[str, typer.Option("--from", help="The day before the count begins.")],
     days: Annotated[int, typer.Option(help="Working days to count; negative counts back.")],
-    land: Land,
+    land: Land = None,
     subdivision: Subdivision = None,
     catholic: Catholic = False,
     as_json: AsJson = False,
@@ -61,7 +66,7 @@ def workdays(
 def plan(
     amount: Annotated[str, typer.Option(help="What is to be paid, such as 1.000,00.")],
     first: Annotated[str, typer.Option(help="The day agreed for the first instalment.")],
-    land: Land,
+    land: Land = None,
     rates: Annotated[int | None, typer.Option(help="Number of instalments.")] = None,
     rate: Annotated[str | None, typer.Option(help="Amount of an instalment, such as 150,00.")] = None,
     subdivision: Subdivision = None,
@@ -84,7 +89,7 @@ def plan(
 @calc_app.command()
 def notice(
     posted: Annotated[str, typer.Option(help="The day on which the notice was posted.")],
-    land: Land,
+    land: Land = None,
     subdivision: Subdivision = None,
     catholic: Catholic = False,
     as_json: AsJson = False,
@@ -131,7 +136,7 @@ def new_customer(
 
 
 def _plan(amount: str, rates: int | None, rate: str | None, first: str, calendar: WorkCalendar) -> InstalmentPlan:
-    total, begin, rules = _read("--amount", euro_amount, amount), _day("--first", first), Office().instalments
+    total, begin, rules = _read("--amount", euro_amount, amount), _day("--first", first), _office().instalments
     if rate is not None:
         return plan_by_rate(total, _read("--rate", euro_amount, rate), begin, rules, calendar)
     return plan_by_number(total, rates or 0, begin, rules, calendar)
@@ -159,8 +164,23 @@ def _refuse_plan(refusal: PlanRefused, as_json: bool, lang: str | None) -> NoRet
     raise typer.Exit(NO_SUCH_PLAN)
 
 
-def _calendar(land: str, subdivision: str | None, catholic: bool) -> WorkCalendar:
-    return calendar_of(land.strip().upper(), subdivision, catholic=catholic)
+def _calendar(land: str | None, subdivision: str | None, catholic: bool) -> WorkCalendar:
+    """Of the Land; where none is named that of the office, with its closing days."""
+    if land is not None:
+        return calendar_of(land.strip().upper(), subdivision, catholic=catholic)
+    if not os.environ.get(OFFICE_FILE) or subdivision is not None or catholic:
+        raise Unreadable(text("Please give --land, or name your office.toml in AMTSBOTE_OFFICE."))
+    return work_calendar(_office())
+
+
+def _office() -> Office:
+    """That of AMTSBOTE_OFFICE; the defaults where it is not set. Raises SettingsError."""
+    if not os.environ.get(OFFICE_FILE):
+        return Office()
+    from bot.office_file import load_office  # with the settings comes pydantic, and a bare calculation does without it
+    from bot.settings import StoreSettings, load
+
+    return load_office(load(StoreSettings).office)
 
 
 def _day(option: str, raw: str) -> date:
@@ -168,7 +188,7 @@ def _day(option: str, raw: str) -> date:
 
 
 def _today() -> date:
-    return datetime.now(ZoneInfo(Office().timezone)).date()
+    return datetime.now(ZoneInfo(_office().timezone)).date()
 
 
 def _read(option: str, parse: Callable[[str], T], raw: str) -> T:

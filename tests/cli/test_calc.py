@@ -14,6 +14,7 @@ from bot.cli.calc import calc_app
 def calc(monkeypatch):
     """Calls the calculator in a German shell; gives the result with exit code, stdout and stderr."""
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    monkeypatch.delenv("AMTSBOTE_OFFICE", raising=False)
     return lambda *arguments: CliRunner().invoke(calc_app, arguments)
 
 
@@ -35,6 +36,36 @@ def answer(result):
 )
 def test_working_days_are_counted_by_the_calendar_of_the_site(calc, site, start, days, end):
     assert answer(calc("workdays", "--from", start, "--days", days, *site, "--json")) == {"date": end}
+
+
+@pytest.fixture
+def office_file(calc, monkeypatch, tmp_path):
+    """Brandenburg, closed on Friday 9 April 2021; rates from 50 €."""
+    file = tmp_path / "office.toml"
+    file.write_text('land = "BB"\nclosing_days = [2021-04-09]\n[instalments]\nminimum_rate = "50,00"\n')
+    monkeypatch.setenv("AMTSBOTE_OFFICE", str(file))
+
+
+def test_without_a_land_the_calendar_of_the_office_counts(calc, office_file):
+    """A day later than by the holidays of the Land alone: the house is closed on one of them."""
+    count = ("workdays", "--from", "2021-03-26", "--days", "15", "--json")
+    assert answer(calc(*count)) == {"date": "2021-04-21"}
+    assert answer(calc(*count, "--land", "BB")) == {"date": "2021-04-20"}
+
+
+def test_a_plan_keeps_to_the_rules_of_the_office(calc, office_file):
+    """100 € in three rates of 33.34 €: fewer cents than the office's 50 € each, so two rates of 50 € would work."""
+    plan = ("plan", "--amount", "100,00", "--rates", "3", "--first", "2021-05-01", "--land", "NI", "--json")
+    result = calc(*plan)
+    assert result.exit_code == 3
+    assert json.loads(result.stdout)["suggestion"] == {"rate_cents": 5000, "rates": 2}
+
+
+@pytest.mark.parametrize("more", [(), ("--catholic",), ("--subdivision", "Augsburg")])
+def test_without_a_land_and_an_office_it_says_what_is_missing(calc, more):
+    result = calc("workdays", "--from", "2021-03-26", "--days", "15", *more, "--lang", "en")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == "Please give --land, or name your office.toml in AMTSBOTE_OFFICE.\n"
 
 
 def test_a_plan_by_number_tells_nominal_and_payable_days(calc):
