@@ -7,6 +7,7 @@ import sys
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -25,9 +26,13 @@ MEANT = {"/hilf": "/hilfe", "/aufgabn": "/aufgaben", "/spracje": "/sprache", "/s
 
 
 class Child:
-    """`amtsbote run`, started again and again."""
+    """`amtsbote run`, started again and again; with `clock` its clock stands at that moment when the stage opens."""
 
-    def __init__(self, url: str, token: str, database_url: str, folder: Path) -> None:
+    def __init__(self, url: str, token: str, database_url: str, folder: Path, clock: datetime | None = None) -> None:
+        self._command: tuple[str, ...] = ("-m", "bot", "run")
+        if clock is not None:
+            ahead = (clock - datetime.now(UTC)).total_seconds()
+            self._command = (str(Path(__file__).with_name("moved_clock.py")), str(ahead), "run")
         self._log = folder / "assistant.log"
         self._environment = os.environ | {
             "AMTSBOTE_BOT_TOKEN": token,
@@ -40,7 +45,7 @@ class Child:
     async def start(self) -> None:
         with self._log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot", "run", cwd=ROOT, env=self._environment, stdout=log, stderr=log
+                sys.executable, *self._command, cwd=ROOT, env=self._environment, stdout=log, stderr=log
             )
 
     async def listens(self) -> None:
@@ -127,9 +132,16 @@ async def until(happened: Callable[[], bool], seconds: float = 60) -> None:
 
 
 @asynccontextmanager
-async def open_fault_stage(database_url: str, folder: Path, seed: int) -> AsyncIterator[FaultStage]:
-    """Two clerks who register claims, two writers who make typing errors; all speak English."""
-    people = [Person(key, key.title(), 1001 + n) for n, key in enumerate((*CLERKS, *WRITERS))]
+async def open_fault_stage(
+    database_url: str,
+    folder: Path,
+    seed: int,
+    *,
+    keys: Sequence[str] = (*CLERKS, *WRITERS),
+    clock: datetime | None = None,
+) -> AsyncIterator[FaultStage]:
+    """Two clerks who register claims, two writers who make typing errors; or other people. All speak English."""
+    people = [Person(key, key.title(), 1001 + n) for n, key in enumerate(keys)]
     sandbox = create_sandbox(people)
     database = SqlDatabase(database_url)
     with database.begin() as uow:
@@ -138,7 +150,7 @@ async def open_fault_stage(database_url: str, folder: Path, seed: int) -> AsyncI
             staff = Staff(0, person.name, frozenset({Role.LSB}), team, telegram_id=person.user_id, locale="en")
             uow.staff.add(staff)
     async with serving(sandbox, port=0) as url, Messenger(url) as messenger:
-        child = Child(url, sandbox.token, database_url, folder)
+        child = Child(url, sandbox.token, database_url, folder, clock)
         try:
             yield FaultStage(sandbox, messenger, child, database, Random(seed))
         finally:
