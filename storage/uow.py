@@ -15,6 +15,7 @@ from bot.ports import (
     DigestRepository,
     InvitationRepository,
     OfficeState,
+    PersonalData,
     Post,
     ReminderRepository,
     StaffRepository,
@@ -95,6 +96,10 @@ class SqlUnitOfWork:
     @cached_property
     def dialogues(self) -> DialogueRepository:
         return SqlDialogues(self.statements)
+
+    @cached_property
+    def personal(self) -> PersonalData:
+        raise RuntimeError("this database was opened without a key")
 
     @cached_property
     def audit(self) -> AuditTrail:

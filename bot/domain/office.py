@@ -6,6 +6,7 @@ from datetime import date, time
 
 from bot.domain.attendance import WorkingHours
 from bot.domain.money import Money
+from bot.domain.private_page import PrivatePage
 from bot.domain.reminders.ladder import Ladder
 
 
@@ -88,5 +89,6 @@ class Office:
     invitation_hours: int = 48
     working_hours: WorkingHours = WorkingHours()
     reminders: Reminders = Reminders()
+    private_page: PrivatePage = PrivatePage()
     instalments: InstalmentRules = InstalmentRules()
     claims: ClaimRules = ClaimRules()

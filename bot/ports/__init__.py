@@ -32,6 +32,14 @@ from bot.ports.people import (
     StaffRepository,
     TeamRepository,
 )
+from bot.ports.personal import (
+    DebtorRepository,
+    FileRepository,
+    NoteRepository,
+    PersonalData,
+    Vault,
+    VisitRepository,
+)
 from bot.ports.uow import (
     AuditTrail,
     Clock,
@@ -47,15 +55,19 @@ __all__ = [
     "ClaimRow",
     "Clock",
     "Database",
+    "DebtorRepository",
     "DialogueRecord",
     "DialogueRepository",
     "DigestItem",
     "DigestRecord",
     "DigestRepository",
+    "FileRepository",
     "Forged",
     "Invitation",
     "InvitationRepository",
+    "NoteRepository",
     "OfficeState",
+    "PersonalData",
     "Post",
     "Pressed",
     "Receipt",
@@ -67,5 +79,7 @@ __all__ = [
     "TaskRepository",
     "TeamRepository",
     "UnitOfWork",
+    "Vault",
+    "VisitRepository",
     "Waiting",
 ]

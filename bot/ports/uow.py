@@ -9,6 +9,7 @@ from bot.ports.chats import DialogueRepository, Post
 from bot.ports.claims import ApprovalRepository, ClaimRepository, TaskRepository
 from bot.ports.deadlines import DigestRepository, OfficeState, ReminderRepository
 from bot.ports.people import AbsenceRepository, InvitationRepository, StaffRepository, TeamRepository
+from bot.ports.personal import PersonalData
 
 T = TypeVar("T")
 
@@ -58,6 +59,10 @@ class UnitOfWork(Protocol):
     def state(self) -> OfficeState: ...
     @property
     def dialogues(self) -> DialogueRepository: ...
+    @property
+    def personal(self) -> PersonalData:
+        """What is kept encrypted, and the links to the private page."""
+
     @property
     def audit(self) -> AuditTrail: ...
     @property

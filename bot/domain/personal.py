@@ -1,0 +1,65 @@
+"""Personenbezogenes zu einer Forderung: the debtor, notes and files. Never in a chat; encrypted where it is kept."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from bot.domain.text import N_, Labelled
+
+
+class FileKind(Labelled):
+    NOTICE = "notice", N_("Notice")
+    CALCULATION = "calculation", N_("Calculation")
+    ADDRESS = "address", N_("Address data")
+    LETTER = "letter", N_("Letter")
+    OTHER = "other", N_("Other document")
+
+
+@dataclass(frozen=True)
+class Debtor:
+    """Schuldner. `address` has several lines. Either may be unknown (empty)."""
+
+    name: str = field(default="", repr=False)
+    address: str = field(default="", repr=False)
+
+    @property
+    def is_known(self) -> bool:
+        return bool(self.name or self.address)
+
+
+@dataclass(frozen=True)
+class Note:
+    """Freier Vermerk. On a claim, on one of its tasks, or beside the reason of a step (`event`)."""
+
+    id: int
+    claim_id: int
+    by: int
+    at: datetime
+    content: str = field(repr=False)
+    task_id: int | None = None
+    event: str | None = None
+
+
+@dataclass(frozen=True)
+class StoredFile:
+    """A file beside a claim, or beside a dialogue that is not finished yet. `size` in bytes; `place` is its random
+    name in the store, `name` the one it came with."""
+
+    id: int
+    kind: FileKind
+    name: str = field(repr=False)
+    media_type: str
+    size: int
+    place: str
+    by: int
+    at: datetime
+    claim_id: int | None = None
+    dialogue_id: int | None = None
+
+
+class Scan(StrEnum):
+    """What a virus scanner found."""
+
+    CLEAN = "clean"
+    INFECTED = "infected"
+    FAILED = "failed"

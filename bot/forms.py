@@ -1,0 +1,103 @@
+"""What stands on the private page: values that the handlers make and the page draws, whatever the case is."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from bot.domain.text import Said
+
+
+class FieldKind(Enum):
+    """One line, several lines, one of some, some of some, files."""
+
+    LINE = auto()
+    LINES = auto()
+    CHOICE = auto()
+    CHOICES = auto()
+    FILES = auto()
+
+
+@dataclass(frozen=True)
+class FileShown:
+    """A stored file: `id` is its number, `size` in bytes. `may_be_removed` by whoever is on the page now."""
+
+    id: int
+    name: str
+    size: int
+    beside: Said | None = None
+    may_be_removed: bool = False
+
+
+@dataclass(frozen=True)
+class Field:
+    """`key` is the name of the field in what comes back. `value` stands in it already (codes of choices; one line
+    or text otherwise). `error` says what was wrong with what was entered. `limit`: characters, of files: how many."""
+
+    key: str
+    label: Said
+    kind: FieldKind
+    value: tuple[str, ...] = ()
+    hint: Said | None = None
+    example: str | None = None
+    required: bool = True
+    limit: int = 100
+    choices: Sequence[tuple[str, Said]] = ()
+    files: Sequence[FileShown] = ()
+    error: Said | None = None
+
+
+@dataclass(frozen=True)
+class Form:
+    """`send` labels its button; `name` tells forms of one page apart."""
+
+    fields: Sequence[Field]
+    send: Said
+    name: str = "form"
+    title: Said | None = None
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a page: facts (label, value), then paragraphs, then files to download."""
+
+    title: Said
+    facts: Sequence[tuple[Said, Said]] = ()
+    paragraphs: Sequence[Said] = ()
+    files: Sequence[FileShown] = ()
+
+
+@dataclass(frozen=True)
+class Page:
+    """`about` says which case and which step. `notice` stands on top (role=status), `is_over`: nothing is left to do
+    here, it goes on in the chat."""
+
+    title: Said
+    about: Sequence[Said] = ()
+    sections: Sequence[Section] = ()
+    forms: Sequence[Form] = ()
+    notice: Said | None = None
+    is_over: bool = False
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file as it came: its own name is only a name, never a path; `media_type` and `extension` are what its content
+    was found to be."""
+
+    name: str
+    media_type: str
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Entered:
+    """What was sent with the form `form`: typed or chosen values, and checked and scanned files, by the field's key.
+
+    `removed` are the numbers of files to take away; `refused` says of a field why its files were not taken.
+    """
+
+    form: str
+    values: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    uploads: Mapping[str, Sequence[Upload]] = field(default_factory=dict)
+    removed: frozenset[int] = frozenset()
+    refused: Mapping[str, Said] = field(default_factory=dict)

@@ -1,0 +1,115 @@
+"""What must not stand in the messenger: links to the private page, and what is kept encrypted."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from bot.domain.personal import Debtor, FileKind, Note, StoredFile
+from bot.domain.private_page import Visit
+from bot.ports.claims import ClaimRow
+
+
+class Vault(Protocol):
+    """Encrypts with the newest key and opens with whichever it was. `context` names the place ("note.content"): what
+    was sealed for one place cannot be opened in another."""
+
+    def seal(self, content: str, context: str) -> str: ...
+    def open(self, sealed: str, context: str) -> str:
+        """Raises Unopenable: its key is missing, or it was changed."""
+
+    def seal_bytes(self, content: bytes, context: str) -> bytes: ...
+    def open_bytes(self, sealed: bytes, context: str) -> bytes: ...
+    def index(self, word: str, context: str) -> str:
+        """A keyed hash under the newest key, by which an equal word is found again."""
+
+    def indexes(self, word: str, context: str) -> Sequence[str]:
+        """The same under every key, for searching while keys are changed."""
+
+
+class VisitRepository(Protocol):
+    def add(self, visit: Visit) -> Visit:
+        """Stores a new one (`id` 0)."""
+
+    def get(self, visit_id: int) -> Visit | None: ...
+    def by_hash(self, secret_hash: str) -> Visit | None: ...
+    def shown(self, visit_id: int, message_id: int) -> None: ...
+    def open(self, visit_id: int, *, browser_hash: str, number: int | None, at: datetime, ends_at: datetime) -> bool:
+        """False if somebody else was first: of many at once one wins. Without a `number` it is confirmed at once."""
+
+    def asked(self, visit_id: int, message_id: int) -> None: ...
+    def confirm(self, visit_id: int, at: datetime) -> bool: ...
+    def end(self, visit_id: int, at: datetime) -> bool:
+        """False if it had ended before."""
+
+    def open_of(self, staff_id: int) -> Sequence[Visit]:
+        """Those not ended, newest first."""
+
+    def trust(self, browser_hash: str, staff_id: int, until: datetime, at: datetime) -> None:
+        """The browser is this person's from now on, and nobody else's."""
+
+    def trusted(self, browser_hash: str, at: datetime) -> int | None:
+        """Whose browser it is (staff id); None for an unknown one, or when its time has passed."""
+
+    def forget(self, browser_hash: str) -> None: ...
+    def forget_all(self, staff_id: int, at: datetime) -> None:
+        """Ends all of a person's visits and forgets their browsers (they have left, or lost their account)."""
+
+    def purge(self, before: datetime) -> int:
+        """Deletes what was made before; returns how many."""
+
+
+class DebtorRepository(Protocol):
+    def of_claim(self, claim_id: int) -> Debtor: ...
+    def save(self, claim_id: int, debtor: Debtor, *, by: int, at: datetime) -> None:
+        """Also stores the words of the name for search, as keyed hashes."""
+
+    def known(self, claim_id: int) -> tuple[bool, bool]:
+        """Whether a name and an address are stored, without opening either."""
+
+    def search(
+        self, words: Sequence[str], *, team_id: int | None, limit: int = 20
+    ) -> Sequence[tuple[ClaimRow, Debtor]]:
+        """Claims whose debtor's name holds all of the words (whole, case and accents aside), newest first."""
+
+
+class NoteRepository(Protocol):
+    def add(self, note: Note) -> Note: ...
+    def of_claim(self, claim_id: int) -> Sequence[Note]:
+        """Oldest first."""
+
+    def count(self, claim_id: int) -> int: ...
+
+
+class FileRepository(Protocol):
+    def add(self, file: StoredFile, data: bytes) -> StoredFile:
+        """Encrypts and writes the content to the disk, then the row (`id` 0, `place` empty). What is rolled back
+        leaves a file without a row, which `sweep` removes."""
+
+    def get(self, file_id: int) -> StoredFile:
+        """Raises NotFound."""
+
+    def read(self, file: StoredFile) -> bytes: ...
+    def of_claim(self, claim_id: int) -> Sequence[StoredFile]: ...
+    def of_dialogue(self, dialogue_id: int) -> Sequence[StoredFile]: ...
+    def keep(self, file_ids: Sequence[int], claim_id: int, kind: FileKind | None = None) -> None:
+        """They belong to the claim from now on."""
+
+    def remove(self, file_ids: Sequence[int]) -> None:
+        """The rows now, the contents with the next `sweep`."""
+
+    def count(self, claim_id: int) -> int: ...
+
+
+class PersonalData(Protocol):
+    """All of it, as one part of the unit of work."""
+
+    @property
+    def vault(self) -> Vault: ...
+    @property
+    def visits(self) -> VisitRepository: ...
+    @property
+    def debtors(self) -> DebtorRepository: ...
+    @property
+    def notes(self) -> NoteRepository: ...
+    @property
+    def files(self) -> FileRepository: ...
