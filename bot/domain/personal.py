@@ -8,9 +8,7 @@ from bot.domain.text import N_, Labelled
 
 
 class FileKind(Labelled):
-    NOTICE = "notice", N_("Notice")
-    CALCULATION = "calculation", N_("Calculation")
-    ADDRESS = "address", N_("Address data")
+    ENCLOSURE = "enclosure", N_("Enclosure")
     LETTER = "letter", N_("Letter")
     OTHER = "other", N_("Other document")
 
