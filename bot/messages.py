@@ -23,11 +23,15 @@ class Lane(IntEnum):
 
 @dataclass(frozen=True)
 class Button:
-    """A button. `action` is a name in the handlers' ACTIONS; `args` is JSON and never leaves the server."""
+    """A button. `action` is a name in the handlers' ACTIONS; `args` is JSON and never leaves the server.
+
+    With a `url` it has no action: the messenger opens the address.
+    """
 
     label: Said
-    action: str
+    action: str = ""
     args: Args = field(default_factory=dict)
+    url: str = ""
 
 
 Keyboard = tuple[tuple[Button, ...], ...]

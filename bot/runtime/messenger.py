@@ -91,9 +91,11 @@ def _keyboard(parcel: Parcel) -> InlineKeyboardMarkup | None:
     rows = parcel.payload["buttons"]
     if not rows:
         return None
-    return InlineKeyboardMarkup(
-        [[InlineKeyboardButton(label, callback_data=data) for label, data in row] for row in rows]
-    )
+    return InlineKeyboardMarkup([[_button(*button) for button in row] for row in rows])
+
+
+def _button(label: str, data: str, url: str | None = None) -> InlineKeyboardButton:
+    return InlineKeyboardButton(label, url=url) if url else InlineKeyboardButton(label, callback_data=data)
 
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)

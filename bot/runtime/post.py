@@ -144,13 +144,17 @@ class OutboxPost:
         return clean(self._translator(to.locale).render(said))
 
     def _buttons(self, message_id: int, token: str, to: Staff, keyboard: Keyboard) -> list[list[list[str]]]:
-        """Rows of (label, callback data); at most eight in a row, as the messenger shows them."""
+        """Rows of (label, callback data), or (label, "", address); at most eight in a row, as the messenger shows
+        them."""
         translator = self._translator(to.locale)
         index = 0
         rows: list[list[list[str]]] = []
         for row in keyboard:
             drawn = []
             for button in row:
+                if button.url:
+                    drawn.append([_label(translator, button), "", button.url])
+                    continue
                 drawn.append([_label(translator, button), f"{message_id}.{token}.{index}"])
                 index += 1
             rows.extend(drawn[start : start + BUTTONS_IN_A_ROW] for start in range(0, len(drawn), BUTTONS_IN_A_ROW))
@@ -173,7 +177,7 @@ def _payload(text: str, buttons: Sequence[Any], locale: str, *, protect: bool) -
 
 
 def _actions(keyboard: Keyboard) -> list[tuple[str, Mapping[str, object]]]:
-    return [(button.action, button.args) for row in keyboard for button in row]
+    return [(button.action, button.args) for row in keyboard for button in row if not button.url]
 
 
 def _context(message: Message, *, is_picture: bool) -> Mapping[str, object]:

@@ -11,7 +11,7 @@ from bot.messages import Button, Message
 from bot.ports import ClaimRow
 from bot.usecases.approvals import DecideApproval, decide_approval
 from bot.usecases.claim_views import search_claims
-from handlers.dialogue.walk import STRICT
+from handlers.dialogue.place import STRICT
 from handlers.request import Command, Group, Request
 from handlers.views.claim_card import card_message, row_line
 from handlers.views.proposal import proposal_message

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from handlers.dialogue.model import Answers, BadDefinition, Choice, Conversation, Group, Part, Step
+from handlers.dialogue.model import Answers, BadDefinition, Choice, Conversation, Group, Part, Sensitivity, Step
 from handlers.dialogue.reading import parsed
 from handlers.dialogue.values import CODECS
 
@@ -33,9 +33,17 @@ def check(conversation: Conversation) -> None:
         for part in conversation.steps:
             _check_part(part, earlier)
             earlier.append(part)
+        _check_asides(conversation.steps)
         _check_quick([part for part in conversation.steps if isinstance(part, Step)])
     except BadDefinition as error:
         raise BadDefinition(f"conversation {conversation.name}: {error}") from error
+
+
+def _check_asides(parts: Sequence[Part]) -> None:
+    """Whoever goes back and forth through the questions never meets one that is not asked."""
+    asides = [isinstance(part, Step) and part.aside for part in parts]
+    if asides != sorted(asides):
+        raise BadDefinition("what is not asked comes last")
 
 
 def _check_part(part: Part, earlier: Sequence[Part]) -> None:
@@ -65,11 +73,15 @@ def _check_group(group: Group) -> None:
 def _check_step(step: Step) -> None:
     if not step.label or not step.ask:
         raise BadDefinition(f"step {step.key} needs a label and a question")
-    if (step.parse is None) == (step.choices is None):
-        raise BadDefinition(f"step {step.key} needs either parse or choices")
-    if step.choices is None:
+    if sum((step.parse is not None, step.choices is not None, step.files > 0)) != 1:
+        raise BadDefinition(f"step {step.key} needs either parse or choices or files")
+    if step.files and step.sensitivity is not Sensitivity.PERSONAL:
+        raise BadDefinition(f"step {step.key}: files are personal")
+    if step.aside and not step.optional:
+        raise BadDefinition(f"step {step.key}: what is not asked must be optional")
+    if step.parse is not None:
         _check_parser(step)
-    else:
+    elif step.choices is not None:
         _check_choices(step)
 
 
@@ -114,6 +126,8 @@ def _possible(part: Part) -> Sequence[Any]:
     if isinstance(part, Group):
         return ((),) if part.when is None else ((), None)
     absent = (None,) if part.optional or part.when is not None else ()
+    if part.files:
+        return ((), *absent)
     if part.choices is None:
         return (parsed(part, part.example or "", SOME_DAY), *absent)
     values = tuple(choice.value for choice in _fixed(part) or ())
@@ -122,7 +136,9 @@ def _possible(part: Part) -> Sequence[Any]:
 
 def _check_quick(steps: Sequence[Step]) -> None:
     """Quick entry tells answers apart by who can read them, so no two different parsers may read the same."""
-    typed = [step for step in steps if step.parse is not None and step.quick]
+    typed = [
+        step for step in steps if step.parse is not None and step.quick and step.sensitivity is not Sensitivity.PERSONAL
+    ]
     for one, other in itertools.permutations(typed, 2):
         if one.parse is not other.parse and one.example is not None and _reads(other, one.example):
             raise BadDefinition(

@@ -14,6 +14,9 @@ from handlers.dialogue.turns import Objection, Press, Pressed, Stale, Turn, Type
 from handlers.dialogue.walk import Talk, walk
 
 LONGEST_ECHO = 100
+ON_THE_PAGE = text(
+    "This does not belong in the messenger, so I have deleted your message. Please use the private page."
+)
 
 
 def begin(talk: Talk, line: str = "") -> Turn:
@@ -65,6 +68,8 @@ def lead_back(talk: Talk, state: State, error: Refused | Unreadable) -> Turn:
 def _typed(scene: Scene, raw: str) -> Turn:
     if scene.state.pending is not None or scene.stop is None or scene.stop.step is None:
         return Turn(scene.state, notice=text("Please tap one of the buttons."), secret=looks_like_reference(raw))
+    if scene.block:
+        return Turn(scene.state, notice=ON_THE_PAGE, secret=True)
     reference = scene.step.sensitivity is Sensitivity.REFERENCE
     try:
         value = read(scene.step, raw, scene.stop.submission)

@@ -6,6 +6,7 @@ from datetime import date
 from bot.domain.text import Said, text
 from bot.messages import Button, Keyboard
 from handlers.dialogue import calendar
+from handlers.dialogue.block import Block, steps_of
 from handlers.dialogue.model import Conversation, Group, Step
 from handlers.dialogue.presses import is_fresh
 from handlers.dialogue.reading import translator
@@ -33,7 +34,13 @@ def drawing(dialogue_id: int, turn: int) -> Draw:
 def question_keyboard(way: Walk, stop: Stop, state: State, draw: Draw) -> Keyboard:
     """What can be tapped at a question: answers, the suggestion, and the ways on, back and out."""
     widget = _entries(stop.part, stop, draw) if isinstance(stop.part, Group) else _widget(stop.part, stop, state, draw)
-    return (*_suggestion(stop, draw), *widget, *_ways(way, stop, state, draw))
+    return (*_suggestion(stop, draw), *widget, *_ways(way, stop, state, draw, (stop,)))
+
+
+def page_keyboard(way: Walk, block: Block, state: State, door: str, draw: Draw) -> Keyboard:
+    """Where the answers are given on the private page: the way there, and the ways on, back and out."""
+    opening = ((Button(text("🔒 Open the private page"), url=door),),) if door else ()
+    return (*opening, (draw(text("New link"), Press.NEW_LINK),), *_ways(way, block[0], state, draw, block))
 
 
 def preview_keyboard(conversation: Conversation, way: Walk, draw: Draw) -> Keyboard:
@@ -103,15 +110,16 @@ def _suggestion(stop: Stop, draw: Draw) -> Keyboard:
     return ((draw(text("Take {value}", value=shown(step, value, stop.submission, masked=True)), Press.SUGGESTED),),)
 
 
-def _ways(way: Walk, stop: Stop, state: State, draw: Draw) -> Keyboard:
+def _ways(way: Walk, stop: Stop, state: State, draw: Draw, asked: Block) -> Keyboard:
+    """`asked`: the questions that are answered at once, of which `stop` is the first."""
     row: list[Button] = []
     if state.editing and stop.group is None:
         row.append(draw(text("‹ To the overview"), Press.BACK))
     elif way.before(stop.path) is not None or (stop.group is not None and is_fresh(stop.group, stop, state)):
         row.append(draw(text("‹ Back"), Press.BACK))
-    if stop.step is not None and stop.step.optional:
+    if stop.step is not None and all(step.optional for step in steps_of(asked)):
         row.append(draw(text("Skip"), Press.SKIP))
-    if stop.step is not None and stop.known and not state.editing:
+    if stop.step is not None and all(each.known for each in asked) and not state.editing:
         row.append(draw(text("Next ›"), Press.KEEP))
     return (tuple(row), (_cancel(draw),)) if row else ((_cancel(draw),),)
 

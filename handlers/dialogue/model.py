@@ -112,7 +112,7 @@ Choices = type[Labelled] | Sequence[Choice] | Callable[[Submission], Sequence[Ch
 
 @dataclass(frozen=True)
 class Step:
-    """One question. Exactly one of `parse` and `choices` is given.
+    """One question. Exactly one of `parse`, `choices` and `files` is given.
 
     `label` names the answer ("Amount"), `ask` is the question, `hint` an explaining line: message ids.
     `parse(text)` or `parse(text, today)` returns the answer or raises Unreadable; `example` is an input it reads.
@@ -124,6 +124,8 @@ class Step:
     at answers of earlier steps only. The rule itself stands in the domain and is checked again at the end.
     `default` offers an answer as a button. `show` says an answer that its type alone does not.
     `quick=False` keeps the step out of quick entry. `limit`: characters.
+    `rows`: how many lines its field on the private page has. `files`: at most so many are taken there; the answer is
+    a tuple of their numbers. `aside`: it is not asked, the preview offers it (optional ones at the end).
     """
 
     key: str
@@ -142,6 +144,9 @@ class Step:
     show: Callable[[Any], Said] | None = None
     quick: bool = True
     limit: int = 100
+    rows: int = 1
+    files: int = 0
+    aside: bool = False
 
     @cached_property
     def answer_type(self) -> Any:

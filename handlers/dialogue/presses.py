@@ -7,6 +7,7 @@ from typing import Any
 from bot.domain.errors import Unreadable
 from bot.domain.text import text
 from handlers.dialogue import calendar
+from handlers.dialogue.block import Block, block_of, may_be_skipped
 from handlers.dialogue.model import Group, Step
 from handlers.dialogue.reading import read
 from handlers.dialogue.state import State
@@ -34,6 +35,11 @@ class Scene:
         return self.stop
 
     @property
+    def block(self) -> Block:
+        """The questions of the private page that are asked together with the present one."""
+        return block_of(self.way, self.stop, self.talk.request.office)
+
+    @property
     def step(self) -> Step:
         if self.asked.step is None:
             raise Stale
@@ -50,7 +56,7 @@ class Scene:
         objection = objection_to(value, self.step, self.asked.submission)
         if objection is not None:
             raise Objection(objection)
-        after = self.state.answered(self.asked.path, dump(self.step, value))
+        after = self.state.answered(self.asked.path, dump(self.step, value, self.asked.submission))
         return onwards(walk(self.talk, after), self.asked, after)
 
 
@@ -125,13 +131,14 @@ def _keep(scene: Scene, value: str) -> Turn:
     stop = scene.asked
     if not stop.known:
         raise Stale
+    last = scene.block[-1] if scene.block else stop
     if stop.group is not None or scene.state.editing:
-        return Turn(onwards(scene.way, stop, scene.state))
-    return Turn(scene.state.moved(scene.way.after(stop.path)))
+        return Turn(onwards(scene.way, last, scene.state))
+    return Turn(scene.state.moved(scene.way.asked_after(last.path)))
 
 
 def _back(scene: Scene, value: str) -> Turn:
-    stop, state = scene.asked, scene.state
+    stop, state = scene.block[0] if scene.block else scene.asked, scene.state
     before = scene.way.find(scene.way.before(stop.path))
     if stop.group is not None and is_fresh(stop.group, stop, state):
         return Turn(_without(stop.group, entry_count(stop.group, state) - 1, state))
@@ -151,9 +158,16 @@ def is_fresh(group: Group, stop: Stop, state: State) -> bool:
 
 
 def _skip(scene: Scene, value: str) -> Turn:
+    """On the private page several questions are asked, and skipped, at once."""
     if not scene.step.optional:
         raise Stale
-    return Turn(scene.answered(None))
+    if not scene.block:
+        return Turn(scene.answered(None))
+    if not may_be_skipped(scene.block):
+        raise Stale
+    skipped = {stop.path: None for stop in scene.block}
+    after = scene.state.changed(answers={**scene.state.answers, **skipped})
+    return Turn(onwards(walk(scene.talk, after), scene.block[-1], after))
 
 
 def _cancel(scene: Scene, value: str) -> Turn:
@@ -231,6 +245,12 @@ def _restart(scene: Scene, value: str) -> Turn:
     return Turn(scene.state, Effect.RESTART)
 
 
+def _new_link(scene: Scene, value: str) -> Turn:
+    if not scene.block:
+        raise Stale
+    return Turn(scene.state.changed())
+
+
 def _nothing(scene: Scene, value: str) -> Turn:
     return Turn(scene.state, Effect.NOTHING)
 
@@ -253,5 +273,6 @@ RULES: Mapping[Press, Callable[[Scene, str], Turn]] = {
     Press.CONFIRM: _confirm,
     Press.RESUME: _resume,
     Press.RESTART: _restart,
+    Press.NEW_LINK: _new_link,
     Press.NOTHING: _nothing,
 }

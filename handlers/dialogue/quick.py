@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from bot.domain.office import Office
 from bot.domain.text import text
 from bot.i18n import KNOWN_LOCALES
 from handlers.dialogue.model import Sensitivity, Step, Submission
+from handlers.dialogue.place import Place, place_of
 from handlers.dialogue.reading import SHORTEST_PREFIX, fold, long_words, matching, parsed, translator
 from handlers.dialogue.state import State
 from handlers.dialogue.values import dump
@@ -37,6 +39,7 @@ class _Find:
 
     path: str
     step: Step
+    submission: Submission
     value: Any
     start: int
     end: int
@@ -53,7 +56,7 @@ def fill(talk: Talk, state: State, line: str) -> Filled:
     words: Words = [*first]
     secret = False
     while found := _find(talk, state, words):
-        state = state.answered(found.path, dump(found.step, found.value))
+        state = state.answered(found.path, dump(found.step, found.value, found.submission))
         secret = secret or found.step.sensitivity is Sensitivity.REFERENCE
         words[found.start : found.end] = [None] * (found.end - found.start)
     left = (*(word for word in words if word is not None), *beyond)
@@ -68,12 +71,14 @@ def _apart(line: str) -> str:
 
 def _find(talk: Talk, state: State, words: Words) -> _Find | None:
     """The next span that answers an open question; each answer may bring up further questions."""
-    wanted = [stop for stop in walk(talk, state).stops if _takes_part(stop)]
+    wanted = [stop for stop in walk(talk, state).stops if _takes_part(stop, talk.request.office)]
     return next(_named(wanted, words), None) or next(_unnamed(wanted, words), None)
 
 
-def _takes_part(stop: Stop) -> bool:
-    return not stop.known and stop.entry is None and stop.step is not None and stop.step.quick
+def _takes_part(stop: Stop, office: Office) -> bool:
+    if stop.known or stop.entry is not None or stop.step is None:
+        return False
+    return stop.step.quick and place_of(stop.step, office) is Place.CHAT
 
 
 def _named(wanted: Sequence[Stop], words: Words) -> Iterator[_Find]:
@@ -102,7 +107,7 @@ def _reading(wanted: Sequence[Stop], spans: Iterable[tuple[int, int]], words: Wo
         raw = " ".join(word for word in words[start:end] if word is not None)
         for stop in wanted:
             if stop.step is not None and (value := _value(stop.step, raw, stop.submission)) is not None:
-                yield _Find(stop.path, stop.step, value, start, end)
+                yield _Find(stop.path, stop.step, stop.submission, value, start, end)
 
 
 def _value(step: Step, raw: str, submission: Submission) -> Any:

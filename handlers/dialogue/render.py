@@ -1,28 +1,48 @@
 """The screens of a dialogue: question, preview, interruption, and what stays of it in the end."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bot.domain.errors import Refused
 from bot.domain.text import GAP, Lines, Said, Text, lines, text
 from bot.messages import Message
-from handlers.dialogue.keyboards import drawing, interruption_keyboard, preview_keyboard, question_keyboard
+from handlers.dialogue.block import asking_on_page, block_of
+from handlers.dialogue.keyboards import (
+    drawing,
+    interruption_keyboard,
+    page_keyboard,
+    preview_keyboard,
+    question_keyboard,
+)
 from handlers.dialogue.model import Conversation, Group, Sensitivity, Step
+from handlers.dialogue.place import holds_references, kept_out
 from handlers.dialogue.state import State
 from handlers.dialogue.values import shown
-from handlers.dialogue.walk import Stop, Talk, Walk, holds_references, kept_out, walk
+from handlers.dialogue.walk import Stop, Talk, Walk, walk
 
 
 def screen(
-    talk: Talk, state: State, dialogue_id: int, notice: Said | None = None, wanted: Conversation | None = None
+    talk: Talk,
+    state: State,
+    dialogue_id: int,
+    notice: Said | None = None,
+    wanted: Conversation | None = None,
+    door: str = "",
 ) -> Message:
-    """What the dialogue shows now. `wanted` is the conversation that was asked for meanwhile, if one was."""
+    """What the dialogue shows now. `wanted` is the conversation that was asked for meanwhile, if one was; `door` the
+    link to the private page, where the question is asked there."""
     way = walk(talk, state)
     stop = way.find(state.at)
     draw = drawing(dialogue_id, state.turn)
+    block = block_of(way, stop, talk.request.office)
     if wanted is not None:
         said, keyboard = _interruption(talk, way, notice), interruption_keyboard(wanted, draw)
+    elif stop is not None and block:
+        asking = asking_on_page(block, talk.request.office.private_page.link_minutes)
+        said = _question(talk, way, stop, notice or stop.objection, asking)
+        keyboard = page_keyboard(way, block, state, door, draw)
     elif stop is not None:
-        said, keyboard = _question(talk, way, stop, notice or stop.objection), question_keyboard(way, stop, state, draw)
+        said = _question(talk, way, stop, notice or stop.objection, _asking(stop))
+        keyboard = question_keyboard(way, stop, state, draw)
     else:
         said, keyboard = _preview(talk, way, notice), preview_keyboard(talk.conversation, way, draw)
     return Message(
@@ -38,16 +58,22 @@ def summary(talk: Talk, state: State) -> tuple[Said, ...]:
     return tuple(_answers(walk(talk, state), masked=True))
 
 
-def _question(talk: Talk, way: Walk, stop: Stop, notice: Said | None) -> Said:
-    progress = text("step {n} of {total}", n=way.stops.index(stop) + 1, total=len(way.stops))
+def _question(talk: Talk, way: Walk, stop: Stop, notice: Said | None, asking: Iterable[Said]) -> Said:
     return lines(
-        _headline(talk, progress),
+        _headline(talk, _progress(way, stop)),
         *_about(talk, way),
         *_so_far(way, stop),
         GAP,
         *_noticed(notice),
-        *_asking(stop),
+        *asking,
     )
+
+
+def _progress(way: Walk, stop: Stop) -> Text:
+    if stop.is_aside:
+        return text("optional")
+    asked = [each for each in way.stops if not each.is_aside]
+    return text("step {n} of {total}", n=asked.index(stop) + 1, total=len(asked))
 
 
 def _asking(stop: Stop) -> Iterator[Said]:
@@ -74,7 +100,7 @@ def _hints(step: Step) -> Iterator[Said]:
 
 def _so_far(way: Walk, stop: Stop) -> Iterator[Said]:
     """What has been answered, in short; references masked."""
-    known = [each for each in way.top_level() if each.known and each.path != stop.path]
+    known = [each for each in way.top_level() if each.says_something and each.path != stop.path]
     if known:
         yield GAP
     for each in known:
@@ -111,6 +137,8 @@ def _request_to_confirm(talk: Talk, way: Walk) -> Said:
 
 def _answers(way: Walk, *, masked: bool) -> Iterator[Said]:
     for stop in way.top_level():
+        if stop.known and not stop.says_something:
+            continue
         if isinstance(stop.part, Group):
             yield text("{label}:", label=text(stop.part.label))
             yield from _listed(stop.part, stop, masked=masked)
@@ -132,6 +160,8 @@ def _listed(group: Group, stop: Stop, *, masked: bool) -> Iterator[Said]:
 
 def _left_out(talk: Talk) -> Iterator[Said]:
     for part, _ in kept_out(talk.conversation, talk.request.office):
+        if isinstance(part, Step) and part.aside:
+            continue
         yield text("{label}: stays out of the chat", label=text(part.label))
 
 

@@ -6,24 +6,31 @@ from typing import Any
 
 from bot.domain.errors import ChangedMeanwhile, NotFound, NotPermitted, Refused, Unreadable
 from bot.domain.moment import Moment
-from bot.domain.text import GAP, Said, lines, text
+from bot.domain.text import Said, text
 from bot.messages import Button, Message
 from bot.ports import DialogueRecord, UnitOfWork
+from bot.usecases.visiting import make_link
+from handlers.dialogue.block import Block, block_of
 from handlers.dialogue.checks import check_all
+from handlers.dialogue.endings import cancel, ending, home_of, homewards, outdated
 from handlers.dialogue.engine import advance, begin, interrupt, lead_back
 from handlers.dialogue.expiry import expire
 from handlers.dialogue.keyboards import ACTION
-from handlers.dialogue.model import Conversation, Outcome
+from handlers.dialogue.model import Conversation
+from handlers.dialogue.place import kept_out
+from handlers.dialogue.presses import onwards
 from handlers.dialogue.reading import looks_like_reference
 from handlers.dialogue.render import screen, summary
 from handlers.dialogue.state import State
 from handlers.dialogue.thread import Thread, begin_thread, close, in_place_of
 from handlers.dialogue.turns import Effect, Press, Pressed, Stale, Turn, Typed
-from handlers.dialogue.walk import Talk, kept_out, misfit, walk
+from handlers.dialogue.walk import Talk, misfit, walk
 from handlers.notices import NOT_ALLOWED, OUT_OF_DATE
 from handlers.request import Action, Request
 
 OPEN_ACTION = "dialogue.open"
+DIALOGUE_ROOM = "dialogue"
+GONE_ON = text("This is no longer asked here: it has gone on in the chat.")
 INCURABLE = (ChangedMeanwhile, NotFound, NotPermitted)
 """Refusals that no other answer would change: the dialogue ends."""
 
@@ -51,7 +58,7 @@ class Dialogues:
         try:
             self._open(talk, quick)
         except ChangedMeanwhile as error:
-            request.show(_homewards(talk, State(subject=talk.subject), error.said))
+            request.show(homewards(talk, State(subject=talk.subject), error.said))
         except Refused as error:
             request.reply(Message(error.said))
 
@@ -76,7 +83,7 @@ class Dialogues:
 
     def cancel(self, request: Request) -> bool:
         """Ends the open dialogue; False if none is open."""
-        return self._with_open(request, lambda thread: _cancel(thread, below=True))
+        return self._with_open(request, lambda thread: cancel(thread, below=True))
 
     def expire_idle(self, uow: UnitOfWork, moment: Moment) -> int:
         """Closes what lay untouched for `office.dialogue_expiry_days` (calendar days); returns how many."""
@@ -85,6 +92,25 @@ class Dialogues:
             close(uow, record, "expired", moment.now)
             expire(uow, record, self.conversations.get(record.conversation), moment)
         return len(idle)
+
+    def on_page(self, request: Request, dialogue_id: int) -> tuple[Thread, Block]:
+        """An open dialogue and the questions that the private page asks for it. Raises Refused where it has ended, or
+        has gone on to something else."""
+        record = request.uow.dialogues.open_in(request.chat_id)
+        if record is None or record.id != dialogue_id or record.staff_id != request.staff.id:
+            raise Refused(GONE_ON)
+        thread = self._thread(record, request)
+        if thread is None or thread.state.pending is not None:
+            raise Refused(GONE_ON)
+        way = walk(thread.talk, thread.state)
+        block = block_of(way, way.find(thread.state.at), request.office)
+        if not block:
+            raise Refused(GONE_ON)
+        return thread, block
+
+    def go_on(self, thread: Thread, state: State, block: Block) -> None:
+        """After the private page: the chat shows what comes next."""
+        self._show(thread, Turn(onwards(walk(thread.talk, state), block[-1], state)), below=False)
 
     def _open(self, talk: Talk, quick: str) -> None:
         request = talk.request
@@ -118,7 +144,7 @@ class Dialogues:
         try:
             act()
         except Refused as error:
-            thread.end("refused", _home_of(thread, error.said), below=thread.request.incoming is not None)
+            thread.end("refused", home_of(thread, error.said), below=thread.request.incoming is not None)
             return False
         return True
 
@@ -134,11 +160,11 @@ class Dialogues:
         talk = Talk(conversation, state.subject, request)
         thread = Thread(record, talk, state)
         if not _is_permitted(talk):
-            thread.end("refused", _home_of(thread, NOT_ALLOWED), below=request.incoming is not None)
+            thread.end("refused", home_of(thread, NOT_ALLOWED), below=request.incoming is not None)
             return None
         unreadable = misfit(talk, state) if record.version != conversation.version else None
         if unreadable is not None:
-            thread.end("outdated", Message(_outdated(conversation, unreadable)), below=request.incoming is not None)
+            thread.end("outdated", Message(outdated(conversation, unreadable)), below=request.incoming is not None)
             return None
         return thread
 
@@ -172,15 +198,21 @@ class Dialogues:
             case Effect.SUBMIT:
                 self._submit(thread)
             case Effect.CANCEL:
-                _cancel(thread, below=False)
+                cancel(thread, below=False)
             case Effect.RESTART:
                 self._restart(thread)
             case Effect.NOTHING:
                 pass
 
     def _show(self, thread: Thread, turn: Turn, *, below: bool) -> None:
-        wanted = self.conversations.get(turn.state.pending["conversation"]) if turn.state.pending else None
-        thread.show(turn.state, screen(thread.talk, turn.state, thread.record.id, turn.notice, wanted), below=below)
+        thread.show(turn.state, self._screen(thread, turn), below=below)
+
+    def _screen(self, thread: Thread, turn: Turn) -> Message:
+        state, dialogue_id = turn.state, thread.record.id
+        if state.pending:
+            wanted = self.conversations.get(state.pending["conversation"])
+            return screen(thread.talk, state, dialogue_id, turn.notice, wanted)
+        return screen(thread.talk, state, dialogue_id, turn.notice, door=_door(thread.talk, state, dialogue_id))
 
     def _submit(self, thread: Thread) -> None:
         """Runs the use case; what a refused one has already done is undone."""
@@ -190,11 +222,11 @@ class Dialogues:
             with request.uow.savepoint():
                 outcome = talk.conversation.submit(submission)
         except INCURABLE as error:
-            thread.end("refused", _home_of(thread, error.said))
+            thread.end("refused", home_of(thread, error.said))
         except (Refused, Unreadable) as error:
             self._show(thread, lead_back(talk, thread.state, error), below=False)
         else:
-            thread.end("done", _ending(outcome, answers))
+            thread.end("done", ending(outcome, answers))
 
     def _restart(self, thread: Thread) -> None:
         """Gives up this dialogue for the one that was asked for meanwhile."""
@@ -212,9 +244,17 @@ def _record(request: Request) -> DialogueRecord | None:
     return record
 
 
+def _door(talk: Talk, state: State, dialogue_id: int) -> str:
+    """A new link, where the question is asked on the private page."""
+    way, request = walk(talk, state), talk.request
+    if not block_of(way, way.find(state.at), request.office):
+        return ""
+    return make_link(request.staff, DIALOGUE_ROOM, {"dialogue": dialogue_id}, request.uow, request.moment).url
+
+
 def _start(talk: Talk, turn: Turn) -> None:
     thread = begin_thread(talk, turn.state)
-    message = screen(talk, turn.state, thread.record.id, turn.notice)
+    message = screen(talk, turn.state, thread.record.id, turn.notice, door=_door(talk, turn.state, thread.record.id))
     in_place_of(thread, message).show(turn.state, message, below=False)
 
 
@@ -237,36 +277,3 @@ def _require_possible(talk: Talk, line: str) -> None:
 def _is_permitted(talk: Talk) -> bool:
     permission = talk.conversation.permission
     return permission is None or talk.request.staff.may(permission)
-
-
-def _ending(outcome: Outcome, answers: Sequence[Said]) -> Message:
-    below = (GAP, *answers) if outcome.summary and answers else ()
-    return Message(lines(outcome.said, *below), outcome.keyboard, context=outcome.context)
-
-
-def _cancel(thread: Thread, *, below: bool) -> None:
-    said = text("“{title}” is cancelled. Nothing was stored.", title=text(thread.talk.conversation.title))
-    thread.end("cancelled", _home_of(thread, said), below=below)
-
-
-def _home_of(thread: Thread, said: Said) -> Message:
-    return _homewards(thread.talk, thread.state, said)
-
-
-def _homewards(talk: Talk, state: State, said: Said) -> Message:
-    """A sentence over what the conversation is about, as it stands now."""
-    home = talk.conversation.home
-    if home is None:
-        return Message(said)
-    try:
-        outcome = home(walk(talk, state).submission)
-    except Refused:
-        return Message(said)
-    return Message(lines(said, GAP, outcome.said), outcome.keyboard, context=outcome.context)
-
-
-def _outdated(conversation: Conversation, label: str) -> Said:
-    return lines(
-        text("“{title}” has been changed by an update.", title=text(conversation.title)),
-        text("Your answer to “{label}” no longer fits, so please begin anew. Nothing was stored.", label=text(label)),
-    )

@@ -27,6 +27,7 @@ class Press(StrEnum):
     CONFIRM = auto()
     RESUME = auto()
     RESTART = auto()
+    NEW_LINK = auto()
     NOTHING = auto()
 
 

@@ -1,5 +1,6 @@
 """Answers as JSON in the stored state, and as text on the screen."""
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
@@ -7,8 +8,11 @@ from typing import Any
 
 from bot.domain.money import Money
 from bot.domain.parsing import mask
-from bot.domain.text import Lines, Said, literal, text
+from bot.domain.text import Lines, Said, literal, ntext, text
 from handlers.dialogue.model import Choice, Sensitivity, Step, Submission
+from handlers.dialogue.place import Place, place_of
+
+SEALED_AS = "dialogue.answer"
 
 
 @dataclass(frozen=True)
@@ -37,12 +41,15 @@ CODECS: Mapping[type, Codec] = {
 }
 
 
-def dump(step: Step, value: Any) -> object:
-    """The answer as JSON; a skipped one is None, ticked choices a sorted list of codes."""
+def dump(step: Step, value: Any, submission: Submission) -> object:
+    """The answer as JSON; a skipped one is None, ticked choices a sorted list of codes, a personal one sealed."""
     if value is None:
         return None
+    if step.files:
+        return list(value)
     if step.choices is None:
-        return CODECS[step.answer_type].dump(value)
+        plain = CODECS[step.answer_type].dump(value)
+        return plain if step.sensitivity is not Sensitivity.PERSONAL else _sealed(plain, submission)
     if step.many:
         return sorted(str(ticked) for ticked in value)
     return str(value)
@@ -55,8 +62,11 @@ def load(step: Step, stored: object, submission: Submission) -> Any:
             raise ValueError(f"{step.key} may not be skipped")
         return None
     try:
+        if step.files:
+            return tuple(_numbers(stored))
         if step.choices is None:
-            return CODECS[step.answer_type].load(stored)
+            plain = stored if step.sensitivity is not Sensitivity.PERSONAL else _opened(stored, submission)
+            return CODECS[step.answer_type].load(plain)
         if step.many:
             return frozenset(chosen(step, code, submission).value for code in _codes(stored))
         return chosen(step, str(stored), submission).value
@@ -81,6 +91,20 @@ def ticked(step: Step, value: Any, codes: Sequence[str] | None, submission: Subm
     return frozenset(codes) & {choice.code for choice in step.offered(submission)}
 
 
+def _sealed(plain: object, submission: Submission) -> object:
+    return {"sealed": submission.request.uow.personal.vault.seal(json.dumps(plain), SEALED_AS)}
+
+
+def _opened(stored: Any, submission: Submission) -> object:
+    return json.loads(submission.request.uow.personal.vault.open(stored["sealed"], SEALED_AS))
+
+
+def _numbers(stored: object) -> list[int]:
+    if not isinstance(stored, list) or not all(type(number) is int for number in stored):
+        raise TypeError("expected numbers")
+    return stored
+
+
 def _codes(stored: object) -> list[str]:
     if not isinstance(stored, list):
         raise TypeError("expected a list")
@@ -88,9 +112,14 @@ def _codes(stored: object) -> list[str]:
 
 
 def shown(step: Step, value: Any, submission: Submission, *, masked: bool) -> Said:
-    """How an answer reads; references as `…1234` if `masked`."""
+    """How an answer reads in the chat; references as `…1234` if `masked`, personal ones not at all."""
     if value is None:
         return text("–")
+    if step.files:
+        return ntext("{n} file", "{n} files", len(value)) if value else text("none")
+    if step.sensitivity is Sensitivity.PERSONAL:
+        return text("on the private page")
+    masked = masked or place_of(step, submission.request.office) is Place.PAGE
     if step.choices is not None:
         ticked = value if step.many else frozenset({value})
         labels = [choice.label for choice in step.offered(submission) if choice.value in ticked]

@@ -8,12 +8,11 @@ from typing import Any
 from bot.domain.errors import Refused
 from bot.domain.office import Office
 from bot.domain.text import Said
-from handlers.dialogue.model import Answers, Conversation, Group, NotAnsweredYet, Part, Sensitivity, Step, Submission
+from handlers.dialogue.model import Answers, Conversation, Group, NotAnsweredYet, Part, Step, Submission
+from handlers.dialogue.place import askable
 from handlers.dialogue.state import State
 from handlers.dialogue.values import load
 from handlers.request import Request
-
-STRICT = "strict"
 
 
 @dataclass(frozen=True)
@@ -47,6 +46,15 @@ class Stop:
     def step(self) -> Step | None:
         return self.part if isinstance(self.part, Step) else None
 
+    @property
+    def is_aside(self) -> bool:
+        return self.step is not None and self.step.aside
+
+    @property
+    def says_something(self) -> bool:
+        """Whether it is worth a line: what is not asked by itself is, once it was answered."""
+        return self.known and not (self.is_aside and self.value is None)
+
 
 @dataclass(frozen=True)
 class Walk:
@@ -73,6 +81,11 @@ class Walk:
         """The question after this one; None at the last."""
         index = self._paths.index(path) + 1
         return self._paths[index] if index < len(self._paths) else None
+
+    def asked_after(self, path: str) -> str | None:
+        """The next one that is asked by itself; None leads to the preview."""
+        following = self.find(self.after(path))
+        return None if following is None or following.is_aside else following.path
 
     @cached_property
     def _paths(self) -> tuple[str, ...]:
@@ -131,7 +144,7 @@ def _settle(stop: Stop, values: dict[str, Any]) -> None:
 
 def _stop(step: Step, path: str, state: State, submission: Submission) -> Stop:
     if path not in state.answers:
-        return Stop(path, step, False, None, submission)
+        return Stop(path, step, step.aside, None, submission)
     try:
         value = load(step, state.answers[path], submission)
     except ValueError:
@@ -184,27 +197,6 @@ def entry_count(group: Group, state: State) -> int:
 
 def entry_path(group: Group, number: int, key: str) -> str:
     return f"{group.key}.{number}.{key}"
-
-
-def askable(part: Part, office: Office) -> bool:
-    """Personal answers never belong in a chat, references only below the level `strict`."""
-    if isinstance(part, Group):
-        return all(step.optional or askable(step, office) for step in part.steps)
-    if part.sensitivity is Sensitivity.REFERENCE:
-        return office.privacy_level != STRICT
-    return part.sensitivity is Sensitivity.OPEN
-
-
-def kept_out(conversation: Conversation, office: Office) -> Iterator[tuple[Part, bool]]:
-    """Parts that may not be asked in a chat at this level, and whether the conversation can do without."""
-    for part in conversation.steps:
-        if not askable(part, office):
-            yield part, part.optional if isinstance(part, Step) else part.at_least == 0
-
-
-def holds_references(conversation: Conversation, office: Office) -> bool:
-    """Whether its messages must be protected from forwarding."""
-    return any(step.sensitivity is Sensitivity.REFERENCE and askable(step, office) for step in conversation.all_steps)
 
 
 def misfit(talk: Talk, state: State) -> str | None:
