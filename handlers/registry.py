@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from bot.domain.text import N_, text
 from bot.messages import Message
+from bot.usecases.visiting import CONFIRM, DENY
 from handlers.commands import board, claims, language, people, start, task_list, tasks, tour
 from handlers.conversations import CONVERSATIONS
 from handlers.conversations.colleagues import ABSENCE, INVITE
@@ -12,7 +13,9 @@ from handlers.conversations.instalment_calculator import INSTALMENT_CALCULATOR
 from handlers.conversations.register_claim import REGISTER_CLAIM
 from handlers.dialogue.model import Conversation
 from handlers.dialogue.service import Dialogues
+from handlers.private import links
 from handlers.request import Action, Command, Group, Request
+from handlers.views.private import OPEN
 
 DIALOGUES = Dialogues(CONVERSATIONS)
 
@@ -49,6 +52,7 @@ COMMANDS: tuple[Command, ...] = (
     task_list.TASKS,
     claims.CLAIM,
     claims.SEARCH,
+    links.NOTE,
     board.BOARD,
     people.TEAM,
     _opens(INVITE, Group.TEAM),
@@ -77,6 +81,9 @@ ACTIONS: Mapping[str, Action] = {
     "task.reassign": tasks.ask_whom,
     "task.give": tasks.give,
     "board.page": board.turn_board,
+    OPEN: links.give_link,
+    CONFIRM: links.confirm,
+    DENY: links.deny,
     "approval.open": claims.open_proposal,
     "approval.decide": claims.decide_proposal,
     "language.offer": language.offer,

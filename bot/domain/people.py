@@ -30,7 +30,8 @@ class Permission(StrEnum):
     SEE_TEAM_CLAIMS opens the claims of one's own team; with SEE_ALL_CLAIMS it is the whole office.
     LEAD_TEAM looks after the deadlines and absences of one's own team; LEAD_OFFICE after those of all teams, and is
     told what slips where there is no team lead; SEE_BOARD shows them. INVITE_COLLEAGUE invites into one's own team,
-    with MANAGE_STAFF into any.
+    with MANAGE_STAFF into any. HANDLE_PERSONAL_DATA opens, on the private page, debtor, notes and files of the claims
+    one sees.
     """
 
     REGISTER_CLAIM = auto()
@@ -46,6 +47,7 @@ class Permission(StrEnum):
     APPROVE_DISCARD = auto()
     SEE_TEAM_CLAIMS = auto()
     SEE_ALL_CLAIMS = auto()
+    HANDLE_PERSONAL_DATA = auto()
     USE_CALCULATOR = auto()
     LEAD_TEAM = auto()
     LEAD_OFFICE = auto()
@@ -58,16 +60,20 @@ class Permission(StrEnum):
 _P = Permission
 _CASEWORK = frozenset({
     _P.REGISTER_CLAIM, _P.ISSUE_NOTICE, _P.DISCARD_CLAIM, _P.HAND_OVER_CLAIM, _P.SEE_TEAM_CLAIMS, _P.USE_CALCULATOR,
+    _P.HANDLE_PERSONAL_DATA,
 })  # fmt: skip
 _ALL_CLAIMS = frozenset({_P.SEE_TEAM_CLAIMS, _P.SEE_ALL_CLAIMS, _P.USE_CALCULATOR})
 
 PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
     Role.LSB: _CASEWORK,
     Role.FM: _CASEWORK,
-    Role.RS: _ALL_CLAIMS | {_P.RETURN_CLAIM, _P.ORDER_CLAIM},
-    Role.KK: _ALL_CLAIMS | {_P.ACCEPT_ORDER, _P.REJECT_ORDER, _P.BOOK_PAYMENT, _P.REVERSE_PAYMENT},
+    Role.RS: _ALL_CLAIMS | {_P.RETURN_CLAIM, _P.ORDER_CLAIM, _P.HANDLE_PERSONAL_DATA},
+    Role.KK: _ALL_CLAIMS | {
+        _P.ACCEPT_ORDER, _P.REJECT_ORDER, _P.BOOK_PAYMENT, _P.REVERSE_PAYMENT, _P.HANDLE_PERSONAL_DATA,
+    },
     Role.TL: frozenset({
         _P.LEAD_TEAM, _P.SEE_BOARD, _P.INVITE_COLLEAGUE, _P.APPROVE_DISCARD, _P.SEE_TEAM_CLAIMS, _P.USE_CALCULATOR,
+        _P.HANDLE_PERSONAL_DATA,
     }),
     Role.BL: _ALL_CLAIMS | {_P.LEAD_OFFICE, _P.SEE_BOARD},
     Role.GF: _ALL_CLAIMS | {_P.LEAD_OFFICE, _P.SEE_BOARD},

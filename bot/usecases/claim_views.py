@@ -16,6 +16,7 @@ from bot.domain.people import Staff
 from bot.domain.periods import NoticePeriods, notice_periods
 from bot.ports import ClaimRow, UnitOfWork
 from bot.usecases.claim_access import claim_for
+from bot.usecases.personal_data import Held, held_of, may_handle
 from bot.usecases.presence import presence_of
 
 HORIZON = timedelta(days=400)
@@ -42,8 +43,9 @@ class PendingApproval:
 
 @dataclass(frozen=True)
 class Card:
-    """`steps` are what the reader may set off now, `periods` run from the notice once it is posted, `assignees` are
-    the names of those who have a task."""
+    """`held`: what the private page keeps, for those who may open it. `steps` are what the reader may set off now,
+    `periods` run from the notice once it is posted, `assignees` are the names of those who have a task.
+    """
 
     claim: Claim
     team: str
@@ -54,6 +56,7 @@ class Card:
     timeline: Sequence[TimelineLine]
     steps: Sequence[Transition]
     pending: Sequence[PendingApproval]
+    held: Held | None = None
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,7 @@ def claim_card(uow: UnitOfWork, staff: Staff, claim_id: int, moment: Moment) -> 
         timeline=_timeline(claim, uow),
         steps=[row for row in available(claim, staff) if row.event not in waiting],
         pending=[_pending(approval, claim, staff, uow) for approval in approvals],
+        held=held_of(claim.id, uow) if may_handle(staff, moment) else None,
     )
 
 

@@ -69,6 +69,8 @@ def open_visit(secret: str, browser: str, uow: UnitOfWork, moment: Moment) -> Vi
     ends_at = moment.now + timedelta(minutes=moment.office.private_page.visit_minutes)
     if not visits.open(visit.id, browser_hash=secret_hash(browser), number=number, at=moment.now, ends_at=ends_at):
         raise Refused(USED)
+    if visit.message_id is not None:
+        uow.post.delete(visit.message_id)
     uow.audit.record("visit.opened", at=moment.now, by=visit.staff_id, subject=_subject(visit))
     if number is not None:
         visits.asked(visit.id, _ask(uow.staff.get(visit.staff_id), visit, number, uow))

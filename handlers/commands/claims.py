@@ -7,18 +7,21 @@ from bot.domain.errors import Refused, Unreadable
 from bot.domain.parsing import whole_number
 from bot.domain.people import Permission
 from bot.domain.text import GAP, N_, Said, lines, ntext, text
-from bot.messages import Button, Message
+from bot.messages import Button, Keyboard, Message
 from bot.ports import ClaimRow
 from bot.usecases.approvals import DecideApproval, decide_approval
 from bot.usecases.claim_views import search_claims
 from handlers.dialogue.place import STRICT
 from handlers.request import Command, Group, Request
 from handlers.views.claim_card import card_message, row_line
+from handlers.views.private import search_by_name
 from handlers.views.proposal import proposal_message
 
 LONGEST_QUERY = 40
 SHOWN_OF_A_REFERENCE = 4
 """Characters. A card shows as much of a reference, so as much may stay in the chat; what is longer is deleted."""
+
+NOTHING_FOUND = text("Nothing found. You can search by claim number, BG number, order number or cash reference.")
 
 
 def show_claim(request: Request) -> None:
@@ -46,48 +49,40 @@ def open_card(request: Request, args: Mapping[str, Any]) -> None:
 
 
 def search(request: Request) -> None:
+    """By a number; by a name on the private page only."""
     query = request.args.strip()
     if len(query) > SHOWN_OF_A_REFERENCE:
         request.forget_incoming()
-        if request.office.privacy_level == STRICT:
-            request.reply(
-                Message(
-                    text(
-                        "In this office references must not stand in the messenger. Please search by the "
-                        "claim number or the last four characters."
-                    )
-                )
-            )
-            return
+    request.reply(Message(*_answer(query, request)))
+
+
+def _answer(query: str, request: Request) -> tuple[Said, Keyboard]:
+    by_name = search_by_name(request.staff, request.moment)
     if not query:
-        example = "/suche 0001234"
-        request.reply(
-            Message(
-                text(
-                    "What are you looking for? A claim number, a BG number, an order number or a cash "
-                    "reference, whole or its last four characters, such as {example}.",
-                    example=example,
-                )
-            )
+        said = text(
+            "What are you looking for? A claim number, a BG number, an order number or a cash "
+            "reference, whole or its last four characters, such as {example}.",
+            example="/suche 0001234",
         )
-        return
+        return said, by_name
+    if len(query) > SHOWN_OF_A_REFERENCE and request.office.privacy_level == STRICT:
+        said = text(
+            "In this office references must not stand in the messenger. Please search by the "
+            "claim number or the last four characters."
+        )
+        return said, by_name
     if len(query) > LONGEST_QUERY:
-        request.reply(Message(text("That is too long. Please search for one number, such as /suche 0001234.")))
-        return
+        return text("That is too long. Please search for one number, such as /suche 0001234."), by_name
     found = search_claims(request.uow, request.staff, query)
-    request.reply(_found(found))
+    return _found(found) if found else (NOTHING_FOUND, by_name)
 
 
-def _found(rows: Sequence[ClaimRow]) -> Message:
-    if not rows:
-        return Message(
-            text("Nothing found. You can search by claim number, BG number, order number or cash reference.")
-        )
+def _found(rows: Sequence[ClaimRow]) -> tuple[Said, Keyboard]:
     parts: list[Said] = [ntext("<b>{n} claim found</b>", "<b>{n} claims found</b>", len(rows))]
     for row in rows:
         parts += [GAP, row_line(row), _standing(row)]
     buttons = [Button(text("Claim {no}", no=row.id), "claim.show", {"id": row.id}) for row in rows]
-    return Message(lines(*parts), tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)))
+    return lines(*parts), tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
 
 
 def _standing(row: ClaimRow) -> Said:

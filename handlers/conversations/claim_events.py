@@ -1,7 +1,7 @@
 """The steps of a claim, each as a short conversation opened from its card. What is asked stands here; what it does
 stands in the table."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,14 +11,21 @@ from bot.domain.claims.model import ClaimEvent
 from bot.domain.claims.reasons import DiscardReason, Enclosure, RejectReason, ReturnReason, ReversalReason
 from bot.domain.claims.table import TRANSITIONS, past_label
 from bot.domain.money import Money
-from bot.domain.parsing import account, cash_ref, day, euro_amount, order_no
+from bot.domain.parsing import account, cash_ref, day, euro_amount, note_text, order_no
+from bot.domain.personal import FileKind
 from bot.domain.text import N_, Said, text
 from bot.usecases.advance_claim import AdvanceClaim, advance_claim
 from bot.usecases.claim_access import check_unchanged, claim_for
+from bot.usecases.personal_data import AddNote, add_note, keep_files
 from handlers.dialogue.model import Choice, Choices, Conversation, Outcome, Sensitivity, Step, Submission
 from handlers.views.claim_card import card_outcome, claim_line, conversation_name
 
-Answered = Callable[[Submission], d.Details]
+NOTE = Step("note", N_("Note"), N_("What else should be known about it?"), parse=note_text,
+            example="Siehe Aktenvermerk.",
+            hint=N_("Everybody who handles this claim can read it. It cannot be changed afterwards."),
+            sensitivity=Sensitivity.PERSONAL, optional=True, aside=True, rows=6, limit=2000)  # fmt: skip
+SCANS = Step("scans", N_("Scans"), N_("Scans of the enclosures, if the accounting office is to have them here."),
+             files=10, sensitivity=Sensitivity.PERSONAL, optional=True, aside=True)  # fmt: skip
 
 
 def _claim_event(
@@ -34,10 +41,11 @@ def _claim_event(
 
     def submit(submission: Submission) -> Outcome:
         request, subject = submission.request, submission.subject
-        command = AdvanceClaim(
-            request.staff, subject["id"], subject["version"], event, details(**dict(submission.answers))
-        )
+        answers = dict(submission.answers)
+        beside = {key: answers.pop(key, None) for key in (NOTE.key, SCANS.key)}
+        command = AdvanceClaim(request.staff, subject["id"], subject["version"], event, details(**answers))
         done = advance_claim(command, request.uow, request.moment)
+        _keep_beside(submission, event, beside)
         said = (
             text("✓ Proposed. A second person decides.") if done.proposed else text("✓ {done}", done=past_label(event))
         )
@@ -55,6 +63,15 @@ def _claim_event(
         about=_about,
         home=lambda submission: card_outcome(submission.request, submission.subject["id"]),
     )
+
+
+def _keep_beside(submission: Submission, event: ClaimEvent, beside: Mapping[str, Any]) -> None:
+    """What was written or brought on the private page, beside the step."""
+    request, claim_id = submission.request, submission.subject["id"]
+    if beside[NOTE.key]:
+        add_note(AddNote(request.staff, claim_id, beside[NOTE.key], event=event.value), request.uow, request.moment)
+    if beside[SCANS.key]:
+        keep_files(request.staff, claim_id, FileKind.ENCLOSURE, beside[SCANS.key], request.uow, request.moment)
 
 
 def _about(submission: Submission) -> Said:
@@ -109,14 +126,15 @@ CLAIM_EVENTS = (
              hint=N_("From this day on the periods run: notification, objection, finality."),
              check=_not_ahead("posted")),
     ),
-    _claim_event(ClaimEvent.DISCARD, d.Discard, _reason(DiscardReason)),
+    _claim_event(ClaimEvent.DISCARD, d.Discard, _reason(DiscardReason), NOTE),
     _claim_event(
         ClaimEvent.HAND_OVER, d.HandOver,
         Step("enclosures", N_("Enclosures"), N_("Which enclosures are with it?"), choices=Enclosure, many=True,
              hint=N_("The original goes along; a copy of the notice stays in the file."),
              check=lambda enclosures, submission: d.check_enclosures(enclosures)),
+        SCANS,
     ),
-    _claim_event(ClaimEvent.RETURN, d.Return, _reason(ReturnReason)),
+    _claim_event(ClaimEvent.RETURN, d.Return, _reason(ReturnReason), NOTE),
     _claim_event(
         ClaimEvent.ORDER, d.Order,
         _reference("order_no", N_("Order number"), N_("Which number does the payment order bear?"), order_no,
@@ -128,7 +146,7 @@ CLAIM_EVENTS = (
              check=lambda due_on, submission: d.check_due(due_on, submission.request.moment)),
     ),
     _claim_event(ClaimEvent.ACCEPT, d.Accept, confirm=N_("Accept order")),
-    _claim_event(ClaimEvent.REJECT, d.Reject, _reason(RejectReason)),
+    _claim_event(ClaimEvent.REJECT, d.Reject, _reason(RejectReason), NOTE),
     _claim_event(
         ClaimEvent.PAY, d.Pay,
         Step("amount", N_("Amount"), N_("How much has come in?"), parse=euro_amount, example="1.234,56",
@@ -143,5 +161,6 @@ CLAIM_EVENTS = (
         _reason(ReversalReason),
         Step("value_date", N_("Value date"), N_("On which day was it returned?"), parse=day, example="26.03.2026",
              default=_today, check=_not_ahead("value_date")),
+        NOTE,
     ),
 )  # fmt: skip

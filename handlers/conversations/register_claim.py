@@ -15,11 +15,13 @@ from bot.domain.claims.registration import (
     notice_hints,
 )
 from bot.domain.money import Money
-from bot.domain.parsing import bg_number, day, euro_amount
+from bot.domain.parsing import bg_number, day, debtor_address, debtor_name, euro_amount
 from bot.domain.people import Permission
+from bot.domain.personal import Debtor
 from bot.domain.text import N_, Said, lines, text
 from bot.usecases.advance_claim import AdvanceClaim, advance_claim
 from bot.usecases.claim_steps import claim_keyboard, next_steps
+from bot.usecases.personal_data import save_debtor
 from bot.usecases.register_claim import RegisterClaim, register_claim, registration_warnings
 from handlers.dialogue.model import YES_NO, Answers, Conversation, Outcome, Sensitivity, Step, Submission
 
@@ -55,6 +57,9 @@ def register(submission: Submission) -> Outcome:
         notice = IssueNotice(answers["dated"], answers["posted"])
         command = AdvanceClaim(request.staff, claim.id, claim.version, ClaimEvent.ISSUE_NOTICE, notice)
         advance_claim(command, request.uow, request.moment)
+    debtor = Debtor(answers["debtor_name"] or "", answers["debtor_address"] or "")
+    if debtor.is_known:
+        save_debtor(request.staff, claim.id, debtor, request.uow, request.moment)
     said = lines(
         text("✓ Claim {no} is registered.", no=claim.id),
         *next_steps(request.staff, request.uow.tasks.of_claim(claim.id)),
@@ -91,6 +96,11 @@ REGISTER_CLAIM = Conversation(
              default=lambda submission: submission.answers["dated"], quick=False,
              when=lambda answers: answers["dated"] is not None,
              check=lambda posted, submission: check_past(posted, "posted", submission.request.moment)),
+        Step("debtor_name", N_("Debtor"), N_("Who is the debtor?"), parse=debtor_name, example="Erika Mustermann",
+             sensitivity=Sensitivity.PERSONAL, optional=True, limit=120),
+        Step("debtor_address", N_("Address"), N_("Street and number, below them postcode and place."),
+             parse=debtor_address, example="Musterweg 1", sensitivity=Sensitivity.PERSONAL, optional=True, rows=4,
+             limit=400),
     ),
     submit=register,
     confirm=N_("Register"),

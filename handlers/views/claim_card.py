@@ -7,13 +7,14 @@ from bot.domain.claims.history import describe, said_account
 from bot.domain.claims.model import Claim, ClaimEvent
 from bot.domain.claims.table import task_label
 from bot.domain.parsing import mask
-from bot.domain.text import GAP, Lines, Said, lines, literal, text
+from bot.domain.text import GAP, Lines, Said, lines, literal, ntext, text
 from bot.messages import Button, Keyboard, Message
 from bot.ports import ClaimRow
 from bot.usecases.claim_views import Card, TimelineLine, claim_card
 from handlers.dialogue.model import Outcome
 from handlers.dialogue.service import start_button
 from handlers.request import Request
+from handlers.views.private import CLAIM_ROOM, private_button
 
 NEWEST = 8
 """Lines of the timeline on the card; older ones are counted."""
@@ -64,6 +65,7 @@ def _card(card: Card, today: date) -> Iterator[Said]:
                    cash=mask(claim.cash_ref), account=mask(claim.account))  # fmt: skip
     if claim.due_on:
         yield text("Due on {day}", day=claim.due_on)
+    yield from _held(card)
     yield from _deadlines(card, today)
     yield from _proposals(card)
     yield from _timeline(card.timeline)
@@ -87,6 +89,21 @@ def _deadlines(card: Card, today: date) -> Iterator[Said]:
         yield due_line(task_label(task.step), task.due_on, today)
         if task.assignee_id is not None:
             yield text("<i>with {name}</i>", name=card.assignees[task.assignee_id])
+
+
+def _held(card: Card) -> Iterator[Said]:
+    """What the private page keeps, without any of it."""
+    if card.held is None:
+        return
+    held = card.held
+    parts = [
+        text("debtor") if held.name else None,
+        text("address") if held.address else None,
+        ntext("{n} note", "{n} notes", held.notes) if held.notes else None,
+        ntext("{n} file", "{n} files", held.files) if held.files else None,
+    ]
+    there = [part for part in parts if part is not None]
+    yield text("🔒 On the private page: {what}", what=Lines(there, ", ") if there else text("nothing yet"))
 
 
 def row_line(row: ClaimRow) -> Said:
@@ -132,4 +149,6 @@ def _keyboard(card: Card) -> Keyboard:
         for pending in card.pending
         if pending.may_decide
     ]
+    if card.held is not None:
+        rows.append((private_button(text("🔒 Private file"), CLAIM_ROOM, claim=card.claim.id),))
     return (*rows, (Button(text("Refresh"), "claim.open", {"id": card.claim.id}),))

@@ -14,6 +14,7 @@ from handlers.dialogue.service import start_button
 from handlers.request import Request
 from handlers.views.claim_card import claim_line, conversation_name
 from handlers.views.digest import when
+from handlers.views.private import CLAIM_ROOM, private_button
 
 
 def task_message(request: Request, task_id: int, headline: Said | None = None) -> Message:
@@ -98,6 +99,8 @@ def _keyboard(view: TaskView) -> Keyboard:
         care.append(Button(text("Remind me later"), "task.snooze", task_id))
     if view.may_give:
         care.append(Button(text("Hand on"), "task.reassign", task_id))
+    if view.card.held is not None:
+        care.append(private_button(text("🔒 Note"), CLAIM_ROOM, claim=view.card.claim.id, task=view.task.id))
     rest = [_card_button(view), Button(text("Why do I get this?"), "task.why", task_id)]
     return (*_pairs([*steps, *decisions]), *_pairs(care), tuple(rest))
 

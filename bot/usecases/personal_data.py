@@ -1,0 +1,165 @@
+"""Geschützte Akte einer Forderung: debtor, notes and files. Who looked and who wrote stands in the audit trail."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.domain.claims.access import team_scope
+from bot.domain.claims.model import Claim
+from bot.domain.errors import NotFound, Refused
+from bot.domain.moment import Moment
+from bot.domain.people import Permission, Staff
+from bot.domain.personal import Debtor, FileKind, Note, StoredFile
+from bot.domain.text import text
+from bot.forms import Upload
+from bot.ports import ClaimRow, UnitOfWork
+from bot.usecases.claim_access import claim_for
+
+MOST_FILES = 50
+"""Beside one claim."""
+
+
+@dataclass(frozen=True)
+class PrivateFile:
+    """`names` are those of the colleagues who wrote notes and brought files."""
+
+    claim: Claim
+    debtor: Debtor
+    notes: Sequence[Note]
+    files: Sequence[StoredFile]
+    names: Mapping[int, str]
+
+
+@dataclass(frozen=True)
+class Held:
+    """What there is, without opening any of it."""
+
+    name: bool
+    address: bool
+    notes: int
+    files: int
+
+
+@dataclass(frozen=True)
+class AddNote:
+    """`task_id`: on a task of the claim. `event`: beside the reason of this step."""
+
+    by: Staff
+    claim_id: int
+    content: str
+    task_id: int | None = None
+    event: str | None = None
+
+
+def may_handle(staff: Staff, moment: Moment) -> bool:
+    """Whether there is a private page, and this person has business there."""
+    return moment.office.private_page.is_open and staff.may(Permission.HANDLE_PERSONAL_DATA)
+
+
+def held_of(claim_id: int, uow: UnitOfWork) -> Held:
+    personal = uow.personal
+    name, address = personal.debtors.known(claim_id)
+    return Held(name, address, personal.notes.count(claim_id), personal.files.count(claim_id))
+
+
+def private_file(by: Staff, claim_id: int, uow: UnitOfWork, moment: Moment) -> PrivateFile:
+    """Raises NotFound or NotPermitted."""
+    claim = _claim(by, claim_id, uow)
+    personal = uow.personal
+    notes, files = personal.notes.of_claim(claim_id), personal.files.of_claim(claim_id)
+    names = uow.staff.names({note.by for note in notes} | {file.by for file in files})
+    _record("seen", by, claim_id, uow, moment)
+    return PrivateFile(claim, personal.debtors.of_claim(claim_id), notes, files, names)
+
+
+def save_debtor(by: Staff, claim_id: int, debtor: Debtor, uow: UnitOfWork, moment: Moment) -> None:
+    """Raises NotFound or NotPermitted."""
+    _claim(by, claim_id, uow)
+    uow.personal.debtors.save(claim_id, debtor, by=by.id, at=moment.now)
+    _record("debtor_saved", by, claim_id, uow, moment)
+
+
+def add_note(command: AddNote, uow: UnitOfWork, moment: Moment) -> Note:
+    """Raises NotFound, NotPermitted, or Refused where the task belongs to another claim."""
+    _claim(command.by, command.claim_id, uow)
+    if command.task_id is not None and uow.tasks.get(command.task_id).claim_id != command.claim_id:
+        raise Refused(text("This task belongs to another claim."))
+    note = Note(0, command.claim_id, command.by.id, moment.now, command.content, command.task_id, command.event)
+    _record("note_added", command.by, command.claim_id, uow, moment)
+    return uow.personal.notes.add(note)
+
+
+def add_files(
+    by: Staff, claim_id: int, kind: FileKind, uploads: Sequence[Upload], uow: UnitOfWork, moment: Moment
+) -> Sequence[StoredFile]:
+    """Raises NotFound, NotPermitted, or Refused where there would be too many."""
+    _claim(by, claim_id, uow)
+    if uow.personal.files.count(claim_id) + len(uploads) > MOST_FILES:
+        raise Refused(text("At most {n} files belong to one claim.", n=MOST_FILES))
+    _record("file_added", by, claim_id, uow, moment)
+    return [
+        uow.personal.files.add(_file(by, upload, kind, moment, claim_id=claim_id), upload.data) for upload in uploads
+    ]
+
+
+def draft_files(
+    by: Staff, dialogue_id: int, uploads: Sequence[Upload], uow: UnitOfWork, moment: Moment
+) -> Sequence[StoredFile]:
+    """Files of a dialogue that is not finished yet: they go with it if nothing comes of it."""
+    return [
+        uow.personal.files.add(_file(by, upload, FileKind.OTHER, moment, dialogue_id=dialogue_id), upload.data)
+        for upload in uploads
+    ]
+
+
+def keep_files(
+    by: Staff, claim_id: int, kind: FileKind, file_ids: Sequence[int], uow: UnitOfWork, moment: Moment
+) -> None:
+    """The dialogue came to its end: they are the claim's. Raises NotFound or NotPermitted."""
+    if file_ids:
+        _claim(by, claim_id, uow)
+        uow.personal.files.keep(file_ids, claim_id, kind)
+        _record("file_added", by, claim_id, uow, moment)
+
+
+def read_file(by: Staff, file_id: int, uow: UnitOfWork, moment: Moment) -> tuple[StoredFile, bytes]:
+    """Raises NotFound, also for a file of a claim that is none of the person's business, or NotPermitted."""
+    file = uow.personal.files.get(file_id)
+    if file.claim_id is None:
+        raise NotFound(text("There is no such file."))
+    _claim(by, file.claim_id, uow)
+    _record("file_read", by, file.claim_id, uow, moment)
+    return file, uow.personal.files.read(file)
+
+
+def find_debtors(by: Staff, words: Sequence[str], uow: UnitOfWork, moment: Moment) -> Sequence[tuple[ClaimRow, Debtor]]:
+    """Claims the person may see whose debtor's name holds all of the words. Raises NotPermitted."""
+    by.require(Permission.HANDLE_PERSONAL_DATA)
+    uow.audit.record("personal.searched", at=moment.now, by=by.id)
+    return uow.personal.debtors.search(words, team_id=team_scope(by)) if words else ()
+
+
+def _claim(by: Staff, claim_id: int, uow: UnitOfWork) -> Claim:
+    by.require(Permission.HANDLE_PERSONAL_DATA)
+    return claim_for(by, claim_id, uow)
+
+
+def _file(
+    by: Staff, upload: Upload, kind: FileKind, moment: Moment, *, claim_id: int | None = None,
+    dialogue_id: int | None = None,
+) -> StoredFile:  # fmt: skip
+    return StoredFile(
+        id=0,
+        kind=kind,
+        name=upload.name,
+        media_type=upload.media_type,
+        size=len(upload.data),
+        place="",
+        by=by.id,
+        at=moment.now,
+        claim_id=claim_id,
+        dialogue_id=dialogue_id,
+    )
+
+
+def _record(action: str, by: Staff, claim_id: int, uow: UnitOfWork, moment: Moment) -> None:
+    uow.audit.record(f"personal.{action}", at=moment.now, by=by.id, subject=f"claim:{claim_id}")

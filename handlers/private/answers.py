@@ -1,0 +1,38 @@
+"""What was sent with a form of fixed fields, read field by field; what is wrong is kept for each."""
+
+from collections.abc import Callable, Sequence
+
+from bot.domain.errors import Unreadable
+from bot.domain.text import Said, ntext, text
+from bot.forms import Entered, Upload
+
+
+class Answers:
+    """`errors` by the field's key; of no form at all, nothing was typed and nothing is wrong."""
+
+    def __init__(self, entered: Entered | None = None) -> None:
+        self._entered = entered or Entered("")
+        self.errors: dict[str, Said] = dict(self._entered.refused)
+
+    def read(self, key: str, parse: Callable[[str], str], limit: int, *, required: bool = False) -> str:
+        """What stands in the field, empty where nothing does or it cannot be read."""
+        raw = "".join(self.typed(key)).replace("\r\n", "\n").strip()
+        if not raw and not required:
+            return ""
+        try:
+            if len(raw) > limit:
+                raise Unreadable(ntext("At most {n} character, please.", "At most {n} characters, please.", limit))
+            return parse(raw)
+        except Unreadable as error:
+            self.errors[key] = error.said
+            return ""
+
+    def files(self, key: str) -> Sequence[Upload]:
+        """At least one, else that is the error."""
+        uploads = self._entered.uploads.get(key, ())
+        if not uploads and key not in self.errors:
+            self.errors[key] = text("Please choose a file first.")
+        return uploads
+
+    def typed(self, key: str) -> tuple[str, ...]:
+        return tuple(self._entered.values.get(key, ()))

@@ -1,0 +1,169 @@
+"""The private file of a claim: who the debtor is, notes, and files to read and to bring."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from bot.domain.claims.model import ClaimEvent
+from bot.domain.claims.table import past_label, task_label
+from bot.domain.errors import NotFound
+from bot.domain.parsing import debtor_address, debtor_name, note_text
+from bot.domain.personal import Debtor, FileKind, Note, StoredFile
+from bot.domain.private_page import Visit
+from bot.domain.text import Said, literal, text
+from bot.forms import Entered, Field, FieldKind, FileShown, Form, Page, Section
+from bot.usecases.personal_data import AddNote, PrivateFile, add_files, add_note, private_file, save_debtor
+from handlers.private.answers import Answers
+from handlers.request import Request
+from handlers.views.claim_card import claim_line
+
+DEBTOR, NOTE, FILES = "debtor", "note", "files"
+LONGEST_NAME, LONGEST_ADDRESS, LONGEST_NOTE, FILES_AT_ONCE = 120, 400, 2000, 10
+SAVED = text("Saved.")
+
+
+@dataclass(frozen=True)
+class ClaimRoom:
+    """Its link's `args` are {"claim"}, and {"task"} where a note on one of its tasks is meant."""
+
+    def show(self, visit: Visit, request: Request) -> Page:
+        return _page(visit, request, Answers())
+
+    def enter(self, visit: Visit, entered: Entered, request: Request) -> Page:
+        answers = Answers(entered)
+        if entered.form not in DEEDS:
+            raise NotFound(text("There is no such form."))
+        DEEDS[entered.form](visit, answers, request)
+        if answers.errors:
+            return _page(visit, request, answers)
+        return replace(_page(visit, request, Answers()), notice=SAVED)
+
+
+def _claim(visit: Visit) -> int:
+    return int(str(visit.args["claim"]))
+
+
+def _task(visit: Visit) -> int | None:
+    return int(str(visit.args["task"])) if "task" in visit.args else None
+
+
+def _save_debtor(visit: Visit, answers: Answers, request: Request) -> None:
+    name = answers.read("name", debtor_name, LONGEST_NAME)
+    address = answers.read("address", debtor_address, LONGEST_ADDRESS)
+    if not answers.errors:
+        save_debtor(request.staff, _claim(visit), Debtor(name, address), request.uow, request.moment)
+
+
+def _add_note(visit: Visit, answers: Answers, request: Request) -> None:
+    content = answers.read("note", note_text, LONGEST_NOTE, required=True)
+    if not answers.errors:
+        add_note(AddNote(request.staff, _claim(visit), content, _task(visit)), request.uow, request.moment)
+
+
+def _add_files(visit: Visit, answers: Answers, request: Request) -> None:
+    uploads = answers.files("files")
+    if uploads:
+        add_files(request.staff, _claim(visit), FileKind.OTHER, uploads, request.uow, request.moment)
+
+
+DEEDS: Mapping[str, Callable[[Visit, Answers, Request], None]] = {
+    DEBTOR: _save_debtor,
+    NOTE: _add_note,
+    FILES: _add_files,
+}
+
+
+def _page(visit: Visit, request: Request, answers: Answers) -> Page:
+    held = private_file(request.staff, _claim(visit), request.uow, request.moment)
+    return Page(
+        text("Private file of claim {no}", no=held.claim.id),
+        (claim_line(held.claim), *_about_task(visit, request)),
+        sections=tuple(_sections(held)),
+        forms=(_note_form(answers), _debtor_form(held.debtor, answers), _files_form(answers)),
+    )
+
+
+def _about_task(visit: Visit, request: Request) -> Iterator[Said]:
+    number = _task(visit)
+    if number is not None:
+        yield text("Note on: {task}", task=task_label(request.uow.tasks.get(number).step))
+
+
+def _sections(held: PrivateFile) -> Iterator[Section]:
+    unknown = text("not entered yet")
+    debtor = held.debtor
+    yield Section(
+        text("Debtor"),
+        facts=(
+            (text("Name"), literal(debtor.name) if debtor.name else unknown),
+            (text("Address"), literal(debtor.address) if debtor.address else unknown),
+        ),
+    )
+    notes = [_note(note, held) for note in held.notes]
+    yield Section(text("Notes"), facts=notes, paragraphs=() if notes else (text("There are no notes yet."),))
+    files = [_shown(file, held.names) for file in held.files]
+    yield Section(text("Files"), paragraphs=() if files else (text("There are no files yet."),), files=files)
+
+
+def _note(note: Note, held: PrivateFile) -> tuple[Said, Said]:
+    """Who wrote it, when and on what; then what it says."""
+    name = held.names[note.by]
+    if note.event is not None:
+        head = text("{name}, {at}, on “{step}”", name=name, at=note.at, step=past_label(ClaimEvent(note.event)))
+    elif note.task_id is not None:
+        head = text("{name}, {at}, on a task", name=name, at=note.at)
+    else:
+        head = text("{name}, {at}", name=name, at=note.at)
+    return head, literal(note.content)
+
+
+def _shown(file: StoredFile, names: Mapping[int, str]) -> FileShown:
+    beside = text("{kind}, brought by {name}, {at}", kind=file.kind, name=names[file.by], at=file.at)
+    return FileShown(file.id, file.name, file.size, beside)
+
+
+def _debtor_form(debtor: Debtor, answers: Answers) -> Form:
+    fields = (
+        Field(
+            "name",
+            text("Name"),
+            FieldKind.LINE,
+            answers.typed("name") or _standing(debtor.name),
+            example="Erika Mustermann",
+            required=False,
+            limit=LONGEST_NAME,
+            error=answers.errors.get("name"),
+        ),
+        Field(
+            "address",
+            text("Address"),
+            FieldKind.LINES,
+            answers.typed("address") or _standing(debtor.address),
+            hint=text("Street and number, below them postcode and place."),
+            required=False,
+            limit=LONGEST_ADDRESS,
+            error=answers.errors.get("address"),
+        ),
+    )
+    return Form(fields, text("Save debtor"), DEBTOR, text("Change name and address"))
+
+
+def _standing(value: str) -> tuple[str, ...]:
+    return (value,) if value else ()
+
+
+def _note_form(answers: Answers) -> Form:
+    field = Field(
+        "note",
+        text("Note"),
+        FieldKind.LINES,
+        answers.typed("note"),
+        hint=text("Everybody who handles this claim can read it. It cannot be changed afterwards."),
+        limit=LONGEST_NOTE,
+        error=answers.errors.get("note"),
+    )
+    return Form((field,), text("Add note"), NOTE, text("Write a note"))
+
+
+def _files_form(answers: Answers) -> Form:
+    field = Field("files", text("Files"), FieldKind.FILES, limit=FILES_AT_ONCE, error=answers.errors.get("files"))
+    return Form((field,), text("Add files"), FILES, text("Bring files"))

@@ -1,0 +1,184 @@
+"""The questions of an open dialogue that do not belong in the chat, as one form."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from bot.domain.errors import Unreadable
+from bot.domain.personal import StoredFile
+from bot.domain.private_page import Visit
+from bot.domain.text import Lines, Said, text
+from bot.forms import Entered, Field, FieldKind, FileShown, Form, Page
+from bot.usecases.personal_data import draft_files
+from bot.usecases.visiting import end_visit
+from handlers.dialogue.block import Block
+from handlers.dialogue.model import Step
+from handlers.dialogue.reading import read
+from handlers.dialogue.service import GONE_ON, Dialogues
+from handlers.dialogue.state import State
+from handlers.dialogue.thread import Thread
+from handlers.dialogue.values import dump, load
+from handlers.dialogue.walk import Stop, objection_to, walk
+from handlers.request import Request
+
+NOTHING_ENTERED = text("Please fill this in.")
+
+
+@dataclass(frozen=True)
+class DialogueRoom:
+    """Its link's `args` are {"dialogue"}. Raises Refused where the dialogue has gone on meanwhile."""
+
+    dialogues: Dialogues
+
+    def show(self, visit: Visit, request: Request) -> Page:
+        thread, block = self._open(visit, request)
+        return _page(thread, block, {}, {})
+
+    def enter(self, visit: Visit, entered: Entered, request: Request) -> Page:
+        """Stores nothing as long as one answer is wrong; only files that were taken stay."""
+        thread, block = self._open(visit, request)
+        if entered.form != _name(block):
+            return replace(_page(thread, block, {}, {}), notice=GONE_ON)
+        state, errors = _answered(thread, block, entered)
+        if errors:
+            kept = _with_files_only(thread, block, state)
+            return _page(kept, block, errors, entered.values)
+        self.dialogues.go_on(thread, state, block)
+        end_visit(visit, request.uow, request.moment)
+        return Page(
+            _title(thread), notice=text("Saved. It goes on in the chat; you may close this page."), is_over=True
+        )
+
+    def _open(self, visit: Visit, request: Request) -> tuple[Thread, Block]:
+        return self.dialogues.on_page(request, int(str(visit.args["dialogue"])))
+
+
+def _page(thread: Thread, block: Block, errors: Mapping[str, Said], values: Mapping[str, object]) -> Page:
+    form = Form(tuple(_fields(thread, block, errors, values)), text("Save and go on in the chat"), _name(block))
+    labels = Lines([text(stop.part.label) for stop in block], ", ")
+    about = thread.talk.conversation.about
+    case = (about(block[0].submission),) if about is not None else ()
+    return Page(_title(thread), (*case, text("Step: {labels}", labels=labels)), forms=(form,))
+
+
+def _title(thread: Thread) -> Said:
+    return text(thread.talk.conversation.title)
+
+
+def _name(block: Block) -> str:
+    """A form of other questions, or of an earlier dialogue, is none of this one."""
+    return "+".join(stop.path for stop in block)
+
+
+def _fields(thread: Thread, block: Block, errors: Mapping[str, Said], values: Mapping[str, object]) -> Iterator[Field]:
+    way = walk(thread.talk, thread.state)
+    for each in block:
+        stop = way.find(each.path) or each
+        step = stop.step
+        assert step is not None
+        typed = values.get(stop.path)
+        yield Field(
+            key=stop.path,
+            label=text(step.label),
+            kind=_kind(step),
+            value=tuple(map(str, typed)) if isinstance(typed, (list, tuple)) else _stored(step, stop),
+            hint=text(step.hint) if step.hint else text(step.ask),
+            example=step.example,
+            required=not step.optional,
+            limit=step.files or step.limit,
+            choices=[(choice.code, choice.label) for choice in step.offered(stop.submission)],
+            files=[_shown(file) for file in _files(thread.request, stop)],
+            error=errors.get(stop.path),
+        )
+
+
+def _kind(step: Step) -> FieldKind:
+    if step.files:
+        return FieldKind.FILES
+    if step.choices is not None:
+        return FieldKind.CHOICES if step.many else FieldKind.CHOICE
+    return FieldKind.LINES if step.rows > 1 else FieldKind.LINE
+
+
+def _stored(step: Step, stop: Stop) -> tuple[str, ...]:
+    """What was answered before, as it is typed or ticked."""
+    if not stop.known or stop.value is None or step.files:
+        return ()
+    return tuple(map(str, stop.value)) if step.many else (str(stop.value),)
+
+
+def _files(request: Request, stop: Stop) -> list[StoredFile]:
+    if not stop.known or not stop.value or stop.step is None or not stop.step.files:
+        return []
+    return [request.uow.personal.files.get(number) for number in stop.value]
+
+
+def _shown(file: StoredFile) -> FileShown:
+    return FileShown(file.id, file.name, file.size, may_be_removed=True)
+
+
+def _answered(thread: Thread, block: Block, entered: Entered) -> tuple[State, Mapping[str, Said]]:
+    """The state with all answers that can stand, and what is wrong with the others."""
+    state, errors = thread.state, dict[str, Said]()
+    for each in block:
+        stop = walk(thread.talk, state).find(each.path)
+        if stop is None or stop.step is None:
+            continue
+        try:
+            value = _value(thread, stop, entered)
+        except Unreadable as error:
+            errors[stop.path] = error.said
+            continue
+        objection = objection_to(value, stop.step, stop.submission)
+        if objection is not None:
+            errors[stop.path] = objection
+        state = state.answered(stop.path, dump(stop.step, value, stop.submission))
+        if stop.path in entered.refused:
+            errors[stop.path] = entered.refused[stop.path]
+    return state, errors
+
+
+def _value(thread: Thread, stop: Stop, entered: Entered) -> object:
+    """Raises Unreadable."""
+    step, typed = stop.step, [each.strip() for each in entered.values.get(stop.path, ())]
+    assert step is not None
+    if step.files:
+        return _brought(thread, stop, step, entered) or None
+    given = [each for each in typed if each]
+    if not given:
+        if not step.optional:
+            raise Unreadable(NOTHING_ENTERED)
+        return None
+    if step.choices is None:
+        return read(step, given[0], stop.submission)
+    try:
+        return load(step, given if step.many else given[0], stop.submission)
+    except ValueError:
+        raise Unreadable(NOTHING_ENTERED) from None
+
+
+def _brought(thread: Thread, stop: Stop, step: Step, entered: Entered) -> tuple[int, ...]:
+    """The numbers of the files that stay and of those that came."""
+    request, uploads = thread.request, entered.uploads.get(stop.path, ())
+    before = tuple(stop.value) if stop.known and stop.value else ()
+    stay = tuple(number for number in before if number not in entered.removed)
+    if len(stay) + len(uploads) > step.files:
+        raise Unreadable(text("At most {n} files, please.", n=step.files))
+    if len(stay) < len(before):
+        request.uow.personal.files.remove([number for number in before if number in entered.removed])
+    stored = draft_files(request.staff, thread.record.id, uploads, request.uow, request.moment)
+    came = (*stay, *(file.id for file in stored))
+    if not came and not step.optional and stop.path not in entered.refused:
+        raise Unreadable(NOTHING_ENTERED)
+    return came
+
+
+def _with_files_only(thread: Thread, block: Block, state: State) -> Thread:
+    """Whoever mistyped a name does not choose the files again."""
+    answers = dict(thread.state.answers)
+    for stop in block:
+        if stop.step is not None and stop.step.files and stop.path in state.answers:
+            answers[stop.path] = state.answers[stop.path]
+    kept = replace(thread.state, answers=answers)
+    record = replace(thread.record, state=kept.to_json())
+    thread.request.uow.dialogues.save(record)
+    return replace(thread, record=record, state=kept)

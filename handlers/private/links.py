@@ -1,0 +1,62 @@
+"""Links to the private page in the chat: made when asked for, because they are good for minutes only."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.domain.people import Permission
+from bot.domain.text import N_, ntext, text
+from bot.messages import Message
+from bot.usecases.claim_access import claim_for
+from bot.usecases.personal_data import may_handle
+from bot.usecases.visiting import confirm_visit, deny_visit, make_link
+from handlers.request import Command, Group, Request
+from handlers.views.private import CLAIM_ROOM, NOTE_ROOM, door
+
+NO_PAGE = text("This office has no private page. Please put it into the file as before.")
+
+
+def give_link(request: Request, args: Mapping[str, Any]) -> None:
+    """A message with the link, which leaves the chat when it is no longer good."""
+    room, wanted = str(args["room"]), dict(args["args"])
+    if not may_handle(request.staff, request.moment):
+        request.reply(Message(NO_PAGE))
+        return
+    if room == CLAIM_ROOM:
+        claim_for(request.staff, int(wanted["claim"]), request.uow)
+    link = make_link(request.staff, room, wanted, request.uow, request.moment)
+    minutes = request.office.private_page.link_minutes
+    said = ntext("Your way to the private page. The link is good once, for {n} minute.",
+                 "Your way to the private page. The link is good once, for {n} minutes.", minutes)  # fmt: skip
+    shown = request.reply(Message(said, ((door(link.url),),), protect=True, vanish_at=link.visit.expires_at))
+    request.uow.personal.visits.shown(link.visit.id, shown)
+
+
+def note(request: Request) -> None:
+    """/notiz, or /notiz 12 for the private file of a claim."""
+    number = request.args.strip().removeprefix("#")
+    if number.isdecimal():
+        give_link(request, {"room": CLAIM_ROOM, "args": {"claim": int(number)}})
+    else:
+        give_link(request, {"room": NOTE_ROOM, "args": {}})
+
+
+def confirm(request: Request, args: Mapping[str, Any]) -> None:
+    """One of the numbers was tapped."""
+    if confirm_visit(int(args["visit"]), int(args["number"]), request.staff, request.uow, request.moment):
+        said = text("✓ Confirmed. The page goes on by itself; if not, tap “Go on” there.")
+    else:
+        said = text(
+            "That is not the number of the page. The link is dead now; if it was you, please ask for a new one."
+        )
+    request.show(Message(said))
+
+
+def deny(request: Request, args: Mapping[str, Any]) -> None:
+    deny_visit(int(args["visit"]), request.staff, request.uow, request.moment)
+    request.show(Message(text("Thank you. Whoever opened it sees nothing: the link is dead now.")))
+
+
+NOTE = Command(
+    "notiz", N_("Write a note on the private page"), note, Permission.HANDLE_PERSONAL_DATA, group=Group.CLAIMS,
+    example="/notiz 12",
+)  # fmt: skip

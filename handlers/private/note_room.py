@@ -1,0 +1,66 @@
+"""A note when no claim is open: which claim, and what is to be kept."""
+
+from dataclasses import dataclass
+
+from bot.domain.errors import Refused
+from bot.domain.parsing import note_text, whole_number
+from bot.domain.private_page import Visit
+from bot.domain.text import text
+from bot.forms import Entered, Field, FieldKind, Form, Page
+from bot.usecases.personal_data import AddNote, add_note
+from bot.usecases.visiting import end_visit
+from handlers.private.answers import Answers
+from handlers.private.claim_room import LONGEST_NOTE
+from handlers.request import Request
+
+LARGEST_NUMBER = 999_999_999
+
+
+@dataclass(frozen=True)
+class NoteRoom:
+    """Its link needs no `args`."""
+
+    def show(self, visit: Visit, request: Request) -> Page:
+        return _page(Answers())
+
+    def enter(self, visit: Visit, entered: Entered, request: Request) -> Page:
+        answers = Answers(entered)
+        number = answers.read("claim", _claim_number, 20, required=True)
+        content = answers.read("note", note_text, LONGEST_NOTE, required=True)
+        if not answers.errors:
+            try:
+                add_note(AddNote(request.staff, int(number), content), request.uow, request.moment)
+            except Refused as refusal:
+                answers.errors["claim"] = refusal.said
+        if answers.errors:
+            return _page(answers)
+        end_visit(visit, request.uow, request.moment)
+        said = text("The note stands in the private file of claim {no}. You may close this page.", no=number)
+        return Page(text("Note"), notice=said, is_over=True)
+
+
+def _claim_number(raw: str) -> str:
+    return str(whole_number(raw.upper().removeprefix("F-").removeprefix("#"), most=LARGEST_NUMBER))
+
+
+def _page(answers: Answers) -> Page:
+    claim = Field(
+        "claim",
+        text("Claim"),
+        FieldKind.LINE,
+        answers.typed("claim"),
+        hint=text("The number of the claim; /aufgaben shows those you are working on."),
+        example="12",
+        limit=20,
+        error=answers.errors.get("claim"),
+    )
+    note = Field(
+        "note",
+        text("Note"),
+        FieldKind.LINES,
+        answers.typed("note"),
+        hint=text("Everybody who handles this claim can read it. It cannot be changed afterwards."),
+        limit=LONGEST_NOTE,
+        error=answers.errors.get("note"),
+    )
+    return Page(text("Note"), forms=(Form((claim, note), text("Add note")),))

@@ -1,0 +1,77 @@
+"""All rooms of the private page, one visible line each."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from bot.domain.errors import NotFound, NotPermitted
+from bot.domain.moment import Moment
+from bot.domain.people import Permission, Staff
+from bot.domain.personal import StoredFile
+from bot.domain.private_page import Visit
+from bot.domain.text import text
+from bot.forms import Entered, Page
+from bot.ports import UnitOfWork
+from bot.usecases.personal_data import read_file
+from handlers.dialogue.service import DIALOGUE_ROOM
+from handlers.private.claim_room import ClaimRoom
+from handlers.private.dialogue_room import DialogueRoom
+from handlers.private.note_room import NoteRoom
+from handlers.private.search_room import SearchRoom
+from handlers.registry import COMMANDS, DIALOGUES
+from handlers.request import Request
+from handlers.views.private import CLAIM_ROOM, NOTE_ROOM, SEARCH_ROOM
+
+
+class Room(Protocol):
+    """What one kind of link leads to. Both raise Refused where it is no longer possible."""
+
+    def show(self, visit: Visit, request: Request) -> Page: ...
+    def enter(self, visit: Visit, entered: Entered, request: Request) -> Page: ...
+
+
+ROOMS: Mapping[str, Room] = {
+    DIALOGUE_ROOM: DialogueRoom(DIALOGUES),
+    CLAIM_ROOM: ClaimRoom(),
+    NOTE_ROOM: NoteRoom(),
+    SEARCH_ROOM: SearchRoom(),
+}
+OF_EVERYBODY = frozenset({DIALOGUE_ROOM})
+"""Where the dialogue itself says who may."""
+
+
+class PageRooms:
+    """Implements the page's `Rooms`. All raise Refused."""
+
+    def show(self, visit: Visit, staff: Staff, uow: UnitOfWork, moment: Moment) -> Page:
+        return _room(visit, staff).show(visit, _request(staff, uow, moment))
+
+    def enter(self, visit: Visit, staff: Staff, entered: Entered, uow: UnitOfWork, moment: Moment) -> Page:
+        """What is refused in the middle leaves nothing behind."""
+        with uow.savepoint():
+            return _room(visit, staff).enter(visit, entered, _request(staff, uow, moment))
+
+    def download(
+        self, visit: Visit, staff: Staff, file_id: int, uow: UnitOfWork, moment: Moment
+    ) -> tuple[StoredFile, bytes]:
+        """A file of the claim whose private file is open."""
+        file, content = read_file(staff, file_id, uow, moment)
+        if visit.room != CLAIM_ROOM or file.claim_id != visit.args["claim"]:
+            raise NotFound(text("There is no such file."))
+        return file, content
+
+
+def _room(visit: Visit, staff: Staff) -> Room:
+    if visit.room not in OF_EVERYBODY and not staff.may(Permission.HANDLE_PERSONAL_DATA):
+        raise NotPermitted(text("Your role does not allow this step."))
+    if visit.room not in ROOMS:
+        raise NotFound(text("This page no longer exists."))
+    return ROOMS[visit.room]
+
+
+def _request(staff: Staff, uow: UnitOfWork, moment: Moment) -> Request:
+    """The page speaks into the person's own chat."""
+    if staff.telegram_id is None:
+        raise NotPermitted(text("Your account is not connected any more."))
+    return Request(
+        uow, staff, staff.telegram_id, moment.now, moment.today, moment.office, moment.calendar, commands=COMMANDS
+    )

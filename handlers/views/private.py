@@ -1,0 +1,28 @@
+"""Ways to the private page, as buttons: a link itself is made when it is asked for."""
+
+from bot.domain.moment import Moment
+from bot.domain.people import Staff
+from bot.domain.text import Said, text
+from bot.messages import Button, Keyboard
+from bot.usecases.personal_data import may_handle
+
+OPEN = "private.open"
+"""The action that gives a link: {"room", "args"}."""
+
+CLAIM_ROOM, NOTE_ROOM, SEARCH_ROOM = "claim", "note", "search"
+
+
+def private_button(label: Said, room: str, **args: object) -> Button:
+    return Button(label, OPEN, {"room": room, "args": args})
+
+
+def door(url: str) -> Button:
+    """The link."""
+    return Button(text("🔒 Open the private page"), url=url)
+
+
+def search_by_name(staff: Staff, moment: Moment) -> Keyboard:
+    """A name must not be typed into the messenger."""
+    if not may_handle(staff, moment):
+        return ()
+    return ((private_button(text("🔒 Search by name"), SEARCH_ROOM),),)
