@@ -11,11 +11,19 @@ from bot.ports.claims import ClaimRow
 
 class Vault(Protocol):
     """Encrypts with the newest key and opens with whichever it was. `context` names the place ("note.content"): what
-    was sealed for one place cannot be opened in another."""
+    was sealed for one place cannot be opened in another. What it gives names its key (`bot.domain.sealing.key_of`)."""
+
+    @property
+    def newest(self) -> str:
+        """The id of the key that seals."""
+
+    @property
+    def ids(self) -> Sequence[str]:
+        """Of all keys, the newest last."""
 
     def seal(self, content: str, context: str) -> str: ...
     def open(self, sealed: str, context: str) -> str:
-        """Raises Unopenable: its key is missing, or it was changed."""
+        """Raises `bot.domain.sealing.Unopenable`: it was changed; KeyMissing: its key is not there."""
 
     def seal_bytes(self, content: bytes, context: str) -> bytes: ...
     def open_bytes(self, sealed: bytes, context: str) -> bytes: ...
