@@ -12,8 +12,10 @@ from bot.calendars import work_calendar
 from bot.domain.attendance import check_hours
 from bot.domain.errors import Refused, Unreadable
 from bot.domain.office import Office, Reminders
+from bot.domain.private_page import PrivatePage
 from bot.domain.reminders.ladder import Ladder
 from bot.domain.text import Said, text
+from bot.office_page import check_private_page
 from bot.office_values import LONGEST_RUNG, READERS
 from bot.settings import SettingsError
 
@@ -74,6 +76,8 @@ def _as_table(value: object, file: str, where: str) -> Table:
 
 def _check(office: Office, file: str) -> None:
     """What a type cannot say: names that must exist, and values that must fit together."""
+    if not office.name:
+        raise _wrong(file, "name", text('a text in quotes belongs here, for example "Jobcenter".'))
     if office.privacy_level not in PRIVACY_LEVELS:
         raise _wrong(file, "privacy_level", text('a right value is "reference" or "strict".'))
     if not 1 <= office.invitation_hours <= LONGEST_INVITATION:
@@ -81,6 +85,7 @@ def _check(office: Office, file: str) -> None:
     _check_calendar(office, file)
     _check_hours(office, file)
     _check_ladders(office.reminders, file)
+    _check_private_page(office.private_page, file)
 
 
 def _check_calendar(office: Office, file: str) -> None:
@@ -114,6 +119,13 @@ def _check_ladders(reminders: Reminders, file: str) -> None:
         if isinstance(ladder, Ladder) and ladder.every > LONGEST_RUNG:
             problem = text("at most {most} working days belong here; 0 repeats nothing.", most=LONGEST_RUNG)
             raise _wrong(file, f"reminders.{field.name}.every", problem)
+
+
+def _check_private_page(page: PrivatePage, file: str) -> None:
+    try:
+        check_private_page(page)
+    except Refused as problem:
+        raise _wrong(file, f"private_page.{problem.field}", problem.said) from None
 
 
 def _wrong(file: str, key: str, problem: Said) -> SettingsError:

@@ -19,13 +19,19 @@ _GERMAN_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 
 
 def _string(value: object) -> str:
-    if isinstance(value, str) and value.strip():
-        return value
+    if isinstance(value, str):
+        return value.strip()
     raise Unreadable(text('a text in quotes belongs here, for example "Jobcenter".'))
 
 
 def _string_or_none(value: object) -> str | None:
-    return None if value == "" else _string(value)
+    return _string(value) or None
+
+
+def _strings(value: object) -> tuple[str, ...]:
+    if isinstance(value, list) and all(isinstance(each, str) and each.strip() for each in value):
+        return tuple(each.strip() for each in value)
+    raise Unreadable(text('a list of texts in quotes belongs here, for example ["10.0.0.0/8"]; [] is none.'))
 
 
 def _flag(value: object) -> bool:
@@ -111,6 +117,7 @@ READERS: Mapping[Any, Callable[[object], object]] = {
     frozenset[date]: _days,
     frozenset[int]: _weekdays,
     tuple[int, ...]: _rungs,
+    tuple[str, ...]: _strings,
     Mapping[str, date]: _days_by_name,
 }
 """By the type of the setting."""

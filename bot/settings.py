@@ -16,6 +16,8 @@ from bot.domain.errors import Unreadable
 from bot.domain.text import Said, text
 
 PREFIX = "AMTSBOTE_"
+KEY_FILE = "amtsbote.keys"
+FILES = "files"
 TOKEN_EXAMPLE = "123456789:AAbbCCdd-EEffGGhhIIjjKKllMMnnOOppQQ"
 # The length of the second part is Telegram's own business; a cut token is found out by getMe.
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
@@ -92,7 +94,8 @@ def default_data_dir() -> Path:
 class StoreSettings(BaseSettings):
     """What the commands need that speak to the database and not to the messenger.
 
-    `office` is the path of office.toml (None: the defaults apply); `data_dir` holds the SQLite file and keys.
+    `office` is the path of office.toml (None: the defaults apply); `data_dir` holds the SQLite file, files and keys.
+    `keys` ("id:base64, id:base64", newest last) stand instead of a key file; `bot.vault_keys` reads either.
     """
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, extra="ignore", frozen=True)
@@ -100,11 +103,23 @@ class StoreSettings(BaseSettings):
     database_url: Annotated[SecretStr | None, AfterValidator(lambda url: url and _database(url))] = None
     office: Annotated[Path | None, AfterValidator(lambda path: path and _folder(path))] = None
     data_dir: Annotated[Path, AfterValidator(_folder)] = Field(default_factory=default_data_dir)
+    keys: SecretStr | None = None
+    key_file: Annotated[Path | None, AfterValidator(lambda path: path and _folder(path))] = None
 
     @property
     def database(self) -> str:
         """The SQLAlchemy URL, secrets included; SQLite in the data folder where none is set."""
         return self.database_url.get_secret_value() if self.database_url else f"sqlite:///{self.data_dir}/amtsbote.db"
+
+    @property
+    def key_path(self) -> Path:
+        """The key file, where AMTSBOTE_KEYS is not set."""
+        return self.key_file or self.data_dir / KEY_FILE
+
+    @property
+    def files_dir(self) -> Path:
+        """Where encrypted files lie."""
+        return self.data_dir / FILES
 
 
 class Settings(StoreSettings):

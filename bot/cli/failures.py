@@ -10,7 +10,7 @@ from bot.domain.errors import Refused, Unreadable
 from bot.domain.text import Said
 
 REFUSED, MISCONFIGURED, UNFORESEEN = 1, 2, 70
-SECRETS = ("AMTSBOTE_BOT_TOKEN", "AMTSBOTE_DATABASE_URL")
+SECRETS = ("AMTSBOTE_BOT_TOKEN", "AMTSBOTE_DATABASE_URL", "AMTSBOTE_KEYS")
 
 
 @contextmanager
