@@ -25,7 +25,7 @@ def make_key_file(path: Path, key: Key) -> None:
     with _explained(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         with _draft(path, f"{HEADING}\n{_line(key)}") as draft:
-            path.hardlink_to(draft)
+            _publish(draft, path)
 
 
 def add_to_key_file(path: Path, key: Key) -> None:
@@ -40,6 +40,15 @@ def remove_from_key_file(path: Path, key_id: str) -> None:
     with _explained(path):
         rows = path.read_text(encoding="utf-8").splitlines(keepends=True)
         _replace(path, "".join(row for row in rows if row.split()[:1] != [key_id]))
+
+
+def _publish(draft: Path, path: Path) -> None:
+    try:
+        path.hardlink_to(draft)
+    except FileExistsError:
+        raise Refused(
+            text("There is a key file already: {file}. A newer key comes with amtsbote keys rotate.", file=path)
+        ) from None
 
 
 def _line(key: Key) -> str:
@@ -80,10 +89,6 @@ def _draft(path: Path, content: str) -> Iterator[Path]:
 def _explained(path: Path) -> Iterator[None]:
     try:
         yield
-    except FileExistsError:
-        raise Refused(
-            text("There is a key file already: {file}. A newer key comes with amtsbote keys rotate.", file=path)
-        ) from None
     except OSError as problem:
         raise Refused(
             text("The key file {file} cannot be written: {reason}.", file=path, reason=problem.strerror)
