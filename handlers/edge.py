@@ -27,6 +27,7 @@ from handlers import notices
 from handlers.commands.start import START
 from handlers.commands.tour import tour_message
 from handlers.dialogue.reading import looks_like_reference
+from handlers.filtering import personal_in, refusal
 from handlers.guess import nearest_command
 from handlers.menu import store_menu
 from handlers.registry import ACTIONS, COMMANDS, DIALOGUES
@@ -93,10 +94,13 @@ def _command(desk: Desk, command: Command) -> Act:
         request = _request(desk, uow, update, now)
         if request is None:
             return
-        _guard(request, request.args)
         if not command.open_to(request.staff):
+            _guard(request, request.args)
             request.reply(Message(notices.NOT_ALLOWED))
             return
+        if not command.takes_names and _refused(request, request.args):
+            return
+        _guard(request, request.args)
         _politely(request, lambda: command.run(request))
         if not command.minds_dialogue:
             DIALOGUES.show_again(request)
@@ -129,6 +133,8 @@ def _unknown_command(desk: Desk, uow: RuntimeUnitOfWork, update: Update, now: da
     if request is not None:
         assert update.message is not None
         assert update.message.text is not None
+        if _refused(request, update.message.text):
+            return
         meant = nearest_command(update.message.text, request.menu)
         said = notices.did_you_mean(meant) if meant else notices.NOT_UNDERSTOOD
         deleted = notices.REFERENCE_DELETED if _guard(request, request.args) else None
@@ -142,7 +148,7 @@ def _typed(desk: Desk, uow: RuntimeUnitOfWork, update: Update, now: datetime) ->
         return
     assert update.message is not None
     typed = update.message.text or ""
-    if DIALOGUES.on_text(request, typed):
+    if DIALOGUES.on_text(request, typed) or _refused(request, typed):
         return
     request.reply(Message(notices.REFERENCE_DELETED if _guard(request, typed) else notices.NOT_UNDERSTOOD))
 
@@ -159,7 +165,10 @@ def _edited(desk: Desk, uow: RuntimeUnitOfWork, update: Update, now: datetime) -
     request = _request(desk, uow, update, now)
     if request is not None:
         assert update.edited_message is not None
-        deleted = notices.REFERENCE_DELETED if _guard(request, update.edited_message.text or "") else None
+        written = update.edited_message.text or ""
+        if _refused(request, written):
+            return
+        deleted = notices.REFERENCE_DELETED if _guard(request, written) else None
         request.reply(Message(lines(notices.EDITED, deleted)))
 
 
@@ -221,6 +230,16 @@ def _request(desk: Desk, uow: RuntimeUnitOfWork, update: Update, now: datetime) 
     if staff.unreachable_since is not None:
         staff = _reachable_again(uow, staff)
     return desk.request(uow, staff, now, args=_args(message), incoming=message.message_id)
+
+
+def _refused(request: Request, written: str) -> bool:
+    """What seems to hold somebody's data is deleted, not worked on, and explained. Says whether it did."""
+    kinds = personal_in(written, request)
+    if not kinds:
+        return False
+    request.forget_incoming()
+    request.reply(refusal(kinds, request))
+    return True
 
 
 def _guard(request: Request, written: str) -> bool:

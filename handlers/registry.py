@@ -21,7 +21,12 @@ DIALOGUES = Dialogues(CONVERSATIONS)
 
 
 def _opens(
-    conversation: Conversation, group: Group, example: str = "", *, unless: Callable[[Request], bool] | None = None
+    conversation: Conversation,
+    group: Group,
+    example: str = "",
+    *,
+    unless: Callable[[Request], bool] | None = None,
+    takes_names: bool = False,
 ) -> Command:
     """`unless` may answer at once; where it returns True, no conversation is needed."""
 
@@ -38,6 +43,7 @@ def _opens(
         minds_dialogue=True,
         group=group,
         example=example,
+        takes_names=takes_names,
     )
 
 
@@ -55,7 +61,7 @@ COMMANDS: tuple[Command, ...] = (
     links.NOTE,
     board.BOARD,
     people.TEAM,
-    _opens(INVITE, Group.TEAM),
+    _opens(INVITE, Group.TEAM, takes_names=True),
     _opens(DEADLINE, Group.CALCULATORS, "/frist 26.3.2026 15", unless=answer_at_once),
     _opens(INSTALMENT_CALCULATOR, Group.CALCULATORS, "/ratenrechner 1.000,00 feste Rate 100,00"),
     people.ME,

@@ -84,7 +84,8 @@ class Command:
     """A command of the menu. `permission` None: everybody who works here.
 
     `minds_dialogue`: it takes care of an open dialogue itself; after any other one the dialogue is shown again.
-    `group` is its heading in /hilfe, `example` what stands behind the command there.
+    `group` is its heading in /hilfe, `example` what stands behind the command there. `takes_names`: of colleagues,
+    who may not be known yet.
     """
 
     name: str
@@ -94,6 +95,7 @@ class Command:
     minds_dialogue: bool = False
     group: "Group | None" = None
     example: str = ""
+    takes_names: bool = False
 
     def open_to(self, staff: Staff) -> bool:
         return self.permission is None or staff.may(self.permission)

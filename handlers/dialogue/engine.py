@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.domain.errors import Refused, Unreadable
+from bot.domain.personal_data import explain
 from bot.domain.text import Said, text
 from handlers.dialogue.model import Sensitivity
 from handlers.dialogue.presses import RULES, Scene
@@ -12,6 +13,7 @@ from handlers.dialogue.reading import is_full_date, looks_like_reference, read
 from handlers.dialogue.state import State
 from handlers.dialogue.turns import Objection, Press, Pressed, Stale, Turn, Typed
 from handlers.dialogue.walk import Talk, walk
+from handlers.filtering import personal_in
 
 LONGEST_ECHO = 100
 ON_THE_PAGE = text(
@@ -23,7 +25,7 @@ def begin(talk: Talk, line: str = "") -> Turn:
     """Opens a conversation, with what stood behind its command."""
     filled = fill(talk, State(subject=talk.subject), line)
     rest = " ".join(filled.unplaced)
-    stray = looks_like_reference(rest)
+    stray = looks_like_reference(rest) or bool(personal_in(rest, talk.request))
     return Turn(
         filled.state.moved(walk(talk, filled.state).first_open()),
         notice=_left_over(rest, stray) if rest else None,
@@ -67,7 +69,7 @@ def lead_back(talk: Talk, state: State, error: Refused | Unreadable) -> Turn:
 
 def _typed(scene: Scene, raw: str) -> Turn:
     if scene.state.pending is not None or scene.stop is None or scene.stop.step is None:
-        return Turn(scene.state, notice=text("Please tap one of the buttons."), secret=looks_like_reference(raw))
+        return _unplaced(scene, raw, text("Please tap one of the buttons."), secret=looks_like_reference(raw))
     if scene.block:
         return Turn(scene.state, notice=ON_THE_PAGE, secret=True)
     reference = scene.step.sensitivity is Sensitivity.REFERENCE
@@ -76,11 +78,19 @@ def _typed(scene: Scene, raw: str) -> Turn:
     except Unreadable as error:
         stray = looks_like_reference(raw)
         said = _misplaced() if stray and not reference else error.said
-        return Turn(scene.state, notice=said, secret=stray or reference or is_full_date(raw))
+        return _unplaced(scene, raw, said, secret=stray or reference or is_full_date(raw))
     try:
         return Turn(scene.answered(value), secret=reference)
     except Objection as objection:
         return Turn(scene.state, notice=objection.said, secret=reference)
+
+
+def _unplaced(scene: Scene, raw: str, said: Said, *, secret: bool) -> Turn:
+    """What is no answer; if it holds somebody's data, that is what the person reads."""
+    kinds = personal_in(raw, scene.talk.request)
+    if kinds:
+        return Turn(scene.state, notice=explain(kinds), secret=True, personal=True)
+    return Turn(scene.state, notice=said, secret=secret)
 
 
 def _misplaced() -> Said:

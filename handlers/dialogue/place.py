@@ -38,8 +38,8 @@ def kept_out(conversation: Conversation, office: Office) -> Iterator[tuple[Part,
 
 
 def holds_references(conversation: Conversation, office: Office) -> bool:
-    """Whether its messages must be protected from forwarding: references stand in its preview, or links in it."""
+    """Whether its messages must be protected from forwarding. (A link needs no protection: it is one person's.)"""
     return any(
-        step.sensitivity is not Sensitivity.OPEN and place_of(step, office) is not Place.NOWHERE
+        step.sensitivity is Sensitivity.REFERENCE and place_of(step, office) is Place.CHAT
         for step in conversation.all_steps
     )

@@ -159,10 +159,11 @@ def _listed(group: Group, stop: Stop, *, masked: bool) -> Iterator[Said]:
 
 
 def _left_out(talk: Talk) -> Iterator[Said]:
-    for part, _ in kept_out(talk.conversation, talk.request.office):
-        if isinstance(part, Step) and part.aside:
-            continue
-        yield text("{label}: stays out of the chat", label=text(part.label))
+    """Without a private page; what is not asked by itself is not missed either."""
+    parts = [part for part, _ in kept_out(talk.conversation, talk.request.office)]
+    labels = [text(part.label) for part in parts if not (isinstance(part, Step) and part.aside)]
+    if labels:
+        yield text("Stays out of the chat: {labels}", labels=Lines(labels, ", "))
 
 
 def _warnings(talk: Talk, way: Walk) -> Iterator[Said]:

@@ -1,6 +1,7 @@
 """The dialogues of a chat: opened by a command or a button, continued by whatever the person writes or taps."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -25,6 +26,7 @@ from handlers.dialogue.state import State
 from handlers.dialogue.thread import Thread, begin_thread, close, in_place_of
 from handlers.dialogue.turns import Effect, Press, Pressed, Stale, Turn, Typed
 from handlers.dialogue.walk import Talk, misfit, walk
+from handlers.filtering import note_door
 from handlers.notices import NOT_ALLOWED, OUT_OF_DATE
 from handlers.request import Action, Request
 
@@ -212,7 +214,8 @@ class Dialogues:
         if state.pending:
             wanted = self.conversations.get(state.pending["conversation"])
             return screen(thread.talk, state, dialogue_id, turn.notice, wanted)
-        return screen(thread.talk, state, dialogue_id, turn.notice, door=_door(thread.talk, state, dialogue_id))
+        shown = screen(thread.talk, state, dialogue_id, turn.notice, door=_door(thread.talk, state, dialogue_id))
+        return replace(shown, keyboard=(*shown.keyboard, *note_door(thread.request))) if turn.personal else shown
 
     def _submit(self, thread: Thread) -> None:
         """Runs the use case; what a refused one has already done is undone."""

@@ -57,12 +57,14 @@ class Effect(Enum):
 
 @dataclass(frozen=True)
 class Turn:
-    """`notice` stands over the question. `secret`: what was typed must leave the chat."""
+    """`notice` stands over the question. `secret`: what was typed must leave the chat. `personal`: it held somebody's
+    data, and the way to where it may be written is offered."""
 
     state: State
     effect: Effect = Effect.SHOW
     notice: Said | None = None
     secret: bool = False
+    personal: bool = False
 
 
 class Stale(Exception):

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.domain.money import Money
 from bot.domain.parsing import mask
+from bot.domain.sealing import Unopenable
 from bot.domain.text import Lines, Said, literal, ntext, text
 from handlers.dialogue.model import Choice, Sensitivity, Step, Submission
 from handlers.dialogue.place import Place, place_of
@@ -70,7 +71,7 @@ def load(step: Step, stored: object, submission: Submission) -> Any:
         if step.many:
             return frozenset(chosen(step, code, submission).value for code in _codes(stored))
         return chosen(step, str(stored), submission).value
-    except (TypeError, KeyError, AttributeError) as error:
+    except (TypeError, KeyError, AttributeError, Unopenable) as error:
         raise ValueError(f"{step.key} holds something else") from error
 
 

@@ -12,11 +12,13 @@ from bot.domain.errors import NotFound
 from bot.domain.moment import Moment
 from bot.domain.office import Office
 from bot.domain.people import Role, Staff
+from bot.domain.private_page import Visit
 from bot.domain.text import text
 from bot.domain.workdays import WorkCalendar
 from bot.i18n import Translator
 from bot.messages import Button, Message
 from bot.ports import DialogueRecord, SentMessage
+from bot.vault import Key, Keyring
 from handlers.dialogue import Conversation, Dialogues
 from handlers.request import Request
 
@@ -120,6 +122,28 @@ class NobodyIsAway:
         return []
 
 
+@dataclass
+class FakeVisits:
+    made: list[Visit] = field(default_factory=list)
+
+    def add(self, visit: Visit) -> Visit:
+        self.made.append(replace(visit, id=len(self.made) + 1))
+        return self.made[-1]
+
+    def open_of(self, staff_id: int) -> Sequence[Visit]:
+        return [visit for visit in self.made if visit.staff_id == staff_id and visit.ended_at is None]
+
+    def end(self, visit_id: int, at: datetime) -> bool:
+        self.made[visit_id - 1] = replace(self.made[visit_id - 1], ended_at=at)
+        return True
+
+
+@dataclass
+class FakePersonal:
+    visits: FakeVisits = field(default_factory=FakeVisits)
+    vault: Keyring = field(default_factory=lambda: Keyring([Key("k1", bytes(32))]))
+
+
 class FakeUnitOfWork:
     """`stored` is what submissions store; a savepoint takes it back when an exception leaves the block."""
 
@@ -128,6 +152,7 @@ class FakeUnitOfWork:
         self.dialogues = FakeDialogues()
         self.staff = FakeStaff({ANNA.id: ANNA})
         self.absences = NobodyIsAway()
+        self.personal = FakePersonal()
         self.stored: list[Any] = []
 
     @contextmanager

@@ -120,4 +120,4 @@ def test_a_group_that_needs_a_personal_answer_is_left_out_where_it_may_be_empty(
     personal = replace(MEMBERS.steps[0], sensitivity=Sensitivity.PERSONAL)
     chat = Chat(conversation(AMOUNT, replace(MEMBERS, at_least=0, steps=(personal,))))
     chat.command("claim", "10,00")
-    assert "Members: stays out of the chat" in chat.text
+    assert "Stays out of the chat: Members" in chat.text

@@ -119,7 +119,7 @@ def test_an_ended_dialogue_holds_no_answers():
 def test_a_personal_question_is_left_out_with_a_word():
     chat = Chat(conversation(AMOUNT, NOTE))
     chat.command("claim", "10,00")
-    assert "Note: stays out of the chat" in chat.text
+    assert "Stays out of the chat: Note" in chat.text
     chat.tap("✓ Confirm")
     assert chat.uow.stored[0]["note"] is None
 

@@ -1,0 +1,42 @@
+"""What must not stand in the messenger: found in what people write, and said where it belongs instead."""
+
+from collections.abc import Sequence
+
+from bot.domain.people import Staff
+from bot.domain.personal_data import PersonalKind, explain, find_personal
+from bot.domain.text import Said, lines, text
+from bot.messages import Keyboard, Message
+from bot.usecases.personal_data import may_handle
+from bot.usecases.visiting import make_link
+from handlers.dialogue.place import STRICT
+from handlers.request import Request
+from handlers.views.private import NOTE_ROOM, door
+
+BELONGS_THERE = text("A note about a claim belongs on the private page.")
+
+
+def personal_in(written: str, request: Request) -> frozenset[PersonalKind]:
+    """Names of colleagues are none. They are asked for only where a name was found at all."""
+    strict = request.office.privacy_level == STRICT
+    found = find_personal(written, strict=strict)
+    if PersonalKind.NAME not in found:
+        return found
+    return find_personal(written, strict=strict, known=surnames(request.uow.staff.all()))
+
+
+def surnames(colleagues: Sequence[Staff]) -> frozenset[str]:
+    return frozenset(each.name.split()[-1] for each in colleagues if each.active)
+
+
+def note_door(request: Request) -> Keyboard:
+    """A link to where it may be written; nothing where there is no page for this person."""
+    if not may_handle(request.staff, request.moment):
+        return ()
+    return ((door(make_link(request.staff, NOTE_ROOM, {}, request.uow, request.moment).url),),)
+
+
+def refusal(kinds: frozenset[PersonalKind], request: Request) -> Message:
+    """In the place of an answer; the message with the link leaves the chat with it."""
+    keyboard = note_door(request)
+    said: Said = lines(explain(kinds), BELONGS_THERE if keyboard else None)
+    return Message(said, keyboard, protect=bool(keyboard))
