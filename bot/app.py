@@ -16,15 +16,17 @@ from bot.calendars import work_calendar
 from bot.domain.office import Office
 from bot.domain.text import text
 from bot.i18n import Translator
-from bot.ports import Clock
+from bot.ports import Clock, Vault
 from bot.runtime.assistant import Assistant
 from bot.runtime.clock import SystemClock
 from bot.runtime.logs import configure_logging
 from bot.runtime.pacing import Limits
 from bot.runtime.post import OutboxPost
-from bot.runtime.seal import Seal
 from bot.runtime.trip import RoadContext
-from bot.settings import Settings, SettingsError
+from bot.settings import KEY_FILE, Settings, SettingsError
+from bot.vault import Keyring
+from bot.vault_file import make_key_file, new_key
+from bot.vault_keys import keys_in, load_keys
 from handlers.chores import store_menus, ticks_of
 from handlers.edge import Desk, handlers_of
 from handlers.notices import hooks
@@ -58,6 +60,7 @@ def build(
     office: Office,
     clock: Clock,
     data_dir: Path,
+    vault: Vault,
     *,
     token: str,
     method_url: str,
@@ -85,7 +88,7 @@ def build(
         application,
         database,
         clock,
-        Seal(data_dir),
+        vault,
         data_dir=data_dir,
         hooks=hooks(lambda: desk.moment(clock.now())),
         ticks=ticks_of(desk, database, lambda: assistant.wake()),
@@ -103,12 +106,14 @@ def run(settings: Settings, office: Office) -> None:
 
 async def _run(settings: Settings, office: Office) -> None:
     clock = SystemClock()
+    vault = Keyring(load_keys(settings))
     database = open_database(settings.database, office, clock)
     assistant = build(
         database,
         office,
         clock,
         settings.data_dir,
+        vault,
         token=settings.token,
         method_url=settings.method_url,
         file_url=settings.file_url,
@@ -163,6 +168,7 @@ async def _demo(port: int, data_dir: Path, host: str, office: Office) -> None:
     from bot.demo.stage import open_stage
 
     calendar = work_calendar(office)
+    vault = _own_vault(data_dir)
     async with open_stage(port, data_dir, host, office, calendar) as stage:
         database = open_database(f"sqlite:///{data_dir / 'amtsbote.db'}", office, stage.clock)
         newcomers = await database.write(lambda uow: stage.fill(uow, calendar))
@@ -171,6 +177,7 @@ async def _demo(port: int, data_dir: Path, host: str, office: Office) -> None:
             office,
             stage.clock,
             data_dir,
+            vault,
             token=stage.token,
             method_url=f"{stage.url}/bot",
             file_url=f"{stage.url}/file/bot",
@@ -180,6 +187,14 @@ async def _demo(port: int, data_dir: Path, host: str, office: Office) -> None:
             await _serve(assistant, database, lambda: _welcome(stage, newcomers))
         finally:
             database.close()
+
+
+def _own_vault(data_dir: Path) -> Keyring:
+    """The demo makes its key by itself."""
+    path = data_dir / KEY_FILE
+    if not path.exists():
+        make_key_file(path, new_key(SystemClock().now().date()))
+    return Keyring(keys_in(path))
 
 
 async def _welcome(stage: "Stage", newcomers: "Sequence[Persona]") -> None:

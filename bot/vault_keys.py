@@ -26,7 +26,7 @@ Entry = tuple[Said, Sequence[str], str]
 def load_keys(settings: StoreSettings) -> Sequence[Key]:
     """At least one, the newest last. Raises SettingsError: there is none, or the first wrong one is named."""
     if settings.keys is None:
-        return _from_file(settings.key_path)
+        return keys_in(settings.key_path)
     if settings.key_file is not None:
         raise SettingsError(text("AMTSBOTE_KEYS and AMTSBOTE_KEY_FILE are both set: please keep one of them."))
     return _from_environment(settings.keys.get_secret_value())
@@ -43,7 +43,8 @@ def _from_environment(written: str) -> Sequence[Key]:
     return keys
 
 
-def _from_file(path: Path) -> Sequence[Key]:
+def keys_in(path: Path) -> Sequence[Key]:
+    """Of a key file; raises as `load_keys` does."""
     example = f"{EXAMPLE_ID} {EXAMPLE_KEY}"
     rows = ((n, row.split()) for n, row in enumerate(_content(path).splitlines(), 1))
     keys = _keys(

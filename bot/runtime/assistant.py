@@ -9,7 +9,7 @@ from typing import Any
 import structlog
 from telegram.error import NetworkError
 
-from bot.ports import Clock
+from bot.ports import Clock, Vault
 from bot.queues import Arrival, RuntimeDatabase, RuntimeUnitOfWork
 from bot.runtime.delivery import Delivery
 from bot.runtime.heartbeat import BEAT_SECONDS, Heartbeat
@@ -20,7 +20,6 @@ from bot.runtime.pacing import Limits
 from bot.runtime.patience import persist
 from bot.runtime.post import remove
 from bot.runtime.road import App, Road
-from bot.runtime.seal import Seal
 from bot.runtime.ticks import Tick, Ticks
 
 log = structlog.get_logger()
@@ -41,7 +40,7 @@ class Assistant:
         application: App,
         database: RuntimeDatabase,
         clock: Clock,
-        seal: Seal,
+        vault: Vault,
         *,
         data_dir: Path,
         hooks: Hooks | None = None,
@@ -55,8 +54,8 @@ class Assistant:
         self._database = database
         self._clock = clock
         self.quick = QuickLane(bot)
-        self.delivery = Delivery(bot, database, clock, seal, hooks, limits or Limits())
-        self.road = Road(application, database, clock, seal, hooks, self.quick, self.delivery.wake)
+        self.delivery = Delivery(bot, database, clock, vault, hooks, limits or Limits())
+        self.road = Road(application, database, clock, vault, hooks, self.quick, self.delivery.wake)
         self.intake = Intake(bot, database, clock, hooks, self._arrived, poll_seconds)
         self.ticks = Ticks((*self._own_ticks(), *ticks), clock)
         self.heartbeat = Heartbeat(data_dir, (self.intake.pulse, self.road.pulse, self.delivery.pulse, self.ticks))

@@ -13,14 +13,13 @@ from datetime import datetime
 import structlog
 from telegram import Bot
 
-from bot.ports import Clock
+from bot.ports import Clock, Vault
 from bot.queues import DatabaseUnavailable, Parcel, RuntimeDatabase, RuntimeUnitOfWork
 from bot.runtime.heartbeat import Pulse
 from bot.runtime.hooks import Hooks
 from bot.runtime.messenger import hand_over
 from bot.runtime.pacing import Limits, Pacing
 from bot.runtime.patience import Backoff, Bell, persist
-from bot.runtime.seal import Seal
 from bot.runtime.verdicts import (
     FIRST_PAUSE,
     Again,
@@ -41,6 +40,7 @@ SWEEP_SECONDS = 30.0
 UNDER_WAY = 30
 PATIENCE_SECONDS = 10.0
 TELL_AGAIN_SECONDS = 3600.0
+SEALED_AS = "outbox.payload"
 
 
 @dataclass(frozen=True)
@@ -53,12 +53,12 @@ class Delivery:
     """`wake` after every commit that may have put something in line."""
 
     def __init__(
-        self, bot: Bot, database: RuntimeDatabase, clock: Clock, seal: Seal, hooks: Hooks, limits: Limits
+        self, bot: Bot, database: RuntimeDatabase, clock: Clock, vault: Vault, hooks: Hooks, limits: Limits
     ) -> None:
         self._bot = bot
         self._database = database
         self._clock = clock
-        self._seal = seal
+        self._vault = vault
         self._hooks = hooks
         self._pacing = Pacing(limits)
         self.pulse = Pulse("delivery")
@@ -200,7 +200,7 @@ class Delivery:
 
     def _give_up(self, uow: RuntimeUnitOfWork, parcel: Parcel, error: str, now: datetime) -> None:
         """Told at most once an hour and chat: the telling may be undeliverable itself."""
-        uow.outbox.dead(parcel, error, self._seal.close(json.dumps(dict(parcel.payload))), now)
+        uow.outbox.dead(parcel, error, self._vault.seal(json.dumps(dict(parcel.payload)), SEALED_AS), now)
         seconds = time.monotonic()
         if seconds - self._told.get(parcel.chat_id, -TELL_AGAIN_SECONDS) >= TELL_AGAIN_SECONDS:
             self._told[parcel.chat_id] = seconds

@@ -11,14 +11,13 @@ import structlog
 from telegram import Update
 from telegram.ext import Application, ApplicationHandlerStop
 
-from bot.ports import Clock
+from bot.ports import Clock, Vault
 from bot.queues import Arrival, DatabaseUnavailable, Outcome, RuntimeDatabase, RuntimeUnitOfWork
 from bot.runtime.heartbeat import Pulse
 from bot.runtime.hooks import Hooks
 from bot.runtime.logs import whereabouts
 from bot.runtime.messenger import QuickLane
 from bot.runtime.patience import Backoff, Bell, persist
-from bot.runtime.seal import Seal
 from bot.runtime.trip import CURRENT, FinishedElsewhere, RoadContext, Trip
 
 log = structlog.get_logger()
@@ -28,6 +27,7 @@ ROOM = 500
 
 SWEEP_SECONDS = 30.0
 MOST_CRASHES = 3
+SEALED_AS = "inbox.payload"
 UNAMBIGUOUS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
 App = Application[Any, Any, Any, Any, Any, Any]
@@ -51,7 +51,7 @@ class Road:
         application: App,
         database: RuntimeDatabase,
         clock: Clock,
-        seal: Seal,
+        vault: Vault,
         hooks: Hooks,
         quick: QuickLane,
         stored: Callable[[], None],
@@ -59,7 +59,7 @@ class Road:
         self._application = application
         self._database = database
         self._clock = clock
-        self._seal = seal
+        self._vault = vault
         self._hooks = hooks
         self._quick = quick
         self._stored = stored
@@ -206,7 +206,7 @@ class Road:
         self, trip: Trip, error: Exception, reference: str, answer: Callable[[RuntimeUnitOfWork], None]
     ) -> None:
         outcome = Outcome.SET_ASIDE if isinstance(error, CrashedTooOften) else Outcome.FAILED
-        sealed = self._seal.close(trip.arrival.payload)
+        sealed = self._vault.seal(trip.arrival.payload, SEALED_AS)
 
         def work(uow: RuntimeUnitOfWork) -> None:
             stored = uow.inbox.fail(

@@ -32,7 +32,6 @@ from bot.domain.office import Office
 from bot.domain.people import Permission, Role, Staff
 from bot.runtime.assistant import Assistant
 from bot.runtime.pacing import Limits
-from bot.runtime.seal import Seal
 from bot.runtime.trip import RoadContext
 from bot.usecases.reminders.planning import BATCH, plan_batch
 from handlers.edge import Desk, handlers_of
@@ -41,6 +40,7 @@ from storage.database import SqlDatabase
 from storage.migrate import upgrade
 from tests.benchmarks.step import ME, TOKEN, answer
 from tests.benchmarks.stream import message
+from tests.vaults import VAULT
 
 DEADLINES = 10_000
 CASEWORKERS, ACCOUNTANTS = 44, 5
@@ -223,7 +223,7 @@ async def answers(file: Path) -> tuple[list[float], list[float], float]:
     desk = Desk(OFFICE, work_calendar(OFFICE))
     application.add_handlers(list(handlers_of(desk)))
     limits = Limits(per_chat=1000.0, burst=1000, overall=1000.0)
-    assistant = Assistant(application, database, clock, Seal(file.parent), data_dir=file.parent, limits=limits)
+    assistant = Assistant(application, database, clock, VAULT, data_dir=file.parent, limits=limits)
     await assistant.start()
     try:
         await messenger.say(QUESTION)

@@ -36,13 +36,13 @@ from bot.runtime.intake import Intake
 from bot.runtime.messenger import QuickLane
 from bot.runtime.pacing import Limits
 from bot.runtime.road import Road
-from bot.runtime.seal import Seal
 from bot.runtime.trip import RoadContext
 from handlers.edge import Desk, handlers_of
 from storage.database import SqlDatabase
 from tests.benchmarks.office import open_office
 from tests.benchmarks.recording import Recording, Transaction, contents, write
 from tests.benchmarks.stream import ANSWERS, CALENDAR, PLAIN, colleagues, message, updates
+from tests.vaults import VAULT
 
 TOKEN = "123456789:benchmark"
 ME = {"id": 123456789, "is_bot": True, "first_name": "Amtsbote", "username": "amtsbote_bot"}
@@ -105,7 +105,7 @@ class Journey:
     """The parts of the assistant, put together so that delivery waits until a step has been measured."""
 
     def __init__(self, file: Path, script: Sequence[bytes], recording: Recording | None) -> None:
-        office, clock, seal, hooks = Office(), SystemClock(), Seal(file.parent), Hooks()
+        office, clock, hooks = Office(), SystemClock(), Hooks()
         self.database = open_database(f"sqlite:///{file}", office, clock)
         if recording is not None:
             record(self.database, recording)
@@ -115,8 +115,8 @@ class Journey:
         self.application: Any = builder.updater(None).context_types(ContextTypes(context=RoadContext)).build()
         self.application.add_handlers(list(handlers_of(Desk(office, work_calendar(office)))))
         bot = self.application.bot
-        self.delivery = Delivery(bot, self.database, clock, seal, hooks, Limits.none())
-        self.road = Road(self.application, self.database, clock, seal, hooks, QuickLane(bot), lambda: None)
+        self.delivery = Delivery(bot, self.database, clock, VAULT, hooks, Limits.none())
+        self.road = Road(self.application, self.database, clock, VAULT, hooks, QuickLane(bot), lambda: None)
         self.intake = Intake(bot, self.database, clock, hooks, self.road.offer)
         self.begun_at: float | None = None
         self.seconds: list[float] = []

@@ -20,6 +20,7 @@ from bot.domain.people import Team
 from bot.runtime.assistant import Assistant
 from bot.runtime.pacing import Limits
 from storage.database import SqlDatabase
+from tests.vaults import VAULT
 
 MONDAY = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
 """10 o'clock in the office, an ordinary week in Niedersachsen: no holiday until Christmas."""
@@ -116,6 +117,7 @@ def assemble(sandbox: Sandbox, database: SqlDatabase, office: Office, folder: Pa
         office,
         sandbox.clock,
         folder,
+        VAULT,
         token=sandbox.token,
         method_url=f"{IN_PROCESS_URL}/bot",
         file_url=f"{IN_PROCESS_URL}/file/bot",

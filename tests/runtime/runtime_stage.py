@@ -25,11 +25,11 @@ from bot.runtime.assistant import Assistant
 from bot.runtime.hooks import Hooks
 from bot.runtime.pacing import Limits
 from bot.runtime.post import OutboxPost
-from bot.runtime.seal import Seal
 from bot.runtime.ticks import Tick
 from bot.runtime.trip import Act, RoadContext, in_transaction
 from storage.database import SqlDatabase
 from storage.uow import SqlUnitOfWork
+from tests.vaults import VAULT
 
 FRIDAY = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 ANNA, RITA, BOT = 1001, 1002, 7_000_000_001
@@ -126,7 +126,7 @@ class Stage:
             application,
             self.database,
             self.clock,
-            Seal(self.folder),
+            VAULT,
             data_dir=self.folder,
             hooks=hooks,
             ticks=ticks,

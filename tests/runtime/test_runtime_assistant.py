@@ -1,16 +1,12 @@
-"""Ticks, settling, stopping, and the seal of what failed."""
+"""Ticks, settling and stopping."""
 
 import asyncio
-import stat
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
-from cryptography.fernet import InvalidToken
 from runtime_stage import BOT, FRIDAY, Stage, message, new_update
 from structlog.testing import capture_logs
 
-from bot.runtime.seal import KEY_FILE, Seal
 from bot.runtime.ticks import Tick, Ticks
 
 
@@ -117,21 +113,3 @@ async def test_finished_rows_leave_the_queues_after_a_week(small_stage: Stage) -
         await running.messenger.move_clock("+2-weeks")
     assert small_stage.rows("inbox") == []
     assert small_stage.rows("outbox") == []
-
-
-def test_the_key_is_readable_by_its_owner_only(tmp_path: Path) -> None:
-    Seal(tmp_path)
-    assert stat.S_IMODE((tmp_path / KEY_FILE).stat().st_mode) == 0o600
-
-
-def test_what_was_sealed_can_be_opened_after_a_restart_and_only_with_this_key(tmp_path: Path) -> None:
-    sealed = Seal(tmp_path / "ours").close("12345BG0001234")
-    assert "12345BG0001234" not in sealed
-    assert Seal(tmp_path / "ours").open(sealed) == "12345BG0001234"
-    with pytest.raises(InvalidToken):
-        Seal(tmp_path / "theirs").open(sealed)
-
-
-def test_no_draft_of_the_key_stays_behind(tmp_path: Path) -> None:
-    Seal(tmp_path)
-    assert [path.name for path in tmp_path.iterdir()] == [KEY_FILE]

@@ -13,6 +13,7 @@ from bot.messages import Lane
 from bot.queues import Parcel, RuntimeUnitOfWork
 from bot.runtime.hooks import Hooks
 from bot.runtime.pacing import Limits
+from tests.vaults import VAULT
 
 REPEATED = "\n(delivered again)"
 
@@ -129,6 +130,7 @@ async def test_what_the_messenger_refuses_is_a_dead_letter_an_admin_hears_of(sta
     (dead, _) = stage.rows("outbox", "state, error, payload")
     assert dead[:2] == ("dead", "BadRequest")
     assert "12345BG0001234" not in dead[2]
+    assert "12345BG0001234" in VAULT.open(dead[2], "outbox.payload")
     assert told == ["BadRequest"]
 
 

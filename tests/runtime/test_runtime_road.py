@@ -16,6 +16,7 @@ from bot.runtime.hooks import Hooks
 from bot.runtime.road import new_reference
 from bot.runtime.trip import in_transaction
 from storage.database import SqlDatabase
+from tests.vaults import VAULT
 
 
 def apology(uow: RuntimeUnitOfWork, arrival: Arrival, _update: Update | None, reference: str) -> None:
@@ -73,6 +74,7 @@ async def test_a_failing_handler_leaves_nothing_behind_but_a_reference_and_an_an
     assert (state, error) == ("failed", "ValueError")
     assert answer == f"Leider nicht: {reference}"
     assert "12345BG0001234" not in payload
+    assert "12345BG0001234" in VAULT.open(payload, "inbox.payload")
     assert [text.text for text in running.anna.heard] == [answer]
     assert stage.rows("audit") == []
 
