@@ -14,8 +14,8 @@ FROM python:${PYTHON}
 LABEL org.opencontainers.image.title="Amtsbote" \
       org.opencontainers.image.description="An assistant in the team messenger for the staff of a German Jobcenter" \
       org.opencontainers.image.licenses="EUPL-1.2"
-# Only the data folder belongs to the user who runs: nothing else is ever written to but /tmp.
-RUN install --directory --owner=10001 --group=10001 --mode=0700 /var/lib/amtsbote
+# Only the folders of the data and of the keys belong to the user who runs: nothing else is ever written to but /tmp.
+RUN install --directory --owner=10001 --group=10001 --mode=0700 /var/lib/amtsbote /var/lib/amtsbote-keys
 COPY --from=build /opt/amtsbote /opt/amtsbote
 ENV PATH=/opt/amtsbote/bin:$PATH \
     HOME=/var/lib/amtsbote \

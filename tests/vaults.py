@@ -4,3 +4,5 @@ from bot.vault import Key, Keyring
 
 KEY = Key("k1", bytes(32))
 VAULT = Keyring([KEY])
+AMTSBOTE_KEYS = f"{KEY.id}:{KEY.written}"
+"""As the environment says it."""

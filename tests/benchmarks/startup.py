@@ -13,6 +13,7 @@ from threading import Event, Thread
 from tests.benchmarks.office import open_office
 from tests.benchmarks.step import ME, TOKEN, answer
 from tests.benchmarks.stream import colleagues
+from tests.vaults import AMTSBOTE_KEYS
 
 ROUNDS = 9
 AMTSBOTE = Path(sys.executable).with_name("amtsbote")
@@ -27,7 +28,8 @@ LIBRARIES = {
     "amtsbote --version": "import re, sys",
     "amtsbote calc workdays --json": BARE_COMMAND,
     "amtsbote run, until it listens": (
-        "import typer, pydantic_settings, telegram.ext, sqlmodel, structlog, cryptography.fernet, rapidfuzz,"
+        "import typer, pydantic_settings, telegram.ext, sqlmodel, structlog, rapidfuzz,"
+        " cryptography.hazmat.primitives.ciphers.aead, cryptography.hazmat.primitives.kdf.hkdf,"
         " apscheduler.schedulers.asyncio, babel.dates, babel.numbers, babel.messages.pofile, holidays"
     ),
 }
@@ -107,4 +109,5 @@ def settings(folder: Path, messenger: str) -> dict[str, str]:
         "AMTSBOTE_BOT_TOKEN": TOKEN,
         "AMTSBOTE_API_BASE_URL": messenger,
         "AMTSBOTE_DATA_DIR": str(folder),
+        "AMTSBOTE_KEYS": AMTSBOTE_KEYS,
     }

@@ -22,7 +22,7 @@ Call = Callable[..., Answer]
 @pytest.fixture
 def amtsbote(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Call:
     """`amtsbote("staff", "list")`, in an English shell, with nothing set but an empty data folder."""
-    for name in ("BOT_TOKEN", "API_BASE_URL", "DATABASE_URL", "OFFICE"):
+    for name in ("BOT_TOKEN", "API_BASE_URL", "DATABASE_URL", "OFFICE", "KEYS", "KEY_FILE"):
         monkeypatch.delenv(f"AMTSBOTE_{name}", raising=False)
     monkeypatch.setenv("AMTSBOTE_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")

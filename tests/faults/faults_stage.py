@@ -17,6 +17,7 @@ from bot.demo.sandbox.client import Colleague, Messenger, SeenMessage
 from bot.demo.sandbox.server import serving
 from bot.domain.people import Role, Staff
 from storage.database import SqlDatabase
+from tests.vaults import AMTSBOTE_KEYS
 
 ROOT = Path(__file__).resolve().parents[2]
 REPEATED = "\n(delivered again)"
@@ -39,6 +40,7 @@ class Child:
             "AMTSBOTE_API_BASE_URL": url,
             "AMTSBOTE_DATABASE_URL": database_url,
             "AMTSBOTE_DATA_DIR": str(folder),
+            "AMTSBOTE_KEYS": AMTSBOTE_KEYS,
         }
         self._process: asyncio.subprocess.Process | None = None
 
