@@ -4,12 +4,15 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, RootTransaction
 
+from bot.ports import Vault
 from storage.engine import BUSY_TIMEOUT, POSTGRES_CONNECTIONS, driver_of, make_engine
 from storage.errors import CommitUncertain, DatabaseUnavailable, is_connection_lost, is_passing
+from storage.file_store import FileStore
 from storage.threads import Threads
 from storage.uow import PostFactory, SqlUnitOfWork
 
@@ -25,7 +28,8 @@ class SqlDatabase:
     """Implements `bot.ports.Database`.
 
     SQLite has one writer thread and readers beside it; PostgreSQL a small pool for both. Each thread keeps its
-    connection. `pauses` are the seconds between the attempts of a transaction that met a passing error.
+    connection. `vault` and the folder `files` are for what is kept encrypted. `pauses` are the seconds between the
+    attempts of a transaction that met a passing error.
     """
 
     def __init__(
@@ -33,6 +37,8 @@ class SqlDatabase:
         url: str,
         post_factory: PostFactory | None = None,
         *,
+        vault: Vault | None = None,
+        files: Path | None = None,
         pauses: Sequence[float] = PAUSES,
         busy_timeout: float = BUSY_TIMEOUT,
     ) -> None:
@@ -40,6 +46,8 @@ class SqlDatabase:
         self.is_sqlite = self.engine.dialect.name == "sqlite"
         self._driver_module: Any = self.engine.dialect.dbapi
         self._post_factory = post_factory
+        self._vault = vault
+        self._store = FileStore(files) if files is not None else None
         self._pauses = pauses
         self._local = threading.local()
         self._held: list[Connection] = []
@@ -123,7 +131,7 @@ class SqlDatabase:
             try:
                 if not durable and not self.is_sqlite:
                     connection.exec_driver_sql("SET LOCAL synchronous_commit TO OFF")
-                yield SqlUnitOfWork(connection, self._post_factory)
+                yield SqlUnitOfWork(connection, self._post_factory, self._vault, self._store)
             except BaseException as error:
                 self._let_go_if_lost(connection, error)
                 transaction.rollback()

@@ -21,6 +21,7 @@ from bot.ports import (
     StaffRepository,
     TaskRepository,
     TeamRepository,
+    Vault,
 )
 from bot.queues import Inbox, Outbox
 from storage.absences import SqlAbsences
@@ -29,12 +30,14 @@ from storage.audit import SqlAudit
 from storage.claims import SqlClaims
 from storage.dialogues import SqlDialogues
 from storage.digests import SqlDigests
+from storage.file_store import FileStore
 from storage.inbox import SqlInbox
 from storage.invitations import SqlInvitations
 from storage.messages import SqlMessages
 from storage.office_state import SqlOfficeState
 from storage.outbox import SqlOutbox
 from storage.people import SqlStaff, SqlTeams
+from storage.personal import SqlPersonal
 from storage.reminders import SqlReminders
 from storage.statements import Statements
 from storage.tasks import SqlTasks
@@ -48,7 +51,15 @@ class SqlUnitOfWork:
     `statements` runs prepared statements, `connection` anything else that SQLAlchemy Core can say.
     """
 
-    def __init__(self, connection: Connection, post_factory: PostFactory | None = None) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        post_factory: PostFactory | None = None,
+        vault: Vault | None = None,
+        store: FileStore | None = None,
+    ) -> None:
+        self._vault = vault
+        self._store = store
         self.connection = connection
         self.statements = Statements(connection)
         self._post_factory = post_factory
@@ -99,7 +110,7 @@ class SqlUnitOfWork:
 
     @cached_property
     def personal(self) -> PersonalData:
-        raise RuntimeError("this database was opened without a key")
+        return SqlPersonal(self.connection, self.statements, self._vault, self._store)
 
     @cached_property
     def audit(self) -> AuditTrail:

@@ -107,6 +107,10 @@ class FileRepository(Protocol):
 
     def count(self, claim_id: int) -> int: ...
 
+    def sweep(self, seconds: float) -> int:
+        """Removes files of dialogues that came to nothing, and contents older than so many seconds that no row knows
+        (of an upload that was rolled back or killed); returns how many contents."""
+
 
 class PersonalData(Protocol):
     """All of it, as one part of the unit of work."""

@@ -1,0 +1,98 @@
+"""Debtors of claims: sealed, and found by the keyed hashes of the words of their names."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, bindparam, delete, select
+
+from bot.domain.folding import name_words
+from bot.domain.personal import Debtor
+from bot.ports import ClaimRow, Vault
+from storage.claims import LISTED, claim_row
+from storage.statements import Prepared, Statements, placeholders
+from storage.tables.claims import CLAIM
+from storage.tables.personal import DEBTOR, DEBTOR_WORD
+
+NAME, ADDRESS, WORD = "claim_debtor.name", "claim_debtor.address", "claim_debtor_word"
+"""Places of what is sealed."""
+
+_GET = Prepared(select(DEBTOR.c.name, DEBTOR.c.address).where(DEBTOR.c.claim_id == bindparam("of_claim")))
+_KNOWN = Prepared(
+    select(DEBTOR.c.name.is_not(None), DEBTOR.c.address.is_not(None)).where(DEBTOR.c.claim_id == bindparam("of_claim"))
+)
+_SAVE = Prepared(
+    lambda insert: (
+        insert(DEBTOR)
+        .values(placeholders(DEBTOR))
+        .on_conflict_do_update(
+            index_elements=[DEBTOR.c.claim_id],
+            set_={
+                column.name: getattr(insert(DEBTOR).excluded, column.name)
+                for column in DEBTOR.c
+                if column.name != "claim_id"
+            },
+        )
+    )
+)
+_DROP_WORDS = Prepared(delete(DEBTOR_WORD).where(DEBTOR_WORD.c.claim_id == bindparam("of_claim")))
+_ADD_WORD = Prepared(DEBTOR_WORD.insert().values(placeholders(DEBTOR_WORD)))
+
+
+class SqlDebtors:
+    """Implements `bot.ports.DebtorRepository`."""
+
+    def __init__(self, connection: Connection, statements: Statements, vault: Vault) -> None:
+        self._connection = connection
+        self._statements = statements
+        self._vault = vault
+
+    def of_claim(self, claim_id: int) -> Debtor:
+        row = self._statements.row(_GET, of_claim=claim_id)
+        return Debtor() if row is None else self._opened(*row)
+
+    def save(self, claim_id: int, debtor: Debtor, *, by: int, at: datetime) -> None:
+        self._statements.run(
+            _SAVE,
+            claim_id=claim_id,
+            name=self._vault.seal(debtor.name, NAME) if debtor.name else None,
+            address=self._vault.seal(debtor.address, ADDRESS) if debtor.address else None,
+            updated_at=at,
+            updated_by=by,
+        )
+        self._statements.run(_DROP_WORDS, of_claim=claim_id)
+        hashes = {self._vault.index(word, WORD) for word in name_words(debtor.name)}
+        self._statements.run_many(_ADD_WORD, [{"claim_id": claim_id, "word_hash": each} for each in sorted(hashes)])
+
+    def known(self, claim_id: int) -> tuple[bool, bool]:
+        row = self._statements.row(_KNOWN, of_claim=claim_id)
+        return (False, False) if row is None else (bool(row[0]), bool(row[1]))
+
+    def search(
+        self, words: Sequence[str], *, team_id: int | None, limit: int = 20
+    ) -> Sequence[tuple[ClaimRow, Debtor]]:
+        wanted = {folded for word in words for folded in name_words(word)}
+        if not wanted:
+            return []
+        found = (
+            select(*LISTED, DEBTOR.c.name, DEBTOR.c.address)
+            .join(DEBTOR, DEBTOR.c.claim_id == CLAIM.c.id)
+            .where(*(CLAIM.c.id.in_(_claims_with(self._vault.indexes(word, WORD))) for word in sorted(wanted)))
+            .order_by(CLAIM.c.id.desc())
+            .limit(limit)
+        )
+        if team_id is not None:
+            found = found.where(CLAIM.c.team_id == team_id)
+        rows = self._connection.execute(found).all()
+        return [(claim_row(tuple(row[:-2])), self._opened(*row[-2:])) for row in rows]
+
+    def _opened(self, name: str | None, address: str | None) -> Debtor:
+        return Debtor(
+            self._vault.open(name, NAME) if name is not None else "",
+            self._vault.open(address, ADDRESS) if address is not None else "",
+        )
+
+
+def _claims_with(hashes: Collection[str]) -> Select[Any]:
+    """While keys are changed a word may stand under any of them."""
+    return select(DEBTOR_WORD.c.claim_id).where(DEBTOR_WORD.c.word_hash.in_(hashes))

@@ -1,0 +1,105 @@
+"""Files beside claims and unfinished dialogues: a row here, the content in the file store."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, func, select, update
+
+from bot.domain.errors import NotFound
+from bot.domain.personal import FileKind, StoredFile
+from bot.domain.text import text
+from bot.ports import Vault
+from storage.file_store import DRAFT, FileStore
+from storage.statements import Prepared, Row, Statements, placeholders
+from storage.tables.chats import DIALOGUE
+from storage.tables.personal import FILE
+
+NAME = "stored_file.name"
+"""The place of what is sealed."""
+
+_COLUMNS = tuple(
+    FILE.c[name]
+    for name in ("id", "kind", "name", "media_type", "size", "place", "by_id", "at", "claim_id", "dialogue_id")
+)
+_ADD = Prepared(FILE.insert().values(placeholders(FILE, "id")).returning(FILE.c.id))
+_GET = Prepared(select(*_COLUMNS).where(FILE.c.id == bindparam("file_id")))
+_OF_CLAIM = Prepared(select(*_COLUMNS).where(FILE.c.claim_id == bindparam("of_claim")).order_by(FILE.c.id))
+_OF_DIALOGUE = Prepared(
+    select(*_COLUMNS)
+    .where(FILE.c.dialogue_id == bindparam("of_dialogue"), FILE.c.claim_id.is_(None))
+    .order_by(FILE.c.id)
+)
+_COUNT = Prepared(select(func.count()).where(FILE.c.claim_id == bindparam("of_claim")))
+_ABANDONED = (
+    select(FILE.c.id)
+    .join(DIALOGUE, DIALOGUE.c.id == FILE.c.dialogue_id, isouter=True)
+    .where(FILE.c.claim_id.is_(None), func.coalesce(DIALOGUE.c.status, "gone") != "open")
+)
+
+
+class SqlFiles:
+    """Implements `bot.ports.FileRepository`."""
+
+    def __init__(self, connection: Connection, statements: Statements, vault: Vault, store: FileStore) -> None:
+        self._connection = connection
+        self._statements = statements
+        self._vault = vault
+        self._store = store
+
+    def add(self, file: StoredFile, data: bytes) -> StoredFile:
+        place = self._store.put(data, self._vault)
+        file_id = self._statements.value(
+            _ADD,
+            kind=file.kind.value,
+            name=self._vault.seal(file.name, NAME),
+            media_type=file.media_type,
+            size=file.size,
+            place=place,
+            by_id=file.by,
+            at=file.at,
+            claim_id=file.claim_id,
+            dialogue_id=file.dialogue_id,
+        )
+        return replace(file, id=file_id, place=place)
+
+    def get(self, file_id: int) -> StoredFile:
+        row = self._statements.row(_GET, file_id=file_id)
+        if row is None:
+            raise NotFound(text("There is no such file."))
+        return self._file(row)
+
+    def read(self, file: StoredFile) -> bytes:
+        return self._store.get(file.place, self._vault)
+
+    def of_claim(self, claim_id: int) -> Sequence[StoredFile]:
+        return [self._file(row) for row in self._statements.rows(_OF_CLAIM, of_claim=claim_id)]
+
+    def of_dialogue(self, dialogue_id: int) -> Sequence[StoredFile]:
+        return [self._file(row) for row in self._statements.rows(_OF_DIALOGUE, of_dialogue=dialogue_id)]
+
+    def keep(self, file_ids: Sequence[int], claim_id: int, kind: FileKind | None = None) -> None:
+        values: dict[str, Any] = {"claim_id": claim_id} | ({"kind": kind.value} if kind is not None else {})
+        self._connection.execute(update(FILE).where(FILE.c.id.in_(file_ids), FILE.c.claim_id.is_(None)).values(values))
+
+    def remove(self, file_ids: Sequence[int]) -> None:
+        self._connection.execute(delete(FILE).where(FILE.c.id.in_(file_ids)))
+
+    def count(self, claim_id: int) -> int:
+        return int(self._statements.value(_COUNT, of_claim=claim_id))
+
+    def sweep(self, seconds: float) -> int:
+        """Removes files of dialogues that came to nothing, and contents older than so many seconds that no row knows
+        (of an upload that was rolled back or killed); returns how many contents. The rows go with this transaction,
+        their contents with the next sweep."""
+        self._connection.execute(delete(FILE).where(FILE.c.id.in_(_ABANDONED)))
+        old = list(self._store.older_than(seconds))
+        known = {place for (place,) in self._connection.execute(select(FILE.c.place))} if old else set()
+        orphans = [name for name in old if name.removesuffix(DRAFT) not in known or name.endswith(DRAFT)]
+        self._store.drop(orphans)
+        return len(orphans)
+
+    def _file(self, row: Row) -> StoredFile:
+        file_id, kind, name, media_type, size, place, by, at, claim_id, dialogue_id = row
+        opened = self._vault.open(name, NAME)
+        return StoredFile(file_id, FileKind(kind), opened, media_type, size, place, by, at, claim_id, dialogue_id)
