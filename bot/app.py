@@ -23,7 +23,7 @@ from bot.runtime.logs import configure_logging
 from bot.runtime.pacing import Limits
 from bot.runtime.post import OutboxPost
 from bot.runtime.trip import RoadContext
-from bot.settings import KEY_FILE, Settings, SettingsError
+from bot.settings import FILES, KEY_FILE, Settings, SettingsError
 from bot.vault import Keyring
 from bot.vault_file import make_key_file, new_key
 from bot.vault_keys import keys_in, load_keys
@@ -41,8 +41,11 @@ if TYPE_CHECKING:
 log = structlog.get_logger()
 
 
-def open_database(url: str, office: Office, clock: Clock) -> SqlDatabase:
-    """Brought up to date, and with a way out for what use cases say."""
+def open_database(
+    url: str, office: Office, clock: Clock, vault: Vault | None = None, files: Path | None = None
+) -> SqlDatabase:
+    """Brought up to date, and with a way out for what use cases say. `vault` and the folder `files` open what is
+    personal; the command line does without."""
     upgrade(url)
 
     @cache
@@ -52,7 +55,7 @@ def open_database(url: str, office: Office, clock: Clock) -> SqlDatabase:
     def post(uow: SqlUnitOfWork) -> OutboxPost:
         return OutboxPost(uow, clock, translator)
 
-    return SqlDatabase(url, post)
+    return SqlDatabase(url, post, vault=vault, files=files)
 
 
 def build(
@@ -107,7 +110,7 @@ def run(settings: Settings, office: Office) -> None:
 async def _run(settings: Settings, office: Office) -> None:
     clock = SystemClock()
     vault = Keyring(load_keys(settings))
-    database = open_database(settings.database, office, clock)
+    database = open_database(settings.database, office, clock, vault, settings.files_dir)
     assistant = build(
         database,
         office,
@@ -170,7 +173,8 @@ async def _demo(port: int, data_dir: Path, host: str, office: Office) -> None:
     calendar = work_calendar(office)
     vault = _own_vault(data_dir)
     async with open_stage(port, data_dir, host, office, calendar) as stage:
-        database = open_database(f"sqlite:///{data_dir / 'amtsbote.db'}", office, stage.clock)
+        url = f"sqlite:///{data_dir / 'amtsbote.db'}"
+        database = open_database(url, office, stage.clock, vault, data_dir / FILES)
         newcomers = await database.write(lambda uow: stage.fill(uow, calendar))
         assistant = build(
             database,

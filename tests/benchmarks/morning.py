@@ -217,7 +217,7 @@ class Messenger(BaseRequest):
 async def answers(file: Path) -> tuple[list[float], list[float], float]:
     """Answer times in quiet and in the burst, and the seconds until all digests are in line."""
     messenger, clock = Messenger(), Clock()
-    database = open_database(f"sqlite:///{file}", OFFICE, clock)
+    database = open_database(f"sqlite:///{file}", OFFICE, clock, VAULT, file.parent / "files")
     builder = ApplicationBuilder().token(TOKEN).request(messenger).get_updates_request(messenger)
     application: Any = builder.updater(None).context_types(ContextTypes(context=RoadContext)).build()
     desk = Desk(OFFICE, work_calendar(OFFICE))

@@ -106,7 +106,7 @@ class Journey:
 
     def __init__(self, file: Path, script: Sequence[bytes], recording: Recording | None) -> None:
         office, clock, hooks = Office(), SystemClock(), Hooks()
-        self.database = open_database(f"sqlite:///{file}", office, clock)
+        self.database = open_database(f"sqlite:///{file}", office, clock, VAULT, file.parent / "files")
         if recording is not None:
             record(self.database, recording)
         self.recording = recording

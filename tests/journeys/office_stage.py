@@ -95,7 +95,7 @@ async def open_journey(
     """An office with its colleagues and no claims."""
     clock = SandboxClock(start, calendar=work_calendar(office))
     sandbox = create_sandbox(people(), clock=clock)
-    database = open_database(url, office, clock)
+    database = open_database(url, office, clock, VAULT, folder / "files")
     with database.begin() as uow:
         if not uow.staff.all():
             connect(uow, hire(uow, clock.now()))
