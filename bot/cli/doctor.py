@@ -1,14 +1,27 @@
 """`amtsbote doctor`: looks at everything the assistant needs, in the order in which it needs it."""
 
 import asyncio
+import stat
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from bot.cli.preparing import ready_folder, require_current
+from bot.cli.preparing import is_held, ready_folder, require_current, why_not_to_listen
 from bot.cli.speaking import say
 from bot.domain.errors import Refused
-from bot.domain.text import Said, Text, text
+from bot.domain.personal import Scan
+from bot.domain.private_page import PrivatePage
+from bot.domain.text import Lines, Said, Text, ntext, text
 from bot.office_file import load_office
+from bot.office_page import listen_address
 from bot.settings import Settings, SettingsError, load
+from bot.vault_keys import load_keys
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """It works, but somebody should look at it."""
+
+    said: Said
 
 
 def examine() -> bool:
@@ -18,12 +31,16 @@ def examine() -> bool:
     return all(findings)
 
 
-def _report(part: Text, check: Callable[[Settings], Said], settings: Settings) -> bool:
+def _report(part: Text, check: Callable[[Settings], Said | Doubt], settings: Settings) -> bool:
     try:
-        say(text("✓ {part}: {finding}", part=part, finding=check(settings)))
+        finding = check(settings)
     except (SettingsError, Refused) as problem:
         say(text("✗ {part}: {problem}", part=part, problem=problem.said))
         return False
+    if isinstance(finding, Doubt):
+        say(text("! {part}: {finding}", part=part, finding=finding.said))
+    else:
+        say(text("✓ {part}: {finding}", part=part, finding=finding))
     return True
 
 
@@ -39,6 +56,41 @@ def _folder(settings: Settings) -> Said:
 def _database(settings: Settings) -> Said:
     require_current(settings.database)
     return text("reached and up to date")
+
+
+def _keys(settings: Settings) -> Said | Doubt:
+    keys = load_keys(settings)
+    path = settings.key_path
+    if settings.keys is None and path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+        return Doubt(text("others may read {file}; better: {command}", file=path, command=f"chmod 600 {path}"))
+    ids = ", ".join(key.id for key in keys)
+    return ntext("{ids} seals and opens", "{ids}; the last one seals, all of them open", len(keys), ids=ids)
+
+
+def _page(settings: Settings) -> Said:
+    page = load_office(settings.office).private_page
+    if not page.is_open:
+        return text("there is none: names, addresses and files are not taken")
+    _listen(page, settings)
+    return Lines((text("{url}, served at {listen}", url=page.url, listen=page.listen), _scanner(page)), separator="; ")
+
+
+def _listen(page: PrivatePage, settings: Settings) -> None:
+    """Where the assistant runs, it is the one that listens there."""
+    reason = why_not_to_listen(*listen_address(page.listen))
+    if reason is not None and not is_held(settings.data_dir):
+        raise Refused(text("{listen} cannot be used ({reason}).", listen=page.listen, reason=reason))
+
+
+def _scanner(page: PrivatePage) -> Said:
+    from bot.web.uploads.scanning import scan
+
+    if not page.scanner:
+        return text("files are not scanned for viruses")
+    if asyncio.run(scan(b"", page.scanner)) is not Scan.CLEAN:
+        command = " ".join(page.scanner)
+        raise Refused(text("the scanner does not find an empty file clean: {command}", command=command))
+    return text("files are scanned for viruses")
 
 
 def _token(settings: Settings) -> Said:
@@ -63,5 +115,7 @@ CHECKS = (
     (text("Office"), _office),
     (text("Data folder"), _folder),
     (text("Database"), _database),
+    (text("Keys"), _keys),
+    (text("Private page"), _page),
     (text("Token"), _token),
 )

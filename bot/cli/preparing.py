@@ -38,14 +38,28 @@ def ready_folder(folder: Path) -> Path:
 @contextmanager
 def held(folder: Path) -> Iterator[None]:
     """Keeps the folder for this process. Raises SettingsError if another one runs on it: two would both deliver."""
+    with _lock(folder) as is_ours:
+        if not is_ours:
+            raise SettingsError(text("Another Amtsbote already runs on the data folder {folder}.", folder=folder))
+        yield
+
+
+def is_held(folder: Path) -> bool:
+    """Whether an Amtsbote runs on the folder."""
+    with _lock(folder) as is_ours:
+        return not is_ours
+
+
+@contextmanager
+def _lock(folder: Path) -> Iterator[bool]:
+    """Whether it could be had; it is given back in the end, also by a process that is killed."""
     with (folder / "running.lock").open("a") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise SettingsError(
-                text("Another Amtsbote already runs on the data folder {folder}.", folder=folder)
-            ) from None
-        yield
+            yield False
+        else:
+            yield True
 
 
 def require_current(database: str) -> None:
@@ -64,18 +78,26 @@ def require_current(database: str) -> None:
 
 def require_free_port(host: str, port: int) -> None:
     """Raises SettingsError if another program listens there, or the address is not this machine's."""
+    reason = why_not_to_listen(host, port)
+    if reason is not None:
+        raise SettingsError(
+            text(
+                "Port {port} on {host} cannot be used ({reason}); choose another one: --port {other}.",
+                port=port,
+                host=host,
+                reason=reason,
+                other=port % 65535 + 1,
+            )
+        )
+
+
+def why_not_to_listen(host: str, port: int) -> str | None:
+    """What the system says against listening there; None if it can be done."""
     try:
         family, kind, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         with socket.socket(family, kind) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(address)
     except OSError as problem:
-        raise SettingsError(
-            text(
-                "Port {port} on {host} cannot be used ({reason}); choose another one: --port {other}.",
-                port=port,
-                host=host,
-                reason=problem.strerror,
-                other=port % 65535 + 1,
-            )
-        ) from None
+        return problem.strerror
+    return None

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Call
+from tests.vaults import AMTSBOTE_KEYS
 
 TOKEN = "123456789:AAcanary-canary-canary-canary-canary"
 ME = {"id": 123456789, "is_bot": True, "first_name": "Amtsbote", "username": "amtsbote_bot"}
@@ -64,6 +65,7 @@ def test_a_database_that_does_not_answer_is_one_sentence(amtsbote: Call, monkeyp
 @pytest.mark.enable_socket
 def test_the_doctor_finds_everything_well(amtsbote: Call, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("AMTSBOTE_BOT_TOKEN", TOKEN)
+    monkeypatch.setenv("AMTSBOTE_KEYS", AMTSBOTE_KEYS)
     amtsbote("migrate")
     with bot_api(200, {"ok": True, "result": ME}) as address:
         monkeypatch.setenv("AMTSBOTE_API_BASE_URL", address)
@@ -72,6 +74,8 @@ def test_the_doctor_finds_everything_well(amtsbote: Call, monkeypatch: pytest.Mo
         "✓ Office: Jobcenter, NI",
         f"✓ Data folder: {tmp_path / 'data'} can be written to",
         "✓ Database: reached and up to date",
+        "✓ Keys: k1 seals and opens",
+        "✓ Private page: there is none: names, addresses and files are not taken",
         "✓ Token: the bot is @amtsbote_bot",
     ]
     assert (answer.code, answer.err) == (0, "")
@@ -79,7 +83,7 @@ def test_the_doctor_finds_everything_well(amtsbote: Call, monkeypatch: pytest.Mo
 
 @pytest.mark.enable_socket
 def test_the_doctor_names_all_that_is_wrong_and_never_the_token(
-    amtsbote: Call, monkeypatch: pytest.MonkeyPatch
+    amtsbote: Call, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("AMTSBOTE_BOT_TOKEN", TOKEN)
     with bot_api(401, {"ok": False, "error_code": 401, "description": "Unauthorized"}) as address:
@@ -87,6 +91,8 @@ def test_the_doctor_names_all_that_is_wrong_and_never_the_token(
         answer = amtsbote("doctor")
     assert answer.out.splitlines()[2:] == [
         "✗ Database: The database is not up to date: please call amtsbote migrate.",
+        f"✗ Keys: There is no key yet: please call amtsbote keys new, which makes {tmp_path}/data/amtsbote.keys.",
+        "✓ Private page: there is none: names, addresses and files are not taken",
         "✗ Token: The server does not know this token. Was it renewed, or copied in part?",
     ]
     assert answer.code == 1
