@@ -16,6 +16,7 @@ from bot.calendars import work_calendar
 from bot.domain.office import Office
 from bot.domain.text import text
 from bot.i18n import Translator
+from bot.page import page_served, with_own_page
 from bot.ports import Clock, Vault
 from bot.runtime.assistant import Assistant
 from bot.runtime.clock import SystemClock
@@ -122,7 +123,8 @@ async def _run(settings: Settings, office: Office) -> None:
         file_url=settings.file_url,
     )
     try:
-        await _serve(assistant, database, lambda: _say_listening(office))
+        async with page_served(database, office, clock, assistant.wake):
+            await _serve(assistant, database, lambda: _say_listening(office))
     except InvalidToken:
         raise SettingsError(
             text("The messenger does not know the token in AMTSBOTE_BOT_TOKEN: please ask BotFather for it.")
@@ -170,6 +172,7 @@ def demo(port: int, data_dir: Path, host: str, office: Office | None) -> None:
 async def _demo(port: int, data_dir: Path, host: str, office: Office) -> None:
     from bot.demo.stage import open_stage
 
+    office = with_own_page(office, host, port + 1)
     calendar = work_calendar(office)
     vault = _own_vault(data_dir)
     async with open_stage(port, data_dir, host, office, calendar) as stage:
@@ -188,7 +191,8 @@ async def _demo(port: int, data_dir: Path, host: str, office: Office) -> None:
         )
         stage.attach(assistant)
         try:
-            await _serve(assistant, database, lambda: _welcome(stage, newcomers))
+            async with page_served(database, office, stage.clock, assistant.wake):
+                await _serve(assistant, database, lambda: _welcome(stage, newcomers))
         finally:
             database.close()
 

@@ -1,7 +1,7 @@
 """What falls due without anybody writing: the ticks of deadlines, dialogues, approvals and reminders."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 from bot.ports import UnitOfWork
@@ -28,9 +28,24 @@ def _expire_approvals(desk: Desk, uow: RuntimeUnitOfWork, now: datetime) -> obje
 REMIND_EVERY = 60.0
 RECONCILE_EVERY = 300.0
 
+VISITS_KEPT = timedelta(days=30)
+UPLOAD_SECONDS = 3600.0
+"""So long a content may lie in the file store before its row is written."""
+
+
+def _tidy_visits(desk: Desk, uow: RuntimeUnitOfWork, now: datetime) -> object:
+    return uow.personal.visits.purge(now - VISITS_KEPT)
+
+
+def _sweep_files(desk: Desk, uow: RuntimeUnitOfWork, now: datetime) -> object:
+    return uow.personal.files.sweep(UPLOAD_SECONDS)
+
+
 CHORES: tuple[tuple[str, float, Chore], ...] = (
     ("dialogues", 600, _expire_dialogues),
     ("approvals", 300, _expire_approvals),
+    ("visits", 3600, _tidy_visits),
+    ("files", 3600, _sweep_files),
 )
 """Name, seconds between two looks, what is done in one transaction."""
 

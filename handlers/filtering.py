@@ -18,10 +18,10 @@ BELONGS_THERE = text("A note about a claim belongs on the private page.")
 def personal_in(written: str, request: Request) -> frozenset[PersonalKind]:
     """Names of colleagues are none. They are asked for only where a name was found at all."""
     strict = request.office.privacy_level == STRICT
-    found = find_personal(written, strict=strict)
+    found = find_personal(written, today=request.today, strict=strict)
     if PersonalKind.NAME not in found:
         return found
-    return find_personal(written, strict=strict, known=surnames(request.uow.staff.all()))
+    return find_personal(written, today=request.today, strict=strict, known=surnames(request.uow.staff.all()))
 
 
 def surnames(colleagues: Sequence[Staff]) -> frozenset[str]:

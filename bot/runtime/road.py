@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import secrets
 from collections import deque
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -18,6 +17,7 @@ from bot.runtime.hooks import Hooks
 from bot.runtime.logs import whereabouts
 from bot.runtime.messenger import QuickLane
 from bot.runtime.patience import Backoff, Bell, persist
+from bot.runtime.reference import new_reference
 from bot.runtime.trip import CURRENT, FinishedElsewhere, RoadContext, Trip
 
 log = structlog.get_logger()
@@ -28,19 +28,12 @@ ROOM = 500
 SWEEP_SECONDS = 30.0
 MOST_CRASHES = 3
 SEALED_AS = "inbox.payload"
-UNAMBIGUOUS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
 App = Application[Any, Any, Any, Any, Any, Any]
 
 
 class CrashedTooOften(Exception):
     """Three processes began this update and none lived to finish it."""
-
-
-def new_reference() -> str:
-    """A number people can read out over the telephone: `A7K-39F`."""
-    signs = "".join(secrets.choice(UNAMBIGUOUS) for _ in range(6))
-    return f"{signs[:3]}-{signs[3:]}"
 
 
 class Road:

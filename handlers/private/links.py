@@ -41,13 +41,13 @@ def note(request: Request) -> None:
 
 
 def confirm(request: Request, args: Mapping[str, Any]) -> None:
-    """One of the numbers was tapped."""
+    """One of the numbers was tapped. The right one leaves nothing behind in the chat."""
     if confirm_visit(int(args["visit"]), int(args["number"]), request.staff, request.uow, request.moment):
-        said = text("✓ Confirmed. The page goes on by itself; if not, tap “Go on” there.")
-    else:
-        said = text(
-            "That is not the number of the page. The link is dead now; if it was you, please ask for a new one."
-        )
+        if request.pressed is not None:
+            request.uow.post.delete(request.pressed.id)
+        request.toast(text("✓ Confirmed. The page goes on by itself; if not, tap “Go on” there."))
+        return
+    said = text("That is not the number of the page. The link is dead now; if it was you, please ask for a new one.")
     request.show(Message(said))
 
 

@@ -13,7 +13,7 @@ from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, Mess
 from bot.ports import Pressed
 from bot.queues import Arrival, DatabaseUnavailable, NewUpdate, RuntimeUnitOfWork
 from bot.runtime.hooks import Hooks
-from bot.runtime.road import new_reference
+from bot.runtime.reference import new_reference
 from bot.runtime.trip import in_transaction
 from storage.database import SqlDatabase
 from tests.vaults import VAULT

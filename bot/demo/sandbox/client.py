@@ -14,7 +14,8 @@ Json = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class SeenMessage:
-    """A message as a person sees it: a no-break space is a space. `text` is the caption of a photo or document."""
+    """A message as a person sees it: a no-break space is a space. `text` is the caption of a photo or document,
+    `links` are the buttons that open an address."""
 
     id: int
     sender: str
@@ -22,6 +23,7 @@ class SeenMessage:
     text: str
     html: str
     buttons: Sequence[Sequence[str]]
+    links: Mapping[str, str]
     photo: str | None
     document: str | None
     edited: bool
@@ -36,6 +38,7 @@ class SeenMessage:
             text=_seen(body["text"] or body["caption"] or ""),
             html=body["html"],
             buttons=tuple(tuple(_seen(button["text"]) for button in row) for row in body["buttons"]),
+            links={_seen(button["text"]): button["url"] for row in body["buttons"] for button in row if "url" in button},
             photo=body["photo"] and body["photo"]["url"],
             document=body["document"] and body["document"]["name"],
             edited=body["edited"] is not None,
@@ -176,4 +179,4 @@ class Colleague:
         return self.messages[-1] if self.messages else _NOTHING
 
 
-_NOTHING = SeenMessage(0, "", False, "", "", (), None, None, False, False)
+_NOTHING = SeenMessage(0, "", False, "", "", (), {}, None, None, False, False)

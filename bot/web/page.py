@@ -1,0 +1,94 @@
+"""The private page as one application: a few routes behind the guard."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import structlog
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from bot.domain.moment import Moment
+from bot.domain.text import Said
+from bot.i18n import Translator
+from bot.queues import DatabaseUnavailable, RuntimeDatabase
+from bot.runtime.logs import whereabouts
+from bot.runtime.reference import new_reference
+from bot.web import doors, visits, words
+from bot.web.drawing import Drawing, locale_of
+from bot.web.guard import Guard
+from bot.web.house import House
+from bot.web.rooms import Rooms
+
+log = structlog.get_logger()
+
+STATIC = Path(__file__).parent / "static"
+
+
+def create_page(
+    database: RuntimeDatabase,
+    rooms: Rooms,
+    moment: Callable[[], Moment],
+    translator: Callable[[str], Translator],
+    stored: Callable[[], None],
+) -> Starlette:
+    """Pure ASGI. The office, and with it the page's settings, are those of `moment()` when it is created."""
+    office = moment().office
+    drawing = Drawing(translator, office.name)
+
+    def refuse(request: Request, said: Said, status: int) -> Response:
+        return drawing.sentence(said, locale_of(request), status)
+
+    app = Starlette(
+        routes=[
+            Route("/", entrance),
+            Route("/healthz", healthy),
+            Route("/door/{secret}", doors.look, methods=["GET"]),
+            Route("/door/{secret}", doors.open_, methods=["POST"]),
+            Route("/visit/{visit_id}", visits.show, methods=["GET"]),
+            Route("/visit/{visit_id}", visits.enter, methods=["POST"]),
+            Route("/visit/{visit_id}/state", visits.state, methods=["GET"]),
+            Route("/visit/{visit_id}/end", visits.finish, methods=["POST"]),
+            Route("/visit/{visit_id}/file/{file_id}", visits.download, methods=["GET"]),
+            Route("/forget", doors.forget, methods=["POST"]),
+            Mount("/static", StaticFiles(directory=STATIC)),
+        ],
+        middleware=[Middleware(Guard, settings=office.private_page, refuse=refuse)],
+        exception_handlers={HTTPException: _http_error, Exception: _failure},
+    )
+    app.state.house = House(database, rooms, drawing, moment, stored)
+    return app
+
+
+async def entrance(request: Request) -> Response:
+    house: House = request.app.state.house
+    return house.drawing.sentence(words.ENTRANCE, locale_of(request), 200, words.PAGE)
+
+
+async def healthy(_request: Request) -> Response:
+    return PlainTextResponse("ok")
+
+
+async def _http_error(request: Request, error: Exception) -> Response:
+    house: House = request.app.state.house
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    said = words.METHOD if status == 405 else words.NOT_FOUND
+    response = house.drawing.sentence(said, locale_of(request), status)
+    if isinstance(error, HTTPException) and error.headers:
+        response.headers.update(error.headers)
+    return response
+
+
+async def _failure(request: Request, error: Exception) -> Response:
+    """Nothing of the address or the form is logged: both are personal."""
+    house: House = request.app.state.house
+    if isinstance(error, DatabaseUnavailable):
+        return house.drawing.sentence(words.UNAVAILABLE, locale_of(request), 503)
+    reference = new_reference()
+    where = whereabouts(error.__traceback__)
+    log.error("page_failed", reference=reference, error=type(error).__name__, where=where)
+    return house.drawing.sentence(words.failed(reference), locale_of(request), 500)

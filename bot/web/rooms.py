@@ -1,0 +1,23 @@
+"""What the page asks of the rest of the assistant."""
+
+from typing import Protocol
+
+from bot.domain.moment import Moment
+from bot.domain.people import Staff
+from bot.domain.personal import StoredFile
+from bot.domain.private_page import Visit
+from bot.forms import Entered, Page
+from bot.ports import UnitOfWork
+
+
+class Rooms(Protocol):
+    """The content of a visit, in its transaction. All may raise Refused, with a sentence for the page."""
+
+    def show(self, visit: Visit, staff: Staff, uow: UnitOfWork, moment: Moment) -> Page: ...
+
+    def enter(self, visit: Visit, staff: Staff, entered: Entered, uow: UnitOfWork, moment: Moment) -> Page:
+        """What comes after a form was sent: the page with errors, another one, or one that `is_over`."""
+
+    def download(
+        self, visit: Visit, staff: Staff, file_id: int, uow: UnitOfWork, moment: Moment
+    ) -> tuple[StoredFile, bytes]: ...

@@ -1,0 +1,143 @@
+"""What does not belong in the messenger goes by the private page, and the chat goes on by itself."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from private_stage import PrivateOffice, newest_link, open_private
+
+PDF = b"%PDF-1.7\n1 0 obj <</Type /Catalog>> endobj\n%%EOF\n"
+
+
+@pytest.fixture
+async def office(database_url: str, tmp_path: Path) -> AsyncIterator[PrivateOffice]:
+    async with open_private(database_url, tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def small_office(sqlite_url: str, tmp_path: Path) -> AsyncIterator[PrivateOffice]:
+    async with open_private(sqlite_url, tmp_path) as opened:
+        yield opened
+
+
+async def test_the_debtor_of_a_new_claim_is_entered_on_the_page_and_the_chat_goes_on(office: PrivateOffice) -> None:
+    leistung = office.chats.leistung
+    asked = await office.register(leistung)
+    assert "Auf der geschützten Seite: Schuldner/in, Anschrift" in asked.text
+    async with office.browser() as browser:
+        await office.enter(leistung, browser)
+        assert browser.text.startswith("Zum Inhalt\nJobcenter Musterkreis")
+        assert "Schritt: Schuldner/in, Anschrift" in browser.text
+        await browser.press(
+            "Speichern und im Chat weitermachen",
+            debtor_name="Erika Mustermann",
+            debtor_address="Weg 1\n38440 Wolfsburg",
+        )
+        assert "Gespeichert. Im Chat geht es weiter" in browser.text
+    await office.settle()
+    await leistung.chat()
+    assert "Schuldner/in: auf der geschützten Seite" in leistung.last.text
+    card = await leistung.click("✓ Erfassen")
+    assert "✓ Forderung 1 ist erfasst." in card.text
+    opened = await leistung.click("Forderung öffnen")
+    assert "🔒 Auf der geschützten Seite: Name, Anschrift" in opened.text
+    assert all("Mustermann" not in message.text for message in leistung.messages)
+
+
+async def test_a_note_and_a_file_on_a_claim_are_read_by_the_accounting_office(office: PrivateOffice) -> None:
+    leistung, rechenstelle = office.chats.leistung, office.chats.rechenstelle
+    await office.register(leistung)
+    await leistung.click("Überspringen")
+    await leistung.click("✓ Erfassen")
+    await leistung.send("/notiz 1")
+    async with office.browser() as browser:
+        await office.enter(leistung, browser)
+        assert browser.title == "Geschützte Akte der Forderung 1 · Jobcenter Musterkreis"
+        await browser.press("Vermerk speichern", note="Ruft donnerstags zurück.\nBriefkasten im Hof.")
+        assert browser.status == 200
+        assert "Gespeichert." in browser.text
+        await browser.press("Dateien hinzufügen", files={"files": [("Bescheid Müller.pdf", PDF)]})
+        assert "Bescheid Müller.pdf" in browser.text
+    await rechenstelle.send("/fall 1")
+    await rechenstelle.click("🔒 Geschützte Akte")
+    async with office.browser() as browser:
+        await office.enter(rechenstelle, browser)
+        assert "Jana Petersen, Mo., 16.11.2026, 10:00" in browser.text
+        assert "Ruft donnerstags zurück.\nBriefkasten im Hof." in browser.html
+        response = await browser.fetch(browser.links["Bescheid Müller.pdf"])
+        assert response.content == PDF
+        assert response.headers["content-disposition"] == (
+            "attachment; filename=\"Bescheid M_ller.pdf\"; filename*=UTF-8''Bescheid%20M%C3%BCller.pdf"
+        )
+
+
+async def test_a_browser_is_confirmed_once_and_known_for_the_rest_of_the_day(small_office: PrivateOffice) -> None:
+    leistung = small_office.chats.leistung
+    await leistung.send("/notiz")
+    async with small_office.browser() as browser:
+        await browser.open(newest_link(leistung))
+        assert "Sind Sie es?" in browser.text
+        await small_office.settle()
+        await leistung.chat()
+        assert "Welche Zahl zeigt er?" in leistung.last.text
+        (number,) = [line for line in browser.text.splitlines() if line.isdecimal()]
+        await leistung.click(number)
+        await browser.press_link("Weiter")
+        assert browser.title.startswith("Vermerk")
+        await leistung.send("/notiz")
+        await browser.open(newest_link(leistung))
+        assert browser.title.startswith("Vermerk")
+
+
+async def test_a_wrong_number_ends_the_visit(small_office: PrivateOffice) -> None:
+    leistung = small_office.chats.leistung
+    await leistung.send("/notiz")
+    async with small_office.browser() as browser:
+        await browser.open(newest_link(leistung))
+        await small_office.settle()
+        await leistung.chat()
+        (number,) = [line for line in browser.text.splitlines() if line.isdecimal()]
+        wrong = next(label for label in leistung.last.labels if label.isdecimal() and label != number)
+        await leistung.click(wrong)
+        assert "Diese Zahl steht nicht auf der Seite." in leistung.last.text
+        await browser.press_link("Weiter")
+        assert browser.status == 410
+        assert "Dieser Besuch ist beendet." in browser.text
+
+
+async def test_what_looks_personal_is_deleted_and_a_link_leads_where_it_belongs(small_office: PrivateOffice) -> None:
+    leistung = small_office.chats.leistung
+    await small_office.register(leistung)
+    await leistung.click("Überspringen")
+    await leistung.click("✓ Erfassen")
+    await leistung.send("Frau Krüger hat angerufen")
+    assert all("Krüger" not in message.text for message in leistung.messages)
+    assert "Ein Vermerk zu einer Forderung gehört auf die geschützte Seite." in leistung.last.text
+    async with small_office.browser() as browser:
+        await small_office.enter(leistung, browser)
+        await browser.press("Vermerk speichern", claim="1", note="Frau Krüger hat angerufen.")
+        assert "Der Vermerk steht in der geschützten Akte der Forderung 1." in browser.text
+
+
+async def test_a_claim_is_found_by_its_debtors_name_and_shown_in_the_chat(office: PrivateOffice) -> None:
+    leistung, rechenstelle = office.chats.leistung, office.chats.rechenstelle
+    await office.register(leistung)
+    async with office.browser() as browser:
+        await office.enter(leistung, browser)
+        await browser.press("Speichern und im Chat weitermachen", debtor_name="Jörg Müller", debtor_address="")
+    await office.settle()
+    await leistung.chat()
+    await leistung.click("✓ Erfassen")
+    await rechenstelle.send("/suche")
+    await rechenstelle.click("🔒 Suche nach Namen")
+    async with office.browser() as browser:
+        await office.enter(rechenstelle, browser)
+        await browser.press("Suchen", name="mueller")
+        assert "Jörg Müller" in browser.text
+        await browser.press("Im Chat zeigen", claim="1")
+        assert "Die Forderung steht im Chat." in browser.text
+    await office.settle()
+    await rechenstelle.chat()
+    assert rechenstelle.last.text.startswith("Forderung 1 · Rückforderung")
+    assert all("Müller" not in message.text for message in rechenstelle.messages)
