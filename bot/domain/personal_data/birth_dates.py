@@ -13,7 +13,7 @@ _CALLED = re.compile(
     r"(?:\b(?:geb|geborene?[rnms]?|geb\.?-?(?:dat\w{0,4}|tag)|geburt|geburts(?!tag)\w{1,12}|dob|born|birth\w{0,8})\b"
     r"|zur welt|auf die welt)[^0-9;!?\n]{0,44}\Z"
 )
-_OTHER_CALL = re.compile(r"\b(?:bescheid|antrag|frist|schreiben|urkunde)\w*|\b(?:vom|seit|ausgestellt)\b")
+_OTHER_CALL = re.compile(r"\b(?:bescheid|antrag(?!st)|frist|schreiben|urkunde)\w*|\b(?:vom|seit|ausgestellt)\b")
 _STAR = re.compile(r"\*[ .:]{0,2}\Z")
 _BULLET = re.compile(r"(?:\A|\n)\* ?\Z")
 _CALLED_AFTER = re.compile(

@@ -21,8 +21,8 @@ def holds_email(low: str) -> bool:
 
 
 def _is_persons(plain: str, sign: int) -> bool:
-    local = _LOCAL.search(plain, max(0, sign - _LONGEST_LOCAL), sign)
     domain = _DOMAIN.match(plain, sign + 1, sign + _LONGEST_DOMAIN)
-    if local is None or domain is None:
+    if domain is None or _OFFICE.search(domain[1]):
         return False
-    return not _MAILBOX.match(local[0].strip()) and not _OFFICE.search(domain[1])
+    local = _LOCAL.search(plain, max(0, sign - _LONGEST_LOCAL), sign)
+    return local is not None and not _MAILBOX.match(local[0].strip())

@@ -6,7 +6,7 @@ from bot.domain.personal_data.kinds import PersonalKind
 from bot.domain.text import Lines, Said, Text, lines, literal, text
 
 _INSTEAD = {
-    PersonalKind.NAME: text("A client is meant clearly enough by the number of the claim."),
+    PersonalKind.NAME: text("For a claim its number is enough: no name is needed here."),
     PersonalKind.BIRTH_DATE: text("For the age limit, month and year of birth are enough."),
     PersonalKind.ADDRESS: text("Where somebody lives stands in the claim's protected file."),
     PersonalKind.PHONE: text("Clients' phone numbers stay in the specialist system."),

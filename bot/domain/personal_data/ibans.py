@@ -13,39 +13,25 @@ _LENGTHS = {
 }  # fmt: skip
 """Signs of an IBAN by country, from the register of SWIFT."""
 
-_BEGINNING = re.compile(r"(?:(?<![a-z0-9])|(?<=iban))([a-z]{2})[ .:-]?[0-9][ .-]?[0-9]")
-_BETWEEN = " .-\n"
-_MOST_READ = 34 * 2
-HIDDEN = " § "
-"""What stands in the place of something found, so that no other rule reads its pieces."""
+_COUNTRY = re.compile(r"(?:(?<![a-z0-9])|(?<=iban))(?:" + "|".join(_LENGTHS) + r")(?=[ .:\n-]?[0-9])")
+_REST = {length: re.compile(rf"(?:[ .:\n-]?[a-z0-9]){{{length - 2}}}(?![a-z0-9])") for length in set(_LENGTHS.values())}
+"""Between two signs one other may stand: people group them as they like."""
+
+_HIDDEN = " § "
+"""Stands in the place of an IBAN, so that no other rule reads its pieces."""
 
 
 def without_ibans(low: str) -> tuple[str, bool]:
     """A folded message with its IBANs taken out, and whether there were any."""
     kept, end = [], 0
-    for start in _BEGINNING.finditer(low):
-        stop = _end_of_iban(low, start.start()) if start.start() >= end else None
-        if stop is not None:
-            kept += [low[end : start.start()], HIDDEN]
-            end = stop
+    for country in _COUNTRY.finditer(low):
+        rest = _REST[_LENGTHS[country[0]]].match(low, country.end()) if country.start() >= end else None
+        if rest is not None and _checks(country[0], re.sub(r"[^a-z0-9]", "", rest[0])):
+            kept += [low[end : country.start()], _HIDDEN]
+            end = rest.end()
     return "".join([*kept, low[end:]]), end > 0
 
 
-def _end_of_iban(low: str, start: int) -> int | None:
-    """Spaces and the like may stand anywhere, one at a time; letters may follow only behind one of them."""
-    wanted = _LENGTHS.get(low[start : start + 2], 0)
-    signs: list[str] = []
-    for index, sign in enumerate(low[start : start + _MOST_READ], start):
-        if sign in _BETWEEN and low[index - 1] not in _BETWEEN:
-            continue
-        if not (sign.isascii() and sign.isalnum()):
-            return None
-        signs.append(sign)
-        if len(signs) == wanted:
-            return index + 1 if not low[index + 1 : index + 2].isalnum() and _checks("".join(signs)) else None
-    return None
-
-
-def _checks(iban: str) -> bool:
+def _checks(country: str, rest: str) -> bool:
     """ISO 7064: country and check digits go to the end, letters count from 10 (a) to 35 (z)."""
-    return int("".join(str(int(sign, 36)) for sign in iban[4:] + iban[:4])) % 97 == 1
+    return int("".join(str(int(sign, 36)) for sign in rest[2:] + country + rest[:2])) % 97 == 1

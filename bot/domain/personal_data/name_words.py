@@ -18,7 +18,7 @@ def _slips(word: str) -> frozenset[str]:
 
 SALUTATIONS = word_set("""
     Herr Herrn Hr Hrn Herren Frau Fr Frl Fräulein Familie Familien Fam Eheleute Eheleuten Ehel Ehepaar Ehepaars Mr
-    Mrs Miss Hern Herrm Herrr Frua Faru Fraau Frauu Fmilie Famile Famillie Fammilie
+    Mrs Hern Herrm Herrr Frua Faru Fraau Frauu Fmilie Famile Famillie Fammilie
 """)
 SLIPS = frozenset().union(*map(_slips, ("frau", "herr", "herrn", "familie"))) - SALUTATIONS - {"frag"}
 """Slips of the hand such as Fru, Frua, Hrer: they count only with a surname of the list behind them."""

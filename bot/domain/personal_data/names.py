@@ -34,17 +34,14 @@ _MOST_BEFORE_A_NAME = 12
 _MOST_NAMES = 4
 _SHORTEST = 2
 _SHORTEST_VERB = 5
+_TITLES = SALUTATIONS | NAME_FOLLOWS | SLIPS
 _CERTAIN = SURNAMES - ALSO_WORDS
 
 
 def holds_name(reading: Reading, known: Collection[str]) -> bool:
     """`known`: names of colleagues, which are nobody's data."""
     colleagues = tuple(map(name_words, known))
-    return any(
-        _names_a_client(reading, index, colleagues)
-        for index, token in enumerate(reading.tokens)
-        if token.low in SALUTATIONS or token.low in NAME_FOLLOWS or token.low in SLIPS
-    )
+    return any(_names_a_client(reading, index, colleagues) for index, low in enumerate(reading.lows) if low in _TITLES)
 
 
 def _names_a_client(reading: Reading, index: int, colleagues: tuple[frozenset[str], ...]) -> bool:

@@ -9,13 +9,14 @@ _CANDIDATE = re.compile(
     r"(?<![\w+*])(?<![0-9][./,:#_-])(?:\(?\+ ?|\()?[0-9](?:[ ./()-]{0,3}[0-9]){5,17}(?![0-9a-z_]|[,:][0-9])"
 )
 _DIGITS = {
-    "null": "0", "eins": "1", "zwei": "2", "zwo": "2", "drei": "3", "vier": "4", "fuenf": "5", "sechs": "6", "sieben": "7",
-    "acht": "8", "neun": "9",
+    "null": "0", "eins": "1", "zwei": "2", "zwo": "2", "drei": "3", "vier": "4", "fuenf": "5", "sechs": "6",
+    "sieben": "7", "acht": "8", "neun": "9",
 }  # fmt: skip
 _SPOKEN = re.compile(r"\b(?:(?:" + "|".join(_DIGITS) + r")\b[ ,-]{0,2}){6,20}")
 _SEVERAL = re.compile(r" ?/ (?=\(?(?:0[1-9]|\+))| - (?=0[1-9]|\+)")
-_GROUP = re.compile(r" \(?(?=[+0])")
+_GROUP = re.compile(r" \(?(?=\+|0[0-9])")
 _AMOUNT = re.compile(r"[0-9][0-9.]{0,12},[0-9]{2}(?![0-9])|[0-9][0-9. ]{0,12} ?(?:€|eur\b|euro\b|%)")
+_BG_NUMBER = re.compile(r"(?<![0-9])[0-9]{5} ?// ?[0-9]{7}(?![0-9])")
 _SHORT_DATE = re.compile(r"(?<![0-9])[0-3]?[0-9]\.[01]?[0-9]\.(?:(?:19|20)?[0-9]{2})?(?!\.?[0-9])")
 _TIME = re.compile(r"\b[0-2]?[0-9][:.][0-5][0-9](?: ?uhr| ?h\b|(?= ?-))|\b[0-2]?[0-9]:[0-5][0-9]\b")
 _CALLED = re.compile(
@@ -43,7 +44,7 @@ _INTERNATIONAL, _NATIONAL, _LOCAL = range(8, 16), range(8, 14), range(6, 13)
 def holds_phone(low: str, today: date) -> bool:
     """`low` without IBANs. Extensions, service numbers and the office's switchboard (…-0) are nobody's."""
     plain = _without_dates(_SPOKEN.sub(_in_digits, low), today)
-    for pattern in (_TIME, _AMOUNT, _SHORT_DATE):
+    for pattern in (_BG_NUMBER, _TIME, _AMOUNT, _SHORT_DATE):
         plain = pattern.sub(";", plain)
     plain = _SEVERAL.sub(" ; ", plain)
     return any(_is_phone(plain, match) for match in _CANDIDATE.finditer(plain))

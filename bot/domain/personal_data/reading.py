@@ -15,7 +15,7 @@ _ONE_SPELLING = str.maketrans({
 })  # fmt: skip
 _SPACES = re.compile(r"[^\S\n]+")
 _BREAKS = re.compile(r" ?\n[ \n]*")
-_TOKEN = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*|[0-9]+|\n|[^\w\s]|[\d_]")
+_TOKEN = re.compile(r"[^\W\d_](?:['-]?[^\W\d_])*|[0-9]+|\n|[^\w\s]|[\d_]")
 
 
 class Token(NamedTuple):
@@ -46,8 +46,11 @@ class Reading:
     low: str
     """The whole message, folded."""
     tokens: tuple[Token, ...]
+    lows: tuple[str, ...]
+    """Of each token its `low`."""
 
     def at(self, index: int) -> Token:
+        """Of any index, also before the first and behind the last."""
         return self.tokens[index] if 0 <= index < len(self.tokens) else NOTHING
 
 
@@ -55,7 +58,8 @@ def read(words: str) -> Reading:
     """Takes time in proportion to the length of `words`, whatever stands there."""
     seen = normalize("NFKC", words.translate(_UNSEEN)).translate(_ONE_SPELLING)
     plain = _BREAKS.sub("\n", _SPACES.sub(" ", seen)).strip()
-    return Reading(folded(plain), tuple(_tokens(plain)))
+    tokens = tuple(_tokens(plain))
+    return Reading(folded(plain), tokens, tuple(token.low for token in tokens))
 
 
 def word_set(listed: str) -> frozenset[str]:
