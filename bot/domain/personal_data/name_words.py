@@ -155,7 +155,7 @@ NOUNS = word_set("""
     Staatsanwalt Staatsanwältin Doktorin Lehrer Lehrerin Arzt Ärztin Hausmeister Hausmeisterin Pförtner Pförtnerin
     Nachbar Nachbarin Vermieter Vermieterin Mieter Mieterin Kunde Kundin Kunden Klient Klientin Antragsteller
     Antragstellerin Schuldner Schuldnerin Mustermann Musterfrau Muster Unbekannt Unbekannte Sowieso Soundso
-    Dingsbums Dings Dingsda X Y Z XY XYZ XX XXX NN N ABC Name Namen Vorname Nachname Jemand Niemand Mann Männer Frau
+    Dingsbums Dings Dingsda X Y Z XY XYZ XX NN N ABC Name Namen Vorname Nachname Jemand Niemand Mann Männer Frau
     Frauen Herr Herren Kind Kinder Kindern Kindes Baby Sohn Tochter Mutter Vater Eltern Oma Opa Bruder Schwester
     Partner Partnerin Ehemann Ehefrau Freundin Beruf Arbeit Job Schule Kita Alter Jahr Jahre Jahren Monat Monate Tag
     Tage Tagen Woche Wochen Stunde Stunden Uhr Termin Termine Terminen Anruf Rückruf Anrufe Gespräch Beratung
