@@ -14,6 +14,7 @@ from telegram.request import HTTPXRequest
 
 from bot.calendars import work_calendar
 from bot.domain.office import Office
+from bot.domain.sealing import WrongKeys
 from bot.domain.text import text
 from bot.i18n import Translator
 from bot.page import page_served, with_own_page
@@ -34,6 +35,7 @@ from handlers.notices import hooks
 from storage.database import SqlDatabase
 from storage.migrate import upgrade
 from storage.uow import SqlUnitOfWork
+from storage.vault_check import check_vault
 
 if TYPE_CHECKING:
     from bot.demo.people import Persona
@@ -46,7 +48,7 @@ def open_database(
     url: str, office: Office, clock: Clock, vault: Vault | None = None, files: Path | None = None
 ) -> SqlDatabase:
     """Brought up to date, and with a way out for what use cases say. `vault` and the folder `files` open what is
-    personal; the command line does without."""
+    personal; the command line does without. Raises WrongKeys if they do not fit the database."""
     upgrade(url)
 
     @cache
@@ -56,7 +58,19 @@ def open_database(
     def post(uow: SqlUnitOfWork) -> OutboxPost:
         return OutboxPost(uow, clock, translator)
 
-    return SqlDatabase(url, post, vault=vault, files=files)
+    database = SqlDatabase(url, post, vault=vault, files=files)
+    if vault is not None:
+        _check_keys(database, vault, clock)
+    return database
+
+
+def _check_keys(database: SqlDatabase, vault: Vault, clock: Clock) -> None:
+    """Raises WrongKeys: better no start than one that cannot read what there is."""
+    try:
+        check_vault(database, vault, clock.now())
+    except WrongKeys:
+        database.close()
+        raise
 
 
 def build(
@@ -124,7 +138,7 @@ async def _run(settings: Settings, office: Office) -> None:
     )
     try:
         async with page_served(database, office, clock, assistant.wake):
-            await _serve(assistant, database, lambda: _say_listening(office))
+            await _serve(assistant, database, office, lambda: _say_listening(office))
     except InvalidToken:
         raise SettingsError(
             text("The messenger does not know the token in AMTSBOTE_BOT_TOKEN: please ask BotFather for it.")
@@ -133,12 +147,14 @@ async def _run(settings: Settings, office: Office) -> None:
         database.close()
 
 
-async def _serve(assistant: Assistant, database: SqlDatabase, ready: Callable[[], Awaitable[None]]) -> None:
+async def _serve(
+    assistant: Assistant, database: SqlDatabase, office: Office, ready: Callable[[], Awaitable[None]]
+) -> None:
     """Runs until SIGINT or SIGTERM, which also ends a start that still waits for the messenger."""
     told_to_stop = asyncio.Event()
     for each in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(each, told_to_stop.set)
-    starting = asyncio.create_task(_start(assistant, database, ready))
+    starting = asyncio.create_task(_start(assistant, database, office, ready))
     stopping = asyncio.create_task(told_to_stop.wait())
     await asyncio.wait((starting, stopping), return_when=asyncio.FIRST_COMPLETED)
     if not starting.done():
@@ -149,10 +165,12 @@ async def _serve(assistant: Assistant, database: SqlDatabase, ready: Callable[[]
     await assistant.stop()
 
 
-async def _start(assistant: Assistant, database: SqlDatabase, ready: Callable[[], Awaitable[None]]) -> None:
+async def _start(
+    assistant: Assistant, database: SqlDatabase, office: Office, ready: Callable[[], Awaitable[None]]
+) -> None:
     """Whoever writes is answered before the day's work begins."""
     await assistant.start()
-    await database.write(store_menus)
+    await database.write(lambda uow: store_menus(uow, office))
     await ready()
     await assistant.tick()
 
@@ -192,7 +210,7 @@ async def _demo(port: int, data_dir: Path, host: str, office: Office) -> None:
         stage.attach(assistant)
         try:
             async with page_served(database, office, stage.clock, assistant.wake):
-                await _serve(assistant, database, lambda: _welcome(stage, newcomers))
+                await _serve(assistant, database, office, lambda: _welcome(stage, newcomers))
         finally:
             database.close()
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
+from bot.domain.office import Office
 from bot.ports import UnitOfWork
 from bot.queues import RuntimeDatabase, RuntimeUnitOfWork
 from bot.runtime.ticks import Tick
@@ -11,7 +12,7 @@ from bot.usecases.approvals import expire_approvals
 from handlers.edge import Desk
 from handlers.menu import store_menu
 from handlers.reconciling import Reconciling
-from handlers.registry import COMMANDS, DIALOGUES
+from handlers.registry import DIALOGUES, commands_of
 from handlers.reminding import Reminding
 
 Chore = Callable[[Desk, RuntimeUnitOfWork, datetime], object]
@@ -68,8 +69,8 @@ def ticks_of(desk: Desk, database: RuntimeDatabase, stored: Callable[[], None]) 
     )
 
 
-def store_menus(uow: UnitOfWork) -> None:
+def store_menus(uow: UnitOfWork, office: Office) -> None:
     """Everybody's command menu anew, at each start: after an update it may hold other commands."""
     for staff in uow.staff.all():
         if staff.active:
-            store_menu(uow, staff, COMMANDS)
+            store_menu(uow, staff, commands_of(office))

@@ -1,9 +1,9 @@
 """Where Telegram ends: each kind of update is met here, and becomes a Request for somebody who works here."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,6 +15,7 @@ from bot.domain.errors import Refused, Unreadable
 from bot.domain.moment import Moment
 from bot.domain.office import Office
 from bot.domain.people import Staff
+from bot.domain.personal_data import PersonalKind
 from bot.domain.text import lines
 from bot.domain.workdays import WorkCalendar
 from bot.i18n import DEFAULT_LOCALE, KNOWN_LOCALES, Translator
@@ -30,11 +31,15 @@ from handlers.dialogue.reading import looks_like_reference
 from handlers.filtering import personal_in, refusal
 from handlers.guess import nearest_command
 from handlers.menu import store_menu
-from handlers.registry import ACTIONS, COMMANDS, DIALOGUES
+from handlers.registry import ACTIONS, DIALOGUES, commands_of
 from handlers.request import Command, Request
 
 PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 IN_GROUP = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE & filters.COMMAND
+
+
+OWN_BUSINESS = frozenset({PersonalKind.REFERENCE})
+"""What commands themselves know how to refuse."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,10 @@ class Desk:
     office: Office
     calendar: WorkCalendar
     bot_name: Callable[[], str] = lambda: ""
+
+    @cached_property
+    def commands(self) -> tuple[Command, ...]:
+        return commands_of(self.office)
 
     def today(self, now: datetime) -> date:
         return now.astimezone(ZoneInfo(self.office.timezone)).date()
@@ -61,7 +70,7 @@ class Desk:
             self.today(now),
             self.office,
             self.calendar,
-            commands=COMMANDS,
+            commands=self.commands,
             bot_name=self.bot_name(),
             **details,
         )
@@ -74,7 +83,9 @@ def handlers_of(desk: Desk) -> Sequence[BaseHandler[Update, Any, None]]:
     def met(act: Callable[[Desk, RuntimeUnitOfWork, Update, datetime], str | None]) -> Any:
         return in_transaction(partial(act, desk))
 
-    commands = [CommandHandler(command.name, in_transaction(_command(desk, command)), PRIVATE) for command in COMMANDS]
+    commands = [
+        CommandHandler(command.name, in_transaction(_command(desk, command)), PRIVATE) for command in desk.commands
+    ]
     return (
         CallbackQueryHandler(met(_pressed)),
         MessageHandler(PRIVATE & filters.TEXT & ~filters.COMMAND, met(_typed)),
@@ -98,7 +109,7 @@ def _command(desk: Desk, command: Command) -> Act:
             _guard(request, request.args)
             request.reply(Message(notices.NOT_ALLOWED))
             return
-        if not command.takes_names and _refused(request, request.args):
+        if not command.takes_names and _refused(request, request.args, but=OWN_BUSINESS):
             return
         _guard(request, request.args)
         _politely(request, lambda: command.run(request))
@@ -123,7 +134,7 @@ def _redeemed(desk: Desk, uow: RuntimeUnitOfWork, update: Update, now: datetime)
         uow.post.say(message.chat_id, _locale(sender.language_code), refusal.said)
         return True
     request = desk.request(uow, colleague, now)
-    store_menu(uow, colleague, COMMANDS)
+    store_menu(uow, colleague, desk.commands)
     request.reply(tour_message(request, greeting=notices.connected(colleague, desk.office)))
     return True
 
@@ -203,7 +214,7 @@ def _membership(desk: Desk, uow: RuntimeUnitOfWork, update: Update, now: datetim
     if staff is None:
         return
     if present:
-        uow.post.send(_reachable_again(uow, staff), Message(notices.WELCOME_BACK))
+        uow.post.send(_reachable_again(desk, uow, staff), Message(notices.WELCOME_BACK))
     elif staff.unreachable_since is None:
         gone = replace(staff, unreachable_since=now)
         uow.staff.update(gone)
@@ -228,13 +239,13 @@ def _request(desk: Desk, uow: RuntimeUnitOfWork, update: Update, now: datetime) 
         uow.post.say(message.chat_id, _locale(sender.language_code), notices.STRANGER)
         return None
     if staff.unreachable_since is not None:
-        staff = _reachable_again(uow, staff)
+        staff = _reachable_again(desk, uow, staff)
     return desk.request(uow, staff, now, args=_args(message), incoming=message.message_id)
 
 
-def _refused(request: Request, written: str) -> bool:
+def _refused(request: Request, written: str, *, but: Collection[PersonalKind] = ()) -> bool:
     """What seems to hold somebody's data is deleted, not worked on, and explained. Says whether it did."""
-    kinds = personal_in(written, request)
+    kinds = personal_in(written, request).difference(but)
     if not kinds:
         return False
     request.forget_incoming()
@@ -250,10 +261,10 @@ def _guard(request: Request, written: str) -> bool:
     return True
 
 
-def _reachable_again(uow: RuntimeUnitOfWork, staff: Staff) -> Staff:
+def _reachable_again(desk: Desk, uow: RuntimeUnitOfWork, staff: Staff) -> Staff:
     back = replace(staff, unreachable_since=None)
     uow.staff.update(back)
-    store_menu(uow, back, COMMANDS)
+    store_menu(uow, back, desk.commands)
     return back
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from bot.domain.office import Office
 from bot.domain.text import N_, text
 from bot.messages import Message
 from bot.usecases.visiting import CONFIRM, DENY
@@ -71,6 +72,12 @@ COMMANDS: tuple[Command, ...] = (
     start.HELP,
 )
 """In the order of the menu."""
+
+
+def commands_of(office: Office) -> tuple[Command, ...]:
+    """Those that mean something in this office."""
+    return tuple(command for command in COMMANDS if office.private_page.is_open or not command.needs_page)
+
 
 ACTIONS: Mapping[str, Action] = {
     **DIALOGUES.actions,

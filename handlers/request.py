@@ -85,7 +85,7 @@ class Command:
 
     `minds_dialogue`: it takes care of an open dialogue itself; after any other one the dialogue is shown again.
     `group` is its heading in /hilfe, `example` what stands behind the command there. `takes_names`: of colleagues,
-    who may not be known yet.
+    who may not be known yet. `needs_page`: there is none of it where the office has no private page.
     """
 
     name: str
@@ -96,6 +96,7 @@ class Command:
     group: "Group | None" = None
     example: str = ""
     takes_names: bool = False
+    needs_page: bool = False
 
     def open_to(self, staff: Staff) -> bool:
         return self.permission is None or staff.may(self.permission)

@@ -117,7 +117,7 @@ def edit(
     from bot.domain.text import text
     from bot.usecases.manage_staff import change_roles, change_team, rename_colleague, set_language
     from handlers.menu import store_menu
-    from handlers.registry import COMMANDS
+    from handlers.registry import commands_of
 
     if not (name is not None or role or team is not None or no_team or language is not None):
         raise Refused(text("There is nothing to change: please give --name, --role, --team or --language."))
@@ -133,7 +133,7 @@ def edit(
         if language is not None:
             set_language(number, _known(language), None, uow, moment.now)
         colleague = uow.staff.get(number)
-        store_menu(uow, colleague, COMMANDS)
+        store_menu(uow, colleague, commands_of(moment.office))
     say(text("{name} is changed.", name=colleague.name))
 
 

@@ -25,7 +25,7 @@ POLICY = (
 )
 HEADERS = {
     "content-security-policy": POLICY,
-    "referrer-policy": "no-referrer",
+    "referrer-policy": "same-origin",
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
     "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
@@ -34,8 +34,7 @@ HEADERS = {
     "cache-control": "no-store",
     "x-robots-tag": "noindex, nofollow",
 }
-SAME_SITE = ("same-origin", "none")
-"""`none`: the person typed the address, or came from an application."""
+
 
 Refuse = Callable[[Request, Said, int], Response]
 
@@ -92,7 +91,7 @@ class Guard:
         if origin is None and site is None:
             return False
         own = f"{self._address.scheme}://{self._address.netloc}"
-        return origin in (None, own) and (site is None or site in SAME_SITE)
+        return origin in (None, own) and site in (None, "same-origin")
 
     def _client(self, request: Request) -> IPv4Address | IPv6Address | None:
         """The last address in front of our own proxies; None where it is none."""

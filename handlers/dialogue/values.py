@@ -8,12 +8,10 @@ from typing import Any
 
 from bot.domain.money import Money
 from bot.domain.parsing import mask
-from bot.domain.sealing import Unopenable
+from bot.domain.sealing import DIALOGUE_ANSWER, Unopenable
 from bot.domain.text import Lines, Said, literal, ntext, text
 from handlers.dialogue.model import Choice, Sensitivity, Step, Submission
 from handlers.dialogue.place import Place, place_of
-
-SEALED_AS = "dialogue.answer"
 
 
 @dataclass(frozen=True)
@@ -93,11 +91,11 @@ def ticked(step: Step, value: Any, codes: Sequence[str] | None, submission: Subm
 
 
 def _sealed(plain: object, submission: Submission) -> object:
-    return {"sealed": submission.request.uow.personal.vault.seal(json.dumps(plain), SEALED_AS)}
+    return {"sealed": submission.request.uow.personal.vault.seal(json.dumps(plain), DIALOGUE_ANSWER)}
 
 
 def _opened(stored: Any, submission: Submission) -> object:
-    return json.loads(submission.request.uow.personal.vault.open(stored["sealed"], SEALED_AS))
+    return json.loads(submission.request.uow.personal.vault.open(stored["sealed"], DIALOGUE_ANSWER))
 
 
 def _numbers(stored: object) -> list[int]:

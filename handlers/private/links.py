@@ -58,5 +58,5 @@ def deny(request: Request, args: Mapping[str, Any]) -> None:
 
 NOTE = Command(
     "notiz", N_("Write a note on the private page"), note, Permission.HANDLE_PERSONAL_DATA, group=Group.CLAIMS,
-    example="/notiz 12",
+    example="/notiz 12", needs_page=True,
 )  # fmt: skip

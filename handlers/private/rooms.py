@@ -17,7 +17,7 @@ from handlers.private.claim_room import ClaimRoom
 from handlers.private.dialogue_room import DialogueRoom
 from handlers.private.note_room import NoteRoom
 from handlers.private.search_room import SearchRoom
-from handlers.registry import COMMANDS, DIALOGUES
+from handlers.registry import DIALOGUES, commands_of
 from handlers.request import Request
 from handlers.views.private import CLAIM_ROOM, NOTE_ROOM, SEARCH_ROOM
 
@@ -73,5 +73,12 @@ def _request(staff: Staff, uow: UnitOfWork, moment: Moment) -> Request:
     if staff.telegram_id is None:
         raise NotPermitted(text("Your account is not connected any more."))
     return Request(
-        uow, staff, staff.telegram_id, moment.now, moment.today, moment.office, moment.calendar, commands=COMMANDS
+        uow,
+        staff,
+        staff.telegram_id,
+        moment.now,
+        moment.today,
+        moment.office,
+        moment.calendar,
+        commands=commands_of(moment.office),
     )

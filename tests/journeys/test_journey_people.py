@@ -7,7 +7,7 @@ from office_stage import JourneyOffice
 from bot.demo.people import PERSONAS
 from bot.domain.people import PERMISSIONS, Permission, Role
 from handlers.chores import store_menus
-from handlers.registry import COMMANDS
+from handlers.registry import commands_of
 
 ME = ["ich", "abwesend", "sprache", "abbrechen", "hilfe"]
 CALCULATORS = ["frist", "ratenrechner", *ME]
@@ -46,7 +46,7 @@ async def menus(office: JourneyOffice) -> dict[str, dict[str, str]]:
 
 
 async def test_everybody_has_a_menu_of_what_their_role_may_do(office: JourneyOffice) -> None:
-    await office.database.write(store_menus)
+    await office.database.write(lambda uow: store_menus(uow, office.rules))
     office.assistant.wake()
     await office.messenger.settle()
     found = await menus(office)
@@ -73,7 +73,7 @@ async def test_only_the_one_who_chose_it_reads_another_language(small_office: Jo
 async def test_a_command_that_is_not_in_the_menu_is_refused(small_office: JourneyOffice, role: Role) -> None:
     """Every role × every command."""
     small_office.change_colleague("leitung", roles=frozenset({role}))
-    for command in COMMANDS:
+    for command in commands_of(small_office.rules):
         answer = await small_office.leitung.send(f"/{command.name}")
         assert (answer.text == NOT_ALLOWED) == (command.name not in MENUS[role]), command.name
         assert answer.text != NOT_ALLOWED or answer.labels == []
@@ -81,7 +81,7 @@ async def test_a_command_that_is_not_in_the_menu_is_refused(small_office: Journe
 
 async def test_who_has_no_role_yet_may_do_only_what_concerns_themselves(small_office: JourneyOffice) -> None:
     small_office.change_colleague("leitung", roles=frozenset())
-    for command in COMMANDS:
+    for command in commands_of(small_office.rules):
         answer = await small_office.leitung.send(f"/{command.name}")
         assert (answer.text == NOT_ALLOWED) == (command.name not in EVERYBODY), command.name
     assert small_office.rows("dialogue", "conversation") == [("absence",)]

@@ -2,13 +2,13 @@
 
 import colleague_chat as chat
 import pytest
-from office_stage import JourneyOffice
+from office_stage import OFFICE, JourneyOffice
 
 from bot.demo.people import PERSONAS
 from bot.demo.sandbox.client import Colleague
 from bot.domain.people import Role, Staff
 from handlers.commands.tour import CARDS
-from handlers.registry import COMMANDS
+from handlers.registry import COMMANDS, commands_of
 from handlers.request import Group
 
 MORNING = "Die Übersicht am Morgen"
@@ -23,7 +23,7 @@ FIRST_STEPS = {
     Role.GF: ["Alle Teams", MORNING, NEVER],
     Role.ADMIN: ["Die Beschäftigten", NEVER],
 }
-ALL_COMMANDS = {f"/{command.name}" for command in COMMANDS}
+ALL_COMMANDS = {f"/{command.name}" for command in commands_of(OFFICE)}
 
 
 async def walked(person: Colleague) -> list[str]:

@@ -38,7 +38,9 @@ class SeenMessage:
             text=_seen(body["text"] or body["caption"] or ""),
             html=body["html"],
             buttons=tuple(tuple(_seen(button["text"]) for button in row) for row in body["buttons"]),
-            links={_seen(button["text"]): button["url"] for row in body["buttons"] for button in row if "url" in button},
+            links={
+                _seen(button["text"]): button["url"] for row in body["buttons"] for button in row if "url" in button
+            },
             photo=body["photo"] and body["photo"]["url"],
             document=body["document"] and body["document"]["name"],
             edited=body["edited"] is not None,
