@@ -6,8 +6,8 @@ from binascii import Error as NoBase64
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from bot.domain.sealing import KEY_ID
-from bot.domain.text import Said, text
+from bot.domain.sealing import KEY_ID, WrongKeys
+from bot.domain.text import Said, ntext, text
 from bot.settings import SettingsError, StoreSettings
 from bot.vault import KEY_BYTES, Key
 
@@ -30,6 +30,27 @@ def load_keys(settings: StoreSettings) -> Sequence[Key]:
     if settings.key_file is not None:
         raise SettingsError(text("AMTSBOTE_KEYS and AMTSBOTE_KEY_FILE are both set: please keep one of them."))
     return _from_environment(settings.keys.get_secret_value())
+
+
+def say_wrong(problem: WrongKeys) -> Said:
+    """What is to be done about keys that do not fit the database."""
+    if problem.missing:
+        return ntext(
+            "Something in the database is sealed with the key {ids}, which is missing: please put it back into "
+            "AMTSBOTE_KEYS or the key file.",
+            "Something in the database is sealed with the keys {ids}, which are missing: please put them back into "
+            "AMTSBOTE_KEYS or the key file.",
+            len(problem.missing),
+            ids=", ".join(problem.missing),
+        )
+    return ntext(
+        "The key {ids} is not the one of this name that sealed the database: please put the right one into "
+        "AMTSBOTE_KEYS or the key file.",
+        "The keys {ids} are not those of these names that sealed the database: please put the right ones into "
+        "AMTSBOTE_KEYS or the key file.",
+        len(problem.foreign),
+        ids=", ".join(problem.foreign),
+    )
 
 
 def _from_environment(written: str) -> Sequence[Key]:

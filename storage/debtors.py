@@ -60,9 +60,7 @@ class SqlDebtors:
             updated_at=at,
             updated_by=by,
         )
-        self._statements.run(_DROP_WORDS, of_claim=claim_id)
-        hashes = {self._vault.index(word, WORD) for word in name_words(debtor.name)}
-        self._statements.run_many(_ADD_WORD, [{"claim_id": claim_id, "word_hash": each} for each in sorted(hashes)])
+        store_words(claim_id, debtor.name, self._statements, self._vault)
 
     def known(self, claim_id: int) -> tuple[bool, bool]:
         row = self._statements.row(_KNOWN, of_claim=claim_id)
@@ -91,6 +89,13 @@ class SqlDebtors:
             self._vault.open(name, NAME) if name is not None else "",
             self._vault.open(address, ADDRESS) if address is not None else "",
         )
+
+
+def store_words(claim_id: int, name: str, statements: Statements, vault: Vault) -> None:
+    """Instead of those that were there."""
+    statements.run(_DROP_WORDS, of_claim=claim_id)
+    hashes = {vault.index(word, WORD) for word in name_words(name)}
+    statements.run_many(_ADD_WORD, [{"claim_id": claim_id, "word_hash": each} for each in sorted(hashes)])
 
 
 def _claims_with(hashes: Collection[str]) -> Select[Any]:

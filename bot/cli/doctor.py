@@ -3,6 +3,7 @@
 import asyncio
 import stat
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 
 from bot.cli.preparing import is_held, ready_folder, require_current, why_not_to_listen
@@ -10,11 +11,13 @@ from bot.cli.speaking import say
 from bot.domain.errors import Refused
 from bot.domain.personal import Scan
 from bot.domain.private_page import PrivatePage
+from bot.domain.sealing import WrongKeys
 from bot.domain.text import Lines, Said, Text, ntext, text
 from bot.office_file import load_office
 from bot.office_page import listen_address
 from bot.settings import Settings, SettingsError, load
-from bot.vault_keys import load_keys
+from bot.vault import Keyring
+from bot.vault_keys import load_keys, say_wrong
 
 
 @dataclass(frozen=True)
@@ -35,13 +38,19 @@ def _report(part: Text, check: Callable[[Settings], Said | Doubt], settings: Set
     try:
         finding = check(settings)
     except (SettingsError, Refused) as problem:
-        say(text("✗ {part}: {problem}", part=part, problem=problem.said))
-        return False
+        return _ill(part, problem.said)
+    except WrongKeys as problem:
+        return _ill(part, say_wrong(problem))
     if isinstance(finding, Doubt):
         say(text("! {part}: {finding}", part=part, finding=finding.said))
     else:
         say(text("✓ {part}: {finding}", part=part, finding=finding))
     return True
+
+
+def _ill(part: Text, problem: Said) -> bool:
+    say(text("✗ {part}: {problem}", part=part, problem=problem))
+    return False
 
 
 def _office(settings: Settings) -> Said:
@@ -60,11 +69,23 @@ def _database(settings: Settings) -> Said:
 
 def _keys(settings: Settings) -> Said | Doubt:
     keys = load_keys(settings)
+    _require_fitting(settings, Keyring(keys))
     path = settings.key_path
     if settings.keys is None and path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
         return Doubt(text("others may read {file}; better: {command}", file=path, command=f"chmod 600 {path}"))
     ids = ", ".join(key.id for key in keys)
     return ntext("{ids} seals and opens", "{ids}; the last one seals, all of them open", len(keys), ids=ids)
+
+
+def _require_fitting(settings: Settings, vault: Keyring) -> None:
+    """Once there is a database that knows of keys."""
+    from storage.database import SqlDatabase
+    from storage.migrate import is_current
+    from storage.vault_check import require_fitting
+
+    if is_current(settings.database):
+        with closing(SqlDatabase(settings.database)) as database:
+            require_fitting(database, vault)
 
 
 def _page(settings: Settings) -> Said:

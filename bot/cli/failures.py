@@ -34,12 +34,16 @@ def _explanation(problem: Exception) -> tuple[Said | None, int]:
     from sqlalchemy.exc import OperationalError
 
     from bot.cli.preparing import UNREACHABLE
+    from bot.domain.sealing import WrongKeys
     from bot.queues import DatabaseUnavailable
     from bot.settings import SettingsError
+    from bot.vault_keys import say_wrong
 
     match problem:
         case SettingsError():
             return problem.said, MISCONFIGURED
+        case WrongKeys():
+            return say_wrong(problem), MISCONFIGURED
         case Refused() | Unreadable():
             return problem.said, REFUSED
         case DatabaseUnavailable() | OperationalError():

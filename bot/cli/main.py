@@ -10,6 +10,7 @@ import typer
 from bot import __version__
 from bot.cli.calc import calc_app
 from bot.cli.failures import explained
+from bot.cli.keys import keys_app
 from bot.cli.staff import staff_app
 
 app = typer.Typer(
@@ -21,6 +22,7 @@ app = typer.Typer(
 )
 app.add_typer(calc_app, name="calc")
 app.add_typer(staff_app, name="staff")
+app.add_typer(keys_app, name="keys")
 
 
 def run() -> None:

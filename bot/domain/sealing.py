@@ -5,10 +5,16 @@ the key id, the key id, the rest. So it is known without any key which one is ne
 """
 
 import re
+from collections.abc import Sequence
 
 TEXT_MARK = "v1"
 BYTES_MARK = b"ATR\x01"
 KEY_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+LONGEST_HEAD = len(TEXT_MARK) + 1 + 40 + 1
+"""So many signs of a sealed text name its key."""
+
+DIALOGUE_ANSWER = "dialogue.answer"
+"""The place of what was answered on the private page and waits in a dialogue, there as `{"sealed": …}`."""
 
 
 class Unopenable(Exception):
@@ -21,6 +27,15 @@ class KeyMissing(Unopenable):
     def __init__(self, key_id: str) -> None:
         super().__init__(key_id)
         self.key_id = key_id
+
+
+class WrongKeys(Exception):
+    """Something is sealed with the keys `missing`; the keys `foreign` have the ids of others that sealed it."""
+
+    def __init__(self, missing: Sequence[str], foreign: Sequence[str]) -> None:
+        super().__init__(missing, foreign)
+        self.missing = missing
+        self.foreign = foreign
 
 
 def key_of(sealed: str) -> str:

@@ -129,6 +129,7 @@ async def test_the_steps_of_the_dockerfile_make_an_assistant_that_lives_and_writ
         before = image.looks()
         assert call(image, "--version") == (0, f"amtsbote {__version__}\n")
         assert call(image, "migrate") == (0, "The database is up to date.\n")
+        assert call(image, "keys", "new")[0] == 0
         assert not healthy(image)
         await lives_and_dies(image)
         assert image.looks() == before

@@ -1,0 +1,90 @@
+"""An office in which something is sealed in every place where anything ever is."""
+
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import select
+
+from bot.domain.personal import Debtor, FileKind, Note, StoredFile
+from bot.domain.sealing import DIALOGUE_ANSWER
+from bot.ports import DialogueRecord
+from bot.queues import NewUpdate, Outcome
+from bot.settings import StoreSettings, load
+from bot.vault import Keyring
+from bot.vault_keys import load_keys
+from storage.database import SqlDatabase
+from storage.tables.delivery import INBOX
+from storage.vault_check import check_vault
+from tests.storage.small_office import open_office
+
+NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
+NAMES = ("Erika Müller", "Jörg Groß")
+ADDRESS = "Lindenallee 14\n38440 Wolfsburg"
+NOTE = "Ruft nur vormittags an."
+FILE = "Bescheid Müller.pdf"
+CONTENT = b"%PDF-1.7 Erika"
+PAYLOAD = '{"text": "12345BG0001234"}'
+SEALED_VALUES = 8
+"""Two names, one address, a note, a file's name (its content goes with it), a failed update, two answers."""
+
+
+def opened() -> SqlDatabase:
+    """With the keys of the environment, which leave their word."""
+    settings = load(StoreSettings)
+    vault = Keyring(load_keys(settings))
+    database = SqlDatabase(settings.database, vault=vault, files=settings.files_dir)
+    check_vault(database, vault, NOW)
+    return database
+
+
+def fill(copies: int = 1) -> None:
+    """`copies` times what SEALED_VALUES counts."""
+    with closing(opened()) as database:
+        office = open_office(database)
+        for n in range(1, copies + 1):
+            with database.begin() as uow:
+                vault = uow.personal.vault
+                anna = office.anna.id
+                for name in NAMES:
+                    claim = uow.claims.add(office.claim())
+                    debtor = Debtor(name, ADDRESS if name == NAMES[0] else "")
+                    uow.personal.debtors.save(claim.id, debtor, by=anna, at=NOW)
+                uow.personal.notes.add(Note(0, claim.id, anna, NOW, NOTE))
+                file = StoredFile(0, FileKind.LETTER, FILE, "application/pdf", len(CONTENT), "", anna, NOW, claim.id)
+                uow.personal.files.add(file, CONTENT)
+                (arrival,) = uow.inbox.add(1, [NewUpdate(n, n, PAYLOAD)], NOW)
+                sealed = vault.seal(PAYLOAD, "inbox.payload")
+                uow.inbox.fail(arrival.id, Outcome.FAILED, reference="AAA-AAA", error="X", sealed=sealed, now=NOW)
+                first, second = (
+                    {"sealed": vault.seal(answer, DIALOGUE_ANSWER)} for answer in ('"Erika"', '["ä", "\\""]')
+                )
+                state = {"answers": {"name": first, "amount": "v1.0"}, "groups": [{"name": second}], "on": "x"}
+                uow.dialogues.start(DialogueRecord(0, n, anna, "x", 1, state, None, NOW, NOW))
+
+
+def require_all_readable(copies: int = 1) -> None:
+    """Everything, with the keys that are there now; raises Unopenable."""
+    with closing(opened()) as database, database.begin() as uow:
+        vault = uow.personal.vault
+        found = uow.personal.debtors.search(["mueller"], team_id=None)
+        assert [debtor for _, debtor in found] == [Debtor(NAMES[0], ADDRESS)] * copies
+        found = uow.personal.debtors.search(["GROß", "jörg"], team_id=None)
+        assert [debtor for _, debtor in found] == [Debtor(NAMES[1])] * copies
+        for row, _ in found:
+            assert [note.content for note in uow.personal.notes.of_claim(row.id)] == [NOTE]
+            (file,) = uow.personal.files.of_claim(row.id)
+            assert (file.name, uow.personal.files.read(file)) == (FILE, CONTENT)
+        payloads = uow.connection.execute(select(INBOX.c.payload)).scalars().all()
+        assert [vault.open(payload, "inbox.payload") for payload in payloads] == [PAYLOAD] * copies
+        for n in range(1, copies + 1):
+            dialogue = uow.dialogues.open_in(n)
+            assert dialogue is not None
+            state = dialogue.state
+            assert state["on"] == "x"
+            assert vault.open(state["answers"]["name"]["sealed"], DIALOGUE_ANSWER) == '"Erika"'
+            assert vault.open(state["groups"][0]["name"]["sealed"], DIALOGUE_ANSWER) == '["ä", "\\""]'
+
+
+def contents(folder: Path) -> list[bytes]:
+    return [path.read_bytes() for path in folder.glob("??/*")]
