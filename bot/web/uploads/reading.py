@@ -1,10 +1,11 @@
 """A form as it comes over the wire, within hard limits, and only ever in memory: what is personal must not lie
 unencrypted in a temporary folder."""
 
+import re
 from collections.abc import AsyncGenerator, AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from starlette.datastructures import UploadFile
+from starlette.datastructures import FormData, UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 
@@ -13,9 +14,13 @@ MOST_FIELDS = 60
 LONGEST_FIELD = 200_000
 """Bytes of one typed value."""
 
+# A browser names no encoding here: it writes in that of the page, which is UTF-8.
+_FORM = re.compile(r"""multipart/form-data\s*;\s*boundary=("?)[\w'()+,./:=?-]{1,70}\1""", re.ASCII | re.IGNORECASE)
+_MOST_DIGITS = 12
+
 
 class TooMuch(Exception):
-    """Larger than the page takes, or no form at all."""
+    """Larger than the page takes, or no whole form."""
 
 
 @dataclass(frozen=True)
@@ -34,17 +39,22 @@ class RawForm:
 
 
 class _InMemory(MultiPartParser):
-    """The library spools larger parts to a temporary file; the body's own limit makes that needless here."""
+    """The library spools larger parts to a temporary file; the body's own limit makes that needless here. It also
+    takes a form that breaks off for a whole one."""
 
     spool_max_size = 2**31
+    is_whole = False
+
+    def on_end(self) -> None:
+        self.is_whole = True
 
 
 async def read_form(request: Request, *, largest: int, most_files: int) -> RawForm:
     """`largest`: bytes of the whole body. Raises TooMuch, before the rest of the body was read."""
-    if not request.headers.get("content-type", "").startswith("multipart/form-data"):
-        raise TooMuch
     announced = request.headers.get("content-length", "")
-    if announced.isdecimal() and int(announced) > largest:
+    if announced.isdecimal() and (len(announced) > _MOST_DIGITS or int(announced) > largest):
+        raise TooMuch
+    if not _FORM.fullmatch(request.headers.get("content-type", "")):
         raise TooMuch
     parser = _InMemory(
         request.headers,
@@ -55,16 +65,25 @@ async def read_form(request: Request, *, largest: int, most_files: int) -> RawFo
     )
     try:
         form = await parser.parse()
-    except (MultiPartException, KeyError, ValueError, AssertionError) as error:
+    except (MultiPartException, ValueError) as error:
         raise TooMuch from error
+    try:
+        if not parser.is_whole:
+            raise TooMuch
+        return await _raw(form)
+    finally:
+        await form.close()
+
+
+async def _raw(form: FormData) -> RawForm:
+    """A file field that was left empty comes as a file without name and content."""
     values: dict[str, list[str]] = {}
     files: list[RawFile] = []
     for key, value in form.multi_items():
         if not isinstance(value, UploadFile):
             values.setdefault(key, []).append(value)
-        elif value.filename:
-            files.append(RawFile(key, value.filename, await value.read()))
-    await form.close()
+        elif value.filename or value.size:
+            files.append(RawFile(key, value.filename or "", await value.read()))
     return RawForm(values, files)
 
 

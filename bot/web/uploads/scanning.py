@@ -1,6 +1,8 @@
 """The hook for a virus scanner: any command that reads a file on its standard input."""
 
 import asyncio
+import os
+import signal
 from collections.abc import Sequence
 from contextlib import suppress
 
@@ -9,6 +11,9 @@ from bot.domain.personal import Scan
 SECONDS = 30.0
 CLEAN, INFECTED = 0, 1
 """Exit codes, as `clamscan -` and `clamdscan -` have them."""
+
+_NEEDED = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR")
+"""What a scanner gets of the environment. The rest may hold the office's keys and the bot's token."""
 
 
 async def scan(data: bytes, command: Sequence[str], seconds: float = SECONDS) -> Scan:
@@ -19,8 +24,10 @@ async def scan(data: bytes, command: Sequence[str], seconds: float = SECONDS) ->
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.DEVNULL,
+            env={name: os.environ[name] for name in _NEEDED if name in os.environ},
+            start_new_session=True,
         )
-    except OSError:
+    except (OSError, ValueError):
         return Scan.FAILED
     try:
         async with asyncio.timeout(seconds):
@@ -28,8 +35,15 @@ async def scan(data: bytes, command: Sequence[str], seconds: float = SECONDS) ->
                 await process.communicate(data)
             code = await process.wait()
     except TimeoutError:
-        with suppress(ProcessLookupError):
-            process.kill()
-        await process.wait()
         return Scan.FAILED
+    finally:
+        await _end(process)
     return {CLEAN: Scan.CLEAN, INFECTED: Scan.INFECTED}.get(code, Scan.FAILED)
+
+
+async def _end(process: asyncio.subprocess.Process) -> None:
+    """Also when nobody waits for it any more, and with everything the command has started itself."""
+    if process.returncode is None:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        await process.wait()
