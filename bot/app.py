@@ -28,7 +28,7 @@ from bot.runtime.trip import RoadContext
 from bot.settings import FILES, KEY_FILE, Settings, SettingsError
 from bot.vault import Keyring
 from bot.vault_file import make_key_file, new_key
-from bot.vault_keys import keys_in, load_keys
+from bot.vault_keys import keys_in
 from handlers.chores import store_menus, ticks_of
 from handlers.edge import Desk, handlers_of
 from handlers.notices import hooks
@@ -116,15 +116,15 @@ def build(
     return assistant
 
 
-def run(settings: Settings, office: Office) -> None:
-    """The real thing, until it is told to stop. Raises SettingsError for a token the messenger does not know."""
+def run(settings: Settings, office: Office, vault: Vault) -> None:
+    """The real thing, until it is told to stop. Raises SettingsError for a token the messenger does not know, and
+    WrongKeys."""
     configure_logging([settings.token])
-    asyncio.run(_run(settings, office))
+    asyncio.run(_run(settings, office, vault))
 
 
-async def _run(settings: Settings, office: Office) -> None:
+async def _run(settings: Settings, office: Office, vault: Vault) -> None:
     clock = SystemClock()
-    vault = Keyring(load_keys(settings))
     database = open_database(settings.database, office, clock, vault, settings.files_dir)
     assistant = build(
         database,

@@ -75,14 +75,17 @@ def run_assistant() -> None:
     from bot.cli.preparing import held, ready_folder
     from bot.office_file import load_office
     from bot.settings import Settings, load
+    from bot.vault import Keyring
+    from bot.vault_keys import load_keys
 
     settings = load(Settings)
     office = load_office(settings.office)
+    vault = Keyring(load_keys(settings))
     folder = ready_folder(settings.data_dir)
     from bot.app import run as run_office
 
     with held(folder):
-        run_office(settings, office)
+        run_office(settings, office, vault)
 
 
 @app.command()
