@@ -8,13 +8,14 @@ from sqlalchemy import select
 
 from bot.domain.personal import Debtor, FileKind, Note, StoredFile
 from bot.domain.sealing import DIALOGUE_ANSWER
+from bot.messages import Lane
 from bot.ports import DialogueRecord
 from bot.queues import NewUpdate, Outcome
 from bot.settings import StoreSettings, load
 from bot.vault import Keyring
 from bot.vault_keys import load_keys
 from storage.database import SqlDatabase
-from storage.tables.delivery import INBOX
+from storage.tables.delivery import INBOX, OUTBOX
 from storage.vault_check import check_vault
 from tests.storage.small_office import open_office
 
@@ -25,8 +26,9 @@ NOTE = "Ruft nur vormittags an."
 FILE = "Bescheid Müller.pdf"
 CONTENT = b"%PDF-1.7 Erika"
 PAYLOAD = '{"text": "12345BG0001234"}'
-SEALED_VALUES = 8
-"""Two names, one address, a note, a file's name (its content goes with it), a failed update, two answers."""
+SEALED_VALUES = 9
+"""Two names, an address, a note, a file's name (its content goes with it), a failed update, a dead letter, two
+answers."""
 
 
 def opened() -> SqlDatabase:
@@ -56,6 +58,9 @@ def fill(copies: int = 1) -> None:
                 (arrival,) = uow.inbox.add(1, [NewUpdate(n, n, PAYLOAD)], NOW)
                 sealed = vault.seal(PAYLOAD, "inbox.payload")
                 uow.inbox.fail(arrival.id, Outcome.FAILED, reference="AAA-AAA", error="X", sealed=sealed, now=NOW)
+                uow.outbox.send(n, None, Lane.REPLY, {}, NOW)
+                (parcel,) = uow.outbox.claim_due(NOW, 1)
+                uow.outbox.dead(parcel, "X", vault.seal(PAYLOAD, "outbox.payload"), NOW)
                 first, second = (
                     {"sealed": vault.seal(answer, DIALOGUE_ANSWER)} for answer in ('"Erika"', '["ä", "\\""]')
                 )
@@ -75,8 +80,9 @@ def require_all_readable(copies: int = 1) -> None:
             assert [note.content for note in uow.personal.notes.of_claim(row.id)] == [NOTE]
             (file,) = uow.personal.files.of_claim(row.id)
             assert (file.name, uow.personal.files.read(file)) == (FILE, CONTENT)
-        payloads = uow.connection.execute(select(INBOX.c.payload)).scalars().all()
-        assert [vault.open(payload, "inbox.payload") for payload in payloads] == [PAYLOAD] * copies
+        for table, context in ((INBOX, "inbox.payload"), (OUTBOX, "outbox.payload")):
+            payloads = uow.connection.execute(select(table.c.payload)).scalars().all()
+            assert [vault.open(payload, context) for payload in payloads] == [PAYLOAD] * copies
         for n in range(1, copies + 1):
             dialogue = uow.dialogues.open_in(n)
             assert dialogue is not None

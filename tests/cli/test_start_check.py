@@ -19,9 +19,9 @@ FOREIGN = Key(KEY.id, OTHER.master)
 
 
 @pytest.fixture
-def office(amtsbote: Call, database_url: str, monkeypatch: pytest.MonkeyPatch) -> Call:
+def office(amtsbote: Call, sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> Call:
     """Where something was sealed with k1."""
-    monkeypatch.setenv("AMTSBOTE_DATABASE_URL", database_url)
+    monkeypatch.setenv("AMTSBOTE_DATABASE_URL", sqlite_url)
     monkeypatch.setenv("AMTSBOTE_BOT_TOKEN", "123456789:AAcanary-canary-canary-canary-canary")
     monkeypatch.setenv("AMTSBOTE_KEYS", AMTSBOTE_KEYS)
     fill()
@@ -47,7 +47,7 @@ def test_a_missing_key_is_named(office: Call, monkeypatch: pytest.MonkeyPatch) -
         "Something in the database is sealed with the key k1, which is missing: please put it back into "
         "AMTSBOTE_KEYS or the key file.\n"
     )
-    assert office("keys", "list").out.split() == ["k1", "8", "is", "missing", "k2", "0", "seals", "and", "opens"]
+    assert office("keys", "list").out.split() == ["k1", "9", "is", "missing", "k2", "0", "seals", "and", "opens"]
 
 
 @pytest.mark.parametrize("command", [("run",), ("keys", "rotate")])
@@ -74,8 +74,8 @@ def test_a_newer_key_beside_the_old_one_is_welcome(office: Call, monkeypatch: py
     require_all_readable()
 
 
-def test_a_key_with_which_nothing_is_sealed_any_more_may_be_gone(database_url: str) -> None:
-    with closing(SqlDatabase(database_url)) as database:
+def test_a_key_with_which_nothing_is_sealed_any_more_may_be_gone(sqlite_url: str) -> None:
+    with closing(SqlDatabase(sqlite_url)) as database:
         check_vault(database, Keyring([KEY]), NOW)
         check_vault(database, Keyring([OTHER]), NOW)
 
