@@ -26,7 +26,7 @@ class FileStore:
         """Seals it, and returns its place when it is safe on the disk."""
         place = secrets.token_hex(16)
         path = self._path(place)
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._make(path.parent)
         draft = path.with_suffix(DRAFT)
         descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb") as file:
@@ -57,6 +57,12 @@ class FileStore:
     def drop(self, names: Collection[str]) -> None:
         for name in names:
             self._path(name).unlink(missing_ok=True)
+
+    def _make(self, folder: Path) -> None:
+        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if not folder.exists():
+            folder.mkdir(exist_ok=True, mode=0o700)
+            _sync(self._folder)
 
     def _path(self, name: str) -> Path:
         return self._folder / name[:2] / name

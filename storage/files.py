@@ -10,7 +10,7 @@ from bot.domain.errors import NotFound
 from bot.domain.personal import FileKind, StoredFile
 from bot.domain.text import text
 from bot.ports import Vault
-from storage.file_store import DRAFT, FileStore
+from storage.file_store import FileStore
 from storage.statements import Prepared, Row, Statements, placeholders
 from storage.tables.chats import DIALOGUE
 from storage.tables.personal import FILE
@@ -90,12 +90,13 @@ class SqlFiles:
 
     def sweep(self, seconds: float) -> int:
         """Removes files of dialogues that came to nothing, and contents older than so many seconds that no row knows
-        (of an upload that was rolled back or killed); returns how many contents. The rows go with this transaction,
-        their contents with the next sweep."""
+        (of an upload that was rolled back or killed); returns how many contents.
+
+        The rows go with this transaction, which may still fail; so their contents go with a later sweep.
+        """
+        known = set(self._connection.scalars(select(FILE.c.place)))
+        orphans = [name for name in self._store.older_than(seconds) if name not in known]
         self._connection.execute(delete(FILE).where(FILE.c.id.in_(_ABANDONED)))
-        old = list(self._store.older_than(seconds))
-        known = {place for (place,) in self._connection.execute(select(FILE.c.place))} if old else set()
-        orphans = [name for name in old if name.removesuffix(DRAFT) not in known or name.endswith(DRAFT)]
         self._store.drop(orphans)
         return len(orphans)
 

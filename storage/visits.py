@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, or_, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy import text as sql
 
 from bot.domain.private_page import Visit
@@ -60,9 +60,8 @@ _TRUSTED = Prepared(
     )
 )
 _FORGET = Prepared(delete(BROWSER).where(BROWSER.c.browser_hash == bindparam("browser")))
-_FORGET_OF = Prepared(
-    delete(BROWSER).where(or_(BROWSER.c.staff_id == bindparam("of_staff"), BROWSER.c.trusted_until < bindparam("at")))
-)
+_FORGET_OF = Prepared(delete(BROWSER).where(BROWSER.c.staff_id == bindparam("of_staff")))
+_PURGE_BROWSERS = Prepared(delete(BROWSER).where(BROWSER.c.trusted_until < bindparam("before")))
 
 
 class SqlVisits:
@@ -122,9 +121,10 @@ class SqlVisits:
 
     def forget_all(self, staff_id: int, at: datetime) -> None:
         self._statements.run(_END_ALL, of_staff=staff_id, at=at)
-        self._statements.run(_FORGET_OF, of_staff=staff_id, at=at)
+        self._statements.run(_FORGET_OF, of_staff=staff_id)
 
     def purge(self, before: datetime) -> int:
+        self._statements.run(_PURGE_BROWSERS, before=before)
         return self._statements.run(_PURGE, before=before)
 
 

@@ -63,7 +63,7 @@ class VisitRepository(Protocol):
         """Ends all of a person's visits and forgets their browsers (they have left, or lost their account)."""
 
     def purge(self, before: datetime) -> int:
-        """Deletes what was made before; returns how many."""
+        """Deletes links that were made before, and browsers whose time had passed before; returns how many links."""
 
 
 class DebtorRepository(Protocol):

@@ -93,7 +93,7 @@ class NoteRow(Row, table=True):
 
     id: int = Field(primary_key=True, sa_type=BigId)
     claim_id: int = Field(foreign_key="claim.id")
-    task_id: int | None = Field(default=None, foreign_key="task.id")
+    task_id: int | None = Field(default=None, foreign_key="task.id", sa_type=BigId)
     event: str | None = None
     by_id: int = Field(foreign_key="staff.id")
     at: datetime

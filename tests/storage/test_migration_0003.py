@@ -4,16 +4,15 @@ Its claims: 1 detected (recovery, known since Fri 6th), 2 a loan with its notice
 returned by the accounting office, 4 ordered, 5 in collection, 6 settled, 7 with a notice of Thu 12th, 8 a new loan.
 """
 
-import json
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import JSON, Boolean, Connection, DateTime, MetaData, Table, func, insert, select, text
+from old_database import committing, restore
+from sqlalchemy import text
 
 from bot.calendars import work_calendar
 from bot.domain.claims.model import ApprovalState, ClaimState
@@ -21,10 +20,8 @@ from bot.domain.moment import Moment
 from bot.domain.office import Office
 from bot.usecases.deadline_rules import is_reconciled, reconcile_deadlines
 from storage.database import SqlDatabase
-from storage.engine import make_engine
 from storage.migrate import HEAD, downgrade, is_current, upgrade
 
-DUMP = Path(__file__).parents[1] / "data" / "db" / "0002.sql"
 MONDAY = Moment(datetime(2026, 11, 16, 9, tzinfo=UTC), date(2026, 11, 16), work_calendar(Office()), Office())
 OPEN_BEFORE = [
     (1, 1, "issue_notice", "2027-11-08"),
@@ -45,52 +42,7 @@ def november(day: int) -> date:
 
 @pytest.fixture
 def old_url(empty_url: str, tmp_path: Path) -> str:
-    """With the rows of version 0002 in it, on either database."""
-    if empty_url.startswith("sqlite"):
-        with closing(sqlite3.connect(tmp_path / "amtsbote.db")) as file:
-            file.executescript(DUMP.read_text(encoding="utf-8"))
-        return empty_url
-    upgrade(empty_url, "0002")
-    with closing(sqlite3.connect(":memory:")) as source:
-        source.row_factory = sqlite3.Row
-        source.executescript(DUMP.read_text(encoding="utf-8"))
-        with committing(empty_url) as target:
-            copy(source, target)
-    return empty_url
-
-
-@contextmanager
-def committing(url: str) -> Iterator[Connection]:
-    engine = make_engine(url)
-    with engine.begin() as connection:
-        yield connection
-    engine.dispose()
-
-
-def copy(source: sqlite3.Connection, target: Connection) -> None:
-    tables = MetaData()
-    tables.reflect(target)
-    for table in tables.sorted_tables:
-        rows = [converted(row, table) for row in source.execute(f"SELECT * FROM {table.name}")]
-        if rows and table.name != "alembic_version":
-            target.execute(insert(table), rows)
-            if "id" in table.c:
-                sequence = func.pg_get_serial_sequence(table.name, "id")
-                target.execute(select(func.setval(sequence, max(row["id"] for row in rows))))
-
-
-def converted(row: sqlite3.Row, table: Table) -> dict[str, Any]:
-    """SQLite keeps moments, truths and JSON as text and numbers."""
-    values = {name: row[name] for name in row.keys()}  # noqa: SIM118 - iterating a row gives its values
-    for name, value in values.items():
-        match table.c[name].type:
-            case Boolean():
-                values[name] = bool(value)
-            case JSON() if value is not None:
-                values[name] = json.loads(value)
-            case DateTime() if value is not None:
-                values[name] = datetime.fromisoformat(value).replace(tzinfo=UTC)
-    return values
+    return restore("0002", empty_url, tmp_path)
 
 
 def open_tasks(url: str) -> list[tuple[Any, ...]]:

@@ -94,7 +94,7 @@ def _sealed() -> None:
         "claim_note",
         sa.Column("id", Id, nullable=False),
         sa.Column("claim_id", sa.Integer(), nullable=False),
-        sa.Column("task_id", sa.Integer(), nullable=True),
+        sa.Column("task_id", Id, nullable=True),
         sa.Column("event", String(), nullable=True),
         sa.Column("by_id", sa.Integer(), nullable=False),
         sa.Column("at", Moment(), nullable=False),
