@@ -5,12 +5,10 @@ import re
 from bot.domain.attachments.archive import BEGINNING
 
 _NAMES = (".xml", ".rels", ".rdf", ".vml", ".svg", ".xsl", ".xslt", ".xsd")
-_BEGINNINGS = (b"<?", b"<!")
 _EBCDIC = b"\x4c\x6f\xa7\x94"
 """`<?xm`"""
 
 _PADDING = b"\0\xef\xbb\xbf\xfe\xff"
-_DEFINITIONS = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.I)
 _UTF_32 = (b"\xff\xfe\0\0", b"\0\0\xfe\xff", b"<\0\0\0", b"\0\0\0<")
 _UTF_16 = {b"\xff\xfe": "utf-16-le", b"<\0": "utf-16-le", b"\xfe\xff": "utf-16-be", b"\0<": "utf-16-be"}
 _LIKE_ASCII = frozenset(("utf-8", "us-ascii", "ascii", "iso-8859-1", "iso-8859-15", "windows-1252"))
@@ -22,13 +20,12 @@ _ELEMENT = re.compile(r"<(?:[^\W\d]|:)")
 
 
 def is_xml(name: str, content: bytes) -> bool:
-    """By its name, or because it begins like XML, or defines what only XML knows, in any encoding a reader guesses."""
+    """By its name, or because it begins like XML in any encoding a reader guesses, or might after much blank."""
     words = content.translate(None, _PADDING).lstrip()
     return (
         name.lower().endswith(_NAMES)
-        or words.startswith(_BEGINNINGS)
+        or words.startswith(b"<")
         or content.startswith(_EBCDIC)
-        or _DEFINITIONS.search(words) is not None
         or (not words and len(content) == BEGINNING)
     )
 
