@@ -100,6 +100,7 @@ def redeem(secret: str, telegram_id: int, uow: UnitOfWork, moment: Moment) -> St
     known = uow.staff.get(invitation.staff_id)
     colleague = replace(known, telegram_id=telegram_id, active=True, unreachable_since=None)
     uow.staff.update(colleague)
+    uow.personal.visits.forget_all(colleague.id, moment.now)
     if known.telegram_id is not None:
         uow.post.leave(known.telegram_id)
         uow.post.say(known.telegram_id, known.locale, MOVED)
@@ -136,6 +137,7 @@ def undo_redemption(staff_id: int, by: Staff, uow: UnitOfWork, moment: Moment) -
         raise Refused(text("You cannot disconnect yourself. Please ask another administrator."))
     disconnected = replace(colleague, telegram_id=None)
     uow.staff.update(disconnected)
+    uow.personal.visits.forget_all(colleague.id, moment.now)
     if colleague.telegram_id is not None:
         uow.post.leave(colleague.telegram_id)
     uow.audit.record("staff.disconnected", at=moment.now, by=by.id, subject=f"staff:{staff_id}")

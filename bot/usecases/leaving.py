@@ -35,6 +35,7 @@ def deactivate_colleague(staff_id: int, by: Staff | None, uow: UnitOfWork, momen
     end_invitation(colleague.id, by, uow, moment)
     former = replace(colleague, active=False, telegram_id=None, unreachable_since=None)
     uow.staff.update(former)
+    uow.personal.visits.forget_all(colleague.id, moment.now)
     if colleague.telegram_id is not None:
         uow.post.leave(colleague.telegram_id)
     end_unfit_stand_ins(former, uow, moment)

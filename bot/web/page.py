@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.domain.moment import Moment
 from bot.domain.text import Said
@@ -57,11 +58,33 @@ def create_page(
             Route("/forget", doors.forget, methods=["POST"]),
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
-        middleware=[Middleware(Guard, settings=office.private_page, refuse=refuse)],
-        exception_handlers={HTTPException: _http_error, Exception: _failure},
+        middleware=[Middleware(Guard, settings=office.private_page, refuse=refuse), Middleware(Kindly)],
+        exception_handlers={HTTPException: _http_error},
     )
     app.state.house = House(database, rooms, drawing, moment, stored)
     return app
+
+
+class Kindly:
+    """What fails becomes a page with a number. (The framework's own handler lets the error go on to the server's log.)"""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        begun = False
+
+        async def noting(message: Message) -> None:
+            nonlocal begun
+            begun = begun or message["type"] == "http.response.start"
+            await send(message)
+
+        try:
+            await self._app(scope, receive, noting)
+        except Exception as error:
+            response = _failure(Request(scope), error)
+            if not begun:
+                await response(scope, receive, send)
 
 
 async def entrance(request: Request) -> Response:
@@ -83,7 +106,7 @@ async def _http_error(request: Request, error: Exception) -> Response:
     return response
 
 
-async def _failure(request: Request, error: Exception) -> Response:
+def _failure(request: Request, error: Exception) -> Response:
     """Nothing of the address or the form is logged: both are personal."""
     house: House = request.app.state.house
     if isinstance(error, DatabaseUnavailable):

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 from office_stage import OFFICE, JourneyOffice, open_journey
@@ -31,6 +32,9 @@ class PrivateOffice:
 
     async def settle(self) -> None:
         await self.chats.messenger.settle()
+
+    async def later(self, **span: float) -> None:
+        await self.chats.messenger.set_clock(self.chats.sandbox.clock.now() + timedelta(**span))
 
     async def enter(self, colleague: Colleague, browser: Browser) -> Browser:
         """From the newest link in the chat into the room; in a browser that is not known, by the number in the chat."""

@@ -53,7 +53,7 @@ async def test_an_overpayment_goes_from_registration_to_settled_in_german(office
         "Forderung erfassen · bitte prüfen\n\nBG-Nummer: 12345//0001234\nArt: Rückforderung\n"
         "Noch im Leistungsbezug: Nein\nBetrag: 1.234,56 €\nKommunaler Anteil: 400,00 €\n"
         "Bekannt seit: Di., 10.11.2026\nAnhörung: Mi., 11.11.2026\nBescheid vom: –\n"
-            "Bleibt außerhalb des Chats: Schuldner/in, Anschrift\n\n"
+        "Bleibt außerhalb des Chats: Schuldner/in, Anschrift\n\n"
         "Stimmt alles? Gespeichert wird erst, wenn Sie bestätigen."
     )
     registered = await leistung.click("✓ Erfassen")
@@ -167,7 +167,7 @@ async def test_an_overpayment_goes_from_registration_to_settled_in_english(offic
         "Register a claim · please check\n\nBG number: 12345//0001234\nKind: Recovery of an overpayment\n"
         "Still in benefit: No\nAmount: €1,234.56\nMunicipal share: €400.00\n"
         "Known since: Tue, 10 Nov 2026\nHearing: Wed, 11 Nov 2026\nNotice of: –\n"
-            "Stays out of the chat: Debtor, Address\n\n"
+        "Stays out of the chat: Debtor, Address\n\n"
         "Is everything right? Nothing is stored until you confirm."
     )
     registered = await leistung.click("✓ Register")
