@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from bot.domain.sealing import KEY_ID, WrongKeys
-from bot.domain.text import Said, ntext, text
+from bot.domain.text import Said, literal, ntext, text
 from bot.settings import SettingsError, StoreSettings
 from bot.vault import KEY_BYTES, Key
 
@@ -88,7 +88,7 @@ def _content(path: Path) -> str:
     except UnicodeDecodeError:
         reason = text("it is no text")
     except OSError as problem:
-        reason = text("{reason}", reason=problem.strerror)
+        reason = literal(problem.strerror)
     raise SettingsError(
         text(
             "The key file {file} cannot be read ({reason}). It must belong to whoever runs Amtsbote: {command}",
