@@ -34,6 +34,7 @@ _CONFIRM = Prepared(
     .where(_OF_ID, VISIT.c.opened_at.is_not(None), VISIT.c.confirmed_at.is_(None), _NOT_ENDED)
     .values(confirmed_at=bindparam("at"))
 )
+_EXTEND = Prepared(update(VISIT).where(_OF_ID, _NOT_ENDED).values(ends_at=bindparam("until")))
 _END = Prepared(update(VISIT).where(_OF_ID, _NOT_ENDED).values(ended_at=bindparam("at")))
 _OPEN_OF = Prepared(
     select(*VISIT.c).where(VISIT.c.staff_id == bindparam("of_staff"), _NOT_ENDED).order_by(VISIT.c.id.desc())
@@ -101,6 +102,9 @@ class SqlVisits:
 
     def confirm(self, visit_id: int, at: datetime) -> bool:
         return bool(self._statements.run(_CONFIRM, visit_id=visit_id, at=at))
+
+    def extend(self, visit_id: int, ends_at: datetime) -> None:
+        self._statements.run(_EXTEND, visit_id=visit_id, until=ends_at)
 
     def end(self, visit_id: int, at: datetime) -> bool:
         return bool(self._statements.run(_END, visit_id=visit_id, at=at))

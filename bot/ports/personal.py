@@ -46,6 +46,9 @@ class VisitRepository(Protocol):
 
     def asked(self, visit_id: int, message_id: int) -> None: ...
     def confirm(self, visit_id: int, at: datetime) -> bool: ...
+    def extend(self, visit_id: int, ends_at: datetime) -> None:
+        """One that is under way may be used until then."""
+
     def end(self, visit_id: int, at: datetime) -> bool:
         """False if it had ended before."""
 

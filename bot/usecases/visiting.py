@@ -1,7 +1,7 @@
 """Geschützte Seite: a one-time link from the chat, and the visit it opens, bound to one person and one browser."""
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from random import SystemRandom
 
@@ -17,6 +17,7 @@ CONFIRM, DENY = "visit.confirm", "visit.deny"
 """Actions of the buttons that ask in the chat whether it was oneself."""
 
 NUMBERS = range(10, 100)
+LONGEST_VISIT = timedelta(hours=10)
 
 UNKNOWN = text("This link is not valid. Please use the button in the chat.")
 USED = text("This link has been used already. Please ask for a new one in the chat.")
@@ -134,6 +135,16 @@ def visit_of(visit_id: int, browser: str, uow: UnitOfWork, moment: Moment) -> Vi
     if not visit.is_under_way(moment.now) or not uow.staff.get(visit.staff_id).active:
         raise Refused(OVER)
     return visit
+
+
+def stay_longer(visit: Visit, uow: UnitOfWork, moment: Moment) -> Visit:
+    """Whoever is at work on the page is not thrown out; after a working day the visit ends all the same."""
+    if visit.opened_at is None or not visit.may_be_used(moment.now):
+        return visit
+    wanted = moment.now + timedelta(minutes=moment.office.private_page.visit_minutes)
+    ends_at = min(wanted, visit.opened_at + LONGEST_VISIT)
+    uow.personal.visits.extend(visit.id, ends_at)
+    return replace(visit, ends_at=ends_at)
 
 
 def end_visit(visit: Visit, uow: UnitOfWork, moment: Moment) -> None:

@@ -53,6 +53,7 @@ def create_page(
             Route("/visit/{visit_id}", visits.show, methods=["GET"]),
             Route("/visit/{visit_id}", visits.enter, methods=["POST"]),
             Route("/visit/{visit_id}/state", visits.state, methods=["GET"]),
+            Route("/visit/{visit_id}/stay", visits.stay, methods=["POST"]),
             Route("/visit/{visit_id}/end", visits.finish, methods=["POST"]),
             Route("/visit/{visit_id}/file/{file_id}", visits.download, methods=["GET"]),
             Route("/forget", doors.forget, methods=["POST"]),
@@ -66,7 +67,7 @@ def create_page(
 
 
 class Kindly:
-    """What fails becomes a page with a number. (The framework's own handler lets the error go on to the server's log.)"""
+    """What fails becomes a page with a number. (The framework's own handler lets the error go on to the server.)"""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app

@@ -1,6 +1,7 @@
 """A visit: the number to confirm, then the room; what is sent there, and files to take along."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
@@ -10,7 +11,7 @@ from bot.domain.people import Staff
 from bot.domain.private_page import Visit
 from bot.forms import Entered, Page
 from bot.queues import RuntimeUnitOfWork
-from bot.usecases.visiting import OVER, UNKNOWN, end_visit, visit_of
+from bot.usecases.visiting import OVER, UNKNOWN, end_visit, stay_longer, visit_of
 from bot.web import words
 from bot.web.browser import form_token, is_token, secret_of
 from bot.web.drawing import locale_of
@@ -38,8 +39,8 @@ async def show(request: Request) -> Response:
         stay = _stay(request, uow)
         if stay.visit.confirmed_at is None:
             return stay
-        page = house.rooms.show(stay.visit, stay.staff, uow, house.moment())
-        return Stay(stay.visit, stay.staff, page)
+        visit = stay_longer(stay.visit, uow, house.moment())
+        return Stay(visit, stay.staff, house.rooms.show(visit, stay.staff, uow, house.moment()))
 
     try:
         stay = await house.database.write(work)
@@ -70,6 +71,21 @@ async def state(request: Request) -> Response:
     return JSONResponse({"waits": waits})
 
 
+async def stay(request: Request) -> Response:
+    """Somebody is still at work on the page; says for how many seconds more it may be used."""
+    house: House = request.app.state.house
+
+    def work(uow: RuntimeUnitOfWork) -> float:
+        visit = stay_longer(_stay(request, uow).visit, uow, house.moment())
+        return _seconds_left(visit, house.now)
+
+    try:
+        seconds = await house.database.write(work)
+    except Refused:
+        seconds = 0
+    return JSONResponse({"seconds": seconds})
+
+
 async def enter(request: Request) -> Response:
     """Errors are drawn at once, with what was entered; after success a reload sends nothing again."""
     house: House = request.app.state.house
@@ -95,6 +111,7 @@ async def _entered(request: Request, stay: Stay, entered: Entered) -> Response:
         present = _stay(request, uow)
         if not present.visit.may_be_used(house.now):
             raise Refused(OVER)
+        stay_longer(present.visit, uow, house.moment())
         return house.rooms.enter(present.visit, present.staff, entered, uow, house.moment())
 
     try:
@@ -170,7 +187,12 @@ def _room(request: Request, stay: Stay, page: Page, *, status: int = 200, notice
         token=form_token(secret_of(request), stay.visit.id),
         notice=page.notice or notice,
         largest=house.settings.largest_file_mb,
+        seconds=_seconds_left(stay.visit, house.now),
     )
+
+
+def _seconds_left(visit: Visit, now: datetime) -> int:
+    return max(0, int((visit.ends_at - now).total_seconds())) if visit.ends_at is not None else 0
 
 
 def _status(refusal: Refused) -> int:

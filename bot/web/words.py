@@ -1,5 +1,7 @@
 """What the page says of its own accord."""
 
+from datetime import datetime
+
 from bot.domain.text import Text, text
 
 PAGE = text("Private page")
@@ -42,6 +44,14 @@ UNAVAILABLE = text("The assistant cannot reach its data just now. Please try aga
 INFECTED = text("The virus scanner has found something in it. The file was not taken.")
 NOT_SCANNED = text("The file could not be checked for viruses, so it was not taken. Please try again later.")
 METHOD = text("That cannot be done with this page.")
+ENDING = text("This page ends in two minutes")
+ENDING_LEAD = text("What you have typed and not saved would be lost.")
+STAY = text("Keep working")
+
+
+def until(ends_at: datetime | None) -> Text:
+    """Whoever works on it may stay longer."""
+    return text("This page is open until {at}; whatever you save or confirm keeps it open longer.", at=ends_at)
 
 
 def failed(reference: str) -> Text:
