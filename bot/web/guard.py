@@ -97,7 +97,8 @@ class Guard:
         """The last address in front of our own proxies; None where it is none."""
         try:
             address = _address(request.client.host if request.client else "")
-            forwarded = [part for part in request.headers.get("x-forwarded-for", "").split(",") if part.strip()]
+            lines = ",".join(request.headers.getlist("x-forwarded-for"))
+            forwarded = [part for part in lines.split(",") if part.strip()]
             while address in self._proxies and forwarded:
                 address = _address(forwarded.pop())
         except ValueError:

@@ -129,13 +129,12 @@ async def _entered(request: Request, stay: Stay, entered: Entered) -> Response:
 async def download(request: Request) -> Response:
     """Never shown by the browser, only kept: whatever is in it runs nowhere."""
     house: House = request.app.state.house
-    file_id = _number(request, "file_id")
 
     def work(uow: RuntimeUnitOfWork) -> Response:
         stay = _stay(request, uow)
         if not stay.visit.may_be_used(house.now):
             raise Refused(OVER)
-        file, content = house.rooms.download(stay.visit, stay.staff, file_id, uow, house.moment())
+        file, content = house.rooms.download(stay.visit, stay.staff, _number(request, "file_id"), uow, house.moment())
         headers = {
             "content-disposition": content_disposition(file.name),
             "content-security-policy": "sandbox; default-src 'none'",
