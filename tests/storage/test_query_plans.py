@@ -18,18 +18,25 @@ from sqlalchemy import event
 from bot.domain.money import Money
 from bot.messages import Lane
 from storage.database import SqlDatabase
+from storage.debtors import NAME as DEBTOR_NAME
+from storage.debtors import WORD
 from storage.engine import driver_of
+from storage.files import NAME as FILE_NAME
+from storage.notes import CONTENT
 from storage.tables.chats import DIALOGUE, MESSAGE
 from storage.tables.claims import CLAIM, POSTING, TIMELINE
 from storage.tables.delivery import INBOX, OUTBOX
 from storage.tables.people import ABSENCE, INVITATION, STAFF, STAFF_ROLE
+from storage.tables.personal import BROWSER, DEBTOR, DEBTOR_WORD, FILE, NOTE, VISIT
 from storage.tables.reminders import DIGEST, RECEIPT, REMINDER
 from storage.tables.work import APPROVAL, TASK
 from storage.uow import SqlUnitOfWork
+from tests.vaults import VAULT
 
 CLAIMS = 4_000
 OPEN_EVERY = 500
 LATER = date(2028, 1, 1)
+SEALED_NAME = VAULT.seal("Erika", DEBTOR_NAME)
 FULL_SCAN = re.compile(r"Seq Scan on (?!team)|^SCAN (?!.*(USING|CONSTANT|SUBQUERY|subquery))", re.M)
 
 
@@ -41,13 +48,14 @@ def busy_office(
     if request.param == "sqlite":
         path = tmp_path_factory.mktemp("busy") / "amtsbote.db"
         shutil.copyfile(sqlite_template, path)
-        with closing(SqlDatabase(f"sqlite:///{path}")) as database:
+        with closing(SqlDatabase(f"sqlite:///{path}", vault=VAULT, files=path.parent)) as database:
             event.listen(database.engine, "do_connect", listen)
             fill(database)
             yield database
         return
     server: Server = request.getfixturevalue("postgres")
-    with server.copy() as url, closing(SqlDatabase(url)) as database:
+    files = tmp_path_factory.mktemp("files")
+    with server.copy() as url, closing(SqlDatabase(url, vault=VAULT, files=files)) as database:
         fill(database)
         yield database
 
@@ -76,6 +84,12 @@ def fill(database: SqlDatabase) -> None:
             RECEIPT: [_receipt(n) for n in numbers],
             ABSENCE: [_absence(n) for n in numbers],
             INVITATION: [_invitation(n) for n in numbers],
+            VISIT: [_visit(n) for n in numbers],
+            BROWSER: [_browser(n) for n in numbers],
+            DEBTOR: [_debtor(n) for n in numbers],
+            DEBTOR_WORD: [{"claim_id": n, "word_hash": VAULT.index(f"erika{n}", WORD)} for n in numbers],
+            NOTE: [_note(n) for n in numbers],
+            FILE: [_file(n) for n in numbers],
         }.items():
             uow.connection.execute(table.insert(), rows)
         uow.connection.exec_driver_sql("ANALYZE")
@@ -177,6 +191,32 @@ def _invitation(n: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _visit(n: int) -> dict[str, Any]:
+    return {
+        "secret_hash": str(n), "staff_id": n, "room": "claim", "args": {}, "created_at": NOW + timedelta(minutes=n),
+        "expires_at": NOW, "ended_at": None if _is_open(n) else NOW,
+    }  # fmt: skip
+
+
+def _browser(n: int) -> dict[str, Any]:
+    return {"browser_hash": str(n), "staff_id": n, "trusted_at": NOW, "trusted_until": NOW + timedelta(hours=10)}
+
+
+def _debtor(n: int) -> dict[str, Any]:
+    return {"claim_id": n, "name": SEALED_NAME, "address": None, "updated_at": NOW, "updated_by": n}
+
+
+def _note(n: int) -> dict[str, Any]:
+    return {"claim_id": n, "by_id": n, "at": NOW, "content": VAULT.seal("x", CONTENT)}
+
+
+def _file(n: int) -> dict[str, Any]:
+    return {
+        "kind": "other", "name": VAULT.seal("x", FILE_NAME), "media_type": "image/png", "size": 1, "place": str(n),
+        "by_id": n, "at": NOW, "claim_id": None if _is_open(n) else n, "dialogue_id": n,
+    }  # fmt: skip
+
+
 SCANS: dict[str, tuple[Callable[[SqlUnitOfWork], object], list[str]]] = {
     "who writes": (lambda uow: uow.staff.by_telegram_id(10_500), ["staff_telegram_id|autoindex_staff_"]),
     "the dialogue of a chat": (lambda uow: uow.dialogues.open_in(500), ["uq_dialogue_open_chat"]),
@@ -232,6 +272,27 @@ SCANS: dict[str, tuple[Callable[[SqlUnitOfWork], object], list[str]]] = {
     "an edit of what may still wait": (
         lambda uow: uow.outbox.edit(500, 500, Lane.REPLY, {}, NOW), ["ix_outbox_waiting_message"],
     ),
+    "a link to the private page": (
+        lambda uow: uow.personal.visits.by_hash("500"), ["private_visit_secret_hash|autoindex_private_visit"],
+    ),
+    "a person's links": (lambda uow: uow.personal.visits.open_of(500), ["ix_private_visit_open_staff"]),
+    "a known browser": (
+        lambda uow: uow.personal.visits.trusted("500", NOW), ["pk_private_browser|autoindex_private_browser"],
+    ),
+    "all of who leaves": (
+        lambda uow: uow.personal.visits.forget_all(500, NOW),
+        ["ix_private_visit_open_staff", "ix_private_browser_staff_id"],
+    ),
+    "a debtor": (lambda uow: uow.personal.debtors.of_claim(500), ["pk_claim_debtor|INTEGER PRIMARY"]),
+    "a debtor's name": (
+        lambda uow: uow.personal.debtors.search(["erika500", "erika501"], team_id=1),
+        ["claim_debtor_word_word_hash|claim_debtor_word_1|pk_claim_debtor_word"],
+    ),
+    "a claim's notes": (lambda uow: uow.personal.notes.of_claim(500), ["ix_claim_note_claim_id_id"]),
+    "how many notes": (lambda uow: uow.personal.notes.count(500), ["ix_claim_note_claim_id_id"]),
+    "a claim's files": (lambda uow: uow.personal.files.of_claim(501), ["ix_stored_file_claim_id"]),
+    "how many files": (lambda uow: uow.personal.files.count(501), ["ix_stored_file_claim_id"]),
+    "a dialogue's files": (lambda uow: uow.personal.files.of_dialogue(500), ["ix_stored_file_draft"]),
     "updates to be worked on": (lambda uow: uow.inbox.unfinished(), ["ix_inbox_new"]),
 }  # fmt: skip
 
