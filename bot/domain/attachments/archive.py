@@ -5,7 +5,7 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bot.domain.attachments.names import is_device
@@ -21,7 +21,7 @@ SMALL = 1_000_000
 """What unpacks to no more may be packed as tightly as it likes."""
 
 BEGINNING = 65_536
-"""Bytes that are unpacked of a part, at most."""
+"""Bytes of a part that are unpacked and looked at."""
 
 _LONGEST_ENTRY = 1_000
 _LOCKED_FLAGS = 0x1 | 0x40 | 0x2000
@@ -46,15 +46,37 @@ class Part:
     packed: bytes = field(repr=False)
 
     def beginning(self) -> bytes:
-        """At most 64 KiB. Raises Refused where it is not as long as the archive says."""
-        content = self._unpacked() if self.is_deflated else self.packed[:BEGINNING]
-        if len(content) != min(self.size, BEGINNING):
-            raise Refused(DAMAGED)
-        return content
+        """At most 64 KiB. Raises Refused."""
+        content = bytearray()
+        for piece in self._pieces():
+            content += piece
+            if len(content) >= BEGINNING:
+                break
+        return bytes(content[:BEGINNING])
 
-    def _unpacked(self) -> bytes:
+    def check_size(self) -> None:
+        """Counts what it unpacks to, keeping nothing. Raises Refused where the archive has lied, at the first byte."""
+        length = 0
+        for piece in self._pieces():
+            length += len(piece)
+            if length > self.size:
+                break
+        if length != self.size:
+            raise Refused(DAMAGED)
+
+    def _pieces(self) -> Iterator[bytes]:
+        """The content, at most 64 KiB at a time. Raises Refused."""
+        if not self.is_deflated:
+            yield self.packed
+            return
+        unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
         try:
-            return zlib.decompressobj(-zlib.MAX_WBITS).decompress(self.packed[: 2 * BEGINNING], BEGINNING)
+            for at in range(0, len(self.packed), BEGINNING):
+                rest = self.packed[at : at + BEGINNING]
+                while rest:
+                    yield unpacker.decompress(rest, BEGINNING)
+                    rest = unpacker.unconsumed_tail
+            yield unpacker.flush()
         except zlib.error:
             raise Refused(DAMAGED) from None
 
@@ -85,9 +107,10 @@ def _end(data: bytes) -> tuple[int, int]:
     if count > MOST_PARTS or size > count * _LONGEST_ENTRY:
         raise Refused(HUGE)
     if data[max(end - _LOCATOR.size, 0) : end].startswith(b"PK\x06\x07"):
+        _, _, at, _ = _LOCATOR.unpack_from(data, end - _LOCATOR.size)
         end -= _LOCATOR.size + _END64.size
         mark, *_, here64, count64, size64, start64 = _END64.unpack_from(data, max(end, 0))
-        if (mark, here64, count64, size64, start64) != (b"PK\x06\x06", count, count, size, start):
+        if (mark, at, here64, count64, size64, start64) != (b"PK\x06\x06", end, count, count, size, start):
             raise Refused(DAMAGED)
     if start + size != end:
         raise Refused(DAMAGED)

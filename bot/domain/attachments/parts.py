@@ -20,7 +20,7 @@ _MANIFEST = "META-INF/manifest.xml"
 
 
 def check_parts(parts: Sequence[Part]) -> None:
-    """Raises Refused. Of each part the first 64 KiB are unpacked, one after the other."""
+    """Raises Refused. One part is unpacked after the other, and of none are more than 64 KiB kept."""
     for part in parts:
         _check_name(part.name.lower())
     for part in parts:
@@ -28,6 +28,7 @@ def check_parts(parts: Sequence[Part]) -> None:
             raise Refused(LOCKED)
     for part in parts:
         _check_content(part)
+        part.check_size()
 
 
 def _check_name(name: str) -> None:

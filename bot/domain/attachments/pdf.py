@@ -13,20 +13,38 @@ MOST_UNPACKED = 64_000_000
 
 MOST_STREAMS = 100_000
 
-LOCKED_PDF = text("The PDF is protected by a password, so that nobody else could read it.")
-ACTIVE_PDF = text("The PDF holds scripts, forms with actions or other files. Please print it to a PDF first.")
-
 _CHUNK = 16_384
-_HASHED = re.compile(rb"#([0-9A-Fa-f]{2})")
+
+
+def _name(word: str) -> bytes:
+    """A pattern: any letter of a name may be written by its number, `/Java#53cript`."""
+    return b"/" + b"".join(b"(?:%c|(?i:#%02x))" % (letter, letter) for letter in word.encode()) + rb"\b"
+
+
+def _any(*words: str) -> bytes:
+    return b"(?:" + b"|".join(map(_name, words)) + b")"
+
+
 # Only what is long or has a value of its own: compressed pictures hold any three letters sooner or later.
 _ACTIVE = re.compile(
-    rb"/(?:JavaScript|Rendition|RichMedia|Launch|ImportData|SubmitForm|GoToE|EmbeddedFiles?|FileAttachment)\b"
-    rb"|/XFA\s*(?:\[|\d+\s+\d+\s+R\b)|/EF\s*(?:<<|\d+\s+\d+\s+R\b)"
+    _any("JavaScript", "Rendition", "RichMedia", "Launch", "ImportData", "SubmitForm", "GoToE")
+    + b"|"
+    + _any("EmbeddedFile", "EmbeddedFiles", "FileAttachment")
+    + b"|"
+    + _name("XFA")
+    + rb"\s*(?:\[|\d+\s+\d+\s+R\b)|"
+    + _name("EF")
+    + rb"\s*(?:<<|\d+\s+\d+\s+R\b)"
 )
-_ENCRYPTED = re.compile(rb"/Encrypt\b")
+_ENCRYPTED = re.compile(_name("Encrypt"))
 _STREAM = re.compile(rb"(?<!end)stream[ \t]*(?:\r\n|\r|\n)")
-_PACKED = re.compile(rb"/Filter\s*(?:/FlateDecode|\[\s*/FlateDecode\s*\])\s*(?:/|>>)")
-_UNUSUAL = re.compile(rb"/(?:DecodeParms|DP)\b")
+# Some readers do without its type; `/First 5 0 R` is of a table of contents.
+_OBJECTS = re.compile(_name("ObjStm") + b"|" + _name("First") + rb"\s*\d+(?!\d|\s+\d+\s+R\b)")
+_FILTER = re.compile(_name("Filter"))
+_PACKED = re.compile(
+    _name("Filter") + rb"\s*(?:" + _name("FlateDecode") + rb"|\[\s*" + _name("FlateDecode") + rb"\s*\])\s*(?:/|>>)"
+)
+_UNUSUAL = re.compile(_name("DecodeParms") + b"|" + _name("DP") + rb"\s*(?:\[|<<|\d+\s+\d+\s+R\b)")
 
 
 def check_pdf(data: bytes) -> None:
@@ -36,45 +54,32 @@ def check_pdf(data: bytes) -> None:
     """
     if b"%%EOF" not in data:
         raise Refused(DAMAGED)
-    if _ENCRYPTED.search(data):  # before its compressed objects, which are encrypted too
-        raise Refused(LOCKED_PDF)
-    for seen in _pieces(data):
-        if _ENCRYPTED.search(seen):
-            raise Refused(LOCKED_PDF)
-        if _ACTIVE.search(seen):
-            raise Refused(ACTIVE_PDF)
+    if _ENCRYPTED.search(data):
+        raise Refused(text("The PDF is protected by a password, so that nobody else could read it."))
+    if _ACTIVE.search(data) or any(_ACTIVE.search(content) for content in _compressed_objects(data)):
+        raise Refused(text("The PDF holds scripts, forms with actions or other files. Please print it to a PDF first."))
 
 
-def _pieces(data: bytes) -> Iterator[bytes]:
-    """What stands before each stream, and since PDF 1.5 most objects stand in packed streams themselves.
-
-    Raises Refused where there are too many, or they are packed in an unusual way.
-    """
+def _compressed_objects(data: bytes) -> Iterator[bytes]:
+    """Since PDF 1.5 most objects lie in packed streams. Raises Refused where they are packed in an unusual way."""
     left = MOST_UNPACKED
     before = 0
     for number, match in enumerate(_STREAM.finditer(data)):
         if number == MOST_STREAMS:
             raise Refused(HUGE)
-        described = _unescaped(data[before : match.start()])
-        yield described
-        before = match.end()
-        if _holds_packed_objects(described):
-            content, used = _unpacked(data, before, left)
+        if _holds_packed_objects(data, before, match.start()):
+            content, used = _unpacked(data, match.end(), left)
             left -= used
-            yield _unescaped(content)
-    yield _unescaped(data[before:])
+            yield content
+        before = match.end()
 
 
-def _unescaped(data: bytes) -> bytes:
-    """A name may be written `/Java#53cript`."""
-    return _HASHED.sub(lambda match: bytes([int(match[1], 16)]), data)
-
-
-def _holds_packed_objects(described: bytes) -> bool:
-    """Raises Refused."""
-    if b"/ObjStm" not in described or b"/Filter" not in described:
+def _holds_packed_objects(data: bytes, start: int, end: int) -> bool:
+    """By what stands between two streams. Raises Refused."""
+    if not _OBJECTS.search(data, start, end):
         return False
-    if described.count(b"/Filter") > 1 or not _PACKED.search(described) or _UNUSUAL.search(described):
+    is_packed = len(_FILTER.findall(data, start, end)) == 1 and _PACKED.search(data, start, end)
+    if not is_packed or _UNUSUAL.search(data, start, end):
         raise Refused(text("The PDF cannot be looked into. Please print it to a PDF first."))
     return True
 

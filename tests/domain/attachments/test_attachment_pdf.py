@@ -57,8 +57,9 @@ def test_it_is_found_in_compressed_objects_too(action: bytes) -> None:
     [
         b"3 0 obj <</S /URI /URI (https://example.org)>> endobj",
         b"3 0 obj <</S /GoTo /D [4 0 R /Fit]>> endobj",
+        b"3 0 obj <</First 4 0 R>> endobj 6 0 obj <</Filter /DCTDecode>>\nstream\n\xff\xd8\nendstream endobj",
         b"3 0 obj <</AcroForm <</Fields [5 0 R]>>>> endobj",
-        b"3 0 obj <</Length 11>>\nstream\n\x9c/JS\xf0/AA\x01/EF/XFA\nendstream endobj",
+        b"3 0 obj <</Length 11>>\nstream\n\x9c/JS\xf0/AA\x01/EF/XFA/DP\nendstream endobj",
         packed_objects(b"3 0 <</S /URI /URI (https://example.org)>>"),
         packed_objects(b"3 0 <</Type /Page>>", b"/Filter [ /FlateDecode ]"),
         packed_objects(b"3 0 <</Type /Page>>") + b"\n" + packed_objects(b"4 0 <</Type /Page>>"),
@@ -86,6 +87,8 @@ def test_an_encrypted_pdf_is_locked_and_not_damaged() -> None:
         b"/Filter [/FlateDecode /FlateDecode]",
         b"/Filter /FlateDecode /Filter [/FlateDecode /FlateDecode]",
         b"/Filter 8 0 R",
+        b"/F /LZWDecode",
+        b"/Filter /FlateDecode /DP [<</Predictor 12>>]",
         b"/Filter /FlateDecode /DecodeParms <</Predictor 12>>",
     ],
 )
@@ -93,8 +96,9 @@ def test_objects_packed_in_an_unusual_way_could_hide_anything_and_are_refused(de
     assert why_not(pdf(packed_objects(b"3 0 <<>>", described))) == UNSEEN
 
 
-def test_the_name_of_an_object_stream_may_be_written_otherwise() -> None:
-    data = pdf(packed_objects(b"3 0 <</S /Launch>>").replace(b"/ObjStm", b"/O#62jStm"))
+@pytest.mark.parametrize("written", [b"/Type /O#62jStm", b""])
+def test_compressed_objects_are_known_however_their_type_is_written(written: bytes) -> None:
+    data = pdf(packed_objects(b"3 0 <</S /Launch>>").replace(b"/Type /ObjStm", written))
     assert why_not(data) == ACTIVE
 
 
