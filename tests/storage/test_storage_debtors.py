@@ -1,5 +1,6 @@
 """Debtors: kept sealed, found by the words of their names, by nobody who has another key."""
 
+import asyncio
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
@@ -113,6 +114,25 @@ def test_after_a_change_only_the_new_name_is_found(database: SqlDatabase, office
         uow.personal.debtors.save(claim.id, Debtor("", ERIKA.address), by=office.anna.id, at=NOW)
         assert found(uow, "erika") == []
         assert uow.connection.scalar(select(func.count()).select_from(DEBTOR_WORD)) == 0
+
+
+async def test_of_names_stored_at_once_the_last_one_is_found_and_no_other(
+    database: SqlDatabase, office: SmallOffice
+) -> None:
+    with database.begin() as uow:
+        claim = uow.claims.add(office.claim())
+    names = [f"Erika{n}" for n in range(20)]
+    await asyncio.gather(
+        *(
+            database.write(
+                lambda uow, name=name: uow.personal.debtors.save(claim.id, Debtor(name), by=office.anna.id, at=NOW)
+            )  # type: ignore[misc]
+            for name in names
+        )
+    )
+    with database.begin() as uow:
+        last = uow.personal.debtors.of_claim(claim.id).name
+        assert [name for name in names if found(uow, name)] == [last]
 
 
 def test_while_keys_are_changed_names_under_either_are_found(
