@@ -64,9 +64,9 @@ def sealed_under(database: SqlDatabase) -> Mapping[str, int]:
         for sealed in SEALED:
             head = func.substr(sealed.column, 1, LONGEST_HEAD)
             for value in uow.connection.execute(select(head).where(sealed.column.like(f"{TEXT_MARK}.%"))).scalars():
-                counts[_key_of(value)] += 1
-        for _, state in _dialogues(uow):
-            counts.update(map(_key_of, _answers(state)))
+                counts[key_of_answer(value)] += 1
+        for _, state in waiting_dialogues(uow):
+            counts.update(map(key_of_answer, answers_in(state)))
     counts.pop("", None)
     return counts
 
@@ -78,7 +78,7 @@ def reseal(database: SqlDatabase, vault: Vault, store: FileStore) -> Iterator[Pr
         for _ in _reseal_column(database, vault, store, sealed, progress):
             yield progress
     with database.begin() as uow:
-        for dialogue_id, state in _dialogues(uow):
+        for dialogue_id, state in waiting_dialogues(uow):
             _reseal_dialogue(uow, vault, dialogue_id, state, progress)
     yield progress
 
@@ -125,7 +125,7 @@ def _renewed(
     return changes
 
 
-def _dialogues(uow: SqlUnitOfWork) -> list[tuple[int, Any]]:
+def waiting_dialogues(uow: SqlUnitOfWork) -> list[tuple[int, Any]]:
     """Open ones in which something sealed waits: (id, state)."""
     rows = uow.connection.execute(
         select(DIALOGUE.c.id, DIALOGUE.c.state).where(
@@ -135,23 +135,23 @@ def _dialogues(uow: SqlUnitOfWork) -> list[tuple[int, Any]]:
     return [(dialogue_id, state) for dialogue_id, state in rows]
 
 
-def _answers(state: Any) -> Iterator[str]:
+def answers_in(state: Any) -> Iterator[str]:
     """Everything in it that is sealed."""
     match state:
         case {"sealed": str(sealed)}:
             yield sealed
         case dict():
             for each in state.values():
-                yield from _answers(each)
+                yield from answers_in(each)
         case list():
             for each in state:
-                yield from _answers(each)
+                yield from answers_in(each)
 
 
 def _reseal_dialogue(uow: SqlUnitOfWork, vault: Vault, dialogue_id: int, state: Any, progress: Progress) -> None:
     written = json.dumps(state)
-    for answer in set(_answers(state)):
-        if _key_of(answer) == vault.newest:
+    for answer in set(answers_in(state)):
+        if key_of_answer(answer) == vault.newest:
             continue
         try:
             renewed = vault.seal(vault.open(answer, DIALOGUE_ANSWER), DIALOGUE_ANSWER)
@@ -163,7 +163,7 @@ def _reseal_dialogue(uow: SqlUnitOfWork, vault: Vault, dialogue_id: int, state: 
     uow.connection.execute(update(DIALOGUE).where(DIALOGUE.c.id == dialogue_id).values(state=json.loads(written)))
 
 
-def _key_of(sealed: str) -> str:
+def key_of_answer(sealed: str) -> str:
     """Empty for what only looks sealed."""
     try:
         return key_of(sealed)

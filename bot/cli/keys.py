@@ -73,9 +73,14 @@ def rotate() -> None:
 
 
 @keys_app.command()
-def drop(key_id: Annotated[str, typer.Argument(metavar="ID", help="As amtsbote keys list shows it.")]) -> None:
+def drop(
+    key_id: Annotated[str, typer.Argument(metavar="ID", help="As amtsbote keys list shows it.")],
+    lost: Annotated[
+        bool, typer.Option("--lost", help="The key is gone for good: remove all that nobody can read any more.")
+    ] = False,
+) -> None:
     """Remove an old key, once nothing is sealed with it any more."""
-    from bot.cli.rotating import at_rest, forget, require_droppable
+    from bot.cli.rotating import at_rest, forget, require_droppable, without_lost
     from bot.cli.speaking import say
     from bot.domain.text import text
     from bot.settings import StoreSettings, load
@@ -84,6 +89,9 @@ def drop(key_id: Annotated[str, typer.Argument(metavar="ID", help="As amtsbote k
 
     settings = load(StoreSettings)
     keys = load_keys(settings)
+    if lost:
+        say(without_lost(settings, keys, key_id))
+        return
     with at_rest(settings):
         require_droppable(settings, keys, key_id)
         forget(settings, key_id)

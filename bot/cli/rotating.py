@@ -7,13 +7,14 @@ from contextlib import closing, contextmanager
 from bot.cli.preparing import held, is_held, ready_folder, require_current
 from bot.cli.speaking import say
 from bot.domain.errors import Refused
-from bot.domain.text import ntext, text
+from bot.domain.text import Said, ntext, text
 from bot.runtime.clock import SystemClock
 from bot.settings import StoreSettings
 from bot.vault import Key, Keyring
 from bot.vault_file import add_to_key_file, new_key
 from storage.database import SqlDatabase
 from storage.file_store import FileStore
+from storage.giving_up import give_up
 from storage.resealing import Progress, reseal, sealed_under
 from storage.vault_check import check_vault, forget_key
 
@@ -93,6 +94,25 @@ def require_droppable(settings: StoreSettings, keys: Sequence[Key], key_id: str)
                 id=key_id,
             )
         )
+
+
+def without_lost(settings: StoreSettings, keys: Sequence[Key], key_id: str) -> Said:
+    """Removes what is sealed with a key that is not there. Raises Refused for one that is, or that sealed nothing."""
+    with at_rest(settings):
+        if key_id in (key.id for key in keys):
+            raise Refused(text("The key {id} is there: nothing is lost.", id=key_id))
+        count = sealed_counts(settings).get(key_id, 0)
+        if not count:
+            raise Refused(text("Nothing is sealed with a key {id}.", id=key_id))
+        with closing(SqlDatabase(settings.database)) as database:
+            give_up(database, key_id)
+            forget_key(database, key_id)
+    return ntext(
+        "{n} value that was sealed with {id} is removed.",
+        "{n} values that were sealed with {id} are removed.",
+        count,
+        id=key_id,
+    )
 
 
 def forget(settings: StoreSettings, key_id: str) -> None:

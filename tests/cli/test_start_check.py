@@ -3,9 +3,10 @@
 from contextlib import closing
 
 import pytest
-from keys_stage import NOW, fill, require_all_readable
+from keys_stage import NOW, fill, opened, require_all_readable
 from sqlalchemy import text as sql
 
+from bot.domain.personal import Debtor
 from bot.domain.sealing import WrongKeys
 from bot.vault import Key, Keyring
 from storage.database import SqlDatabase
@@ -48,6 +49,26 @@ def test_a_missing_key_is_named(office: Call, monkeypatch: pytest.MonkeyPatch) -
         "AMTSBOTE_KEYS or the key file.\n"
     )
     assert office("keys", "list").out.split() == ["k1", "9", "is", "missing", "k2", "0", "seals", "and", "opens"]
+
+
+def test_what_a_lost_key_sealed_can_be_given_up_so_that_work_goes_on(
+    office: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Claims stay, only their debtors are unknown; a key that is there is not given up by mistake."""
+    answer = office("keys", "drop", "k1", "--lost")
+    assert (answer.code, answer.err) == (1, "The key k1 is there: nothing is lost.\n")
+    monkeypatch.setenv("AMTSBOTE_KEYS", written(OTHER))
+    assert office("keys", "drop", "k1", "--lost").out == "9 values that were sealed with k1 are removed.\n"
+    assert office("keys", "list").out.split() == ["k2", "0", "seals", "and", "opens"]
+    with closing(opened()) as database, database.begin() as uow:
+        assert [uow.claims.get(number).id for number in (1, 2)] == [1, 2]
+        assert [uow.personal.debtors.of_claim(number) for number in (1, 2)] == [Debtor(), Debtor()]
+        assert [*uow.personal.notes.of_claim(2), *uow.personal.files.of_claim(2)] == []
+        assert uow.connection.execute(sql("SELECT count(*) FROM claim_debtor_word")).scalar() == 0
+        dialogue = uow.dialogues.open_in(1)
+        assert dialogue is not None
+        assert dialogue.state["answers"] == {"name": {"sealed": ""}, "amount": "v1.0"}
+    assert office("keys", "drop", "k1", "--lost").err == "Nothing is sealed with a key k1.\n"
 
 
 @pytest.mark.parametrize("command", [("run",), ("keys", "rotate")])

@@ -1,0 +1,39 @@
+"""A key is lost for good: what it sealed can never be read again, and is removed so that work can go on."""
+
+import json
+
+from sqlalchemy import delete, select, update
+
+from bot.domain.sealing import TEXT_MARK
+from storage.database import SqlDatabase
+from storage.resealing import answers_in, key_of_answer, waiting_dialogues
+from storage.tables.chats import DIALOGUE
+from storage.tables.delivery import INBOX, OUTBOX
+from storage.tables.personal import DEBTOR, DEBTOR_WORD, FILE, NOTE
+from storage.uow import SqlUnitOfWork
+
+EMPTIED = (DEBTOR.c.name, DEBTOR.c.address, INBOX.c.payload, OUTBOX.c.payload)
+REMOVED = (NOTE.c.content, FILE.c.name)
+"""Without them the whole row says nothing; contents of files go with the next sweep."""
+
+
+def give_up(database: SqlDatabase, key_id: str) -> None:
+    """Claims, tasks and amounts stay; answers that waited in a dialogue are asked for anew."""
+    mark = f"{TEXT_MARK}.{key_id}.%"
+    with database.begin() as uow:
+        nameless = select(DEBTOR.c.claim_id).where(DEBTOR.c.name.like(mark))
+        uow.connection.execute(delete(DEBTOR_WORD).where(DEBTOR_WORD.c.claim_id.in_(nameless)))
+        for column in EMPTIED:
+            uow.connection.execute(update(column.table).where(column.like(mark)).values({column.name: None}))
+        for column in REMOVED:
+            uow.connection.execute(delete(column.table).where(column.like(mark)))
+        for dialogue_id, state in waiting_dialogues(uow):
+            _forget_answers(uow, dialogue_id, state, key_id)
+
+
+def _forget_answers(uow: SqlUnitOfWork, dialogue_id: int, state: object, key_id: str) -> None:
+    written = json.dumps(state)
+    for answer in answers_in(state):
+        if key_of_answer(answer) == key_id:
+            written = written.replace(json.dumps(answer), '""')
+    uow.connection.execute(update(DIALOGUE).where(DIALOGUE.c.id == dialogue_id).values(state=json.loads(written)))
