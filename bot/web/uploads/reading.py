@@ -38,15 +38,31 @@ class RawForm:
     files: Sequence[RawFile]
 
 
-class _InMemory(MultiPartParser):
-    """The library spools larger parts to a temporary file; the body's own limit makes that needless here. It also
-    takes a form that breaks off for a whole one."""
+class _Parser(MultiPartParser):
+    """The library spools larger parts to a temporary file, which the body's own limit makes needless, and takes a
+    form that breaks off for a whole one."""
 
     spool_max_size = 2**31
-    is_whole = False
+
+    def __init__(self, request: Request, largest: int, most_files: int) -> None:
+        body = self._within(largest, request.stream())
+        limits = {"max_files": most_files, "max_fields": MOST_FIELDS, "max_part_size": LONGEST_FIELD}
+        super().__init__(request.headers, body, **limits)
+        self._is_whole = False
 
     def on_end(self) -> None:
-        self.is_whole = True
+        self._is_whole = True
+
+    async def _within(self, largest: int, body: AsyncIterator[bytes]) -> AsyncGenerator[bytes, None]:
+        """Content-Length may be missing, or lie."""
+        seen = 0
+        async for chunk in body:
+            seen += len(chunk)
+            if seen > largest:
+                raise TooMuch
+            yield chunk
+        if not self._is_whole:
+            raise TooMuch
 
 
 async def read_form(request: Request, *, largest: int, most_files: int) -> RawForm:
@@ -56,20 +72,11 @@ async def read_form(request: Request, *, largest: int, most_files: int) -> RawFo
         raise TooMuch
     if not _FORM.fullmatch(request.headers.get("content-type", "")):
         raise TooMuch
-    parser = _InMemory(
-        request.headers,
-        _limited(request.stream(), largest),
-        max_files=most_files,
-        max_fields=MOST_FIELDS,
-        max_part_size=LONGEST_FIELD,
-    )
     try:
-        form = await parser.parse()
+        form = await _Parser(request, largest, most_files).parse()
     except (MultiPartException, ValueError) as error:
         raise TooMuch from error
     try:
-        if not parser.is_whole:
-            raise TooMuch
         return await _raw(form)
     finally:
         await form.close()
@@ -85,13 +92,3 @@ async def _raw(form: FormData) -> RawForm:
         elif value.filename or value.size:
             files.append(RawFile(key, value.filename or "", await value.read()))
     return RawForm(values, files)
-
-
-async def _limited(stream: AsyncIterator[bytes], largest: int) -> AsyncGenerator[bytes, None]:
-    """Content-Length may be missing, or lie."""
-    seen = 0
-    async for chunk in stream:
-        seen += len(chunk)
-        if seen > largest:
-            raise TooMuch
-        yield chunk
