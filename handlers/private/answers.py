@@ -6,6 +6,8 @@ from bot.domain.errors import Unreadable
 from bot.domain.text import Said, ntext, text
 from bot.forms import Entered, Upload
 
+NOTHING_ENTERED = text("Please fill this in.")
+
 
 class Answers:
     """`errors` by the field's key; of no form at all, nothing was typed and nothing is wrong."""
@@ -17,7 +19,9 @@ class Answers:
     def read(self, key: str, parse: Callable[[str], str], limit: int, *, required: bool = False) -> str:
         """What stands in the field, empty where nothing does or it cannot be read."""
         raw = "".join(self.typed(key)).replace("\r\n", "\n").strip()
-        if not raw and not required:
+        if not raw:
+            if required:
+                self.errors[key] = NOTHING_ENTERED
             return ""
         try:
             if len(raw) > limit:

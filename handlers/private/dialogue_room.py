@@ -18,9 +18,8 @@ from handlers.dialogue.state import State
 from handlers.dialogue.thread import Thread
 from handlers.dialogue.values import dump, load
 from handlers.dialogue.walk import Stop, objection_to, walk
+from handlers.private.answers import NOTHING_ENTERED
 from handlers.request import Request
-
-NOTHING_ENTERED = text("Please fill this in.")
 
 
 @dataclass(frozen=True)
