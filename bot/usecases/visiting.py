@@ -112,7 +112,8 @@ def confirm_visit(visit_id: int, number: int, by: Staff, uow: UnitOfWork, moment
     if visit.number != number:
         _end(visit, "visit.refused", uow, moment)
         return False
-    uow.personal.visits.confirm(visit.id, moment.now)
+    if not uow.personal.visits.confirm(visit.id, moment.now):
+        raise Refused(OVER)
     hours = moment.office.private_page.trust_hours
     if hours and visit.browser_hash:
         uow.personal.visits.trust(visit.browser_hash, by.id, moment.now + timedelta(hours=hours), moment.now)

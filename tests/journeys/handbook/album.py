@@ -27,6 +27,14 @@ _FURNITURE_BYTES = 12
 
 class Camera(Protocol):
     def take(self, address: str, chat: str, messages: int, total: int) -> bytes: ...
+    def take_page(self, html: str) -> bytes: ...
+
+
+class Reader(Protocol):
+    """What the page shows: its source, and line by line what a person reads."""
+
+    html: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -43,6 +51,19 @@ class Album:
         if self.camera is not None:
             taken = await asyncio.to_thread(self.camera.take, self.address, view["key"], messages, len(person.messages))
             _write(name, said, taken)
+        compare(name, said)
+
+
+@dataclass(frozen=True)
+class PageAlbum:
+    """The same for the private page."""
+
+    camera: Camera | None = None
+
+    async def picture(self, name: str, browser: Reader) -> None:
+        said = browser.text + "\n"
+        if self.camera is not None:
+            _write(name, said, await asyncio.to_thread(self.camera.take_page, browser.html))
         compare(name, said)
 
 

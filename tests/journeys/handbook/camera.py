@@ -1,6 +1,7 @@
 """Takes a picture of the newest messages of a chat, as a phone shows them."""
 
 import base64
+import re
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +13,9 @@ WIDTH, HEIGHT = 390, 844
 """CSS pixels of a common phone; a picture is as high as its messages."""
 SCALE = 2
 MARGIN = 10
+
+CSS = Path(__file__).resolve().parents[3] / "bot" / "web" / "static" / "page.css"
+STYLESHEET = re.compile(r'<link rel="stylesheet"[^>]*>')
 
 JUST_THE_CHAT = """
 .topbar, .people, .pane-head, .composer, .notice, .toasts, .pill, .day, .message:not([data-in-picture]) {
@@ -50,6 +54,17 @@ class PhoneCamera:
         browser.wait(lambda: browser.run(count) == total, f"the {total} messages of {chat}")
         top, bottom = browser.run(FRAME, JUST_THE_CHAT, messages)
         clip = {"x": 0, "y": top - MARGIN, "width": WIDTH, "height": bottom - top + 2 * MARGIN, "scale": 1}
+        shot = browser.cdp("Page.captureScreenshot", format="png", clip=clip, captureBeyondViewport=True)
+        return _small(base64.b64decode(shot["data"]))
+
+    def take_page(self, html: str) -> bytes:
+        """A page of the private page as its server gave it, with its own style; as much as a phone shows at once."""
+        style = f"<style>{CSS.read_text(encoding='utf-8')}</style>"
+        browser = self._browser
+        browser.driver.get("about:blank")
+        browser.run("document.open(); document.write(arguments[0]); document.close();", STYLESHEET.sub(style, html))
+        height = min(browser.run("return document.documentElement.scrollHeight"), HEIGHT)
+        clip = {"x": 0, "y": 0, "width": WIDTH, "height": height, "scale": 1}
         shot = browser.cdp("Page.captureScreenshot", format="png", clip=clip, captureBeyondViewport=True)
         return _small(base64.b64decode(shot["data"]))
 

@@ -2,10 +2,12 @@
 
 import os
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
-from album import Album, Camera
+from album import Album, Camera, PageAlbum
 from office_stage import JourneyOffice
+from private_stage import PrivateOffice, open_private
 
 from bot.demo.sandbox.server import serving
 
@@ -21,6 +23,27 @@ def camera(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Camera | None]:
 
     with phone_camera(tmp_path_factory.mktemp("profile")) as opened:
         yield opened
+
+
+@pytest.fixture
+async def private_office(sqlite_url: str, tmp_path: Path) -> AsyncIterator[PrivateOffice]:
+    """With the private page."""
+    async with open_private(sqlite_url, tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def private_album(private_office: PrivateOffice, camera: Camera | None) -> AsyncIterator[Album]:
+    if camera is None:
+        yield Album()
+        return
+    async with serving(private_office.chats.sandbox, port=0) as address:
+        yield Album(camera, address)
+
+
+@pytest.fixture
+def pages(camera: Camera | None) -> PageAlbum:
+    return PageAlbum(camera)
 
 
 @pytest.fixture

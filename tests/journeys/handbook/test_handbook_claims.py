@@ -1,16 +1,24 @@
 """The handbook's chapters on claims: registered, handed over, ordered, accepted, paid; and what nobody understood."""
 
 import claim_chat as chat
-from album import Album
+from album import Album, PageAlbum
 from office_stage import JourneyOffice
+from private_stage import PrivateOffice
 
 
-async def test_handbook_casework(small_office: JourneyOffice, album: Album) -> None:
-    jana = small_office.leistung
+async def test_handbook_casework(private_office: PrivateOffice, private_album: Album, pages: PageAlbum) -> None:
+    jana, album = private_office.chats.leistung, private_album
     await jana.send("/forderung 12345BG0001234 1.234,56 Rückforderung")
     await jana.click("Nein")
     for answer in ("400", "10.11.", "11.11.", "13.11.", "13.11."):
         await jana.send(answer)
+    await album.picture("seite-im-chat", jana)
+    async with private_office.browser() as browser:
+        await private_office.enter(jana, browser)
+        answers = {"debtor_name": "Erika Mustermann", "debtor_address": "Musterweg 1\n38440 Wolfsburg"}
+        await pages.picture("seite-formular", browser)
+        await browser.press("Speichern und im Chat weitermachen", **answers)
+    await private_office.settle()
     await album.picture("forderung-pruefen", jana)
     await jana.click("✓ Erfassen")
     await album.picture("forderung-erfasst", jana)
