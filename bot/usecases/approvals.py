@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.domain.claims.access import may_see
 from bot.domain.claims.advance import Step, advance
 from bot.domain.claims.deadlines import decision_task
 from bot.domain.claims.details import Details
@@ -97,12 +98,13 @@ def expire_approvals(uow: UnitOfWork, moment: Moment) -> int:
 
 
 def _leads(approval: Approval, uow: UnitOfWork, moment: Moment) -> Sequence[Staff]:
-    """Those who are to learn that nobody decided; the proposer is told anyway."""
+    """Those who are to learn that nobody decided, as far as they see the claim; the proposer is told anyway."""
     step = approval_step(approval.event)
-    tasks = [task for task in uow.tasks.of_claim(approval.claim_id) if task.step == step]
+    claim = uow.claims.get(approval.claim_id)
+    tasks = [task for task in uow.tasks.of_claim(claim.id) if task.step == step]
     presence = presence_of(uow, moment)
-    leads = {lead.staff.id: lead.staff for task in tasks for lead in leads_of(task, presence)}
-    return [staff for staff in leads.values() if staff.id != approval.proposed_by]
+    leads = {lead.staff.id: lead.staff for task in tasks for lead in leads_of(task, claim.team_id, presence)}
+    return [staff for staff in leads.values() if staff.id != approval.proposed_by and may_see(staff, claim)]
 
 
 def _granted_step(claim: Claim, approval: Approval, decider: Staff, moment: Moment) -> Step | None:

@@ -1,11 +1,11 @@
 """Who looks after a task: taking over, putting off, handing on, and why somebody was told. No deadline ends here."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
 
-from bot.domain.claims.model import APPROVE, Task
+from bot.domain.claims.model import APPROVE, Task, approval_step
 from bot.domain.claims.table import Transition, task_label
 from bot.domain.errors import NotFound, NotPermitted, Refused
 from bot.domain.moment import Moment
@@ -197,11 +197,13 @@ def reassign(task_id: int, to: int, by: Staff, uow: UnitOfWork, moment: Moment) 
 
 def why_told(task_id: int, staff: Staff, uow: UnitOfWork, moment: Moment) -> Why:
     """Why the person hears of the task as it stands today. Raises NotFound."""
-    task = _task(uow, staff, task_id)
+    task = uow.tasks.get(task_id)
+    claim = claim_for(staff, task.claim_id, uow)
     presence = presence_of(uow, moment)
     if task.closed_at is not None:
         return Why(None, is_lead=False)
-    told = recipients(replace(task, snoozed_until=None), 1 if task.due_on < moment.today else 0, presence)
+    rung = 1 if task.due_on < moment.today else 0
+    told = recipients(replace(task, snoozed_until=None), claim.team_id, rung, presence, _barred(task, uow))
     recipient = next((each for each in told if each.staff.id == staff.id), None)
     return Why(recipient, is_lead_of(staff, task, presence))
 
@@ -217,6 +219,15 @@ def _open_task(uow: UnitOfWork, staff: Staff, task_id: int) -> Task:
     if task.closed_at is not None:
         raise NotFound(text("This is done already."))
     return task
+
+
+def _barred(task: Task, uow: UnitOfWork) -> Collection[int]:
+    """Whoever proposed what the task decides on, and their deputy."""
+    if not is_decision(task):
+        return ()
+    pending = uow.approvals.pending_of_claim(task.claim_id)
+    proposers = [uow.staff.get(each.proposed_by) for each in pending if approval_step(each.event) == task.step]
+    return {staff_id for each in proposers for staff_id in (each.id, each.deputy_id) if staff_id is not None}
 
 
 def is_decision(task: Task) -> bool:

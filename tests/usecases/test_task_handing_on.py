@@ -7,7 +7,7 @@ from colleagues_stage import MONDAY, House
 from task_acts import away, decision, done, english
 
 from bot.domain.attendance import WorkingHours
-from bot.domain.claims.model import Task
+from bot.domain.claims.model import Approval, ClaimEvent, Task
 from bot.domain.errors import NotFound, NotPermitted, Refused
 from bot.domain.people import Permission, Role, Staff
 from bot.domain.reminders.recipients import Because
@@ -126,6 +126,20 @@ class TestWhy:
         assert self.reason(house, task, house.tina) == (None, None, True)
         house.uow.tasks.move(task.id, date(2026, 11, 13), MONDAY)
         assert self.reason(house, task, house.tina) == (Because.LEAD, None, True)
+
+    def test_whoever_proposed_it_is_not_told_that_they_may_decide(self, house: House) -> None:
+        """Toni leads the team, too, and has proposed it; her deputy Tina may not decide, either. Nobody else may."""
+        task = decision(house)
+        toni = house.changed(house.ben, roles=frozenset({Role.TL}), deputy_id=house.tina.id)
+        house.uow.approvals.propose(
+            Approval(0, task.claim_id, 1, ClaimEvent.DISCARD, {}, Permission.APPROVE_DISCARD, toni.id,
+                     house.moment.now, task.due_on)
+        )  # fmt: skip
+        assert self.reason(house, task, toni) == (Because.NOBODY, None, True)
+        assert self.reason(house, task, house.tina) == (Because.NOBODY, None, True)
+        olaf = house.changed(house.frida, roles=frozenset({Role.TL}))
+        assert self.reason(house, task, olaf) == (Because.POOL, None, True)
+        assert self.reason(house, task, toni) == (None, None, True)
 
     def test_nobody_once_it_is_done(self, house: House) -> None:
         task = house.task(house.anna)

@@ -7,9 +7,13 @@ from bot.domain.text import text
 
 
 def may_see(staff: Staff, claim: Claim) -> bool:
+    return may_see_claims_of(staff, claim.team_id)
+
+
+def may_see_claims_of(staff: Staff, team_id: int) -> bool:
     if staff.may(Permission.SEE_ALL_CLAIMS):
         return True
-    return staff.may(Permission.SEE_TEAM_CLAIMS) and staff.team is not None and staff.team.id == claim.team_id
+    return staff.may(Permission.SEE_TEAM_CLAIMS) and staff.team is not None and staff.team.id == team_id
 
 
 def team_scope(staff: Staff) -> int | None:

@@ -1,9 +1,10 @@
 """Who is reminded of a deadline today, and why: found on the day itself, so that an absence noted late still counts."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
+from bot.domain.claims.access import may_see_claims_of
 from bot.domain.claims.model import Task
 from bot.domain.people import Permission, Staff
 from bot.domain.presence import Presence
@@ -11,8 +12,8 @@ from bot.domain.presence import Presence
 
 class Because(StrEnum):
     """OWN: it is theirs. STAND_IN: they stand in for whoever has it. POOL: it is everybody's who may do it.
-    LEAD: it slipped, and they lead the team (or, where no lead can be reached, the office). LEAD_DEPUTY: they are
-    the lead's deputy. NOBODY: nobody who may do it can be reached today."""
+    LEAD: it slipped, and they look after it. LEAD_DEPUTY: they stand in for whoever does. NOBODY: nobody who may do
+    it can be reached today; they look after it, or stand in for whoever does."""
 
     OWN = auto()
     STAND_IN = auto()
@@ -22,17 +23,24 @@ class Because(StrEnum):
     NOBODY = auto()
 
 
+_Lead = tuple[Staff, Staff | None]
+"""Who is told, and for whom: None where they look after it themselves."""
+
+
 @dataclass(frozen=True)
 class Recipient:
-    """`instead_of`: the colleague who has the task, or leads the team, and for whom they are told."""
+    """`instead_of`: the colleague who has the task, or leads the team or the office, and for whom they are told."""
 
     staff: Staff
     because: Because
     instead_of: Staff | None = None
 
 
-def recipients(task: Task, rung: int, presence: Presence, barred: Collection[int] = ()) -> tuple[Recipient, ...]:
-    """Those reached today, each once. `barred` (staff ids) may not do it: whoever proposed it, and their deputy.
+def recipients(
+    task: Task, claim_team: int, rung: int, presence: Presence, barred: Collection[int] = ()
+) -> tuple[Recipient, ...]:
+    """Those reached today, each once. `claim_team` is the claim's: nobody who may not see the claim looks after it.
+    `barred` (staff ids) may not do it: whoever proposed it, and their deputy.
 
     From the first working day after the deadline on (`rung` 1), the team lead and their deputy are told as well. A task
     put off is quiet for those who have it, not for the lead. Empty: nobody can be reached today at all.
@@ -43,14 +51,14 @@ def recipients(task: Task, rung: int, presence: Presence, barred: Collection[int
         _keep(found, _doers(task, presence, barred))
     if rung > 0 or not (found or is_put_off):
         because = Because.LEAD if rung > 0 else Because.NOBODY
-        _keep(found, _leads(task, because, presence))
+        _keep(found, _leads(task, claim_team, because, presence))
     return tuple(found.values())
 
 
-def leads_of(task: Task, presence: Presence) -> tuple[Recipient, ...]:
+def leads_of(task: Task, claim_team: int, presence: Presence) -> tuple[Recipient, ...]:
     """Those who are told when it slips."""
     found: dict[int, Recipient] = {}
-    _keep(found, _leads(task, Because.LEAD, presence))
+    _keep(found, _leads(task, claim_team, Because.LEAD, presence))
     return tuple(found.values())
 
 
@@ -72,7 +80,7 @@ def _doers(task: Task, presence: Presence, barred: Collection[int]) -> Iterator[
         return
     if assignee is not None:
         for deputy in presence.deputies(assignee):
-            if presence.is_reachable(deputy) and may_do(deputy, task) and deputy.id not in barred:
+            if presence.is_reachable(deputy) and may_do(deputy, task):
                 yield Recipient(deputy, Because.STAND_IN, assignee)
                 return
     for colleague in presence.holders(task.permission, task.team_id):
@@ -80,20 +88,41 @@ def _doers(task: Task, presence: Presence, barred: Collection[int]) -> Iterator[
             yield Recipient(colleague, Because.POOL, assignee)
 
 
-def _leads(task: Task, because: Because, presence: Presence) -> Iterator[Recipient]:
-    reached = False
-    for lead in _team_leads(task, presence):
-        if presence.is_reachable(lead):
-            reached = True
-            yield Recipient(lead, because)
-        deputy = presence.stand_in(lead)
-        if deputy is not None:
-            reached = True
-            yield Recipient(deputy, Because.LEAD_DEPUTY, lead)
-    if not reached:
-        for head in presence.holders(Permission.LEAD_OFFICE, None):
-            if presence.is_reachable(head):
-                yield Recipient(head, because)
+def _leads(task: Task, claim_team: int, because: Because, presence: Presence) -> Iterator[Recipient]:
+    """The nearest of those who look after it that can be reached."""
+    for group in _groups_of_leads(task, claim_team, presence):
+        reached = list(group)
+        for staff, lead in reached:
+            is_deputy = lead is not None and because is Because.LEAD
+            yield Recipient(staff, Because.LEAD_DEPUTY if is_deputy else because, lead)
+        if reached:
+            return
+
+
+def _groups_of_leads(task: Task, claim_team: int, presence: Presence) -> Iterator[Iterator[_Lead]]:
+    """Nearest first. The administrators do not see the claim, but who is missing and what the deadline is."""
+    heads = presence.holders(Permission.LEAD_OFFICE, None)
+    yield _with_deputies(_team_leads(task, presence), claim_team, presence)
+    yield ((head, None) for head in heads if presence.is_reachable(head))
+    yield _deputies(heads, claim_team, presence)
+    yield _with_deputies(presence.holders(Permission.LEAD_TEAM, claim_team), claim_team, presence)
+    yield ((each, None) for each in presence.holders(Permission.MANAGE_STAFF, None) if presence.is_reachable(each))
+
+
+def _with_deputies(leads: Iterable[Staff], claim_team: int, presence: Presence) -> Iterator[_Lead]:
+    """The deputy of a lead is told as well, whether or not the lead is there."""
+    concerned = [lead for lead in leads if may_see_claims_of(lead, claim_team)]
+    yield from ((lead, None) for lead in concerned if presence.is_reachable(lead))
+    yield from _deputies(concerned, claim_team, presence)
+
+
+def _deputies(leads: Iterable[Staff], claim_team: int, presence: Presence) -> Iterator[_Lead]:
+    """The first of each chain who can be reached and may see the claim."""
+    for lead in leads:
+        for deputy in presence.deputies(lead):
+            if presence.is_reachable(deputy) and may_see_claims_of(deputy, claim_team):
+                yield deputy, lead
+                break
 
 
 def _team_leads(task: Task, presence: Presence) -> Iterator[Staff]:

@@ -141,7 +141,7 @@ def _told(waiting: Waiting, presence: Presence) -> Sequence[Recipient]:
     if waiting.claim.state not in KIND_OF[reminder.kind].states:
         return ()
     rung = min(reminder.rung, 0) if reminder.snooze else reminder.rung
-    return recipients(waiting.task, rung, presence, waiting.barred)
+    return recipients(waiting.task, waiting.claim.team_id, rung, presence, waiting.barred)
 
 
 def _receipt(waiting: Waiting, recipient: Recipient) -> Receipt:

@@ -28,10 +28,13 @@ ANNA = colleague(1, "Anna", Role.LSB)
 BEN = colleague(2, "Ben", Role.LSB, deputy=3)
 CLEO = colleague(3, "Cleo", Role.FM, deputy=1)
 TINA = colleague(4, "Tina", Role.TL, deputy=5)
-DORA = colleague(5, "Dora", Role.LSB, ELSEWHERE)
+DORA = colleague(5, "Dora", Role.KK)
 GREGOR = colleague(6, "Gregor", Role.GF, None)
 ROSA = colleague(7, "Rosa", Role.RS, None)
 UWE = colleague(8, "Uwe", Role.RS, None)
+OTTO = colleague(10, "Otto", Role.LSB, ELSEWHERE)
+OLGA = colleague(11, "Olga", Role.TL, ELSEWHERE)
+ADA = colleague(12, "Ada", Role.ADMIN, None)
 EVERYBODY = (ANNA, BEN, CLEO, TINA, DORA, GREGOR, ROSA, UWE)
 
 HAND_OVER = Task(
@@ -48,10 +51,12 @@ def office(*away: Staff, staff: tuple[Staff, ...] = EVERYBODY) -> Presence:
     return Presence({each.id: each for each in staff}, gone, Moment(NOW, TODAY, CALENDAR, Office()))
 
 
-def told(task: Task, rung: int, presence: Presence, barred: tuple[int, ...] = ()) -> list[tuple[str, Because, str]]:
+def told(
+    task: Task, rung: int, presence: Presence, barred: tuple[int, ...] = (), claim_team: int = TEAM.id
+) -> list[tuple[str, Because, str]]:
     return [
         (each.staff.name, each.because, each.instead_of.name if each.instead_of else "")
-        for each in recipients(task, rung, presence, barred)
+        for each in recipients(task, claim_team, rung, presence, barred)
     ]
 
 
@@ -68,9 +73,9 @@ def test_in_the_deputys_absence_the_deputys_deputy_is_told():
 
 
 def test_a_deputy_who_may_not_do_it_is_passed_over():
-    """Dora works in another team: she may hand over none of team 1's claims. Left are all of team 1 who may."""
-    ben = replace(BEN, deputy_id=DORA.id)
-    staff = (ANNA, ben, CLEO, TINA, DORA)
+    """Otto works in another team: he may hand over none of team 1's claims. Left are all of team 1 who may."""
+    ben = replace(BEN, deputy_id=OTTO.id)
+    staff = (ANNA, ben, CLEO, TINA, OTTO)
     assert told(HAND_OVER, 0, office(ben, staff=staff)) == [
         ("Anna", Because.POOL, "Ben"),
         ("Cleo", Because.POOL, "Ben"),
@@ -100,6 +105,14 @@ def test_what_was_missed_is_told_to_the_team_lead_and_the_deputy_as_well():
     ]
 
 
+def test_the_chain_goes_on_to_the_third_deputy():
+    """Ben, Cleo and Anna are away: Frieda stands in for Anna, who stands in for Cleo, who stands in for Ben."""
+    frieda = colleague(9, "Frieda", Role.LSB)
+    anna = replace(ANNA, deputy_id=frieda.id)
+    presence = office(BEN, CLEO, anna, staff=(anna, BEN, CLEO, TINA, frieda))
+    assert told(HAND_OVER, 0, presence) == [("Frieda", Because.STAND_IN, "Ben")]
+
+
 def test_in_the_absence_of_the_lead_the_deputy_is_told():
     assert told(HAND_OVER, 1, office(TINA)) == [("Ben", Because.OWN, ""), ("Dora", Because.LEAD_DEPUTY, "Tina")]
 
@@ -113,8 +126,10 @@ def test_what_the_accounting_office_has_missed_is_told_to_the_management_for_lac
 
 
 def test_the_lead_of_the_team_in_which_the_assignee_works_is_told():
+    """Fritz sees the claims of all teams, as one of the accounting office does."""
     finance = Team(3, "Finanzen")
-    uwe, fritz = replace(UWE, team=finance), colleague(9, "Fritz", Role.TL, finance)
+    uwe, lead = replace(UWE, team=finance), colleague(9, "Fritz", Role.TL, finance)
+    fritz = replace(lead, roles=frozenset({Role.TL, Role.RS}))
     presence = office(staff=(*EVERYBODY[:-1], uwe, fritz))
     assert told(replace(ORDER, assignee_id=uwe.id), 1, presence) == [
         ("Uwe", Because.OWN, ""),
@@ -125,7 +140,7 @@ def test_the_lead_of_the_team_in_which_the_assignee_works_is_told():
 def test_where_nobody_who_may_do_it_is_there_the_lead_is_told_in_time():
     assert told(HAND_OVER, -1, office(ANNA, BEN, CLEO)) == [
         ("Tina", Because.NOBODY, ""),
-        ("Dora", Because.LEAD_DEPUTY, "Tina"),
+        ("Dora", Because.NOBODY, "Tina"),
     ]
 
 
@@ -149,6 +164,82 @@ def test_whoever_proposed_it_and_their_deputy_are_not_asked_to_decide():
     assert told(decision, 0, presence, (BEN.id, TINA.id)) == [("Olaf", Because.POOL, "")]
 
 
+class TestWhereNoLeadIsThere:
+    """What the accounting office has missed of team 1's claims: no team lead, so the management learns of it."""
+
+    MISSED = replace(ORDER, assignee_id=UWE.id)
+
+    def leads(self, presence: Presence, claim_team: int = TEAM.id) -> list[tuple[str, Because, str]]:
+        return [line for line in told(self.MISSED, 1, presence, claim_team=claim_team) if line[0] != "Uwe"]
+
+    def test_in_the_absence_of_the_head_whoever_stands_in_is_told(self):
+        head = replace(GREGOR, deputy_id=ROSA.id)
+        presence = office(head, staff=(head, ROSA, TINA, UWE))
+        assert self.leads(presence) == [("Rosa", Because.LEAD_DEPUTY, "Gregor")]
+
+    def test_while_one_head_is_there_the_other_ones_stand_in_is_not_troubled(self):
+        head, bruno = replace(GREGOR, deputy_id=ROSA.id), colleague(13, "Bruno", Role.BL, None)
+        presence = office(head, staff=(head, bruno, ROSA, UWE))
+        assert self.leads(presence) == [("Bruno", Because.LEAD, "")]
+
+    def test_a_team_lead_stands_in_for_the_head_in_claims_of_the_own_team(self):
+        head = replace(GREGOR, deputy_id=TINA.id)
+        presence = office(head, staff=(head, TINA, OLGA, UWE))
+        assert self.leads(presence) == [("Tina", Because.LEAD_DEPUTY, "Gregor")]
+
+    def test_without_anybody_of_the_management_whoever_leads_the_team_of_the_claim_is_told(self):
+        """Tina stands in for the head, but the claim is one of Olga's team, which she may not see."""
+        head = replace(GREGOR, deputy_id=TINA.id)
+        presence = office(head, staff=(head, TINA, OLGA, UWE))
+        assert self.leads(presence, ELSEWHERE.id) == [("Olga", Because.LEAD, "")]
+
+    def test_at_last_the_administrators_are_told(self):
+        assert self.leads(office(GREGOR, TINA, staff=(GREGOR, TINA, UWE, ADA))) == [("Ada", Because.LEAD, "")]
+
+    def test_they_are_not_troubled_while_somebody_else_is_there(self):
+        assert self.leads(office(staff=(GREGOR, UWE, ADA))) == [("Gregor", Because.LEAD, "")]
+
+
+class TestWhoMayNotSeeTheClaimIsNotTold:
+    """Uwe of the accounting office works in team 1 and has a task of a claim of team 2; Tina leads team 1."""
+
+    UWE = replace(UWE, team=TEAM)
+    MISSED = replace(ORDER, assignee_id=UWE.id)
+
+    def test_a_lead_of_another_team_than_the_claims(self):
+        presence = office(staff=(self.UWE, TINA, DORA, OLGA, GREGOR))
+        assert told(self.MISSED, 1, presence, claim_team=TEAM.id) == [
+            ("Uwe", Because.OWN, ""),
+            ("Tina", Because.LEAD, ""),
+            ("Dora", Because.LEAD_DEPUTY, "Tina"),
+        ]
+        assert told(self.MISSED, 1, presence, claim_team=ELSEWHERE.id) == [
+            ("Uwe", Because.OWN, ""),
+            ("Gregor", Because.LEAD, ""),
+        ]
+
+    def test_nor_a_leads_deputy_of_another_team(self):
+        """Otto stands in for Tina, though he has moved to team 2; the next in the chain is Cleo, of team 1."""
+        tina, otto = replace(TINA, deputy_id=OTTO.id), replace(OTTO, deputy_id=CLEO.id)
+        presence = office(staff=(BEN, tina, otto, CLEO))
+        assert told(HAND_OVER, 1, presence) == [
+            ("Ben", Because.OWN, ""),
+            ("Tina", Because.LEAD, ""),
+            ("Cleo", Because.LEAD_DEPUTY, "Tina"),
+        ]
+
+    def test_of_two_teams_that_may_have_it_only_the_lead_of_the_one_with_the_task(self):
+        """Uwe of team 1 has it; Rosa, who might, too, works in team 2. Both leads may see everything."""
+        rosa = replace(ROSA, team=ELSEWHERE)
+        tina = replace(TINA, roles=frozenset({Role.TL, Role.RS}), deputy_id=None)
+        olga = replace(OLGA, roles=frozenset({Role.TL, Role.KK}))
+        presence = office(staff=(self.UWE, rosa, tina, olga, GREGOR))
+        assert told(self.MISSED, 1, presence, claim_team=ELSEWHERE.id) == [
+            ("Uwe", Because.OWN, ""),
+            ("Tina", Because.LEAD, ""),
+        ]
+
+
 @pytest.mark.parametrize("rung", [-1, 0, 1, 8])
 def test_nobody_is_told_the_same_thing_twice(rung):
     lead_with_the_task = replace(HAND_OVER, assignee_id=TINA.id)
@@ -157,4 +248,4 @@ def test_nobody_is_told_the_same_thing_twice(rung):
 
 
 def test_those_who_learn_of_what_slips():
-    assert [each.staff.name for each in leads_of(HAND_OVER, office())] == ["Tina", "Dora"]
+    assert [each.staff.name for each in leads_of(HAND_OVER, TEAM.id, office())] == ["Tina", "Dora"]
