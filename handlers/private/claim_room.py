@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from bot.domain.claims.model import ClaimEvent
-from bot.domain.claims.table import past_label, task_label
+from bot.domain.claims.table import step_label, task_label
 from bot.domain.errors import NotFound
 from bot.domain.parsing import debtor_address, debtor_name, note_text
 from bot.domain.personal import Debtor, FileKind, Note, StoredFile
@@ -108,7 +108,7 @@ def _note(note: Note, held: PrivateFile) -> tuple[Said, Said]:
     """Who wrote it, when and on what; then what it says."""
     name = held.names[note.by]
     if note.event is not None:
-        head = text("{name}, {at}, on “{step}”", name=name, at=note.at, step=past_label(ClaimEvent(note.event)))
+        head = text("{name}, {at}, on “{step}”", name=name, at=note.at, step=step_label(ClaimEvent(note.event)))
     elif note.task_id is not None:
         head = text("{name}, {at}, on a task", name=name, at=note.at)
     else:
