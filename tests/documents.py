@@ -20,8 +20,8 @@ _END64, _LOCATOR = b"PK\x06\x06", b"PK\x06\x07"
 
 @dataclass(frozen=True)
 class Entry:
-    """A part of an archive. What is None is said truly; `size` and `offset` are what the table claims, `own_size` and
-    `own_name` what the part's own header claims. `packed`: ready deflated content in place of `content`."""
+    """A part of an archive. What is None is said truly; `size`, `flags` and `offset` are what the table claims, what
+    begins with `own_` what the part's own header claims. `packed`: ready deflated content in place of `content`."""
 
     name: str
     content: bytes = field(default=b"<a/>", repr=False)
@@ -32,6 +32,7 @@ class Entry:
     own_name: bytes | None = None
     offset: int | None = None
     flags: int = 0
+    own_flags: int | None = None
     method: int | None = None
     extra: bytes = b""
 
@@ -51,10 +52,13 @@ def archive(
         name = entry.name.encode()
         own_name = name if entry.own_name is None else entry.own_name
         flags = entry.flags | (0 if entry.name.isascii() else 0x800)
-        common = (20, flags, method, 0, 33, zlib.crc32(entry.content), len(packed))
+        own_flags = flags if entry.own_flags is None else entry.own_flags
+        common = (method, 0, 33, zlib.crc32(entry.content), len(packed))
         offset = len(body) if entry.offset is None else entry.offset
-        body += struct.pack("<4s5H3L2H", _FILE, *common, own_size, len(own_name), 0) + own_name + packed
-        table += struct.pack("<4s6H3L5H2L", _TABLE, 20, *common, size, len(name), len(entry.extra), 0, 0, 0, 0, offset)
+        body += struct.pack("<4s5H3L2H", _FILE, 20, own_flags, *common, own_size, len(own_name), 0) + own_name + packed
+        table += struct.pack(
+            "<4s6H3L5H2L", _TABLE, 20, 20, flags, *common, size, len(name), len(entry.extra), 0, 0, 0, 0, offset
+        )
         table += name + entry.extra
     told = made if count is None else count
     end = struct.pack("<4s4H2LH", _END, 0, 0, told, told, len(table), len(body), 0)

@@ -47,6 +47,11 @@ def test_a_part_that_unpacks_a_thousandfold_is_refused(document: Document) -> No
     assert why_not(document(Entry("media/bild.bin", packed=MOUNTAIN, size=30_000_000))) == HUGE
 
 
+def test_it_does_not_hide_in_a_document_that_is_large_itself() -> None:
+    large = Entry("media/foto.bin", b"x" * 1_000_000, deflated=False)  # the whole unpacks thirtyfold only
+    assert why_not(docx(large, Entry("media/bild.bin", packed=MOUNTAIN, size=30_000_000))) == HUGE
+
+
 def test_many_small_parts_that_unpack_a_thousandfold_together_are_refused() -> None:
     packed = deflated(bytes(900_000))  # 900 kB, so below what a part may be packed to
     parts = [Entry(f"media/{n}.bin", packed=packed, size=900_000) for n in range(20)]
@@ -159,6 +164,7 @@ HOSTILE_XML = {
     "UTF-32 big": written("utf-32-be"),
     "UTF-7": b'<?xml version="1.0" encoding="UTF-7"?>+ADwAIQ-DOCTYPE a SYSTEM "x"+AD4 <a/>',
     "UTF-7, hidden in a comment": b'<?xml version="1.0" encoding="UTF-7"?><!-- +AC0ALQA+- --><a/>',
+    "UTF-7 after blanks": b'\n<?xml version="1.0" encoding="UTF-7"?><!-- +AC0ALQA+- --><a/>',
     "EBCDIC": written("cp037", declared="cp037"),
     "an encoding that is none": b"<?xml version='1.0' encoding='x\xff'?><a/>",
     "another encoding than it is in": written("utf-8", declared="UTF-16", words="<a/>"),

@@ -36,8 +36,7 @@ def with_extension(name: str, own: Sequence[str], known: Iterable[str]) -> str:
     if lowered.endswith(tuple(own)):
         return name
     other = next((extension for extension in known if lowered.endswith(extension)), "")
-    stem = name[: len(name) - len(other)]
-    return clean_name(stem[: LONGEST_NAME - len(own[0])] + own[0])
+    return clean_name(name[: len(name) - len(other)] + own[0])
 
 
 def _shortened(name: str) -> str:

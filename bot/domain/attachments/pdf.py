@@ -99,7 +99,7 @@ def _unpacked(data: bytes, start: int, most: int) -> tuple[bytes, int]:
             raise Refused(DAMAGED) from None
         if unpacker.unconsumed_tail:
             raise Refused(HUGE)
-        used = at + _CHUNK - start + len(content)
+        used = min(at + _CHUNK, len(data)) - start - len(unpacker.unused_data) + len(content)
         if unpacker.eof:
             break
     return bytes(content), used

@@ -9,7 +9,6 @@ _EBCDIC = b"\x4c\x6f\xa7\x94"
 """`<?xm`"""
 
 _PADDING = b"\0\xef\xbb\xbf\xfe\xff"
-_UTF_32 = (b"\xff\xfe\0\0", b"\0\0\xfe\xff", b"<\0\0\0", b"\0\0\0<")
 _UTF_16 = {b"\xff\xfe": "utf-16-le", b"<\0": "utf-16-le", b"\xfe\xff": "utf-16-be", b"\0<": "utf-16-be"}
 _LIKE_ASCII = frozenset(("utf-8", "us-ascii", "ascii", "iso-8859-1", "iso-8859-15", "windows-1252"))
 _DECLARATION = re.compile(r"<\?xml\s")
@@ -32,10 +31,8 @@ def is_xml(name: str, content: bytes) -> bool:
 
 def is_plain(content: bytes) -> bool:
     """Whether nothing but a declaration, comments and instructions stand before the first element, and that within
-    `content`, the beginning of a part. Words are read as a reader of XML would read them, so encodings that could
-    hide some are not plain."""
-    if content.startswith(_UTF_32):
-        return False
+    `content`, the beginning of a part. It is read as UTF-8 or UTF-16; what is, or says it is, in another encoding could
+    hide something, and is not plain."""
     codec = _UTF_16.get(content[:2], "utf-8")
     words = content.decode(codec, "replace").removeprefix("\ufeff").lstrip(_SPACES)
     if _DECLARATION.match(words) and not _is_as_declared(words[: words.find("?>")], codec):

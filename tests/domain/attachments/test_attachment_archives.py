@@ -59,7 +59,8 @@ def test_a_part_whose_name_is_a_path_or_a_device_is_refused(name: str) -> None:
 
 @pytest.mark.parametrize("flag", [0x1, 0x40, 0x2000])
 def test_encrypted_parts_are_told_as_a_password(flag: int) -> None:
-    assert why_not(docx(Entry("word/x.xml", flags=flag))) == LOCKED
+    assert why_not(docx(Entry("word/x.xml", flags=flag, own_flags=0))) == LOCKED
+    assert why_not(docx(Entry("word/x.xml", flags=0, own_flags=flag))) == LOCKED
 
 
 @pytest.mark.parametrize(
@@ -101,6 +102,11 @@ def test_a_part_packed_in_a_way_no_office_program_uses_is_refused(method: int) -
     assert why_not(docx(Entry("word/x.xml", method=method))) == DAMAGED
 
 
+def _size(size: int) -> bytes:
+    """As it stands in both headers: packed and not."""
+    return struct.pack("<LL", size, size)
+
+
 @pytest.mark.parametrize(
     "data",
     [
@@ -115,6 +121,10 @@ def test_a_part_packed_in_a_way_no_office_program_uses_is_refused(method: int) -
         archive(docx_entries(), after=b"<html>"),
         archive(docx_entries(), after=archive([])),
         docx()[:-30],
+        docx()[:-2] + b"\x05\x00",
+        docx()[:-18] + b"\x01\x00" + docx()[-16:],
+        docx()[:-16] + b"\x01\x00" + docx()[-14:],
+        docx(Entry("word/x.bin", bytes(54_321), deflated=False)).replace(_size(54_321), _size(54_331)),
         b"PK\x03\x04",
         b"PK\x03\x04".ljust(30, b"\0"),
     ],

@@ -5,7 +5,7 @@ import zlib
 import pytest
 from documents import packed_objects, pdf
 
-from bot.domain.attachments.pdf import MOST_UNPACKED, check_pdf
+from bot.domain.attachments.pdf import MOST_STREAMS, check_pdf
 from bot.domain.errors import Refused
 
 ACTIVE = "The PDF holds scripts, forms with actions or other files. Please print it to a PDF first."
@@ -118,7 +118,13 @@ def test_compressed_objects_that_cannot_be_unpacked_are_damaged() -> None:
     assert why_not(pdf(packed_objects(b"3 0 <<>>").replace(b"stream\r\n\x78", b"stream\r\n\x13"))) == DAMAGED
 
 
-def test_compressed_objects_are_unpacked_to_a_limit_in_all() -> None:
-    half = packed_objects(bytes(MOST_UNPACKED // 2))  # some 31 kB
-    check_pdf(pdf(half))
-    assert why_not(pdf(half, half, half)) == HUGE
+def test_compressed_objects_are_unpacked_to_a_limit_in_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    objects = packed_objects(b" " * 9_000)  # some 30 bytes
+    monkeypatch.setattr("bot.domain.attachments.pdf.MOST_UNPACKED", 20_000)
+    check_pdf(pdf(objects, objects))
+    assert why_not(pdf(objects, objects, objects)) == HUGE
+
+
+def test_a_pdf_of_more_streams_than_any_book_has_is_refused() -> None:
+    check_pdf(pdf(b"stream\n" * MOST_STREAMS))
+    assert why_not(pdf(b"stream\n" * (MOST_STREAMS + 1))) == HUGE
