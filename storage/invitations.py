@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy import text as sql
 
 from bot.domain.errors import ChangedMeanwhile
@@ -20,6 +20,15 @@ _ADD = Prepared(
 )
 _BY_HASH = Prepared(select(*INVITATION.c).where(INVITATION.c.secret_hash == bindparam("wanted")))
 _OPEN_OF = Prepared(select(*INVITATION.c).where(INVITATION.c.staff_id == bindparam("of_staff"), _OPEN))
+_LAST_REDEEMED = Prepared(
+    select(func.max(INVITATION.c.id)).where(
+        INVITATION.c.id >= bindparam("invitation_id"),
+        INVITATION.c.staff_id == bindparam("of_staff"),
+        INVITATION.c.redeemed_at.is_not(None),
+    )
+)
+"""Numbers are given in order, and a new invitation ends the one before."""
+
 _OF_ID = INVITATION.c.id == bindparam("invitation_id")
 _REDEEM = Prepared(update(INVITATION).where(_OF_ID, _OPEN).values(redeemed_at=bindparam("at")))
 _REVOKE = Prepared(update(INVITATION).where(_OF_ID, _OPEN).values(revoked_at=bindparam("at")))
@@ -53,6 +62,10 @@ class SqlInvitations:
 
     def open_of(self, staff_id: int) -> Invitation | None:
         return _invitation(self._statements.row(_OPEN_OF, of_staff=staff_id))
+
+    def is_last_redeemed(self, invitation_id: int, staff_id: int) -> bool:
+        last = self._statements.value(_LAST_REDEEMED, invitation_id=invitation_id, of_staff=staff_id)
+        return last == invitation_id
 
     def redeem(self, invitation_id: int, at: datetime) -> bool:
         return self._statements.run(_REDEEM, invitation_id=invitation_id, at=at) == 1

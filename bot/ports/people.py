@@ -83,6 +83,9 @@ class InvitationRepository(Protocol):
     def open_of(self, staff_id: int) -> Invitation | None:
         """Neither redeemed nor revoked; it may have expired."""
 
+    def is_last_redeemed(self, invitation_id: int, staff_id: int) -> bool:
+        """Whether it was by this one that the colleague was connected, and by none since."""
+
     def redeem(self, invitation_id: int, at: datetime) -> bool:
         """False if it had been redeemed or revoked meanwhile: of many at once one wins."""
 

@@ -129,12 +129,20 @@ def end_invitation(staff_id: int, by: Staff | None, uow: UnitOfWork, moment: Mom
     return True
 
 
-def undo_redemption(staff_id: int, by: Staff, uow: UnitOfWork, moment: Moment) -> Staff:
-    """It was somebody else: the account is strange again. Raises NotFound, NotPermitted, or Refused for oneself."""
+def undo_redemption(staff_id: int, invitation_id: int, by: Staff, uow: UnitOfWork, moment: Moment) -> Staff:
+    """It was somebody else: the account is strange again.
+
+    Raises NotFound, NotPermitted; Refused for oneself, and where the account came by another invitation.
+    """
     colleague = active_colleague(by, staff_id, uow)
     check_may_cut_off(by, colleague)
     if colleague.id == by.id:
         raise Refused(text("You cannot disconnect yourself. Please ask another administrator."))
+    if not uow.invitations.is_last_redeemed(invitation_id, staff_id):
+        raise Refused(
+            text("That was about an earlier invitation. {name} came by a later one; nothing was changed.",
+                 name=colleague.name)
+        )  # fmt: skip
     disconnected = replace(colleague, telegram_id=None)
     uow.staff.update(disconnected)
     uow.personal.visits.forget_all(colleague.id, moment.now)
@@ -164,6 +172,6 @@ def _invited(colleague: Staff, by: Staff | None, uow: UnitOfWork, moment: Moment
 def _tell_inviter(invitation: Invitation, colleague: Staff, uow: UnitOfWork, moment: Moment) -> None:
     inviter = uow.staff.get(invitation.invited_by) if invitation.invited_by is not None else None
     told = [inviter] if inviter and inviter.active else uow.staff.holders(Permission.MANAGE_STAFF)
-    undo = Button(text("That was somebody else"), "invite.undo", {"staff": colleague.id})
+    undo = Button(text("That was somebody else"), "invite.undo", {"staff": colleague.id, "invitation": invitation.id})
     said = text("{name} is connected now.", name=colleague.name)
     tell([each for each in told if each.id != colleague.id], said, uow, moment, keyboard=((undo,),))

@@ -129,7 +129,9 @@ def withdraw(request: Request, args: Mapping[str, Any]) -> None:
 
 
 def undo_invitation(request: Request, args: Mapping[str, Any]) -> None:
-    staff = undo_redemption(int(args["staff"]), request.staff, request.uow, request.moment)
+    """Buttons of before do not name the invitation: they undo nothing."""
+    invitation = int(args.get("invitation", 0))
+    staff = undo_redemption(int(args["staff"]), invitation, request.staff, request.uow, request.moment)
     again = Button(text("Invite again"), "person.invite", {"id": staff.id})
     request.show(
         Message(text("{name} is disconnected. That account no longer reaches me.", name=staff.name), ((again,),))

@@ -56,6 +56,23 @@ def test_what_is_revoked_cannot_be_redeemed_nor_the_other_way_round(database: Sq
         assert uow.invitations.by_hash("b" * 64) == replace(redeemed, redeemed_at=NOW)
 
 
+def test_by_which_one_a_colleague_was_connected_last(database: SqlDatabase, office: SmallOffice) -> None:
+    """Anna by the second, then by the third; the fourth was taken back, the fifth is open; the sixth is Ben's."""
+    with database.begin() as uow:
+        ids = []
+        for number, end in enumerate(("revoke", "redeem", "redeem", "revoke", None)):
+            ids.append(uow.invitations.add(invitation(office, str(number) * 64)).id)
+            if end is not None:
+                getattr(uow.invitations, end)(ids[-1], NOW)
+        bens = uow.invitations.add(invitation(office, "b" * 64, staff_id=office.ben.id)).id
+        uow.invitations.redeem(bens, LATER)
+        assert [uow.invitations.is_last_redeemed(each, office.anna.id) for each in ids] == [
+            False, False, True, False, False,
+        ]  # fmt: skip
+        assert not uow.invitations.is_last_redeemed(bens, office.anna.id)
+        assert uow.invitations.is_last_redeemed(bens, office.ben.id)
+
+
 def test_a_colleague_has_one_open_invitation_and_the_transaction_goes_on(
     database: SqlDatabase, office: SmallOffice
 ) -> None:

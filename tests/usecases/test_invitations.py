@@ -59,7 +59,7 @@ def test_whoever_opens_the_link_is_connected_and_the_inviter_is_told(house: Hous
     assert house.uow.staff.by_telegram_id(STRANGER) == jana == replace(found.staff, telegram_id=STRANGER)
     assert house.letters.read() == [("Tina", "Jana Petersen is connected now.")]
     ((undo,),) = house.letters.sent[0][1].keyboard
-    assert (undo.action, undo.args) == ("invite.undo", {"staff": jana.id})
+    assert (undo.action, undo.args) == ("invite.undo", {"staff": jana.id, "invitation": found.invitation.id})
     assert house.letters.deleted == [77]
 
 
@@ -158,15 +158,31 @@ def test_the_link_of_somebody_who_left_before_using_it_is_dead(house: House) -> 
 
 
 def test_it_was_somebody_else(house: House) -> None:
-    jana = redeemed(house, invited(house, by=house.tina).secret)
-    undo_redemption(jana.id, house.tina, house.uow, house.moment)
+    found = invited(house, by=house.tina)
+    jana = redeemed(house, found.secret)
+    undo_redemption(jana.id, found.invitation.id, house.tina, house.uow, house.moment)
     assert house.uow.staff.by_telegram_id(STRANGER) is None
     assert house.now(jana).active
 
 
+def test_that_it_was_somebody_else_is_true_of_that_invitation_only(house: House) -> None:
+    """A stranger came by the first; Jana has come by the second, and the button of the first is pressed again."""
+    first = invited(house, by=house.tina)
+    jana = redeemed(house, first.secret)
+    second = invite_again(jana.id, house.tina, house.uow, house.moment)
+    redeemed(house, second.secret, STRANGER + 1)
+    for earlier in (first.invitation.id, 0):
+        with pytest.raises(Refused) as refused:
+            undo_redemption(jana.id, earlier, house.tina, house.uow, house.moment)
+        assert refused.value.said.msgid.startswith("That was about an earlier invitation.")
+    assert house.now(jana).telegram_id == STRANGER + 1
+    undo_redemption(jana.id, second.invitation.id, house.tina, house.uow, house.moment)
+    assert house.now(jana).telegram_id is None
+
+
 def test_nobody_cuts_themselves_off(house: House) -> None:
     with pytest.raises(Refused):
-        undo_redemption(house.ada.id, house.ada, house.uow, house.moment)
+        undo_redemption(house.ada.id, 0, house.ada, house.uow, house.moment)
 
 
 @pytest.mark.parametrize(
@@ -193,7 +209,7 @@ def test_who_may_invite_a_known_colleague_again(house: House, by: str, whom: str
 def test_a_lead_does_not_cut_off_an_administrator_of_the_team(house: House) -> None:
     house.changed(house.anna, roles=frozenset({Role.LSB, Role.ADMIN}))
     with pytest.raises(NotPermitted):
-        undo_redemption(house.anna.id, house.tina, house.uow, house.moment)
+        undo_redemption(house.anna.id, 0, house.tina, house.uow, house.moment)
 
 
 def test_whoever_may_not_invite_enters_nobody(house: House) -> None:
