@@ -30,7 +30,8 @@ from bot.vault import Keyring
 from bot.vault_file import make_key_file, new_key
 from bot.vault_keys import keys_in
 from handlers.chores import store_menus, ticks_of
-from handlers.edge import Desk, handlers_of
+from handlers.desk import Desk
+from handlers.edge import handlers_of
 from handlers.notices import hooks
 from storage.database import SqlDatabase
 from storage.migrate import upgrade

@@ -17,7 +17,7 @@ from bot.ports import Clock
 from bot.runtime.serving import listen, serving_app
 from bot.settings import SettingsError
 from bot.web.page import create_page
-from handlers.edge import Desk
+from handlers.desk import Desk
 from handlers.private.rooms import PageRooms
 from storage.database import SqlDatabase
 
@@ -35,7 +35,7 @@ def build_page(database: SqlDatabase, office: Office, clock: Clock, stored: Call
     def moment() -> Moment:
         return desk.moment(clock.now())
 
-    return create_page(database, PageRooms(), moment, translator, stored)
+    return create_page(database, PageRooms(desk), moment, translator, stored)
 
 
 @asynccontextmanager

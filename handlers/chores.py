@@ -9,7 +9,7 @@ from bot.ports import UnitOfWork
 from bot.queues import RuntimeDatabase, RuntimeUnitOfWork
 from bot.runtime.ticks import Tick
 from bot.usecases.approvals import expire_approvals
-from handlers.edge import Desk
+from handlers.desk import Desk
 from handlers.menu import store_menu
 from handlers.reconciling import Reconciling
 from handlers.registry import DIALOGUES, commands_of

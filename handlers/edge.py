@@ -1,23 +1,19 @@
 """Where Telegram ends: each kind of update is met here, and becomes a Request for somebody who works here."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime
-from functools import cached_property, partial
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from telegram import CallbackQuery, ChatMember, Update
 from telegram import Message as Incoming
 from telegram.ext import BaseHandler, CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
 
 from bot.domain.errors import Refused, Unreadable
-from bot.domain.moment import Moment
-from bot.domain.office import Office
 from bot.domain.people import Staff
 from bot.domain.personal_data import PersonalKind
 from bot.domain.text import lines
-from bot.domain.workdays import WorkCalendar
 from bot.i18n import DEFAULT_LOCALE, KNOWN_LOCALES, Translator
 from bot.messages import Message
 from bot.ports import Forged, Pressed
@@ -27,11 +23,12 @@ from bot.usecases.invitations import redeem
 from handlers import notices
 from handlers.commands.start import START
 from handlers.commands.tour import tour_message
+from handlers.desk import Desk
 from handlers.dialogue.reading import looks_like_reference
 from handlers.filtering import personal_in, refusal
 from handlers.guess import nearest_command
 from handlers.menu import store_menu
-from handlers.registry import ACTIONS, DIALOGUES, commands_of
+from handlers.registry import ACTIONS, DIALOGUES
 from handlers.request import Command, Request
 
 PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
@@ -40,40 +37,6 @@ IN_GROUP = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE & filters.COMMAN
 
 OWN_BUSINESS = frozenset({PersonalKind.REFERENCE})
 """What commands themselves know how to refuse."""
-
-
-@dataclass(frozen=True)
-class Desk:
-    """What every request needs to know of the office. `bot_name` is known once the messenger was reached."""
-
-    office: Office
-    calendar: WorkCalendar
-    bot_name: Callable[[], str] = lambda: ""
-
-    @cached_property
-    def commands(self) -> tuple[Command, ...]:
-        return commands_of(self.office)
-
-    def today(self, now: datetime) -> date:
-        return now.astimezone(ZoneInfo(self.office.timezone)).date()
-
-    def moment(self, now: datetime) -> Moment:
-        return Moment(now, self.today(now), self.calendar, self.office)
-
-    def request(self, uow: RuntimeUnitOfWork, staff: Staff, now: datetime, **details: Any) -> Request:
-        assert staff.telegram_id is not None
-        return Request(
-            uow,
-            staff,
-            staff.telegram_id,
-            now,
-            self.today(now),
-            self.office,
-            self.calendar,
-            commands=self.commands,
-            bot_name=self.bot_name(),
-            **details,
-        )
 
 
 def handlers_of(desk: Desk) -> Sequence[BaseHandler[Update, Any, None]]:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.queues import RuntimeDatabase
 from bot.usecases.deadline_rules import is_reconciled, reconcile_deadlines
-from handlers.edge import Desk
+from handlers.desk import Desk
 
 
 class Reconciling:

@@ -17,7 +17,7 @@ from bot.usecases.reminders.delivering import (
     urgent_after,
 )
 from bot.usecases.reminders.planning import is_something_to_plan, plan_batch
-from handlers.edge import Desk
+from handlers.desk import Desk
 from handlers.views.digest import alert_message, digest_message
 
 Look = Callable[[int, UnitOfWork, Moment], Page]

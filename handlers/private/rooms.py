@@ -1,6 +1,7 @@
 """All rooms of the private page, one visible line each."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Protocol
 
 from bot.domain.errors import NotFound, NotPermitted
@@ -12,12 +13,13 @@ from bot.domain.text import text
 from bot.forms import Entered, Page
 from bot.ports import UnitOfWork
 from bot.usecases.personal_data import read_file
+from handlers.desk import Desk
 from handlers.dialogue.service import DIALOGUE_ROOM
 from handlers.private.claim_room import ClaimRoom
 from handlers.private.dialogue_room import DialogueRoom
 from handlers.private.note_room import NoteRoom
 from handlers.private.search_room import SearchRoom
-from handlers.registry import DIALOGUES, commands_of
+from handlers.registry import DIALOGUES
 from handlers.request import Request
 from handlers.views.private import CLAIM_ROOM, NOTE_ROOM, SEARCH_ROOM
 
@@ -39,16 +41,19 @@ OF_EVERYBODY = frozenset({DIALOGUE_ROOM})
 """Where the dialogue itself says who may."""
 
 
+@dataclass(frozen=True)
 class PageRooms:
-    """Implements the page's `Rooms`. All raise Refused."""
+    """Implements the page's `Rooms`. All raise Refused. The page speaks into the person's own chat."""
+
+    desk: Desk
 
     def show(self, visit: Visit, staff: Staff, uow: UnitOfWork, moment: Moment) -> Page:
-        return _room(visit, staff).show(visit, _request(staff, uow, moment))
+        return _room(visit, staff).show(visit, self._request(staff, uow, moment))
 
     def enter(self, visit: Visit, staff: Staff, entered: Entered, uow: UnitOfWork, moment: Moment) -> Page:
         """What is refused in the middle leaves nothing behind."""
         with uow.savepoint():
-            return _room(visit, staff).enter(visit, entered, _request(staff, uow, moment))
+            return _room(visit, staff).enter(visit, entered, self._request(staff, uow, moment))
 
     def download(
         self, visit: Visit, staff: Staff, file_id: int, uow: UnitOfWork, moment: Moment
@@ -59,6 +64,11 @@ class PageRooms:
             raise NotFound(text("There is no such file."))
         return file, content
 
+    def _request(self, staff: Staff, uow: UnitOfWork, moment: Moment) -> Request:
+        if staff.telegram_id is None:
+            raise NotPermitted(text("Your account is not connected any more."))
+        return self.desk.request(uow, staff, moment.now)
+
 
 def _room(visit: Visit, staff: Staff) -> Room:
     if visit.room not in OF_EVERYBODY and not staff.may(Permission.HANDLE_PERSONAL_DATA):
@@ -66,19 +76,3 @@ def _room(visit: Visit, staff: Staff) -> Room:
     if visit.room not in ROOMS:
         raise NotFound(text("This page no longer exists."))
     return ROOMS[visit.room]
-
-
-def _request(staff: Staff, uow: UnitOfWork, moment: Moment) -> Request:
-    """The page speaks into the person's own chat."""
-    if staff.telegram_id is None:
-        raise NotPermitted(text("Your account is not connected any more."))
-    return Request(
-        uow,
-        staff,
-        staff.telegram_id,
-        moment.now,
-        moment.today,
-        moment.office,
-        moment.calendar,
-        commands=commands_of(moment.office),
-    )

@@ -34,7 +34,8 @@ from bot.runtime.assistant import Assistant
 from bot.runtime.pacing import Limits
 from bot.runtime.trip import RoadContext
 from bot.usecases.reminders.planning import BATCH, plan_batch
-from handlers.edge import Desk, handlers_of
+from handlers.desk import Desk
+from handlers.edge import handlers_of
 from handlers.reminding import Reminding
 from storage.database import SqlDatabase
 from storage.migrate import upgrade

@@ -37,7 +37,8 @@ from bot.runtime.messenger import QuickLane
 from bot.runtime.pacing import Limits
 from bot.runtime.road import Road
 from bot.runtime.trip import RoadContext
-from handlers.edge import Desk, handlers_of
+from handlers.desk import Desk
+from handlers.edge import handlers_of
 from storage.database import SqlDatabase
 from tests.benchmarks.office import open_office
 from tests.benchmarks.recording import Recording, Transaction, contents, write

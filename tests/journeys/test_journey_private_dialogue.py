@@ -108,7 +108,9 @@ async def test_a_note_beside_a_reason_is_offered_in_the_preview_and_kept_with_th
         await leistung.click("✓ Bestätigen")
         await leistung.send("/notiz 1")
         await office.enter(leistung, browser)
-        assert "Jana Petersen, Mo., 16.11.2026, 10:00, zu „Forderung zurücknehmen“\nDoppelt angerechnet." in browser.text
+        assert (
+            "Jana Petersen, Mo., 16.11.2026, 10:00, zu „Forderung zurücknehmen“\nDoppelt angerechnet." in browser.text
+        )
 
 
 async def test_scans_of_the_hand_over_are_found_by_the_accounting_office(office: PrivateOffice) -> None:
@@ -138,7 +140,7 @@ async def test_scans_of_the_hand_over_are_found_by_the_accounting_office(office:
     assert office.chats.stored("SELECT kind, claim_id FROM stored_file") == [("enclosure", 1)]
 
 
-async def test_files_stay_when_another_answer_was_wrong_and_go_with_a_cancelled_dialogue(office: PrivateOffice) -> None:
+async def test_files_stay_when_another_was_refused_and_go_with_a_cancelled_dialogue(office: PrivateOffice) -> None:
     await with_notice(office)
     leistung = office.chats.leistung
     await leistung.click("Forderung öffnen")

@@ -12,7 +12,7 @@ from bot.calendars import work_calendar
 from bot.domain.private_page import PrivatePage
 from bot.usecases.invitations import undo_redemption
 from bot.usecases.leaving import deactivate_colleague
-from handlers.edge import Desk
+from handlers.desk import Desk
 
 
 @pytest.fixture

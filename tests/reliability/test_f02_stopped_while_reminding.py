@@ -19,7 +19,7 @@ from bot.domain.claims.model import Claim, ClaimKind, ClaimState, Task
 from bot.domain.money import ZERO, Money
 from bot.domain.office import Office
 from bot.domain.people import Permission, Role, Staff
-from handlers.edge import Desk
+from handlers.desk import Desk
 from handlers.reminding import Reminding
 from storage.database import SqlDatabase
 
