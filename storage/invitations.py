@@ -64,7 +64,7 @@ class SqlInvitations:
         return _invitation(self._statements.row(_OPEN_OF, of_staff=staff_id))
 
     def is_last_redeemed(self, invitation_id: int, staff_id: int) -> bool:
-        last = self._statements.value(_LAST_REDEEMED, invitation_id=invitation_id, of_staff=staff_id)
+        last: int | None = self._statements.value(_LAST_REDEEMED, invitation_id=invitation_id, of_staff=staff_id)
         return last == invitation_id
 
     def redeem(self, invitation_id: int, at: datetime) -> bool:

@@ -166,14 +166,22 @@ def named_team(name: str | None, uow: UnitOfWork, *, new_team: bool = False) -> 
 
 
 def _check_fits(colleague: Staff, deputy: Staff) -> None:
-    if not (deputy.active and _fits(deputy, colleague)):
-        raise Refused(
-            text("Somebody of the same team can stand in, or with the same role for the whole office."), field="deputy"
-        )
+    if deputy.active and _fits(deputy, colleague):
+        return
+    if colleague.may(Permission.LEAD_OFFICE):
+        raise Refused(text("Whoever leads the office or a team can stand in."), field="deputy")
+    raise Refused(
+        text("Somebody of the same team can stand in, or with the same role for the whole office."), field="deputy"
+    )
 
 
 def _fits(deputy: Staff, colleague: Staff) -> bool:
-    """Of the same team; for a role that works for the whole office, whoever has it, too."""
+    """Of the same team; for a role that works for the whole office, whoever has it, too; for whoever leads the office
+    whoever else does, or leads a team."""
+    if colleague.may(Permission.LEAD_OFFICE) and (
+        deputy.may(Permission.LEAD_OFFICE) or deputy.may(Permission.LEAD_TEAM)
+    ):
+        return True
     office_wide = {role for role in colleague.roles if not is_team_role(role)}
     same_team = deputy.team is not None and deputy.team == colleague.team
     return same_team or not office_wide.isdisjoint(deputy.roles)

@@ -124,6 +124,16 @@ def test_a_deputy_is_of_the_same_team_or_has_the_same_role_for_the_whole_office(
             assert refusal.value.field == "deputy"
 
 
+@pytest.mark.parametrize("role", [Role.GF, Role.BL])
+def test_for_a_head_the_other_heads_and_the_team_leads_stand_in(house: House, role: Role) -> None:
+    """Also where there is only one: nobody shares their role or their team."""
+    head = house.changed(house.rosa, roles=frozenset({role}))
+    other = house.changed(house.rita, roles=frozenset({Role.BL if role is Role.GF else Role.GF}))
+    assert {each.name for each in fitting_deputies(head, house.uow.staff.all())} == {"Rita", "Tina", "Olga"}
+    for deputy in (other, house.tina):
+        assert set_deputy(head.id, deputy.id, head, house.uow, house.moment).deputy_id == deputy.id
+
+
 def test_whoever_has_left_stands_in_for_nobody(house: House) -> None:
     house.changed(house.ben, active=False)
     with pytest.raises(Refused):
