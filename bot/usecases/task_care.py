@@ -1,6 +1,6 @@
 """Who looks after a task: taking over, putting off, handing on, and why somebody was told. No deadline ends here."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
@@ -22,6 +22,8 @@ from bot.usecases.presence import presence_of
 from bot.usecases.telling import tell, tell_in_person
 
 LONGEST_SNOOZE = timedelta(days=60)
+OFFERED = (1, 3)
+"""Of the person's own working days from today."""
 
 
 @dataclass(frozen=True)
@@ -122,12 +124,13 @@ def take_over(task_id: int, by: Staff, uow: UnitOfWork, moment: Moment) -> Task:
 def snooze(task_id: int, until: date, by: Staff, uow: UnitOfWork, moment: Moment) -> PutOff:
     """No reminder for those who have it before `until`; the deadline goes on, and the lead learns of its being missed.
 
-    A task that was everybody's becomes theirs. Raises NotFound, NotPermitted, or Refused with the field "until".
+    A task that was everybody's becomes theirs; whoever stands in puts it off until the owner's return at most. Raises
+    NotFound, NotPermitted, or Refused with the field "until".
     """
     task = _open_task(uow, by, task_id)
     if not may_snooze(by, task, presence_of(uow, moment)):
         raise NotPermitted(text("Only whoever has this task can put off its reminders."))
-    check_snooze(until, by, uow, moment)
+    check_snooze(task_id, until, by, uow, moment)
     is_taken_over = task.assignee_id is None
     if is_taken_over:
         _assign(task, by, by, uow, moment)
@@ -139,7 +142,7 @@ def snooze(task_id: int, until: date, by: Staff, uow: UnitOfWork, moment: Moment
     return PutOff(put_off, is_taken_over)
 
 
-def check_snooze(until: date, staff: Staff, uow: UnitOfWork, moment: Moment) -> None:
+def check_snooze(task_id: int, until: date, staff: Staff, uow: UnitOfWork, moment: Moment) -> None:
     """Raises Refused with the field "until"."""
     if until <= moment.today:
         raise Refused(
@@ -149,15 +152,41 @@ def check_snooze(until: date, staff: Staff, uow: UnitOfWork, moment: Moment) -> 
     last = moment.today + LONGEST_SNOOZE
     if until > last:
         raise Refused(text("A reminder can be put off until {day} at most.", day=last), field="until")
+    absent, back = _stood_in_for(uow.tasks.get(task_id), staff, presence_of(uow, moment))
+    if absent is not None and until > back:
+        raise Refused(
+            text("{name} is back on {day}: you can put it off until then at most.", name=absent.name, day=back),
+            field="until",
+        )
+
+
+def snooze_days(task_id: int, staff: Staff, uow: UnitOfWork, moment: Moment) -> Sequence[date]:
+    """Days to choose from: the person's next working day and the third from now, or the owner's return before it."""
+    absent, back = _stood_in_for(uow.tasks.get(task_id), staff, presence_of(uow, moment))
+    days = {own_workday(staff, ahead, uow, moment) for ahead in OFFERED}
+    return sorted(days if absent is None else {min(day, back) for day in days})
+
+
+def _stood_in_for(task: Task, staff: Staff, presence: Presence) -> tuple[Staff | None, date]:
+    """Whoever has the task and is not at work today, with the day of their return; None where nobody is waited for."""
+    last = presence.moment.today + LONGEST_SNOOZE
+    owner = presence.colleagues.get(task.assignee_id) if task.assignee_id not in (None, staff.id) else None
+    if owner is None or presence.works_on(owner, presence.moment.today):
+        return None, last
+    return owner, next(_days_worked(owner, presence), last)
 
 
 def own_workday(staff: Staff, days: int, uow: UnitOfWork, moment: Moment) -> date:
     """The person's own working day so many after today: free days and absences are left out. As far as they work
     within the time for which a reminder can be put off; otherwise the end of it."""
-    presence = presence_of(uow, moment)
-    ahead = (moment.today + timedelta(days=days) for days in range(1, LONGEST_SNOOZE.days + 1))
-    worked = (day for day in ahead if presence.works_on(staff, day))
+    worked = _days_worked(staff, presence_of(uow, moment))
     return next(islice(worked, days - 1, None), moment.today + LONGEST_SNOOZE)
+
+
+def _days_worked(staff: Staff, presence: Presence) -> Iterator[date]:
+    """After today, as far as a reminder can be put off."""
+    ahead = (presence.moment.today + timedelta(days=days) for days in range(1, LONGEST_SNOOZE.days + 1))
+    return (day for day in ahead if presence.works_on(staff, day))
 
 
 def candidates(task_id: int, by: Staff, uow: UnitOfWork, moment: Moment) -> Sequence[Candidate]:

@@ -9,7 +9,7 @@ from bot.domain.errors import NotFound, Refused
 from bot.domain.text import Said, text
 from bot.messages import Button, Lane, Message
 from bot.usecases.reminders.delivering import Digest
-from bot.usecases.task_care import Candidate, candidates, own_workday, reassign, snooze, take_over, why_told
+from bot.usecases.task_care import Candidate, candidates, reassign, snooze, snooze_days, take_over, why_told
 from handlers.commands.board import board_page
 from handlers.dialogue.service import start_button
 from handlers.request import Request
@@ -19,9 +19,6 @@ from handlers.views.task import said_put_off, said_why, task_message
 
 SNOOZE = "task.snooze"
 """The conversation that asks for a day."""
-
-TOMORROW, A_FEW_DAYS = 1, 3
-"""Of the person's own working days."""
 
 CANDIDATES = 12
 
@@ -62,14 +59,14 @@ def why(request: Request, args: Mapping[str, Any]) -> None:
 def ask_snooze(request: Request, args: Mapping[str, Any]) -> None:
     """Until tomorrow, for a few days, or until a day of one's choice; the deadline goes on."""
     task_id = int(args["id"])
-    tomorrow, later = (own_workday(request.staff, days, request.uow, request.moment) for days in (TOMORROW, A_FEW_DAYS))
+    days = snooze_days(task_id, request.staff, request.uow, request.moment)
     message = task_message(
         request,
         task_id,
         text("When shall I remind you again? The deadline goes on; if it is missed, the team lead learns of it."),
     )
     rows = (
-        (_until(tomorrow, task_id), _until(later, task_id)),
+        tuple(_until(day, task_id) for day in days),
         (
             start_button(text("Another day …"), SNOOZE, {"id": task_id}),
             Button(text("‹ Back"), "task.show", {"id": task_id}),

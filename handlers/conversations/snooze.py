@@ -46,7 +46,11 @@ SNOOZE_TASK = Conversation(
             example="23.11.",
             hint=N_("The deadline goes on; if it is missed, the team lead learns of it."),
             check=lambda until, submission: check_snooze(
-                until, submission.request.staff, submission.request.uow, submission.request.moment
+                submission.subject["id"],
+                until,
+                submission.request.staff,
+                submission.request.uow,
+                submission.request.moment,
             ),
         ),
     ),

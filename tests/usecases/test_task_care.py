@@ -21,6 +21,7 @@ from bot.usecases.task_care import (
     PutOff,
     own_workday,
     snooze,
+    snooze_days,
     take_over,
     task_view,
 )
@@ -131,6 +132,35 @@ class TestPuttingOff:
         assert not put_off(house, task, house.ben).is_taken_over
         assert house.assignee(task) == house.anna.id
 
+    def test_whoever_stands_in_puts_it_off_until_the_owner_is_back_at_most(self, house: House) -> None:
+        """Anna is away until Tuesday, and does not work on Wednesdays: she is back on Thursday, the 19th."""
+        task = house.task(house.anna)
+        house.changed(house.anna, deputy_id=house.ben.id, hours=WorkingHours(days=frozenset({0, 1, 3, 4})))
+        away(house, house.anna, MONDAY, TUESDAY)
+        with pytest.raises(Refused) as refusal:
+            put_off(house, task, house.ben, until=date(2026, 11, 20))
+        assert (refusal.value.field, english(refusal.value)) == (
+            "until",
+            "Anna is back on Thu, 19 Nov 2026: you can put it off until then at most.",
+        )
+        put_off(house, task, house.ben, until=date(2026, 11, 19))
+        assert stored(house, task).snoozed_until == date(2026, 11, 19)
+
+    def test_where_the_owner_is_just_out_of_reach_sixty_days_are_the_most(self, house: House) -> None:
+        task = house.task(house.anna)
+        house.changed(house.anna, deputy_id=house.ben.id, unreachable_since=house.moment.now)
+        put_off(house, task, house.ben, until=date(2027, 1, 15))
+        assert stored(house, task).snoozed_until == date(2027, 1, 15)
+
+    def test_whoever_stands_in_but_may_not_do_it_cannot_silence_it(self, house: House) -> None:
+        """Tina leads the team and issues no notices."""
+        task = house.task(house.anna)
+        house.changed(house.anna, deputy_id=house.tina.id)
+        away(house, house.anna, MONDAY, TUESDAY)
+        with pytest.raises(NotPermitted):
+            put_off(house, task, house.tina)
+        assert not task_view(house.uow, house.tina, task.id, house.moment).may_snooze
+
     @pytest.mark.parametrize("name", ["ben", "frida", "tina"])
     def test_a_colleagues_task_is_not_put_off_by_others(self, house: House, name: str) -> None:
         task = house.task(house.anna)
@@ -176,6 +206,20 @@ class TestPuttingOff:
         assert after.next_on is not None
         assert MONDAY < after.next_on <= until
         assert (after.due_on, after.closed_at) == (MONDAY + timedelta(days=before), None)
+
+
+class TestDaysOffered:
+    def test_tomorrow_and_in_three_working_days(self, house: House) -> None:
+        task = house.task(house.anna)
+        assert snooze_days(task.id, house.anna, house.uow, house.moment) == [TUESDAY, date(2026, 11, 19)]
+
+    def test_none_after_the_return_of_whoever_is_stood_in_for(self, house: House) -> None:
+        task = house.task(house.anna)
+        house.changed(house.anna, deputy_id=house.ben.id)
+        away(house, house.anna, MONDAY, TUESDAY)
+        assert snooze_days(task.id, house.ben, house.uow, house.moment) == [TUESDAY, WEDNESDAY]
+        house.uow.absences.shorten(1, MONDAY)
+        assert snooze_days(task.id, house.ben, house.uow, house.moment) == [TUESDAY]
 
 
 class TestOwnWorkingDays:
