@@ -116,3 +116,8 @@ class Staff:
         """Raises NotPermitted unless the person holds the permission."""
         if not self.may(permission):
             raise NotPermitted(text("Your role does not allow this step."))
+
+
+def leads_office(staff: Staff) -> bool:
+    """What slips is told them of the whole office, not of one team."""
+    return staff.may(Permission.LEAD_OFFICE) or not staff.may(Permission.LEAD_TEAM)

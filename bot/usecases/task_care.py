@@ -1,18 +1,18 @@
-"""Who looks after a task: taking over, putting off, handing on, and why somebody was told. No deadline ends here."""
+"""Who looks after a task: taking over, putting off, handing on. No deadline ends here."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
 
-from bot.domain.claims.model import APPROVE, Task, approval_step
+from bot.domain.claims.model import APPROVE, Task
 from bot.domain.claims.table import Transition, task_label
 from bot.domain.errors import NotFound, NotPermitted, Refused
 from bot.domain.moment import Moment
 from bot.domain.people import Permission, Staff
 from bot.domain.presence import Presence
 from bot.domain.reminders.planning import look_at
-from bot.domain.reminders.recipients import Recipient, may_do, recipients
+from bot.domain.reminders.recipients import may_do
 from bot.domain.text import Said, text
 from bot.messages import Button
 from bot.ports import UnitOfWork
@@ -54,14 +54,6 @@ class PutOff:
 
     task: Task
     is_taken_over: bool
-
-
-@dataclass(frozen=True)
-class Why:
-    """`recipient`: by what the person is reminded today, if they are. `is_lead`: they look after such deadlines."""
-
-    recipient: Recipient | None
-    is_lead: bool
 
 
 def task_view(uow: UnitOfWork, staff: Staff, task_id: int, moment: Moment) -> TaskView:
@@ -167,13 +159,18 @@ def snooze_days(task_id: int, staff: Staff, uow: UnitOfWork, moment: Moment) -> 
     return sorted(days if absent is None else {min(day, back) for day in days})
 
 
+def next_workday(staff: Staff, presence: Presence) -> date:
+    """The person's own, after today; for whoever is long away the last day until which a reminder can be put off."""
+    return next(_days_worked(staff, presence), presence.moment.today + LONGEST_SNOOZE)
+
+
 def _stood_in_for(task: Task, staff: Staff, presence: Presence) -> tuple[Staff | None, date]:
-    """Whoever has the task and is not at work today, with the day of their return; None where nobody is waited for."""
-    last = presence.moment.today + LONGEST_SNOOZE
+    """Whoever has the task and is not at work today, with the day of their return; None where nobody is waited for,
+    with today."""
     owner = presence.colleagues.get(task.assignee_id) if task.assignee_id not in (None, staff.id) else None
     if owner is None or presence.works_on(owner, presence.moment.today):
-        return None, last
-    return owner, next(_days_worked(owner, presence), last)
+        return None, presence.moment.today
+    return owner, next_workday(owner, presence)
 
 
 def own_workday(staff: Staff, days: int, uow: UnitOfWork, moment: Moment) -> date:
@@ -224,19 +221,6 @@ def reassign(task_id: int, to: int, by: Staff, uow: UnitOfWork, moment: Moment) 
     return replace(task, assignee_id=to)
 
 
-def why_told(task_id: int, staff: Staff, uow: UnitOfWork, moment: Moment) -> Why:
-    """Why the person hears of the task as it stands today. Raises NotFound."""
-    task = uow.tasks.get(task_id)
-    claim = claim_for(staff, task.claim_id, uow)
-    presence = presence_of(uow, moment)
-    if task.closed_at is not None:
-        return Why(None, is_lead=False)
-    rung = 1 if task.due_on < moment.today else 0
-    told = recipients(replace(task, snoozed_until=None), claim.team_id, rung, presence, _barred(task, uow))
-    recipient = next((each for each in told if each.staff.id == staff.id), None)
-    return Why(recipient, is_lead_of(staff, task, presence))
-
-
 def _task(uow: UnitOfWork, staff: Staff, task_id: int) -> Task:
     task = uow.tasks.get(task_id)
     claim_for(staff, task.claim_id, uow)
@@ -248,15 +232,6 @@ def _open_task(uow: UnitOfWork, staff: Staff, task_id: int) -> Task:
     if task.closed_at is not None:
         raise NotFound(text("This is done already."))
     return task
-
-
-def _barred(task: Task, uow: UnitOfWork) -> Collection[int]:
-    """Whoever proposed what the task decides on, and their deputy."""
-    if not is_decision(task):
-        return ()
-    pending = uow.approvals.pending_of_claim(task.claim_id)
-    proposers = [uow.staff.get(each.proposed_by) for each in pending if approval_step(each.event) == task.step]
-    return {staff_id for each in proposers for staff_id in (each.id, each.deputy_id) if staff_id is not None}
 
 
 def is_decision(task: Task) -> bool:

@@ -14,6 +14,7 @@ from bot.usecases.team_board import Board, Span, boards_of, team_board
 from handlers.request import Command, Group, Request
 from handlers.views.claim_card import row_line
 from handlers.views.digest import when
+from handlers.views.open_buttons import doubled_claims, open_button
 from handlers.views.paging import turns
 
 PAGE = 6
@@ -81,7 +82,9 @@ def _item(task: Task, row: ClaimRow, board: Board, request: Request) -> Iterator
 
 
 def _keyboard(board: Board, shown: Mapping[str, Any], request: Request) -> Keyboard:
-    rows = [tuple(_item_buttons(task, row, shown)) for task, row in board.rows]
+    tasks = [task for task, _ in board.rows]
+    doubled = doubled_claims(tasks)
+    rows = [row for task in tasks for row in _item_buttons(task, shown, by_step=task.claim_id in doubled)]
     rows.append(turns("board.page", shown, shown["offset"], board.total, PAGE))
     rows.append(tuple(
         Button(text(label), "board.page", {"team": shown["team"], "filter": span.value})
@@ -93,11 +96,18 @@ def _keyboard(board: Board, shown: Mapping[str, Any], request: Request) -> Keybo
     return tuple(row for row in rows if row)
 
 
-def _item_buttons(task: Task, row: ClaimRow, shown: Mapping[str, Any]) -> Iterator[Button]:
-    """A decision is nobody's to hand on."""
-    yield Button(text("Claim {no}", no=row.id), "task.open", {"id": task.id})
-    if not is_decision(task):
-        yield Button(text("Hand on {no} ›", no=row.id), "task.reassign", {"id": task.id, "board": shown})
+def _item_buttons(task: Task, shown: Mapping[str, Any], *, by_step: bool) -> Keyboard:
+    """Beside one another; one above the other where they are long. A decision is nobody's to hand on."""
+    opens = open_button(task, by_step=by_step)
+    if is_decision(task):
+        return ((opens,),)
+    label = (
+        text("Hand on no. {no}: {step} ›", no=task.claim_id, step=task_label(task.step))
+        if by_step
+        else text("Hand on {no} ›", no=task.claim_id)
+    )
+    hands_on = Button(label, "task.reassign", {"id": task.id, "board": shown})
+    return ((opens,), (hands_on,)) if by_step else ((opens, hands_on),)
 
 
 BOARD = Command("fristen", N_("Deadlines of the team"), show_board, Permission.SEE_BOARD, group=Group.DEADLINES)

@@ -3,15 +3,14 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from bot.domain.claims.model import Task
 from bot.domain.claims.table import task_label
 from bot.domain.people import Permission
 from bot.domain.text import GAP, N_, Said, lines, ntext, text
 from bot.messages import Button, Keyboard, Message
-from bot.ports import ClaimRow
 from bot.usecases.claim_views import OpenTasks, open_tasks
 from handlers.request import Command, Group, Request
 from handlers.views.claim_card import due_line, row_line
+from handlers.views.open_buttons import open_buttons
 
 PAGE = 6
 
@@ -52,8 +51,7 @@ def _keyboard(tasks: OpenTasks, offset: int, *, everybody: bool) -> Keyboard:
     def page(label: Said, offset: int, *, everybody: bool) -> Button:
         return Button(label, "tasks.page", {"offset": offset, "everybody": everybody})
 
-    buttons = [_task_button(task, row) for task, row in tasks.rows]
-    rows = [tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)]
+    rows = list(open_buttons([task for task, _ in tasks.rows]))
     turns = []
     if offset:
         turns.append(page(text("‹ Earlier"), max(0, offset - PAGE), everybody=everybody))
@@ -63,10 +61,6 @@ def _keyboard(tasks: OpenTasks, offset: int, *, everybody: bool) -> Keyboard:
         rows.append(tuple(turns))
     switch = page(text("Only mine"), 0, everybody=False) if everybody else page(text("Everybody's"), 0, everybody=True)
     return (*rows, (switch,))
-
-
-def _task_button(task: Task, row: ClaimRow) -> Button:
-    return Button(text("Claim {no}", no=row.id), "task.open", {"id": task.id})
 
 
 TASKS = Command("aufgaben", N_("Open tasks"), show_tasks, Permission.SEE_TEAM_CLAIMS, group=Group.DEADLINES)

@@ -1,15 +1,19 @@
 """The buttons of a task: take over, remind later, hand on, why; and the pages of a digest."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from bot.domain.claims.access import may_see_claims_of
 from bot.domain.errors import NotFound, Refused
-from bot.domain.text import Said, text
+from bot.domain.people import Permission, Staff
+from bot.domain.text import Lines, Said, ntext, text
 from bot.messages import Button, Lane, Message
+from bot.ports import DigestItem
 from bot.usecases.reminders.delivering import Digest
-from bot.usecases.task_care import Candidate, candidates, reassign, snooze, snooze_days, take_over, why_told
+from bot.usecases.task_care import Candidate, candidates, reassign, snooze, snooze_days, take_over
+from bot.usecases.task_told import Meanwhile, meanwhile, why_told
 from handlers.commands.board import board_page
 from handlers.dialogue.service import start_button
 from handlers.request import Request
@@ -21,17 +25,29 @@ SNOOZE = "task.snooze"
 """The conversation that asks for a day."""
 
 CANDIDATES = 12
+NAMED = 3
+"""So many colleagues are called by their names."""
 
 
 def turn_digest(request: Request, args: Mapping[str, Any]) -> None:
-    """Another page of the same digest, with what has been done meanwhile. Raises NotFound for somebody else's."""
+    """Another page of the same digest, with what has been done meanwhile; without what is in other hands since the
+    person has moved. Raises NotFound for somebody else's."""
     record = request.uow.digests.get(int(args["id"]))
     if record.staff_id != request.staff.id:
         raise NotFound(text("This overview is no longer kept."))
     outage = outage_of(request.pressed.context) if request.pressed else None
-    digest = Digest(record.id, request.staff, request.uow.digests.items(record.id), outage)
+    items = [item for item in request.uow.digests.items(record.id) if _may_hear_of(item, request.staff)]
+    if not items:
+        request.show(Message(text("Nothing of this overview is yours to see any more.")))
+        return
+    digest = Digest(record.id, request.staff, items, outage)
     message = digest_message(digest, request.uow, request.moment, int(args["offset"]), day=record.day)
     request.show(replace(message, lane=Lane.REPLY))
+
+
+def _may_hear_of(item: DigestItem, staff: Staff) -> bool:
+    """Administrators are told of what slips without seeing the claim."""
+    return may_see_claims_of(staff, item.claim.team_id) or staff.may(Permission.MANAGE_STAFF)
 
 
 def open_task(request: Request, args: Mapping[str, Any]) -> None:
@@ -108,11 +124,28 @@ def ask_whom(request: Request, args: Mapping[str, Any]) -> None:
 
 def give(request: Request, args: Mapping[str, Any]) -> None:
     def act() -> Said:
-        reassign(int(args["id"]), int(args["staff"]), request.staff, request.uow, request.moment)
+        task = reassign(int(args["id"]), int(args["staff"]), request.staff, request.uow, request.moment)
         name = request.uow.staff.get(int(args["staff"])).name
-        return text("✓ {name} has it now and is told.", name=name)
+        return _said_given(name, meanwhile(task, request.uow, request.moment))
 
     _done(request, int(args["id"]), act, board=args.get("board"))
+
+
+def _said_given(name: str, until_then: Meanwhile) -> Said:
+    if until_then.back is None:
+        return text("✓ {name} has it now and is told.", name=name)
+    named = text("✓ {name} has it now and is back on {day}.", name=name, day=until_then.back)
+    return Lines((named, _said_reminded(until_then.reminded)), " ")
+
+
+def _said_reminded(reminded: Sequence[Staff]) -> Said:
+    if not reminded:
+        return text("Until then nobody can be reminded of it.")
+    if len(reminded) > NAMED:
+        return text("Until then all who may do this step are reminded of it.")
+    names = ", ".join(each.name for each in reminded)
+    return ntext("Until then {names} is reminded of it.", "Until then {names} are reminded of it.", len(reminded),
+                 names=names)  # fmt: skip
 
 
 def _said_candidate(candidate: Candidate) -> Said:

@@ -16,8 +16,10 @@ from bot.usecases.absences import RecordAbsence, check_absence, record_absence
 from bot.usecases.invitations import Invite, invite
 from bot.usecases.looking_after import active_colleague
 from bot.usecases.manage_staff import change_roles, change_team, colleague_name, rename_colleague, set_hours
+from bot.usecases.task_told import who_else
 from handlers.dialogue.model import Choice, Conversation, Outcome, Step, Submission
 from handlers.menu import store_menu
+from handlers.request import Request
 from handlers.views.invitation import show_invitation
 from handlers.views.profile import WEEKDAYS, profile_message
 
@@ -73,7 +75,22 @@ def _absent(submission: Submission) -> Said:
         text("✓ Entered: away from {first} to {last}.", first=answers["first"], last=answers["last"]),
         text("{name} stands in and is told.", name=recorded.deputy.name)
         if recorded.deputy
-        else text("Nobody stands in yet: reminders go to the team. “Change the stand-in” enters somebody."),
+        else _said_without_deputy(_colleague(submission), request),
+    )
+
+
+def _said_without_deputy(colleague: Staff, request: Request) -> Said:
+    """Who really gets the reminders then."""
+    others = who_else(colleague, request.uow)
+    if not others:
+        return text(
+            "Nobody stands in yet, and nobody else does the same work: reminders go to whoever looks after the "
+            "deadlines. “Change the stand-in” enters somebody."
+        )
+    if colleague.team is not None and all(each.team == colleague.team for each in others):
+        return text("Nobody stands in yet: reminders go to the team. “Change the stand-in” enters somebody.")
+    return text(
+        "Nobody stands in yet: reminders go to all who do the same work. “Change the stand-in” enters somebody."
     )
 
 
@@ -115,7 +132,8 @@ def _ends_after_start(end: time, submission: Submission) -> None:
 
 
 def _days(submission: Submission) -> Sequence[Choice]:
-    return tuple(Choice(str(number), text(name)) for number, name in enumerate(WEEKDAYS))
+    """No weekends: they are working days of nobody in an office."""
+    return tuple(Choice(str(number), text(name)) for number, name in enumerate(WEEKDAYS[:5]))
 
 
 WORKING_HOURS = _changes(

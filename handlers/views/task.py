@@ -5,15 +5,16 @@ from datetime import date
 
 from bot.domain.claims.model import Task
 from bot.domain.claims.table import task_label
-from bot.domain.people import Staff
+from bot.domain.people import Staff, leads_office
 from bot.domain.reminders.recipients import Because
 from bot.domain.text import GAP, Said, lines, text
 from bot.messages import Button, Keyboard, Message
-from bot.usecases.task_care import PutOff, TaskView, Why, task_view
+from bot.usecases.task_care import PutOff, TaskView, task_view
+from bot.usecases.task_told import Why
 from handlers.dialogue.service import start_button
 from handlers.request import Request
 from handlers.views.claim_card import claim_line, conversation_name
-from handlers.views.digest import when
+from handlers.views.digest import said_when
 from handlers.views.private import CLAIM_ROOM, private_button
 
 
@@ -26,7 +27,7 @@ def task_message(request: Request, task_id: int, headline: Said | None = None) -
 
 def _told(view: TaskView, request: Request) -> Iterator[Said]:
     task = view.task
-    yield text("<b>{step}</b> – {when}", step=task_label(task.step), when=when(task, request.moment))
+    yield text("<b>{step}</b> – {when}", step=task_label(task.step), when=said_when(task, request.uow, request.moment))
     yield claim_line(view.card.claim)
     if task.closed_at is not None:
         return
@@ -64,17 +65,31 @@ def said_why(why: Why) -> Said:
     if recipient is None:
         return text("You are not reminded of it at present: it is with somebody else, or done.")
     name = recipient.instead_of.name if recipient.instead_of else ""
+    is_out_of_reach = recipient.instead_of is not None and recipient.instead_of.unreachable_since is not None
+    of_office = leads_office(recipient.instead_of or recipient.staff)
     match recipient.because:
         case Because.OWN:
             return text("Because this is your task.")
+        case Because.STAND_IN if is_out_of_reach:
+            return text("Because you stand in for {name}, who cannot be reached at present.", name=name)
         case Because.STAND_IN:
             return text("Because you stand in for {name}, who is not at work today.", name=name)
+        case Because.POOL if is_out_of_reach:
+            return text(
+                "Because {name} cannot be reached at present and nobody stands in; you may do this step.", name=name
+            )
         case Because.POOL if name:
             return text("Because {name} is not at work today and nobody stands in; you may do this step.", name=name)
         case Because.POOL:
             return text("Because nobody has taken this task over yet, and you may do this step.")
+        case Because.LEAD if of_office:
+            return text("Because the deadline has passed, and you look after the deadlines of the office.")
         case Because.LEAD:
             return text("Because the deadline has passed, and you look after the deadlines of the team.")
+        case Because.LEAD_DEPUTY if of_office:
+            return text(
+                "Because the deadline has passed, and you stand in for {name}, who leads the office.", name=name
+            )
         case Because.LEAD_DEPUTY:
             return text("Because the deadline has passed, and you stand in for {name}, who leads the team.", name=name)
         case Because.NOBODY:

@@ -19,7 +19,9 @@ GROUPS = {
     "❗ Überfällig": "overdue",
     "Heute": "today",
     "Demnächst": "coming",
+    "Niemand ist dafür da": "unattended",
     "Überfällig im Team": "team",
+    "Überfällig im Haus": "office",
 }
 
 

@@ -204,6 +204,16 @@ async def test_without_a_stand_in_whoever_goes_away_is_told_whom_they_could_choo
     ]  # fmt: skip
 
 
+async def test_whoever_works_alone_for_the_whole_office_reads_who_gets_the_reminders(
+    small_office: JourneyOffice,
+) -> None:
+    done = await chat.enter_absence(small_office.kreiskasse, "23.11. 24.11.")
+    assert done.text.splitlines()[1] == (
+        "Noch ist keine Vertretung eingetragen, und niemand sonst hat dieselben Aufgaben: Erinnerungen gehen an die, "
+        "die auf die Fristen achten. Mit „Vertretung ändern“ tragen Sie jemanden ein."
+    )
+
+
 async def test_nobody_stands_in_for_themselves_by_way_of_others(small_office: JourneyOffice) -> None:
     """Tobias is stood in for by Jana; Marion by Tobias; so Jana cannot be stood in for by Marion."""
     await chat.choose_deputy(small_office.teamleitung, "Tobias Lindner")

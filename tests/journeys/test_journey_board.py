@@ -40,16 +40,16 @@ async def test_the_board_shows_what_is_pressing_and_whose_task_it_is(office: Jou
         "Forderung 4 · …1004 · 104,00 €\nbei Tobias Lindner"
     )
     assert board.buttons == (
-        ("Forderung 3", "3 weitergeben ›"),
-        ("Forderung 2", "2 weitergeben ›"),
-        ("Forderung 1", "1 weitergeben ›"),
-        ("Forderung 4", "4 weitergeben ›"),
+        ("Forderung 3", "Nr. 3 weitergeben ›"),
+        ("Forderung 2", "Nr. 2 weitergeben ›"),
+        ("Forderung 1", "Nr. 1 weitergeben ›"),
+        ("Forderung 4", "Nr. 4 weitergeben ›"),
         FILTERS,
     )
     overdue = await office.teamleitung.click("Überfällig")
     assert overdue.id == board.id
     assert overdue.text.startswith("Fristen · Team 567\n❗ 1 überfällig\n1 heute, 2 weitere bis Mo., 23.11.2026\n\n❗")
-    assert overdue.buttons == (("Forderung 3", "3 weitergeben ›"), ("Bis heute", "5 Tage"))
+    assert overdue.buttons == (("Forderung 3", "Nr. 3 weitergeben ›"), ("Bis heute", "5 Tage"))
     today = await office.teamleitung.click("Bis heute")
     assert today.labels[::2] == ["Forderung 3", "Forderung 2", "Überfällig"]
     assert (await office.teamleitung.click("5 Tage")).text == board.text
@@ -64,7 +64,7 @@ async def test_a_quiet_week_is_said_to_be_quiet(small_office: JourneyOffice) -> 
 async def test_two_taps_hand_a_task_on_and_both_are_told(office: JourneyOffice) -> None:
     to_hand_over(office, TUESDAY)
     board = await office.teamleitung.send("/fristen")
-    asked = await office.teamleitung.click("1 weitergeben ›")
+    asked = await office.teamleitung.click("Nr. 1 weitergeben ›")
     assert asked.id == board.id
     assert asked.text == (
         "Wer soll sie bekommen?\n\n"
@@ -102,7 +102,7 @@ async def test_who_is_away_is_marked_and_comes_last(small_office: JourneyOffice)
     to_hand_over(office, TUESDAY, of="leistung568")
     away(office, "leistung", MONDAY, date(2026, 11, 20))
     await office.teamleitung.send("/fristen")
-    asked = await office.teamleitung.click("1 weitergeben ›")
+    asked = await office.teamleitung.click("Nr. 1 weitergeben ›")
     assert asked.labels == ["Tobias Lindner", "Jana Petersen (abwesend bis Fr., 20.11.2026)", "‹ Zurück"]
     back = await office.teamleitung.click("‹ Zurück")
     assert back.text.startswith("Fristen · Team 567\n")
@@ -113,7 +113,7 @@ async def test_a_double_tap_hands_on_once(small_office: JourneyOffice) -> None:
     office = small_office
     to_hand_over(office, TUESDAY)
     await office.teamleitung.send("/fristen")
-    asked = await office.teamleitung.click("1 weitergeben ›")
+    asked = await office.teamleitung.click("Nr. 1 weitergeben ›")
     view = await office.teamleitung.chat()
     button = view["messages"][-1]["buttons"][0][0]["data"]
     await office.teamleitung.forge(asked.id, button)
@@ -128,11 +128,11 @@ async def test_what_is_done_meanwhile_is_said_and_the_board_redrawn(small_office
     office = small_office
     to_hand_over(office, TUESDAY, MONDAY)
     await office.teamleitung.send("/fristen")
-    await office.teamleitung.click("1 weitergeben ›")
+    await office.teamleitung.click("Nr. 1 weitergeben ›")
     await chat.hand_over(office.leistung)
     redrawn = await office.teamleitung.click("Tobias Lindner")
     assert office.teamleitung.toasts[-1] == "Das ist schon erledigt."
-    assert redrawn.buttons == (("Forderung 2", "2 weitergeben ›"), FILTERS)
+    assert redrawn.buttons == (("Forderung 2", "Nr. 2 weitergeben ›"), FILTERS)
     await office.fallmanagement.chat()
     assert office.fallmanagement.heard == []
 
@@ -146,12 +146,12 @@ async def test_a_long_list_has_pages_and_stays_on_the_page_where_a_task_was_hand
     assert first.labels[::2] == [*(f"Forderung {number}" for number in range(1, 7)), "2 weitere ›", "Bis heute"]
     second = await office.teamleitung.click("2 weitere ›")
     assert second.buttons == (
-        ("Forderung 7", "7 weitergeben ›"),
-        ("Forderung 8", "8 weitergeben ›"),
+        ("Forderung 7", "Nr. 7 weitergeben ›"),
+        ("Forderung 8", "Nr. 8 weitergeben ›"),
         ("‹ Zurück",),
         FILTERS,
     )
-    await office.teamleitung.click("8 weitergeben ›")
+    await office.teamleitung.click("Nr. 8 weitergeben ›")
     assert (await office.teamleitung.click("Tobias Lindner")).buttons == second.buttons
     assert (await office.teamleitung.click("‹ Zurück")).text == first.text
 
@@ -161,7 +161,7 @@ async def test_the_management_chooses_a_team_or_the_whole_house(small_office: Jo
     to_hand_over(office, TUESDAY)
     to_hand_over(office, MONDAY, of="leistung568")
     choice = await office.leitung.send("/fristen")
-    assert choice.text == "Die Fristen welches Teams?"
+    assert choice.text == "Für welches Team?"
     assert choice.buttons == (("Das ganze Haus",), ("Team 567",), ("Team 568",))
     house = await office.leitung.click("Das ganze Haus")
     assert house.text.startswith(
@@ -169,16 +169,16 @@ async def test_the_management_chooses_a_team_or_the_whole_house(small_office: Jo
     )
     assert house.labels == [
         "Forderung 2",
-        "2 weitergeben ›",
+        "Nr. 2 weitergeben ›",
         "Forderung 1",
-        "1 weitergeben ›",
+        "Nr. 1 weitergeben ›",
         *FILTERS,
         "Anderes Team",
     ]
     await office.leitung.click("Anderes Team")
     other = await office.leitung.click("Team 568")
-    assert other.labels == ["Forderung 2", "2 weitergeben ›", *FILTERS, "Anderes Team"]
-    asked = await office.leitung.click("2 weitergeben ›")
+    assert other.labels == ["Forderung 2", "Nr. 2 weitergeben ›", *FILTERS, "Anderes Team"]
+    asked = await office.leitung.click("Nr. 2 weitergeben ›")
     assert asked.text.startswith("Es gibt sonst niemanden, der diesen Schritt erledigen darf.\n\n")
     assert asked.buttons == (("‹ Zurück",),)
 
@@ -194,7 +194,12 @@ async def test_a_decision_is_shown_and_cannot_be_handed_on(small_office: Journey
         in board.text
     )
     assert board.text.endswith("noch von niemandem übernommen")
-    assert board.buttons == (("Forderung 1", "1 weitergeben ›"), ("Forderung 1",), FILTERS)
+    assert board.buttons == (
+        ("Nr. 1: An Rechenstelle übergeben",),
+        ("Nr. 1 weitergeben: An Rechenstelle übergeben ›",),
+        ("Nr. 1: Über den Vorschlag „Forderung zurücknehmen“ entscheiden",),
+        FILTERS,
+    )
 
 
 @pytest.mark.parametrize("key", ["leistung", "rechenstelle", "kreiskasse", "admin"])
@@ -210,6 +215,6 @@ async def test_a_lead_who_moved_on_no_longer_turns_the_pages_of_the_old_team(sma
     office.change_colleague("teamleitung", team=office.team("Team 568"))
     answer = await office.teamleitung.click("Überfällig")
     assert answer.text == "Sie achten nur auf die Fristen des eigenen Teams."
-    refused = await office.teamleitung.click("1 weitergeben ›")
+    refused = await office.teamleitung.click("Nr. 1 weitergeben ›")
     assert refused.text == "Eine Forderung 1 gibt es nicht."
     assert number_of(office, "leistung") == office.one("SELECT assignee_id FROM task WHERE step = 'hand_over'")

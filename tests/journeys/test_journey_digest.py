@@ -190,3 +190,27 @@ async def test_an_overview_turned_on_another_day_keeps_its_own_day(small_office:
         "❗ Überfällig\n"
         "• An Rechenstelle übergeben – seit Di., 17.11.2026 (1 Arbeitstag)\nForderung 9 · …1009 · 109,00 €"
     )
+
+
+async def test_whoever_has_moved_reads_nothing_more_of_the_old_teams_claims(small_office: JourneyOffice) -> None:
+    office = small_office
+    to_hand_over(office, *[november(17)] * 9)
+    await office.messenger.move_clock("next-morning")
+    (digest,) = await told(office.leistung)
+    office.change_colleague("leistung", team=office.team("Team 568"))
+    await office.leistung.click("1 weitere ›", message_id=digest.id)
+    turned = next(message for message in office.leistung.heard if message.id == digest.id)
+    assert (turned.text, turned.labels) == ("Von dieser Übersicht ist nichts mehr für Sie einsehbar.", [])
+
+
+async def test_a_proposal_that_nobody_decided_on_has_lapsed(small_office: JourneyOffice) -> None:
+    """Proposed on Monday: until Wednesday the 18th; Marion opens Tuesday's overview on Thursday."""
+    office = small_office
+    to_hand_over(office, november(25))
+    await chat.give_reason(office.leistung, chat.PROPOSE_DISCARD, "Berechnungsfehler")
+    await office.messenger.move_clock("next-morning")
+    digest = (await told(office.teamleitung))[-1]
+    for _ in range(2):
+        await office.messenger.move_clock("next-morning")
+    opened = await office.teamleitung.click("Forderung 1", message_id=digest.id)
+    assert opened.text.splitlines()[0] == "Über den Vorschlag „Forderung zurücknehmen“ entscheiden – verfallen"

@@ -74,7 +74,7 @@ DIARY = [
     ("16.12. 10:00", "leistung", "Tobias Lindner hat übernommen: Bescheid erteilen (Forderung 2)."),
     # Of the missed rungs the highest: claim 1 third day (10, 11, 14), claim 2 third day (11, 14, 15).
     ("16.12. 10:00", "rechenstelle", "outage; overdue 1 late"),
-    ("16.12. 10:00", "leitung", "outage; team 1 late"),
+    ("16.12. 10:00", "leitung", "outage; office 1 late"),
     ("16.12. 10:00", "leistung", "outage; overdue 2 late"),
     ("16.12. 10:00", "teamleitung", "outage; team 2 late"),
     ("16.12. 10:00", "fallmanagement", "outage; team 2 late"),
@@ -85,7 +85,7 @@ DIARY = [
     ("17.12. 10:00", "teamleitung", "Jana Petersen schlägt zur Forderung 2 (…1235) vor: Forderung zurücknehmen."),
     # Claim 1 is to be accepted by the 21st (17, 18, 21). On Friday 18th nobody of the treasury is there.
     ("18.12. 08:00", "teamleitung", "coming 2"),
-    ("18.12. 08:00", "leitung", "coming 1"),
+    ("18.12. 08:00", "leitung", "unattended 1"),
     # Jana has had herself reminded on the 21st.
     ("21.12. 08:00", "teamleitung", "today 2"),
     ("21.12. 08:00", "leistung", "overdue 2"),
@@ -102,7 +102,7 @@ DIARY = [
     ("22.12. 10:00", "fallmanagement", GIVEN),
     ("22.12. 10:00", "leistung", TAKEN),
     # Christmas. Claim 1 is due on the 30th, a Wednesday without the treasury.
-    ("30.12. 08:00", "leitung", "today 1"),
+    ("30.12. 08:00", "leitung", "unattended 1"),
     # The thirteenth day after the 10th: 23, 28, 29, 30, 4 January.
     ("04.01. 08:00", "fallmanagement", "overdue 2"),
     ("04.01. 08:00", "teamleitung", "team 2"),
@@ -158,7 +158,7 @@ async def put_off(office: JourneyOffice) -> None:
 
 async def give_to_tobias(office: JourneyOffice) -> None:
     await office.teamleitung.send("/fristen")
-    await office.teamleitung.click("2 weitergeben ›")
+    await office.teamleitung.click("Nr. 2 weitergeben ›")
     await office.teamleitung.click("Tobias Lindner")
 
 

@@ -11,7 +11,8 @@ from bot.domain.claims.model import Approval, ClaimEvent, Task
 from bot.domain.errors import NotFound, NotPermitted, Refused
 from bot.domain.people import Permission, Role, Staff
 from bot.domain.reminders.recipients import Because
-from bot.usecases.task_care import candidates, reassign, snooze, task_view, why_told
+from bot.usecases.task_care import candidates, reassign, snooze, task_view
+from bot.usecases.task_told import why_told
 
 
 def hand_on(house: House, task: Task, to: Staff, by: Staff) -> Task:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from bot.domain.claims.access import is_team_permission
 from bot.domain.claims.model import APPROVE, Approval, Claim, Task, TimelineEntry, approval_step
@@ -11,6 +12,7 @@ from bot.domain.reminders.approval import APPROVAL
 from bot.domain.reminders.kind import DeadlineKind
 from bot.domain.reminders.kinds import KIND_OF, standing
 from bot.domain.reminders.ladder import Ladder, climb
+from bot.domain.text import N_, Labelled
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,28 @@ def natural_assignees(task: Task, claim: Claim, entries: Sequence[TimelineEntry]
         return ()
     before = [entry.by for entry in reversed(entries) if entry.event == task.step]
     return (*before[:1], claim.registered_by)
+
+
+class Ending(Labelled):
+    """DONE: the step was done, or the proposal decided on. LAPSED: nobody decided in time. MOOT: the claim went on
+    without it."""
+
+    DONE = "done", N_("✓ done")
+    LAPSED = "lapsed", N_("lapsed")
+    MOOT = "moot", N_("no longer needed")
+
+
+def ending_of(task: Task, entries: Iterable[TimelineEntry], moment: Moment) -> Ending:
+    """How a closed task ended, by what happened to the claim at that moment. A watch ends with its claim."""
+    assert task.closed_at is not None
+    happened = {entry.event.value for entry in entries if entry.at == task.closed_at}
+    if is_watch(task) or task.step.removeprefix(APPROVE) in happened:
+        return Ending.DONE
+    if not task.step.startswith(APPROVE):
+        return Ending.MOOT
+    if task.closed_at.astimezone(ZoneInfo(moment.office.timezone)).date() > task.due_on:
+        return Ending.LAPSED
+    return Ending.MOOT if happened else Ending.DONE
 
 
 def recomputed_due(task: Task, claim: Claim, moment: Moment) -> date:

@@ -1,14 +1,15 @@
 """Which task opens with a step, whose it is and when it is due. Days counted by hand; Easter 2026 is 5 April."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from claim_samples import ANNA, KURT, MONDAY, SAMPLE_DETAILS, claim_in, moment, registration
 
 from bot.domain.claims import details as d
 from bot.domain.claims.advance import Step, advance, register
-from bot.domain.claims.model import ClaimEvent, ClaimKind, ClaimState
+from bot.domain.claims.deadlines import Ending, ending_of
+from bot.domain.claims.model import ClaimEvent, ClaimKind, ClaimState, Task, TimelineEntry
 from bot.domain.money import Money
 from bot.domain.office import ClaimDeadlines, ClaimRules, Office
 from bot.domain.people import Permission
@@ -127,3 +128,31 @@ def test_a_part_payment_begins_the_limitation_anew():
 def test_a_withdrawn_claim_is_watched_no_longer():
     step = advance(claim_in(S.NOTIFIED), E.DISCARD, SAMPLE_DETAILS[E.DISCARD], KURT.id, moment(), approved_by=ANNA.id)
     assert sorted(step.deadlines.close) == ["hand_over", "limitation"]
+
+
+MONDAY_NOON = datetime(2026, 3, 2, 11, tzinfo=UTC)
+NINE = datetime(2026, 3, 4, 8, tzinfo=UTC)
+BEFORE_MIDNIGHT, AFTER_MIDNIGHT = datetime(2026, 3, 4, 22, 59, tzinfo=UTC), datetime(2026, 3, 4, 23, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("step", "closed", "happened", "ending"),
+    [
+        ("hand_over", NINE, [(E.HAND_OVER, NINE)], Ending.DONE),
+        ("hand_over", NINE, [(E.DISCARD, NINE)], Ending.MOOT),
+        ("hand_over", NINE, [(E.HAND_OVER, MONDAY_NOON)], Ending.MOOT),  # an earlier one, before it was returned
+        ("hand_over", NINE, [], Ending.MOOT),
+        ("limitation", NINE, [(E.PAY, NINE)], Ending.DONE),
+        ("approve:discard", NINE, [(E.DISCARD, NINE)], Ending.DONE),  # granted
+        ("approve:discard", NINE, [], Ending.DONE),  # refused
+        ("approve:discard", NINE, [(E.HAND_OVER, NINE)], Ending.MOOT),  # overtaken
+        ("approve:discard", BEFORE_MIDNIGHT, [], Ending.DONE),  # 4 March 23:59 in Berlin: refused on the last day
+        ("approve:discard", AFTER_MIDNIGHT, [], Ending.LAPSED),  # 5 March 0:01
+    ],
+)
+def test_how_a_task_ended(step, closed, happened, ending):
+    """Due on Wednesday, 4 March 2026."""
+    kind = {"limitation": "limitation", "approve:discard": "approval"}.get(step, "hand_over")
+    task = Task(1, 7, kind, step, P.HAND_OVER_CLAIM, 7, MONDAY, date(2026, 3, 4), MONDAY_NOON, closed)
+    entries = [TimelineEntry(7, event, at, ANNA.id, S.NOTIFIED, S.NOTIFIED) for event, at in happened]
+    assert ending_of(task, entries, moment()) is ending

@@ -66,7 +66,7 @@ async def test_handbook_the_team_lead(small_office: JourneyOffice, album: Album)
     await album.picture("eskalation", marion, 2)
     await marion.send("/fristen")
     await album.picture("fristen", marion)
-    await marion.click("1 weitergeben ›")
+    await marion.click("Nr. 1 weitergeben ›")
     await album.picture("weitergeben", marion)
 
 
