@@ -116,7 +116,7 @@ def _is_seen(item: DigestItem, reader: Reader) -> bool:
 
 def said_when(task: Task, uow: UnitOfWork, moment: Moment) -> Said:
     """Until or since when; of what is over, how it ended."""
-    return when(task, moment) if task.closed_at is None else text("{ending}", ending=how_it_ended(task, uow, moment))
+    return when(task, moment) if task.closed_at is None else text(how_it_ended(task, uow, moment).label)
 
 
 def when(task: Task, moment: Moment) -> Said:
