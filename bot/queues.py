@@ -95,6 +95,9 @@ class Parcel:
 
 
 class Outbox(Protocol):
+    def postpone(self, parcel: Parcel, not_before: datetime) -> None:
+        """Puts a claimed parcel back in line: it waits until then, and this was no attempt."""
+
     def send(
         self,
         chat_id: int,

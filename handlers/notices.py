@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from telegram import Update
 
@@ -13,6 +14,8 @@ from bot.messages import Message
 from bot.ports import UnitOfWork
 from bot.queues import Arrival, Parcel, RuntimeUnitOfWork
 from bot.runtime.hooks import Hooks
+from bot.usecases.presence import presence_of
+from bot.usecases.reminders.taking_back import take_back_message, take_back_undelivered
 from bot.usecases.telling import tell
 from handlers.request import Command
 
@@ -62,7 +65,9 @@ def tell_gap(uow: UnitOfWork, moment: Moment, since: datetime) -> None:
 
 
 def tell_unreachable(uow: UnitOfWork, moment: Moment, gone: Staff) -> None:
-    """To the leads of the team; where none of them can be reached, to the administrators."""
+    """To the leads of the team; where none of them can be reached, to the administrators. What was on its way to the
+    person is told again, to whomever it concerns without them."""
+    take_back_undelivered(gone, uow)
     team_id = gone.team.id if gone.team else None
     leads = uow.staff.holders(Permission.LEAD_TEAM, team_id) if team_id else ()
     reachable = [lead for lead in leads if lead.id != gone.id and lead.unreachable_since is None]
@@ -78,6 +83,22 @@ def tell_undeliverable(uow: UnitOfWork, moment: Moment, parcel: Parcel) -> None:
     tell(readers, said, uow, moment)
 
 
+def hold(uow: UnitOfWork, moment: Moment, parcel: Parcel) -> datetime | None:
+    """What nobody asked for and was to come earlier: not at night, nor on a free day. A digest is taken back, so that
+    the next one holds what is still true then. In the hours of the house nobody's own are looked up."""
+    hours = moment.office.working_hours
+    at = moment.now.astimezone(ZoneInfo(moment.office.timezone)).time()
+    if moment.calendar.is_workday(moment.today) and hours.start <= at < hours.end:
+        return None
+    staff = uow.staff.by_telegram_id(parcel.chat_id)
+    if staff is None:
+        return None
+    until = presence_of(uow, moment).may_be_told_at(staff)
+    if until is not None and parcel.message_id is not None:
+        take_back_message(parcel.message_id, uow)
+    return until
+
+
 def hooks(moment: Callable[[], Moment]) -> Hooks:
     """What the runtime has to say, at the moment it says it."""
     return Hooks(
@@ -85,4 +106,5 @@ def hooks(moment: Callable[[], Moment]) -> Hooks:
         gap=lambda uow, since: tell_gap(uow, moment(), since),
         unreachable=lambda uow, gone: tell_unreachable(uow, moment(), gone),
         undeliverable=lambda uow, parcel, error: tell_undeliverable(uow, moment(), parcel),
+        hold=lambda uow, parcel, now: hold(uow, moment(), parcel),
     )

@@ -1,5 +1,6 @@
 """The tick of reminders: plans what is due, tells what is urgent, and brings everybody their digest."""
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
@@ -25,6 +26,10 @@ Look = Callable[[int, UnitOfWork, Moment], Page]
 SEEN = "reminders.seen"
 """The name under which it is remembered when reminders were last looked at."""
 
+OUTAGES = "reminders.outages"
+"""The name under which outages are kept until everybody knows."""
+
+OUTAGES_KEPT = timedelta(days=60)
 NOTE_EVERY = timedelta(minutes=5)
 
 
@@ -38,13 +43,13 @@ class Reminding:
         self._database = database
         self._stored = stored
         self._has_run = False
-        self._outage: Outage | None = None
+        self._outages: Sequence[Outage] = ()
         self._noted_at: datetime | None = None
 
     async def run(self, now: datetime) -> None:
         moment = self._desk.moment(now)
         if not self._has_run:
-            self._outage = await self._outage_before(now)
+            self._outages = await self._outages_before(now)
             self._has_run = True
         await self._plan(moment)
         await self._tell_urgent(moment)
@@ -68,7 +73,7 @@ class Reminding:
         found = await self._concerned(concerned_after, moment)
         for staff_id in sorted(due):
             ids = found.get(staff_id, ())
-            await self._database.write(partial(_send_digest, staff_id, ids, self._outage, moment))
+            await self._database.write(partial(_send_digest, staff_id, ids, self._outages, moment))
             self._stored()
 
     async def _concerned(self, look: Look, moment: Moment) -> Mapping[int, Sequence[int]]:
@@ -83,11 +88,25 @@ class Reminding:
                 return found
             last = page.last
 
-    async def _outage_before(self, now: datetime) -> Outage | None:
-        """How long nobody looked at reminders before this process began; a clock moved later on is no outage."""
-        seen = await self._database.read(lambda uow: uow.state.get(SEEN))
-        outage = Outage(datetime.fromisoformat(seen), now) if seen else None
-        return outage if outage is not None and outage.is_worth_a_word() else None
+    async def _outages_before(self, now: datetime) -> Sequence[Outage]:
+        """Those of the last weeks, with the one that ends now: how long nobody looked at reminders before this process
+        began (a clock moved later on is no outage). They are kept until everybody has had their word of them, which
+        another start in between must not take away."""
+
+        def work(uow: RuntimeUnitOfWork) -> Sequence[Outage]:
+            seen, noted = uow.state.get(SEEN), uow.state.get(OUTAGES)
+            known = [Outage(*map(datetime.fromisoformat, each)) for each in json.loads(noted or "[]")]
+            latest = Outage(datetime.fromisoformat(seen), now) if seen else None
+            if latest is not None and latest.is_worth_a_word():
+                known.append(latest)
+            known = [outage for outage in known if now - outage.until < OUTAGES_KEPT]
+            written = json.dumps([[outage.since.isoformat(), outage.until.isoformat()] for outage in known])
+            if written != (noted or "[]"):
+                uow.state.put(OUTAGES, written)
+            uow.state.put(SEEN, now.isoformat())
+            return known
+
+        return await self._database.write(work)
 
     async def _note(self, now: datetime) -> None:
         if self._noted_at is not None and abs(now - self._noted_at) < NOTE_EVERY:
@@ -112,9 +131,9 @@ def _send_alert(staff_id: int, ids: Sequence[int], moment: Moment, uow: RuntimeU
 
 
 def _send_digest(
-    staff_id: int, ids: Sequence[int], outage: Outage | None, moment: Moment, uow: RuntimeUnitOfWork
+    staff_id: int, ids: Sequence[int], outages: Sequence[Outage], moment: Moment, uow: RuntimeUnitOfWork
 ) -> None:
-    digest = make_digest(staff_id, ids, outage, uow, moment)
+    digest = make_digest(staff_id, ids, outages, uow, moment)
     if digest is not None and digest.items:
         message_id = uow.post.send(digest.staff, digest_message(digest, uow, moment))
         uow.digests.shown(digest.id, message_id)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, delete, select, update
 
 from bot.domain.errors import NotFound
 from bot.domain.reminders.recipients import Because
@@ -12,6 +12,7 @@ from bot.ports import DigestItem, DigestRecord, Receipt
 from storage.claims import LISTED, claim_row
 from storage.reminders import REMINDER_COLUMNS, reminder_of
 from storage.statements import Prepared, Row, Statements
+from storage.tables.chats import MESSAGE
 from storage.tables.claims import CLAIM
 from storage.tables.reminders import DIGEST, RECEIPT, REMINDER
 from storage.tables.work import TASK
@@ -48,6 +49,15 @@ _ITEMS = Prepared(
 )
 
 
+_OF_MESSAGE = Prepared(select(DIGEST.c.id).where(DIGEST.c.message_id == bindparam("shown_in")))
+_UNDELIVERED = Prepared(
+    select(DIGEST.c.id)
+    .join(MESSAGE, MESSAGE.c.id == DIGEST.c.message_id)
+    .where(DIGEST.c.staff_id == bindparam("of_staff"), MESSAGE.c.telegram_id.is_(None), MESSAGE.c.deleted_at.is_(None))
+)
+_REMOVE = Prepared(delete(DIGEST).where(DIGEST.c.id == bindparam("digest_id")))
+
+
 class SqlDigests:
     """Implements `bot.ports.DigestRepository`."""
 
@@ -67,6 +77,16 @@ class SqlDigests:
 
     def shown(self, digest_id: int, message_id: int) -> None:
         self._statements.run(_SHOWN, digest_id=digest_id, shown_in=message_id)
+
+    def of_message(self, message_id: int) -> int | None:
+        digest_id: int | None = self._statements.value(_OF_MESSAGE, shown_in=message_id)
+        return digest_id
+
+    def undelivered(self, staff_id: int) -> Sequence[int]:
+        return [digest_id for (digest_id,) in self._statements.rows(_UNDELIVERED, of_staff=staff_id)]
+
+    def remove(self, digest_id: int) -> None:
+        self._statements.run(_REMOVE, digest_id=digest_id)
 
     def get(self, digest_id: int) -> DigestRecord:
         row = self._statements.row(_GET, digest_id=digest_id)

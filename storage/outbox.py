@@ -77,6 +77,9 @@ class SqlOutbox:
         best = list(chosen.values())[:limit]
         return [parcel for parcel in map(self._claim, best) if parcel is not None]
 
+    def postpone(self, parcel: Parcel, not_before: datetime) -> None:
+        self._statements.run(sql.POSTPONE, parcel_id=parcel.id, attempt=parcel.attempts, until=not_before)
+
     def sent(self, parcel: Parcel, now: datetime) -> None:
         self._statements.run(sql.SENT, parcel_id=parcel.id, now=now)
 

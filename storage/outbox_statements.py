@@ -131,6 +131,11 @@ RELEASE = Prepared(
         attempts=OUTBOX.c.attempts - sql("1"),
     )
 )
+POSTPONE = Prepared(
+    update(OUTBOX)
+    .where(_THIS_CLAIM)
+    .values(state=sql("'pending'"), attempts=OUTBOX.c.attempts - sql("1"), not_before=bindparam("until"))
+)
 COUNT_WAITING = Prepared(
     select(func.count())
     .select_from(OUTBOX)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, case, exists, literal_column, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, case, delete, exists, literal_column, or_, select, update
 from sqlalchemy import text as sql
 
 from bot.domain.claims.model import APPROVE
@@ -35,7 +35,11 @@ _PLAN = Prepared(
             }
             | {"state": sql("'planned'")}
         )
-        .on_conflict_do_nothing()
+        .on_conflict_do_update(
+            index_elements=[REMINDER.c[name] for name in ("kind", "claim_id", "due_on", "task_id", "rung", "snooze")],
+            set_={"state": sql("'planned'")},
+            where=REMINDER.c.state == literal_column("'void'"),
+        )
     )
 )
 _STILL_SO = and_(TASK.c.closed_at.is_(None), TASK.c.due_on == REMINDER.c.due_on)
@@ -86,6 +90,22 @@ _SENT = Prepared(
     .values(
         state=sql("'sent'"), sent_on=case((REMINDER.c.sent_on.is_(None), bindparam("today")), else_=REMINDER.c.sent_on)
     )
+)
+_DROP_RECEIPTS = Prepared(delete(RECEIPT).where(RECEIPT.c.digest_id == bindparam("of_digest")))
+_OF_DIGEST = select(RECEIPT.c.reminder_id).where(RECEIPT.c.digest_id == bindparam("of_digest"))
+_ANOTHER = RECEIPT.alias("another")
+_PLAN_AGAIN = Prepared(
+    update(REMINDER)
+    .where(
+        REMINDER.c.id.in_(_OF_DIGEST),
+        ~exists()
+        .where(
+            _ANOTHER.c.reminder_id == REMINDER.c.id,
+            or_(_ANOTHER.c.digest_id.is_(None), _ANOTHER.c.digest_id != bindparam("of_digest")),
+        )
+        .correlate(REMINDER),
+    )
+    .values(state=sql("'planned'"), sent_on=sql("NULL"))
 )
 _VOID = Prepared(
     update(REMINDER)
@@ -158,6 +178,10 @@ class SqlReminders:
             ],
         )
         self._statements.run_many(_SENT, [{"reminder_id": receipt.reminder_id, "today": today} for receipt in receipts])
+
+    def release(self, digest_id: int) -> None:
+        self._statements.run(_PLAN_AGAIN, of_digest=digest_id)
+        self._statements.run(_DROP_RECEIPTS, of_digest=digest_id)
 
     def void_outdated(self) -> int:
         return self._statements.run(_VOID)

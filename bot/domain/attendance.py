@@ -21,7 +21,7 @@ class WorkingHours:
 
 def check_hours(hours: WorkingHours) -> None:
     """Raises Refused with the field."""
-    if not hours.days:
+    if not hours.days & WEEKDAYS:
         raise Refused(text("At least one working day is needed."), field="days")
     if hours.start >= hours.end:
         raise Refused(text("The end must come after the beginning. Example: 8:00 to 16:30"), field="end")

@@ -11,6 +11,9 @@ from bot.domain.moment import Moment
 from bot.domain.people import Permission, Staff
 from bot.domain.text import text
 
+MOST_FREE_DAYS = 30
+"""Between two working days of a person there are fewer."""
+
 
 @dataclass(frozen=True)
 class Presence:
@@ -41,6 +44,19 @@ class Presence:
     def is_absent(self, staff: Staff) -> bool:
         """Away today by an absence, not merely by a free day."""
         return any(absence.covers(self.moment.today) for absence in self.absences.get(staff.id, ()))
+
+    def is_away_when_told(self, staff: Staff) -> bool:
+        """Away by an absence on the day on which a message of now would reach them: today, or, after hours, the next
+        day on which they would be at work."""
+        if self.is_absent(staff):
+            return True
+        days = self.hours(staff).days
+        local = self._local()
+        first = 0 if local.time() < self.hours(staff).end else 1
+        ahead = (self.moment.today + timedelta(days=count) for count in range(first, first + MOST_FREE_DAYS))
+        at_work = (day for day in ahead if day.weekday() in days and self.moment.calendar.is_workday(day))
+        day = next(at_work, None)
+        return day is not None and any(absence.covers(day) for absence in self.absences.get(staff.id, ()))
 
     def is_reachable(self, staff: Staff) -> bool:
         """At work today, and in the messenger."""
@@ -100,7 +116,7 @@ class Presence:
 
     def may_be_told_at(self, staff: Staff) -> datetime | None:
         """None during the person's working hours; otherwise when they next begin (UTC): at night, at weekends, on
-        holidays and in their absence nobody is disturbed. After a year without a working day it is given up: now."""
+        holidays and in their absence nobody is disturbed; whoever has no working day within a year is told after it."""
         if self.is_working_time(staff):
             return None
         local = self._local()
@@ -110,7 +126,8 @@ class Presence:
             day = self.moment.today + timedelta(days=days)
             if self.works_on(staff, day):
                 return datetime.combine(day, hours.start, local.tzinfo).astimezone(UTC)
-        return None
+        beyond = self.moment.today + timedelta(days=366)
+        return datetime.combine(beyond, hours.start, local.tzinfo).astimezone(UTC)
 
     def _local(self) -> datetime:
         return self.moment.now.astimezone(ZoneInfo(self.moment.office.timezone))

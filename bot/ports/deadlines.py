@@ -71,7 +71,8 @@ class DigestRecord:
 
 class ReminderRepository(Protocol):
     def plan(self, reminders: Iterable[Reminder], at: datetime) -> None:
-        """Stores those not made yet (`id` 0; unique by kind, claim, deadline, task, rung and snooze)."""
+        """Stores those not made yet (`id` 0; unique by kind, claim, deadline, task, rung and snooze). One that had
+        become void because its deadline moved is planned again when it moves back."""
 
     def waiting(self, today: date, ids: Collection[int]) -> Sequence[Waiting]:
         """Those of `ids` that are still to be told: planned, or sent today (others may get them, too), while the task
@@ -85,6 +86,10 @@ class ReminderRepository(Protocol):
 
     def sent(self, receipts: Sequence[Receipt], digest_id: int | None, today: date, at: datetime) -> None:
         """Stores who was told, and marks the reminders as sent."""
+
+    def release(self, digest_id: int) -> None:
+        """What was in a digest that nobody has got was not told: its receipts go, and what nobody else was told is
+        planned again."""
 
     def void_outdated(self) -> int:
         """Ends the planned ones whose task is over or has another day; returns how many."""
@@ -101,6 +106,15 @@ class DigestRepository(Protocol):
         """When the person's last digest was made."""
 
     def shown(self, digest_id: int, message_id: int) -> None: ...
+
+    def of_message(self, message_id: int) -> int | None:
+        """The digest that this message of ours is."""
+
+    def undelivered(self, staff_id: int) -> Sequence[int]:
+        """The person's digests that the messenger has not taken yet."""
+
+    def remove(self, digest_id: int) -> None:
+        """Its receipts must be gone."""
 
     def get(self, digest_id: int) -> DigestRecord:
         """Raises NotFound."""

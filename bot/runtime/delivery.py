@@ -13,8 +13,9 @@ from datetime import datetime
 import structlog
 from telegram import Bot
 
+from bot.messages import Lane
 from bot.ports import Clock, Vault
-from bot.queues import DatabaseUnavailable, Parcel, RuntimeDatabase, RuntimeUnitOfWork
+from bot.queues import DatabaseUnavailable, Operation, Parcel, RuntimeDatabase, RuntimeUnitOfWork
 from bot.runtime.heartbeat import Pulse
 from bot.runtime.hooks import Hooks
 from bot.runtime.messenger import hand_over
@@ -131,7 +132,8 @@ class Delivery:
             now = self._clock.now()
             if release:
                 uow.outbox.release(known)
-            claimed[:] = uow.outbox.claim_due(now, room, chats, lanes)
+            due = uow.outbox.claim_due(now, room, chats, lanes)
+            claimed[:] = [parcel for parcel in due if not self._is_held(uow, parcel, now)]
             return uow.outbox.waiting(now)
 
         def note_and_claim(uow: RuntimeUnitOfWork) -> int:
@@ -144,6 +146,15 @@ class Delivery:
         for parcel in claimed:
             self._start(parcel)
         return waiting
+
+    def _is_held(self, uow: RuntimeUnitOfWork, parcel: Parcel, now: datetime) -> bool:
+        """What was to come in the morning and could not does not come at night."""
+        if parcel.operation is not Operation.SEND or parcel.lane is Lane.REPLY or parcel.repeats:
+            return False
+        until = self._hooks.hold(uow, parcel, now)
+        if until is not None:
+            uow.outbox.postpone(parcel, until)
+        return until is not None
 
     def _start(self, parcel: Parcel) -> None:
         self._pacing.spend(parcel)

@@ -14,12 +14,17 @@ def _nothing(*_: object) -> None:
     """Nobody needs to be told."""
 
 
+def _at_once(*_: object) -> None:
+    """Everything may go out at any time."""
+
+
 @dataclass(frozen=True)
 class Hooks:
     """`failed`: an update could not be worked on; answer the person with the reference (update None: unreadable).
 
     `gap`: nothing was heard since the moment given, for so long that updates may be lost.
     `unreachable`: the colleague (already marked) blocked the assistant.
+    `hold`: until when a parcel that nobody asked for has to wait, because it was to go out earlier; None: it may go.
     `undeliverable`: given up on a parcel, with the error's name.
     """
 
@@ -27,3 +32,4 @@ class Hooks:
     gap: Callable[[RuntimeUnitOfWork, datetime], None] = _nothing
     unreachable: Callable[[RuntimeUnitOfWork, Staff], None] = _nothing
     undeliverable: Callable[[RuntimeUnitOfWork, Parcel, str], None] = _nothing
+    hold: Callable[[RuntimeUnitOfWork, Parcel, datetime], datetime | None] = _at_once

@@ -22,7 +22,7 @@ def tell(
 ) -> None:
     """The same to each, once, at once during their working hours, else when these begin again.
 
-    Whoever is absent is stood in for by the deputy; without one it waits for their return.
+    Whoever is away on the day it would reach them is stood in for by the deputy; without one it waits for their return.
     """
     tell_each(((colleague, said) for colleague in colleagues), uow, moment, keyboard=keyboard, lane=lane)
 
@@ -56,7 +56,7 @@ def _read(wanted: Mapping[int, tuple[Staff, Said]], presence: Presence) -> Itera
     for staff, said in wanted.values():
         if not staff.active:
             continue
-        deputy = presence.stand_in(staff) if presence.is_absent(staff) else None
+        deputy = presence.stand_in(staff) if presence.is_away_when_told(staff) else None
         if deputy is None:
             yield staff, said
         elif deputy.id not in told:

@@ -67,7 +67,7 @@ def look(uow: SqlUnitOfWork, now: datetime) -> Iterator[datetime]:
         pass
     for staff_id in due_people(uow, moment):
         ids = [reminder_id for reminder_id, _ in concerned_after(0, uow, moment).concerned]
-        digest = make_digest(staff_id, ids, None, uow, moment)
+        digest = make_digest(staff_id, ids, (), uow, moment)
         if digest is not None and digest.items:
             yield now.astimezone(BERLIN)
 

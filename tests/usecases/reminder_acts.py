@@ -68,7 +68,10 @@ def digests(house: House, moment: Moment, outage: Outage | None = None) -> Told:
     """Plans, and brings the digests that are due; who had an empty one is not listed."""
     plan(house, moment)
     found = seen(concerned_after, house, moment)
-    made = [make_digest(each, found.get(each, []), outage, house.uow, moment) for each in due_people(house.uow, moment)]
+    outages = (outage,) if outage else ()
+    made = [
+        make_digest(each, found.get(each, []), outages, house.uow, moment) for each in due_people(house.uow, moment)
+    ]
     return {each.staff.name: shown(each.items) for each in made if each is not None and each.items}
 
 

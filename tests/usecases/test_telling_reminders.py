@@ -85,8 +85,8 @@ class TestTheDigest:
         hand_over(house, house.anna)
         plan(house, at(DUE))
         ids = seen(concerned_after, house, at(DUE))[house.anna.id]
-        assert make_digest(house.anna.id, ids, None, house.uow, at(DUE)) is not None
-        assert make_digest(house.anna.id, ids, None, house.uow, at(DUE)) is None
+        assert make_digest(house.anna.id, ids, (), house.uow, at(DUE)) is not None
+        assert make_digest(house.anna.id, ids, (), house.uow, at(DUE)) is None
 
     def test_what_comes_up_after_an_empty_one_waits_for_tomorrows(self, house: House) -> None:
         assert digests(house, at(NOVEMBER_30)) == {}
@@ -135,7 +135,7 @@ class TestFoundWhenItIsTold:
 
     def made(self, house: House, ids: list[int]) -> int | None:
         """How many lines Anna's digest has; None where there is none."""
-        digest = make_digest(house.anna.id, ids, None, house.uow, at(DUE))
+        digest = make_digest(house.anna.id, ids, (), house.uow, at(DUE))
         return None if digest is None else len(digest.items)
 
     def test_what_was_done_meanwhile_is_left_out(self, house: House) -> None:
@@ -253,7 +253,7 @@ class TestAfterAnOutage:
         moment = at(day, 10)
         plan(house, moment)
         ids = seen(concerned_after, house, moment).get(staff.id, [])
-        return make_digest(staff.id, ids, self.OUTAGE, house.uow, moment)
+        return make_digest(staff.id, ids, (self.OUTAGE,), house.uow, moment)
 
     def test_the_first_digest_says_so_and_marks_what_is_late(self, house: House) -> None:
         """Of the rungs of the 1st and the 2nd only the higher one is told, and it should have come on the 2nd."""
@@ -284,7 +284,7 @@ class TestAfterAnOutage:
 
     def test_an_outage_between_two_mornings_is_nobodys_concern(self, house: House) -> None:
         between = Outage(at(DUE, 9).now, at(DECEMBER_2, 7).now)
-        digest = make_digest(house.anna.id, [], between, house.uow, at(DECEMBER_2))
+        digest = make_digest(house.anna.id, [], (between,), house.uow, at(DECEMBER_2))
         assert digest is not None
         assert digest.outage is None
 

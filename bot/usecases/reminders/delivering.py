@@ -7,6 +7,7 @@ Who is told, and whether it is still so, is found when it is told. First it is r
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from bot.domain.moment import Moment
 from bot.domain.people import Staff
@@ -19,6 +20,8 @@ from bot.usecases.presence import presence_of
 
 PAGE = 200
 """Reminders looked at in one go."""
+
+JUST_ENDED = timedelta(days=1)
 
 LEADING = frozenset({Because.LEAD, Because.LEAD_DEPUTY})
 
@@ -69,17 +72,17 @@ def concerned_after(reminder_id: int, uow: UnitOfWork, moment: Moment, limit: in
 
 
 def make_digest(
-    staff_id: int, reminder_ids: Collection[int], outage: Outage | None, uow: UnitOfWork, moment: Moment
+    staff_id: int, reminder_ids: Collection[int], outages: Sequence[Outage], uow: UnitOfWork, moment: Moment
 ) -> Digest | None:
     """Stores the person's digest of today; an empty one, too: what comes up later waits for tomorrow's.
 
-    None where it exists already, or the person may not be disturbed any more.
+    `outages` are those of the last weeks. None where it exists already, or the person may not be disturbed any more.
     """
+    outage = _not_told_yet(staff_id, outages, uow, moment)
     presence = presence_of(uow, moment, since=outage.since.date() if outage else None)
     staff = presence.colleagues.get(staff_id)
     if staff is None or not _is_time_for_digest(staff, presence):
         return None
-    is_first_since = outage is not None and _is_first_digest_since(staff, outage, uow)
     digest_id = uow.digests.add(staff_id, moment.today, moment.now)
     if digest_id is None:
         return None
@@ -88,7 +91,7 @@ def make_digest(
         for waiting, recipient in _untold(staff_id, reminder_ids, presence, uow)
     ]
     uow.reminders.sent(receipts, digest_id, moment.today, moment.now)
-    says_so = outage is not None and is_first_since and missed_digests(staff, outage, presence)
+    says_so = outage is not None and missed_digests(staff, outage, presence)
     return Digest(digest_id, staff, uow.digests.items(digest_id), outage if says_so else None)
 
 
@@ -158,9 +161,17 @@ def _is_time_for_digest(staff: Staff, presence: Presence) -> bool:
     return presence.is_reachable(staff) and presence.is_working_time(staff, since=at)
 
 
-def _is_first_digest_since(staff: Staff, outage: Outage, uow: UnitOfWork) -> bool:
-    latest = uow.digests.latest(staff.id)
-    return latest is None or latest < outage.until
+def _not_told_yet(staff_id: int, outages: Sequence[Outage], uow: UnitOfWork, moment: Moment) -> Outage | None:
+    """What the person has had no digest since, as one: between its parts none of theirs came. Whoever never had one
+    may be new to the house: they hear of what has just ended only."""
+    latest = uow.digests.latest(staff_id)
+    if latest is None:
+        missed = [outage for outage in outages if moment.now - outage.until < JUST_ENDED]
+    else:
+        missed = [outage for outage in outages if latest < outage.until]
+    if not missed:
+        return None
+    return Outage(min(outage.since for outage in missed), max(outage.until for outage in missed))
 
 
 def _is_late(waiting: Waiting, staff: Staff, outage: Outage | None, presence: Presence) -> bool:
