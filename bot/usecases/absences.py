@@ -1,16 +1,23 @@
 """Abwesenheit: who is away from when to when. Why is nobody's business here."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.domain.attendance import Absence
+from bot.domain.claims.model import Task
+from bot.domain.claims.table import task_label
 from bot.domain.errors import Refused
 from bot.domain.moment import Moment
 from bot.domain.people import Staff
-from bot.domain.text import Said, text
+from bot.domain.text import Said, lines, text
+from bot.messages import Button, Keyboard
 from bot.ports import UnitOfWork
 from bot.usecases.looking_after import active_colleague, colleague_of, number_of
 from bot.usecases.telling import tell, tell_in_person
+
+MOST_NAMED = 8
+"""Tasks in one message; /aufgaben shows all."""
 
 LONGEST = 400
 """Calendar days: a year of parental leave, but no mistyped century."""
@@ -52,8 +59,25 @@ def record_absence(command: RecordAbsence, uow: UnitOfWork, moment: Moment) -> R
         tell_in_person(colleague, said, uow, moment)
     if deputy is not None and deputy.id != recorded_by:
         said = text("{name} is away from {first} to {last}. You stand in.", name=colleague.name, **days)
-        tell([deputy], said, uow, moment)
+        due = _due_already(absence, uow, moment)
+        tell([deputy], lines(said, *map(_said_due, due)), uow, moment, keyboard=_ways_to(due))
     return Recorded(absence, deputy)
+
+
+def _due_already(absence: Absence, uow: UnitOfWork, moment: Moment) -> Sequence[Task]:
+    """Whoever falls ill at work was told this morning of what is due: the deputy has to learn it now."""
+    if not absence.covers(moment.today):
+        return ()
+    tasks = uow.tasks.of_colleague(absence.staff_id)
+    return sorted((task for task in tasks if task.due_on <= moment.today), key=lambda task: task.due_on)[:MOST_NAMED]
+
+
+def _said_due(task: Task) -> Said:
+    return text("• Claim {no}: {step}, due on {day}", no=task.claim_id, step=task_label(task.step), day=task.due_on)
+
+
+def _ways_to(tasks: Sequence[Task]) -> Keyboard:
+    return tuple((Button(text("Claim {no}", no=task.claim_id), "task.open", {"id": task.id}),) for task in tasks)
 
 
 def end_absence(absence_id: int, by: Staff | None, uow: UnitOfWork, moment: Moment) -> Absence:

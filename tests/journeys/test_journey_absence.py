@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+import claim_chat
 import colleague_chat as chat
 import pytest
 from office_stage import JourneyOffice
@@ -289,3 +290,19 @@ async def test_a_lead_who_is_none_any_more_changes_nothing(small_office: Journey
     assert (await lead.send("27.11.")).text == NOT_THEIRS
     assert absences(small_office) == []
     assert small_office.rows("dialogue", "status") == [("refused",)]
+
+
+async def test_whoever_falls_ill_at_work_hands_the_day_to_the_stand_in(small_office: JourneyOffice) -> None:
+    """Monday, 10:00: the hand-over of a notice of Wednesday has been due today, and Jana was told at eight."""
+    jana, tobias = small_office.leistung, small_office.fallmanagement
+    await stand_in(small_office)
+    await claim_chat.register(jana, notice="11.11.2026")
+    await jana.send("/abwesend heute heute")
+    await jana.click("✓ Bestätigen")
+    await tobias.chat()
+    assert tobias.last.text == (
+        "Jana Petersen ist von Mo., 16.11.2026 bis Mo., 16.11.2026 abwesend. Sie vertreten.\n"
+        "• Forderung 1: An Rechenstelle übergeben, fällig am Mo., 16.11.2026"
+    )
+    task = await tobias.click("Forderung 1")
+    assert "An Rechenstelle übergeben – heute" in task.text

@@ -117,16 +117,16 @@ async def test_f02_in_the_hours_of_the_house_nothing_is_held(database: SqlDataba
 
 
 async def test_f02_the_word_of_an_outage_survives_another_start(database: SqlDatabase) -> None:
-    """Down from Monday 18:00 to Wednesday 6:00; started again at 7:00; the digests come at 8:00."""
+    """Down from Monday 18:00 to Wednesday 6:30; started again at 7:15; the digests come at 8:00."""
     monday = EIGHT - timedelta(days=1, hours=14)
     with database.begin() as uow:
         uow.state.put("reminders.seen", monday.isoformat())
-    await tick(database, EIGHT - timedelta(hours=2))
-    await tick(database, EIGHT - timedelta(hours=1))
+    await tick(database, EIGHT - timedelta(minutes=90))
+    await tick(database, EIGHT - timedelta(minutes=45))
     await tick(database, EIGHT)
     with database.begin() as uow:
         (said,) = uow.connection.exec_driver_sql("SELECT payload FROM outbox WHERE chat_id = 101").one()
-    assert "Ich war von Mo., 30.11.2026, 18:00 bis Mi., 02.12.2026, 06:00" in said
+    assert "Ich war von Mo., 30.11.2026, 18:00 bis Mi., 02.12.2026, 06:30" in said
 
 
 async def test_f02_a_reminder_whose_deadline_moves_away_and_back_is_told(database: SqlDatabase) -> None:
