@@ -92,6 +92,14 @@ def usable_link(secret: str, uow: UnitOfWork, moment: Moment) -> Visit:
     return visit
 
 
+def opened_here(secret: str, browser: str, uow: UnitOfWork, moment: Moment) -> Visit | None:
+    """The visit that this link has opened in this very browser, as long as it lasts."""
+    visit = uow.personal.visits.by_hash(secret_hash(secret))
+    if visit is None or visit.browser_hash != secret_hash(browser) or not visit.is_under_way(moment.now):
+        return None
+    return visit
+
+
 def end_foreign(secret: str, browser: str, uow: UnitOfWork, moment: Moment) -> bool:
     """Whether the link is opened in a browser that is known as another colleague's: then it is dead from now on, and
     its person is told."""

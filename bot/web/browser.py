@@ -29,9 +29,18 @@ def new_secret() -> str:
 
 
 def keep(response: Response, request: Request, secret: str, seconds: int) -> None:
+    _set(response, request, secret, seconds)
+
+
+def drop(response: Response, request: Request) -> None:
+    """Whatever was opened with it is out of reach from now on."""
+    _set(response, request, "", 0)
+
+
+def _set(response: Response, request: Request, value: str, seconds: int) -> None:
     response.set_cookie(
         cookie_name(request),
-        secret,
+        value,
         max_age=seconds,
         path="/",
         secure=request.url.scheme == "https",

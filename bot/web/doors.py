@@ -1,42 +1,45 @@
 """The door: a one-time link. Looking at it changes nothing (messengers look at links, too); opening it does, once."""
 
+from datetime import timedelta
+
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from bot.domain.errors import Refused
-from bot.domain.private_page import Visit
+from bot.domain.private_page import PrivatePage, Visit
 from bot.queues import RuntimeUnitOfWork
-from bot.usecases.visiting import FOREIGN, end_foreign, open_visit, usable_link
+from bot.usecases.visiting import FOREIGN, LONGEST_VISIT, end_foreign, open_visit, opened_here, usable_link
 from bot.web import words
-from bot.web.browser import keep, new_secret, secret_of
+from bot.web.browser import drop, keep, new_secret, secret_of
 from bot.web.drawing import locale_of
+from bot.web.guard import Guard
 from bot.web.house import House
 
-DAY = 86_400
 LONGEST_SECRET = 100
 
 
 async def look(request: Request) -> Response:
     """What it leads to is said to nobody before it was opened."""
     house: House = request.app.state.house
-    secret = request.path_params["secret"][:LONGEST_SECRET]
+    secret = _secret(request)
 
     def work(uow: RuntimeUnitOfWork) -> str:
         visit = usable_link(secret, uow, house.moment())
         return uow.staff.get(visit.staff_id).locale
 
+    if await _is_guessing(request):
+        return _guard(request).too_many(request)
     try:
         locale = await house.database.read(work)
     except Refused as refusal:
-        return await _dead(request, refusal)
+        return await _used_or_dead(request, refusal)
     return house.drawing.page("door.html", locale, title=words.OPEN_TITLE, secret=secret)
 
 
 async def open_(request: Request) -> Response:
     """Leads on to the visit; a foreign browser leads nowhere, and the link is dead."""
     house: House = request.app.state.house
-    secret = request.path_params["secret"][:LONGEST_SECRET]
-    browser = secret_of(request)
+    secret, browser = _secret(request), secret_of(request)
     is_new, browser = not browser, browser or new_secret()
 
     def foreign(uow: RuntimeUnitOfWork) -> bool:
@@ -45,33 +48,60 @@ async def open_(request: Request) -> Response:
     def opened(uow: RuntimeUnitOfWork) -> Visit:
         return open_visit(secret, browser, uow, house.moment())
 
+    if await _is_guessing(request):
+        return _guard(request).too_many(request)
     try:
         if not is_new and await house.database.write(foreign):
             house.stored()
             return house.drawing.sentence(FOREIGN, locale_of(request), 403, offers_forget=True)
         visit = await house.database.write(opened)
     except Refused as refusal:
-        return await _dead(request, refusal)
+        return await _used_or_dead(request, refusal)
     house.stored()
     response = RedirectResponse(f"/visit/{visit.id}", 303)
-    keep(response, request, browser, DAY)
+    keep(response, request, browser, _seconds_kept(house.settings))
     return response
 
 
 async def forget(request: Request) -> Response:
-    """The browser is nobody's any more."""
+    """The browser is nobody's any more, and holds no key to what was opened in it."""
     house: House = request.app.state.house
     browser = secret_of(request)
     if browser:
         await house.database.write(lambda uow: uow.personal.visits.forget(house.hash_of(browser)))
-    return house.drawing.sentence(words.FORGOTTEN, locale_of(request), 200, words.FORGET)
+    response = house.drawing.sentence(words.FORGOTTEN, locale_of(request), 200, words.FORGET)
+    drop(response, request)
+    return response
 
 
-async def _dead(request: Request, refusal: Refused) -> Response:
-    """Whoever tries many links is guessing."""
+async def _used_or_dead(request: Request, refusal: Refused) -> Response:
+    """Whoever presses twice, or goes back, has come in already. Whoever tries many links is guessing."""
     house: House = request.app.state.house
-    guard = request.state.guard
-    if not await guard.may_try_again(request):
-        too_many: Response = guard.too_many(request)
-        return too_many
+    secret, browser = _secret(request), secret_of(request)
+
+    def here(uow: RuntimeUnitOfWork) -> Visit | None:
+        return opened_here(secret, browser, uow, house.moment())
+
+    visit = await house.database.read(here) if browser else None
+    if visit is not None:
+        return RedirectResponse(f"/visit/{visit.id}", 303)
+    await _guard(request).note_dead_link(request)
     return house.drawing.sentence(refusal.said, locale_of(request), 410)
+
+
+async def _is_guessing(request: Request) -> bool:
+    return await _guard(request).has_met_dead_links(request)
+
+
+def _guard(request: Request) -> Guard:
+    guard: Guard = request.state.guard
+    return guard
+
+
+def _secret(request: Request) -> str:
+    return str(request.path_params["secret"])[:LONGEST_SECRET]
+
+
+def _seconds_kept(settings: PrivatePage) -> int:
+    """As long as the browser may be known, and any visit last."""
+    return int(max(timedelta(hours=settings.trust_hours), LONGEST_VISIT).total_seconds())

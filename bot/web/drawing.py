@@ -42,7 +42,7 @@ class Drawing:
             return size_of(bytes_, locale)
 
         html = self._environment.get_template(name).render(
-            say=say, words=words, locale=locale, office=self._office, size=size, **values
+            **{"say": say, "words": words, "locale": locale, "office": self._office, "size": size, "who": "", **values}
         )
         return HTMLResponse(html, status)
 
@@ -55,6 +55,10 @@ class Drawing:
     def room(self, page: Page, locale: str, *, status: int = 200, **values: Any) -> HTMLResponse:
         errors = [(form, field) for form in page.forms for field in form.fields if field.error is not None]
         return self.page("room.html", locale, status=status, page=page, title=page.title, errors=errors, **values)
+
+    def over(self, page: Page, locale: str) -> HTMLResponse:
+        """Nothing is left to do here."""
+        return self.page("over.html", locale, title=page.title, notice=page.notice)
 
 
 def locale_of(request: Request) -> str:

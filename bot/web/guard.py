@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from urllib.parse import urlsplit
 
+import structlog
 from limits import RateLimitItem, RateLimitItemPerMinute
 from limits.aio.storage import MemoryStorage
 from limits.aio.strategies import MovingWindowRateLimiter
@@ -14,6 +15,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from bot.domain.private_page import PrivatePage
 from bot.domain.text import Said
 from bot.web import words
+
+log = structlog.get_logger()
 
 EVERYTHING = RateLimitItemPerMinute(240)
 DEAD_LINKS = RateLimitItemPerMinute(10, 10)
@@ -34,7 +37,8 @@ HEADERS = {
     "cache-control": "no-store",
     "x-robots-tag": "noindex, nofollow",
 }
-
+HEALTH = "/healthz"
+PORTS = {"http": ":80", "https": ":443"}
 
 Refuse = Callable[[Request, Said, int], Response]
 
@@ -46,15 +50,18 @@ class Guard:
         self._app = app
         self._settings = settings
         self._refuse = refuse
-        self._address = urlsplit(settings.url)
+        address = urlsplit(settings.url)
+        self._scheme = address.scheme
+        self._host = address.netloc.lower().removesuffix(PORTS[address.scheme])
         self._networks = [ip_network(network) for network in settings.networks]
         self._proxies = {ip_address(proxy) for proxy in settings.proxies}
         self._limiter = MovingWindowRateLimiter(MemoryStorage())
+        self._has_warned = False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return
-        scope["scheme"] = self._address.scheme
+        scope["scheme"] = self._scheme
         request = Request(scope, receive)
         refusal = await self._refusal(request)
         if refusal is not None:
@@ -63,9 +70,13 @@ class Guard:
         scope.setdefault("state", {})["guard"] = self
         await self._app(scope, receive, self._dressed(send))
 
-    async def may_try_again(self, request: Request) -> bool:
-        """Counts a link that leads nowhere; False where there were too many of this address."""
-        return await self._limiter.hit(DEAD_LINKS, "dead", str(self._client(request)))
+    async def note_dead_link(self, request: Request) -> None:
+        """One that leads nowhere was tried from this address."""
+        await self._limiter.hit(DEAD_LINKS, "dead", str(self._client(request)))
+
+    async def has_met_dead_links(self, request: Request) -> bool:
+        """Whether there were too many of them to look at another one."""
+        return not await self._limiter.test(DEAD_LINKS, "dead", str(self._client(request)))
 
     async def _refusal(self, request: Request) -> Response | None:
         client = self._client(request)
@@ -73,7 +84,8 @@ class Guard:
             return self._refuse(request, words.OUTSIDE, 403)
         if not await self._limiter.hit(EVERYTHING, "all", str(client)):
             return self.too_many(request, EVERYTHING)
-        if request.headers.get("host", "").lower() != self._address.netloc.lower():
+        host = request.headers.get("host", "").lower().removesuffix(PORTS[self._scheme])
+        if host != self._host and request.url.path != HEALTH:
             return self._refuse(request, words.WRONG_ADDRESS, 421)
         if request.method not in ("GET", "HEAD") and not self._is_own(request):
             return self._refuse(request, words.FOREIGN_FORM, 403)
@@ -90,24 +102,34 @@ class Guard:
         site = request.headers.get("sec-fetch-site")
         if origin is None and site is None:
             return False
-        own = f"{self._address.scheme}://{self._address.netloc}"
+        own = f"{self._scheme}://{self._host}"
         return origin in (None, own) and site in (None, "same-origin")
 
     def _client(self, request: Request) -> IPv4Address | IPv6Address | None:
-        """The last address in front of our own proxies; None where it is none."""
+        """The last address in front of our own proxies; None where it is none, or behind somebody else's proxy: one
+        that was forgotten in the settings would make everybody a neighbour."""
         try:
             address = _address(request.client.host if request.client else "")
             lines = ",".join(request.headers.getlist("x-forwarded-for"))
             forwarded = [part for part in lines.split(",") if part.strip()]
+            if forwarded and address not in self._proxies:
+                self._warn(address)
+                return None
             while address in self._proxies and forwarded:
                 address = _address(forwarded.pop())
         except ValueError:
             return None
         return address
 
+    def _warn(self, proxy: IPv4Address | IPv6Address) -> None:
+        """Once, for whoever sets it up."""
+        if not self._has_warned and any(proxy in network for network in self._networks):
+            self._has_warned = True
+            log.warning("page_unknown_proxy", address=str(proxy))
+
     def _dressed(self, send: Send) -> Callable[[Message], Awaitable[None]]:
         headers = dict(HEADERS)
-        if self._address.scheme == "https":
+        if self._scheme == "https":
             headers["strict-transport-security"] = "max-age=31536000"
 
         async def dressed(message: Message) -> None:

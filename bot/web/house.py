@@ -1,13 +1,14 @@
 """What every answer of the page needs: the database, the office, the rooms, and how a page is drawn."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.domain.moment import Moment
 from bot.domain.private_page import PrivatePage, secret_hash
 from bot.queues import RuntimeDatabase
 from bot.web.drawing import Drawing
+from bot.web.results import Results
 from bot.web.rooms import Rooms
 
 
@@ -20,6 +21,7 @@ class House:
     drawing: Drawing
     moment: Callable[[], Moment]
     stored: Callable[[], None]
+    results: Results = field(default_factory=Results)
 
     @property
     def settings(self) -> PrivatePage:

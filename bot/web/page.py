@@ -1,13 +1,13 @@
 """The private page as one application: a few routes behind the guard."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import structlog
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
@@ -21,13 +21,16 @@ from bot.runtime.logs import whereabouts
 from bot.runtime.reference import new_reference
 from bot.web import doors, visits, words
 from bot.web.drawing import Drawing, locale_of
-from bot.web.guard import Guard
+from bot.web.guard import HEALTH, Guard
 from bot.web.house import House
 from bot.web.rooms import Rooms
+from bot.web.sending import send
 
 log = structlog.get_logger()
 
 STATIC = Path(__file__).parent / "static"
+
+Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 def create_page(
@@ -47,13 +50,11 @@ def create_page(
     app = Starlette(
         routes=[
             Route("/", entrance),
-            Route("/healthz", healthy),
-            Route("/door/{secret}", doors.look, methods=["GET"]),
-            Route("/door/{secret}", doors.open_, methods=["POST"]),
-            Route("/visit/{visit_id}", visits.show, methods=["GET"]),
-            Route("/visit/{visit_id}", visits.enter, methods=["POST"]),
+            Route(HEALTH, healthy),
+            Route("/door/{secret}", either(doors.look, doors.open_), methods=["GET", "POST"]),
+            Route("/visit/{visit_id}", either(visits.show, send), methods=["GET", "POST"]),
             Route("/visit/{visit_id}/state", visits.state, methods=["GET"]),
-            Route("/visit/{visit_id}/stay", visits.stay, methods=["POST"]),
+            Route("/visit/{visit_id}/stay", visits.stay_on, methods=["POST"]),
             Route("/visit/{visit_id}/end", visits.finish, methods=["POST"]),
             Route("/visit/{visit_id}/file/{file_id}", visits.download, methods=["GET"]),
             Route("/forget", doors.forget, methods=["POST"]),
@@ -82,10 +83,21 @@ class Kindly:
 
         try:
             await self._app(scope, receive, noting)
+        except ClientDisconnect:
+            return  # the page was left while a form was on its way
         except Exception as error:
             response = _failure(Request(scope), error)
             if not begun:
                 await response(scope, receive, send)
+
+
+def either(get: Endpoint, post: Endpoint) -> Endpoint:
+    """One route for both, so that whoever asks otherwise learns of both."""
+
+    async def answer(request: Request) -> Response:
+        return await (post if request.method == "POST" else get)(request)
+
+    return answer
 
 
 async def entrance(request: Request) -> Response:

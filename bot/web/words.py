@@ -1,8 +1,8 @@
 """What the page says of its own accord."""
 
-from datetime import datetime
+from datetime import time
 
-from bot.domain.text import Text, text
+from bot.domain.text import Text, ntext, text
 
 PAGE = text("Private page")
 SKIP_TO_CONTENT = text("To the content")
@@ -20,6 +20,7 @@ CONFIRM_LEAD = text(
 CONFIRM_NEXT = text("The page goes on by itself as soon as you have tapped it. If it does not, tap “Go on”.")
 GO_ON = text("Go on")
 NOT_CONFIRMED = text("The number has not been tapped in the chat yet.")
+ERROR = text("Error")
 ERRORS = text("Please check what you have entered")
 OPTIONAL = text("optional")
 EXAMPLE = text("For example:")
@@ -28,6 +29,7 @@ FILES_SO_FAR = text("Files so far")
 REMOVE = text("Remove")
 DOWNLOAD = text("Download")
 FINISH = text("Finish")
+FINISHED = text("Finished")
 CLOSE = text("You may close this page now.")
 SAVED = text("Saved.")
 ENTRANCE = text("This page opens by a button in the chat with the assistant.")
@@ -49,9 +51,24 @@ ENDING_LEAD = text("What you have typed and not saved would be lost.")
 STAY = text("Keep working")
 
 
-def until(ends_at: datetime | None) -> Text:
-    """Whoever works on it may stay longer."""
-    return text("This page is open until {at}; whatever you save or confirm keeps it open longer.", at=ends_at)
+def until(at: time) -> Text:
+    """Whoever works on it may stay longer. `at` is the office's own time."""
+    return text("This page is open until {at}; whatever you save or confirm keeps it open longer.", at=at)
+
+
+def at_most_files(n: int, megabytes: int, together: int) -> Text:
+    """`n` files of one field, `megabytes` each, and `together` in one form."""
+    return ntext(
+        "At most {n} file of {megabytes} MB.",
+        "At most {n} files of {megabytes} MB each, {together} MB together.",
+        n,
+        megabytes=megabytes,
+        together=together,
+    )
+
+
+def at_most_signs(n: int) -> Text:
+    return ntext("At most {n} character, please.", "At most {n} characters, please.", n)
 
 
 def failed(reference: str) -> Text:

@@ -10,6 +10,7 @@ from private_stage import WITH_PAGE, PrivateOffice, newest_link, open_private
 
 from bot.calendars import work_calendar
 from bot.domain.private_page import PrivatePage
+from bot.ports.people import Invitation
 from bot.usecases.invitations import undo_redemption
 from bot.usecases.leaving import deactivate_colleague
 from handlers.desk import Desk
@@ -160,8 +161,11 @@ async def test_an_account_that_was_somebody_elses_loses_its_visits_and_its_brows
             admin, jana = uow.staff.by_telegram_id(1006), uow.staff.by_telegram_id(1001)
             assert admin is not None
             assert jana is not None
+            now = office.chats.sandbox.clock.now()
+            invitation = uow.invitations.add(Invitation(0, jana.id, "0" * 64, admin.id, now, now))
+            uow.invitations.redeem(invitation.id, now)
             desk = Desk(office.chats.rules, work_calendar(office.chats.rules))
-            undo_redemption(jana.id, admin, uow, desk.moment(office.chats.sandbox.clock.now()))
+            undo_redemption(jana.id, invitation.id, admin, uow, desk.moment(now))
         await browser.go(browser.place)
         assert browser.status == 410
     assert office.chats.stored("SELECT * FROM private_browser") == []

@@ -30,7 +30,7 @@ class Caller:
     """Somebody at an address."""
 
     def __init__(self, client: str = "10.1.2.3", **settings: object) -> None:
-        self.guard = Guard(inside, PrivatePage(url=URL, **settings), refuse)  # type: ignore[arg-type]
+        self.guard = Guard(inside, PrivatePage(**{"url": URL, **settings}), refuse)  # type: ignore[arg-type]
         self.client = client
 
     async def ask(
@@ -55,6 +55,12 @@ async def test_whoever_is_elsewhere_stays_outside(client: str) -> None:
 async def test_an_address_that_is_only_claimed_is_not_believed() -> None:
     answer = await Caller("8.8.8.8").ask(headers={"x-forwarded-for": "10.1.2.3"})
     assert answer.status_code == 403
+
+
+async def test_behind_a_proxy_that_nobody_named_everybody_stays_outside() -> None:
+    """Else the proxy's own address, which is one of the office's, would let in the whole world."""
+    answer = await Caller("127.0.0.1").ask(headers={"x-forwarded-for": "8.8.8.8"})
+    assert (answer.status_code, answer.text) == (403, words.OUTSIDE.msgid)
 
 
 async def test_a_proxy_of_ours_is_believed() -> None:
@@ -85,6 +91,13 @@ async def test_another_host_name_is_not_ours() -> None:
     """Else a name of somebody else's, pointed here, would read the page with the browser's help."""
     answer = await Caller().ask(headers={"host": "evil.example"})
     assert (answer.status_code, answer.text) == (421, words.WRONG_ADDRESS.msgid)
+
+
+async def test_the_port_that_goes_without_saying_may_be_said() -> None:
+    caller = Caller(url=f"{URL}:443")
+    assert (await caller.ask(headers={"host": "PAGE.example"})).status_code == 200
+    assert (await caller.ask("POST", {"host": "page.example:443", "origin": URL})).status_code == 200
+    assert (await caller.ask(headers={"host": "page.example:444"})).status_code == 421
 
 
 @pytest.mark.parametrize(
@@ -129,11 +142,14 @@ async def test_more_than_240_requests_a_minute_have_to_wait() -> None:
 
 
 async def test_ten_dead_links_of_an_address_are_enough() -> None:
-    caller = Caller()
+    guard = Caller().guard
     request = Request({"type": "http", "client": ("10.1.2.3", 1), "headers": []})
     other = Request({"type": "http", "client": ("10.1.2.4", 1), "headers": []})
-    assert [await caller.guard.may_try_again(request) for _ in range(11)] == [True] * 10 + [False]
-    assert await caller.guard.may_try_again(other)
+    for _ in range(10):
+        assert not await guard.has_met_dead_links(request)
+        await guard.note_dead_link(request)
+    assert await guard.has_met_dead_links(request)
+    assert not await guard.has_met_dead_links(other)
 
 
 @pytest.mark.parametrize("client", ["10.1.2.3", "8.8.8.8"], ids=["inside", "refused"])

@@ -1,0 +1,83 @@
+"""A form of a visit that was sent: taken once, answered with its errors, or with an address that only shows."""
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from bot.domain.errors import Refused
+from bot.forms import Entered
+from bot.queues import RuntimeUnitOfWork
+from bot.usecases.visiting import OVER, stay_longer
+from bot.web import words
+from bot.web.browser import is_token, secret_of
+from bot.web.house import House
+from bot.web.receiving import TooMuch, entered_with, sent_form
+from bot.web.results import Result
+from bot.web.stays import Stay, confirmed_stay_of, number_in, refused, room, stay_of
+
+DONE = "done"
+
+
+async def send(request: Request) -> Response:
+    """Whoever presses twice has sent one form: the second is answered as the first."""
+    house: House = request.app.state.house
+    try:
+        number = number_in(request, "visit_id")
+        async with house.results.turn(number):
+            return await _taken(request, house.results.last(number))
+    except Refused as refusal:
+        return refused(request, refusal)
+
+
+async def _taken(request: Request, earlier: Result | None) -> Response:
+    """Raises Refused. The visit may be over because this very form has just ended it."""
+    house: House = request.app.state.house
+    stay: Stay | None = None
+    try:
+        stay = await house.database.read(lambda uow: stay_of(request, uow))
+    except Refused as refusal:
+        if earlier is None or refusal.said != OVER:
+            raise
+    number = number_in(request, "visit_id")
+    if stay is not None and stay.visit.confirmed_at is None:
+        return RedirectResponse(f"/visit/{number}?asked", 303)
+    try:
+        form = await sent_form(request, house.settings)
+    except TooMuch:
+        return house.drawing.sentence(words.TOO_LARGE, _locale(stay, earlier), 413)
+    if not is_token(form.token, secret_of(request), number):
+        return house.drawing.sentence(words.FOREIGN_FORM, _locale(stay, earlier), 403)
+    if earlier is not None and earlier.sent == form.fingerprint:
+        return RedirectResponse(f"/visit/{number}?{DONE}", 303)
+    if stay is None:
+        raise Refused(OVER)
+    return await _entered(request, stay, await entered_with(form, house.settings), form.fingerprint)
+
+
+async def _entered(request: Request, before: Stay, entered: Entered, fingerprint: str) -> Response:
+    house: House = request.app.state.house
+
+    def work(uow: RuntimeUnitOfWork) -> Stay:
+        stay = confirmed_stay_of(request, uow)
+        visit = stay_longer(stay.visit, uow, house.moment())
+        return Stay(visit, stay.staff, house.rooms.enter(visit, stay.staff, entered, uow, house.moment()))
+
+    try:
+        stay = await house.database.write(work)
+    except Refused as refusal:
+        return refused(request, refusal, before.staff.locale)
+    house.stored()
+    page = stay.page
+    assert page is not None
+    if any(field.error is not None for form in page.forms for field in form.fields):
+        return room(request, stay, page, status=422)
+    if page.notice is None and not page.is_over:
+        return room(request, stay, page)
+    house.results.keep(stay.visit.id, fingerprint, page, stay.staff.locale)
+    return RedirectResponse(f"/visit/{stay.visit.id}?{DONE}", 303)
+
+
+def _locale(stay: Stay | None, earlier: Result | None) -> str:
+    if stay is not None:
+        return stay.staff.locale
+    assert earlier is not None
+    return earlier.locale
