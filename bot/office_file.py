@@ -114,6 +114,10 @@ def _check_hours(office: Office, file: str) -> None:
 
 
 def _check_ladders(reminders: Reminders, file: str) -> None:
+    for key in ("after", "every"):
+        if getattr(reminders.approval, key):
+            problem = text("a proposal expires with its deadline, nothing comes after it: please take this line out.")
+            raise _wrong(file, f"reminders.approval.{key}", problem)
     for field in fields(reminders):
         ladder = getattr(reminders, field.name)
         if isinstance(ladder, Ladder) and ladder.every > LONGEST_RUNG:

@@ -45,6 +45,9 @@ def keys(kind: type, prefix: str = "") -> set[str]:
     return found
 
 
+NOTHING_AFTER_IT = "a proposal expires with its deadline, nothing comes after it: please take this line out."
+
+
 def test_the_example_file_holds_exactly_the_defaults() -> None:
     assert load_office(EXAMPLE) == Office()
 
@@ -193,16 +196,24 @@ def test_a_ladder_set_in_part_keeps_the_rest_of_its_own_default(tmp_path: Path) 
             "reminders.approval.before: working days from 1 to 250 belong here, for example [1, 3].",
         ),
         (
-            "[reminders.approval]\nafter = [1, 251]",
-            "reminders.approval.after: working days from 1 to 250 belong here, for example [1, 3].",
+            "[reminders.hand_over]\nafter = [1, 251]",
+            "reminders.hand_over.after: working days from 1 to 250 belong here, for example [1, 3].",
+        ),
+        (
+            "[reminders.approval]\nafter = [1]",
+            f"reminders.approval.after: {NOTHING_AFTER_IT}",
+        ),
+        (
+            "[reminders.approval]\nevery = 5",
+            f"reminders.approval.every: {NOTHING_AFTER_IT}",
         ),
         (
             "[reminders.approval]\nbefore = 3",
             "reminders.approval.before: working days from 1 to 250 belong here, for example [1, 3].",
         ),
         (
-            "[reminders.approval]\nevery = 251",
-            "reminders.approval.every: at most 250 working days belong here; 0 repeats nothing.",
+            "[reminders.hand_over]\nevery = 251",
+            "reminders.hand_over.every: at most 250 working days belong here; 0 repeats nothing.",
         ),
         ("reminders = 5", "reminders: this is a section and is written as [reminders]."),
         ("invitation_hours = 0", "invitation_hours: 1 to 336 hours belong here."),

@@ -9,6 +9,10 @@ from bot.cli.books import opened_books
 from bot.domain.people import Role
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from bot.domain.attendance import Absence
     from bot.domain.people import Staff
     from bot.domain.presence import Presence
     from bot.domain.text import Said
@@ -51,7 +55,7 @@ def invite(
     role: Annotated[list[Role] | None, typer.Option(help="A role; repeat the option for several.")] = None,
     team: Team = None,
     new_team: NewTeam = False,
-    language: Annotated[str, typer.Option(help="de or en.")] = "de",
+    language: Annotated[str | None, typer.Option(help="de or en; de without it.")] = None,
     deputy: Annotated[int | None, typer.Option(help="Number of the colleague who stands in.")] = None,
     qr: Annotated[Path | None, typer.Option(help="Write the QR picture to this PNG file.")] = None,
     bot_name: Annotated[
@@ -70,9 +74,9 @@ def invite(
 
     if (name is None) == (number is None):
         raise Refused(text("Please give a name for somebody new, or --number for a colleague who is known."))
-    if number is not None and (role or team is not None or deputy is not None):
+    if number is not None and (role or new_team or any(each is not None for each in (team, language, deputy))):
         raise Refused(text("--number invites a colleague as they are; amtsbote staff edit changes them."))
-    locale, bot = _known(language), checked_bot_name(bot_name)
+    locale, bot = _known(language or "de"), checked_bot_name(bot_name)
     with opened_books() as (uow, moment):
         if number is not None:
             invited = invite_again(number, None, uow, moment)
@@ -205,19 +209,23 @@ def absent(
 
 
 @staff_app.command()
-def back(number: Number) -> None:
+def back(
+    number: Number,
+    first: Annotated[
+        str | None, typer.Argument(help="First day of the absence, where there are several; for example 23.11.2026.")
+    ] = None,
+) -> None:
     """End a colleague's absence: they are back, or not away at all."""
     from bot.cli.speaking import say
-    from bot.domain.errors import Refused
+    from bot.domain.parsing import day
     from bot.domain.text import text
     from bot.usecases.absences import end_absence
 
     with opened_books() as (uow, moment):
         colleague = uow.staff.get(number)
         absences = uow.absences.of_staff(number, moment.today)
-        if not absences:
-            raise Refused(text("{name} has no absence that could end.", name=colleague.name))
-        ended = end_absence(absences[0].id, None, uow, moment)
+        meant = _meant(absences, colleague, day(first, moment.today) if first is not None else None)
+        ended = end_absence(meant.id, None, uow, moment)
     say(text("Ended: the absence from {first} to {last}.", first=ended.first, last=ended.last))
 
 
@@ -231,6 +239,20 @@ def deactivate(number: Number) -> None:
     with opened_books() as (uow, moment):
         colleague = deactivate_colleague(number, None, uow, moment)
     say(text("{name} is deactivated.", name=colleague.name))
+
+
+def _meant(absences: "Sequence[Absence]", colleague: "Staff", first: "date | None") -> "Absence":
+    """The one that begins on the day; without a day the only one. Raises Refused."""
+    from bot.domain.errors import Refused
+    from bot.domain.text import Lines, text
+
+    if not absences:
+        raise Refused(text("{name} has no absence that could end.", name=colleague.name))
+    found = [absence for absence in absences if first in (None, absence.first)]
+    if len(found) == 1:
+        return found[0]
+    days = Lines(tuple(text("{day}", day=absence.first) for absence in absences), "; ")
+    raise Refused(text("Which absence of {name}? Please give its first day: {days}.", name=colleague.name, days=days))
 
 
 def _known(language: str) -> str:

@@ -54,7 +54,8 @@ class ClaimRules:
 class Reminders:
     """Erinnerungen: `digest_at` is the time of the daily digest; then a ladder for each kind of deadline.
 
-    The name of a ladder is that of its kind in `bot.domain.reminders.KINDS`.
+    The name of a ladder is that of its kind in `bot.domain.reminders.KINDS`. A proposal expires with its deadline:
+    nothing is said of it afterwards.
     """
 
     digest_at: time = time(8)
@@ -64,7 +65,7 @@ class Reminders:
     payment_order: Ladder = Ladder()
     acceptance: Ladder = Ladder()
     claim_due: Ladder = Ladder(before=(), after=(3,), every=10)
-    approval: Ladder = Ladder()
+    approval: Ladder = Ladder(after=(), every=0)
     limitation: Ladder = Ladder(before=(120, 60, 20, 5))
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from bot.domain.errors import Refused
 from bot.domain.people import Permission, Staff
 from bot.domain.presence import Presence
-from bot.domain.text import GAP, N_, Said, lines, ntext, text
+from bot.domain.text import GAP, N_, Lines, Said, lines, ntext, text
 from bot.messages import Button, Keyboard, Message
 from bot.usecases.absences import end_absence
 from bot.usecases.invitations import invite_again, undo_redemption, withdraw_invitation
@@ -185,7 +185,7 @@ def _members(request: Request, team_id: int | None, offset: int) -> Message:
 
 def _member(staff: Staff, presence: Presence) -> Sequence[Said]:
     deputy = presence.stand_in(staff) if not presence.is_reachable(staff) else None
-    roles = ", ".join(sorted(staff.roles))
+    roles = Lines(tuple(text(role.label) for role in sorted(staff.roles)), ", ")
     return [
         text("<b>{name}</b> ({roles})", name=staff.name, roles=roles),
         said_presence(staff, presence)

@@ -166,6 +166,9 @@ def test_a_colleague_is_connected_anew(staff: Call, books: Books) -> None:
         (("invite", "--role", "LSB", *BOT), "Please give a name for somebody new, or --number for a colleague"),
         (("invite", "Jana", "--number", "1", *BOT), "Please give a name for somebody new, or --number for a colleague"),
         (("invite", "--number", "1", "--role", "RS", *BOT), "--number invites a colleague as they are;"),
+        (("invite", "--number", "1", "--language", "en", *BOT), "--number invites a colleague as they are;"),
+        (("invite", "--number", "1", "--team", "Two", "--new-team", *BOT), "--number invites a colleague as they are;"),
+        (("invite", "--number", "1", "--new-team", *BOT), "--number invites a colleague as they are;"),
         (("invite", "Jana", *BOT), "A colleague needs at least one role."),
         (("invite", "Jana", "--role", "LSB", "--team", "Two", *BOT), "There is no such team. Known: One."),
         (("invite", "Jana", "--role", "LSB", "--bot", "job center"), "This is not the name of a bot."),
@@ -243,6 +246,16 @@ def test_an_absence_shows_in_the_list_until_it_is_ended(staff: Call, books: Book
     assert states(staff) == ["away", "connected"]
     assert staff("back", "1").out.startswith("Ended: the absence from ")
     assert states(staff) == ["connected", "connected"]
+
+
+def test_of_several_absences_the_one_that_begins_on_the_day_is_ended(staff: Call, books: Books) -> None:
+    for first, last in ((0, 1), (5, 6), (8, 9)):
+        staff("absent", "1", day(first), day(last))
+    for arguments in ((), (day(3),)):
+        asked = staff("back", "1", *arguments)
+        assert (asked.code, asked.err.startswith("Which absence of Anna? Please give its first day: ")) == (1, True)
+    assert staff("back", "1", day(5)).code == 0
+    assert books("SELECT first_on FROM absence ORDER BY first_on") == [(day(0),), (day(8),)]
 
 
 def test_with_a_deputy_there_is_no_hint(staff: Call) -> None:

@@ -29,8 +29,8 @@ async def test_free_text_without_a_conversation_is_answered_with_the_way_to_help
 async def test_a_reference_in_free_text_is_deleted_and_explained(office: JourneyOffice) -> None:
     answer = await office.leistung.send("Was ist mit 12345BG0001234?")
     assert answer.text == (
-        "Ihre Nachricht enthielt ein Aktenzeichen oder eine Bankverbindung, deshalb habe ich sie gelöscht. "
-        "Mit /suche finden Sie eine Forderung zu ihrer Nummer."
+        "Ihre Nachricht enthielt eine BG-Nummer, ein Kassenzeichen oder eine Bankverbindung, deshalb habe ich sie "
+        "gelöscht. Mit /suche finden Sie eine Forderung zu ihrer Nummer."
     )
     assert [message for message in office.leistung.messages if not message.by_bot] == []
 

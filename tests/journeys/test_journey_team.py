@@ -38,16 +38,16 @@ async def test_the_team_says_who_is_there_and_who_stands_in(office: JourneyOffic
     assert shown.text.splitlines() == [
         "Team 567",
         "",
-        "Jana Petersen (LSB)",
+        "Jana Petersen (Leistungssachbearbeitung)",
         "heute im Dienst",
         "",
-        "Kim Schuster (LSB)",
+        "Kim Schuster (Leistungssachbearbeitung)",
         "noch nicht verbunden",
         "",
-        "Marion Vogt (TL)",
+        "Marion Vogt (Teamleitung)",
         "heute im Dienst",
         "",
-        "Tobias Lindner (FM)",
+        "Tobias Lindner (Fallmanagement)",
         "abwesend bis Mi., 18.11.2026, Vertretung: Jana Petersen",
     ]
     assert shown.labels == ["Jana Petersen", "Kim Schuster", "Marion Vogt", "Tobias Lindner"]
@@ -56,7 +56,7 @@ async def test_the_team_says_who_is_there_and_who_stands_in(office: JourneyOffic
 async def test_who_has_shut_the_assistant_out_is_not_called_present(small_office: JourneyOffice) -> None:
     await small_office.leistung.block()
     shown = await small_office.teamleitung.send("/team")
-    assert "Jana Petersen (LSB)\nnicht erreichbar" in shown.text
+    assert "Jana Petersen (Leistungssachbearbeitung)\nnicht erreichbar" in shown.text
 
 
 async def test_a_colleague_may_be_looked_at_but_not_changed(small_office: JourneyOffice) -> None:
@@ -80,7 +80,7 @@ async def test_an_administrator_and_the_management_choose_the_team(small_office:
         asked = await person.send("/team")
         assert (asked.text, asked.labels) == ("Welches Team?", ["Team 567", "Team 568", "Ohne Team"])
         shown = await person.click("Team 568")
-        assert shown.text.splitlines() == ["Team 568", "", "Ayse Demir (LSB)", "heute im Dienst"]
+        assert shown.text.splitlines() == ["Team 568", "", "Ayse Demir (Leistungssachbearbeitung)", "heute im Dienst"]
         assert (await person.click("Anderes Team")).text == "Welches Team?"
         await person.click("Ohne Team")
         assert [label for label in person.last.labels if label != "Anderes Team"] == [
@@ -268,7 +268,7 @@ async def test_who_has_left_comes_back_by_an_invitation_as_they_were(office: Jou
     secret = chat.secret_in(await lead.click("Neu einladen"))
     assert (await office.leistung.start(secret)).text.startswith("Guten Tag, Jana Petersen.")
     assert office.stored("SELECT active, telegram_id FROM staff WHERE id = 1") in ([(1, 1001)], [(True, 1001)])
-    assert "Jana Petersen (LSB)\nheute im Dienst" in (await lead.send("/team")).text
+    assert "Jana Petersen (Leistungssachbearbeitung)\nheute im Dienst" in (await lead.send("/team")).text
 
 
 async def test_an_old_card_of_who_is_no_administrator_any_more_changes_nothing(small_office: JourneyOffice) -> None:
