@@ -68,7 +68,7 @@ async def test_a_page_takes_nothing_from_outside_and_holds_no_script_or_style_of
 
 def test_what_the_page_serves_itself_needs_nothing_from_outside() -> None:
     texts = {path.name: path.read_text(encoding="utf-8") for path in STATIC.iterdir()}
-    assert set(texts) == {"icon.svg", "page.css", "sending.js", "staying.js", "waiting.js"}
+    assert set(texts) == {"choosing.js", "icon.svg", "page.css", "sending.js", "staying.js", "waiting.js"}
     assert {name for name, content in texts.items() if "url(" in content or "@import" in content} == set()
     assert {name for name, content in texts.items() if "//" in content.replace("// ", "")} == {
         "icon.svg"

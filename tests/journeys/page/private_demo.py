@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
@@ -60,13 +60,22 @@ class Demo:
             return json.load(answer)
 
 
+OFFICE = """
+name = "Jobcenter Musterkreis"
+
+[private_page]
+url = "http://127.0.0.1:{port}"
+listen = "127.0.0.1:{port}"
+"""
+
+
 @contextmanager
 def running_demo(folder: Path) -> Iterator[Demo]:
-    """On free ports. Ends with the block."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "bot", "demo", "--port", str(port), "--data-dir", str(folder)]
+    """On free ports; browsers are known once they were confirmed, as in an office. Ends with the block."""
+    port, page_port = free_ports(2)
+    office = folder.parent / "office.toml"
+    office.write_text(OFFICE.format(port=page_port), encoding="utf-8")
+    command = [sys.executable, "-m", "bot", "demo", "--port", str(port), "--data-dir", str(folder), "--office", office]
     with (folder.parent / "demo.log").open("wb") as log:
         process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log)
     try:
@@ -75,6 +84,14 @@ def running_demo(folder: Path) -> Iterator[Demo]:
     finally:
         process.terminate()
         process.wait(timeout=20)
+
+
+def free_ports(count: int) -> list[int]:
+    with ExitStack() as held:
+        probes = [held.enter_context(socket.socket()) for _ in range(count)]
+        for probe in probes:
+            probe.bind(("127.0.0.1", 0))
+        return [probe.getsockname()[1] for probe in probes]
 
 
 def _wait_until_it_says_where(log: Path, process: "subprocess.Popen[bytes]") -> None:
