@@ -59,7 +59,7 @@ async def test_f07_down_for_three_days_one_digest_makes_up_for_all(database_url:
         (lead,) = await digests(office.teamleitung)
         ledger = office.stored("SELECT rung, state FROM reminder ORDER BY id")
     assert "Ich war von Mo., 16.11.2026, 18:00 bis Fr., 20.11.2026, 09:00 außer Betrieb." in digest
-    assert "An Rechenstelle übergeben – seit Di., 17.11.2026 (3 Arbeitstage)" in digest
+    assert "An Rechenstelle übergeben – seit Di., 17.11.2026 (3\u00a0Arbeitstage)" in digest
     assert digest.count("An Rechenstelle übergeben") == 1
     assert "bei Jana Petersen" in lead
     assert ledger == [(-1, "sent"), (3, "sent")]
@@ -77,7 +77,7 @@ async def test_f07_down_for_three_weeks_what_is_late_says_when_it_should_have_co
         late = office.stored(
             "SELECT rung, late FROM reminder JOIN reminder_receipt ON reminder_id = id WHERE staff_id = 1"
         )
-    assert "seit Di., 17.11.2026 (16 Arbeitstage)" in digest
+    assert "seit Di., 17.11.2026 (16\u00a0Arbeitstage)" in digest
     assert "hätte am Fr., 04.12.2026 kommen sollen" in digest
     assert [(rung, bool(is_late)) for rung, is_late in late] == [(-1, False), (13, True)]
     assert digest.count("An Rechenstelle übergeben") == 1
