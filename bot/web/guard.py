@@ -79,13 +79,14 @@ class Guard:
         return not await self._limiter.test(DEAD_LINKS, "dead", str(self._client(request)))
 
     async def _refusal(self, request: Request) -> Response | None:
-        client = self._client(request)
-        if client is None or not any(client in network for network in self._networks):
+        is_watchman = request.url.path == HEALTH
+        client = self._peer(request) if is_watchman else self._client(request)
+        if client is None or not self._is_near(client):
             return self._refuse(request, words.OUTSIDE, 403)
         if not await self._limiter.hit(EVERYTHING, "all", str(client)):
             return self.too_many(request, EVERYTHING)
         host = request.headers.get("host", "").lower().removesuffix(PORTS[self._scheme])
-        if host != self._host and request.url.path != HEALTH:
+        if host != self._host and not is_watchman:
             return self._refuse(request, words.WRONG_ADDRESS, 421)
         if request.method not in ("GET", "HEAD") and not self._is_own(request):
             return self._refuse(request, words.FOREIGN_FORM, 403)
@@ -106,26 +107,39 @@ class Guard:
         return origin in (None, own) and site in (None, "same-origin")
 
     def _client(self, request: Request) -> IPv4Address | IPv6Address | None:
-        """The last address in front of our own proxies; None where it is none, or behind somebody else's proxy: one
-        that was forgotten in the settings would make everybody a neighbour."""
+        """The last address in front of our own proxies; None where it is none. A proxy that is missing in the settings,
+        or does not say whom it speaks for, would make everybody a neighbour: it lets in nobody."""
+        address = self._peer(request)
+        lines = ",".join(request.headers.getlist("x-forwarded-for"))
+        forwarded = [part for part in lines.split(",") if part.strip()]
+        if address is None:
+            return None
+        if (address in self._proxies) != bool(forwarded):
+            self._warn(address)
+            return None
         try:
-            address = _address(request.client.host if request.client else "")
-            lines = ",".join(request.headers.getlist("x-forwarded-for"))
-            forwarded = [part for part in lines.split(",") if part.strip()]
-            if forwarded and address not in self._proxies:
-                self._warn(address)
-                return None
             while address in self._proxies and forwarded:
                 address = _address(forwarded.pop())
         except ValueError:
             return None
-        return address
+        return None if address in self._proxies else address
+
+    @staticmethod
+    def _peer(request: Request) -> IPv4Address | IPv6Address | None:
+        try:
+            return _address(request.client.host if request.client else "")
+        except ValueError:
+            return None
+
+    def _is_near(self, client: IPv4Address | IPv6Address) -> bool:
+        return any(client in network for network in self._networks)
 
     def _warn(self, proxy: IPv4Address | IPv6Address) -> None:
         """Once, for whoever sets it up."""
-        if not self._has_warned and any(proxy in network for network in self._networks):
+        if not self._has_warned and self._is_near(proxy):
             self._has_warned = True
-            log.warning("page_unknown_proxy", address=str(proxy))
+            problem = "no X-Forwarded-For" if proxy in self._proxies else "not in proxies"
+            log.warning("page_proxy", address=str(proxy), problem=problem)
 
     def _dressed(self, send: Send) -> Callable[[Message], Awaitable[None]]:
         headers = dict(HEADERS)

@@ -80,6 +80,6 @@ async def test_f19_a_name_of_markup_is_text_in_field_and_heading(office: Private
         await browser.press(
             "Angaben speichern", name='"><img src=x onerror=alert(1)> Müller', address="</textarea><b>x"
         )
-        assert "<img src=x" not in browser.html
+        assert "<img" not in browser.html
         assert browser.forms[1].values["name"] == ['"><img src=x onerror=alert(1)> Müller']
         assert browser.forms[1].values["address"] == ["</textarea><b>x"]

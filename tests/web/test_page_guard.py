@@ -34,11 +34,11 @@ class Caller:
         self.client = client
 
     async def ask(
-        self, method: str = "GET", headers: Mapping[str, str] | None = None, client: str | None = None
+        self, method: str = "GET", headers: Mapping[str, str] | None = None, client: str | None = None, path: str = "/"
     ) -> httpx.Response:
         transport = httpx.ASGITransport(self.guard, client=(client or self.client, 1))
         async with httpx.AsyncClient(transport=transport, base_url=URL) as http:
-            return await http.request(method, "/", headers=dict(headers or {}))
+            return await http.request(method, path, headers=dict(headers or {}))
 
 
 @pytest.mark.parametrize("client", ["10.1.2.3", "192.168.7.7", "127.0.0.1", "::1", "fd00::7", "::ffff:10.1.2.3"])
@@ -61,6 +61,19 @@ async def test_behind_a_proxy_that_nobody_named_everybody_stays_outside() -> Non
     """Else the proxy's own address, which is one of the office's, would let in the whole world."""
     answer = await Caller("127.0.0.1").ask(headers={"x-forwarded-for": "8.8.8.8"})
     assert (answer.status_code, answer.text) == (403, words.OUTSIDE.msgid)
+
+
+@pytest.mark.parametrize("forwarded", [{}, {"x-forwarded-for": ""}, {"x-forwarded-for": "10.0.0.2, 10.0.0.1"}])
+async def test_a_proxy_that_does_not_say_whom_it_speaks_for_lets_nobody_in(forwarded: dict[str, str]) -> None:
+    caller = Caller("10.0.0.1", proxies=("10.0.0.1", "10.0.0.2"))
+    assert (await caller.ask(headers=forwarded)).status_code == 403
+
+
+async def test_a_watchman_on_the_proxys_machine_is_answered() -> None:
+    """He asks whether the page lives, and gets nothing else."""
+    caller = Caller("10.0.0.1", proxies=("10.0.0.1",))
+    assert (await caller.ask(path="/healthz", headers={"host": "10.0.0.1:8090"})).status_code == 200
+    assert (await caller.ask(path="/healthz", client="8.8.8.8")).status_code == 403
 
 
 async def test_a_proxy_of_ours_is_believed() -> None:
