@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 
+from bot.domain.claims.access import is_team_permission
 from bot.domain.claims.table import step_label
 from bot.domain.office import Office
 from bot.domain.people import PERMISSIONS, Role
@@ -46,7 +47,7 @@ def deadline_table(office: Office) -> Sequence[str]:
 def _line(kind: DeadlineKind, office: Office) -> str:
     ladder = kind.ladder(office)
     due = DUE[kind.name].format(**asdict(office.claims.deadlines))
-    after = "verfällt er" if kind.name in EXPIRES else _after(ladder, urgent=kind.urgent)
+    after = "verfällt er" if kind.name in EXPIRES else _after(ladder, urgent=kind.urgent, told=_lead(kind))
     cells = (label_of(kind), due, ", ".join(_who(kind)), _before(ladder), after)
     return f"| {' | '.join(cells)} |"
 
@@ -65,12 +66,19 @@ def _before(ladder: Ladder) -> str:
     return f"{said}, am Tag selbst" if ladder.on_day else said
 
 
-def _after(ladder: Ladder, *, urgent: bool) -> str:
+def _lead(kind: DeadlineKind) -> str:
+    """Who is told at once: those who have a team have a team lead."""
+    if is_team_permission(kind.permission):
+        return "Teamleitung"
+    return "Bereichsleitung oder Geschäftsführung"
+
+
+def _after(ladder: Ladder, *, urgent: bool, told: str) -> str:
     """The team lead learns of all of these; of urgent ones at once."""
     said = f"am {_listed([f'{day}.' for day in sorted(ladder.after)])} Arbeitstag danach"
     if ladder.every:
         said += f", dann alle {ladder.every}"
-    return f"{said}; Teamleitung sofort" if urgent else said
+    return f"{said}; {told} sofort" if urgent else said
 
 
 def _listed(words: Sequence[str]) -> str:
