@@ -88,12 +88,16 @@ def _require_fitting(settings: Settings, vault: Keyring) -> None:
             require_fitting(database, vault)
 
 
-def _page(settings: Settings) -> Said:
+def _page(settings: Settings) -> Said | Doubt:
     page = load_office(settings.office).private_page
     if not page.is_open:
         return text("there is none: names, addresses and files are not taken")
     _listen(page, settings)
-    return Lines((text("{url}, served at {listen}", url=page.url, listen=page.listen), _scanner(page)), separator="; ")
+    found = (text("{url}, served at {listen}", url=page.url, listen=page.listen), _scanner(page))
+    if page.url.startswith("https:") and not page.proxies:
+        missing = text("proxies lacks the one that speaks https: through it nobody comes in")
+        return Doubt(Lines((*found, missing), separator="; "))
+    return Lines(found, separator="; ")
 
 
 def _listen(page: PrivatePage, settings: Settings) -> None:

@@ -31,10 +31,11 @@ def doctor(amtsbote: Call, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> D
 
 @pytest.fixture
 def page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., None]:
-    def write(listen: str, scanner: str = "[]") -> None:
+    def write(listen: str, scanner: str = "[]", proxies: str = '["127.0.0.1"]') -> None:
         path = tmp_path / "office.toml"
         path.write_text(
             f'[private_page]\nurl = "https://amtsbote.kreis.example"\nlisten = "{listen}"\nscanner = {scanner}\n'
+            f"proxies = {proxies}\n"
         )
         monkeypatch.setenv("AMTSBOTE_OFFICE", str(path))
 
@@ -66,6 +67,13 @@ def test_a_page_that_can_be_served_is_well(doctor: Doctor, page: Callable[..., N
     assert doctor("Private page") == (
         f"✓ https://amtsbote.kreis.example, served at {listen}; files are not scanned for viruses"
     )
+
+
+def test_a_page_without_its_proxy_is_a_doubt(doctor: Doctor, page: Callable[..., None]) -> None:
+    page(free_address(), proxies="[]")
+    found = doctor("Private page")
+    assert found.startswith("! https://amtsbote.kreis.example, served at ")
+    assert found.endswith("; proxies lacks the one that speaks https: through it nobody comes in")
 
 
 def test_a_scanner_that_finds_nothing_in_an_empty_file_is_well(doctor: Doctor, page: Callable[..., None]) -> None:
