@@ -12,7 +12,7 @@ from typing import Any
 from urllib.request import Request, urlopen
 
 ROOT = Path(__file__).resolve().parents[3]
-PATIENCE_SECONDS = 40.0
+PATIENCE_SECONDS = 120.0
 DOOR = "🔒 Zur geschützten Seite"
 
 
