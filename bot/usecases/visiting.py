@@ -2,7 +2,7 @@
 
 import secrets
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from random import SystemRandom
 
 from bot.domain.errors import Refused
@@ -74,7 +74,7 @@ def open_visit(secret: str, browser: str, uow: UnitOfWork, moment: Moment) -> Vi
         uow.post.delete(visit.message_id)
     uow.audit.record("visit.opened", at=moment.now, by=visit.staff_id, subject=_subject(visit))
     if number is not None:
-        visits.asked(visit.id, _ask(uow.staff.get(visit.staff_id), visit, number, uow))
+        visits.asked(visit.id, _ask(uow.staff.get(visit.staff_id), visit, number, ends_at, uow))
     opened = visits.get(visit.id)
     assert opened is not None
     return opened
@@ -175,14 +175,14 @@ def _end(visit: Visit, action: str, uow: UnitOfWork, moment: Moment) -> None:
     uow.audit.record(action, at=moment.now, by=visit.staff_id, subject=_subject(visit))
 
 
-def _ask(staff: Staff, visit: Visit, number: int, uow: UnitOfWork) -> int:
+def _ask(staff: Staff, visit: Visit, number: int, ends_at: datetime, uow: UnitOfWork) -> int:
     """Only who sees the page knows which of the numbers it is."""
     others = SystemRandom().sample([each for each in NUMBERS if each != number], NUMBERS_OFFERED - 1)
     offered = sorted((number, *others))
     row = tuple(Button(literal(each), CONFIRM, {"visit": visit.id, "number": each}) for each in offered)
     deny = Button(text("That was not me"), DENY, {"visit": visit.id})
     said = text("Your private page was opened in a browser that I do not know yet. Which number does it show?")
-    return uow.post.send(staff, Message(said, (row, (deny,))))
+    return uow.post.send(staff, Message(said, (row, (deny,)), vanish_at=ends_at))
 
 
 def _subject(visit: Visit) -> str:

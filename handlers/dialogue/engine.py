@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.domain.errors import Refused, Unreadable
-from bot.domain.personal_data import explain
+from bot.domain.personal_data import PersonalKind, explain
 from bot.domain.text import Said, text
 from handlers.dialogue.model import Sensitivity
 from handlers.dialogue.presses import RULES, Scene
@@ -16,6 +16,9 @@ from handlers.dialogue.walk import Talk, walk
 from handlers.filtering import personal_in
 
 LONGEST_ECHO = 100
+LOOK_ALIKE = frozenset({PersonalKind.REFERENCE, PersonalKind.PHONE})
+"""What a number that is asked for may look like: 0815/2026."""
+
 ON_THE_PAGE = text(
     "This does not belong in the messenger, so I have deleted your message. Please use the private page."
 )
@@ -73,6 +76,9 @@ def _typed(scene: Scene, raw: str) -> Turn:
     if scene.block:
         return Turn(scene.state, notice=ON_THE_PAGE, secret=True)
     reference = scene.step.sensitivity is Sensitivity.REFERENCE
+    kinds = personal_in(raw, scene.talk.request) - LOOK_ALIKE if reference else frozenset()
+    if kinds:
+        return Turn(scene.state, notice=explain(kinds), secret=True, personal=True)
     try:
         value = read(scene.step, raw, scene.stop.submission)
     except Unreadable as error:

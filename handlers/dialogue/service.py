@@ -102,7 +102,7 @@ class Dialogues:
         if record is None or record.id != dialogue_id or record.staff_id != request.staff.id:
             raise Refused(GONE_ON)
         thread = self._thread(record, request)
-        if thread is None or thread.state.pending is not None:
+        if thread is None:
             raise Refused(GONE_ON)
         way = walk(thread.talk, thread.state)
         block = block_of(way, way.find(thread.state.at), request.office)

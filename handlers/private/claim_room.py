@@ -1,5 +1,6 @@
 """The private file of a claim: who the debtor is, notes, and files to read and to bring."""
 
+import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -18,7 +19,11 @@ from handlers.views.claim_card import claim_line
 
 DEBTOR, NOTE, FILES = "debtor", "note", "files"
 LONGEST_NAME, LONGEST_ADDRESS, LONGEST_NOTE, FILES_AT_ONCE = 120, 400, 2000, 10
+SEEN = ":"
 SAVED = text("Saved.")
+CHANGED_MEANWHILE = text(
+    "Somebody else has changed this meanwhile; above it stands as it is now. Please save again if yours is right."
+)
 
 
 @dataclass(frozen=True)
@@ -30,9 +35,13 @@ class ClaimRoom:
 
     def enter(self, visit: Visit, entered: Entered, request: Request) -> Page:
         answers = Answers(entered)
-        if entered.form not in DEEDS:
+        form, _, seen = entered.form.partition(SEEN)
+        if form not in DEEDS:
             raise NotFound(text("There is no such form."))
-        DEEDS[entered.form](visit, answers, request)
+        if form == DEBTOR and seen != _mark(request.uow.personal.debtors.of_claim(_claim(visit))):
+            answers.errors["name"] = CHANGED_MEANWHILE
+        else:
+            DEEDS[form](visit, answers, request)
         if answers.errors:
             return _page(visit, request, answers)
         return replace(_page(visit, request, Answers()), notice=SAVED)
@@ -61,7 +70,9 @@ def _add_note(visit: Visit, answers: Answers, request: Request) -> None:
 
 def _add_files(visit: Visit, answers: Answers, request: Request) -> None:
     uploads = answers.files("files")
-    if uploads:
+    if len(uploads) > FILES_AT_ONCE:
+        answers.errors["files"] = text("At most {n} files, please.", n=FILES_AT_ONCE)
+    elif uploads:
         add_files(request.staff, _claim(visit), FileKind.OTHER, uploads, request.uow, request.moment)
 
 
@@ -144,7 +155,12 @@ def _debtor_form(debtor: Debtor, answers: Answers) -> Form:
             error=answers.errors.get("address"),
         ),
     )
-    return Form(fields, text("Save debtor"), DEBTOR, text("Change name and address"))
+    return Form(fields, text("Save debtor"), DEBTOR + SEEN + _mark(debtor), text("Change name and address"))
+
+
+def _mark(debtor: Debtor) -> str:
+    """What the person saw: whoever saved something else meanwhile is not overwritten."""
+    return hashlib.sha256(f"{debtor.name}\0{debtor.address}".encode()).hexdigest()[:16]
 
 
 def _standing(value: str) -> tuple[str, ...]:

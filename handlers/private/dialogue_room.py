@@ -21,6 +21,8 @@ from handlers.dialogue.walk import Stop, objection_to, walk
 from handlers.private.answers import NOTHING_ENTERED
 from handlers.request import Request
 
+ASKED_IN_CHAT = text("In the chat you are being asked whether to go on with this. Please answer there, then save here.")
+
 
 @dataclass(frozen=True)
 class DialogueRoom:
@@ -37,6 +39,8 @@ class DialogueRoom:
         thread, block = self._open(visit, request)
         if entered.form != _name(block):
             return replace(_page(thread, block, {}, {}), notice=GONE_ON)
+        if thread.state.pending is not None:
+            return _page(thread, block, {block[0].path: ASKED_IN_CHAT}, entered.values)
         state, errors = _answered(thread, block, entered)
         if errors:
             kept = _with_files_only(thread, block, state)

@@ -12,6 +12,7 @@ from bot.usecases.visiting import confirm_visit, deny_visit, make_link
 from handlers.request import Command, Group, Request
 from handlers.views.private import CLAIM_ROOM, NOTE_ROOM, door
 
+NOT_HERE = text("A note does not belong in the messenger, so I have deleted your message. Please write it on the page.")
 NO_PAGE = text("This office has no private page. Please put it into the file as before.")
 
 
@@ -36,8 +37,11 @@ def note(request: Request) -> None:
     number = request.args.strip().removeprefix("#")
     if number.isdecimal():
         give_link(request, {"room": CLAIM_ROOM, "args": {"claim": int(number)}})
-    else:
-        give_link(request, {"room": NOTE_ROOM, "args": {}})
+        return
+    if number:
+        request.forget_incoming()
+        request.reply(Message(NOT_HERE))
+    give_link(request, {"room": NOTE_ROOM, "args": {}})
 
 
 def confirm(request: Request, args: Mapping[str, Any]) -> None:

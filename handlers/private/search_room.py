@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.domain.errors import NotFound
-from bot.domain.parsing import debtor_name
+from bot.domain.errors import NotFound, Unreadable
+from bot.domain.parsing import debtor_name, whole_number
 from bot.domain.personal import Debtor
 from bot.domain.private_page import Visit
 from bot.domain.text import Said, lines, literal, text
@@ -18,6 +18,7 @@ from handlers.views.claim_card import card_message, row_line
 
 SEARCH, SHOW = "search", "show"
 LONGEST_NAME = 120
+LARGEST_NUMBER = 999_999_999
 Found = Sequence[tuple[ClaimRow, Debtor]]
 
 
@@ -40,9 +41,11 @@ class SearchRoom:
 
 def _shown(visit: Visit, answers: Answers, request: Request) -> Page:
     chosen = "".join(answers.typed("claim"))
-    if not chosen.isdecimal():
-        raise NotFound(text("Please choose one of the claims."))
-    request.reply(card_message(request, int(chosen)))
+    try:
+        number = whole_number(chosen, most=LARGEST_NUMBER)
+    except Unreadable:
+        raise NotFound(text("Please choose one of the claims.")) from None
+    request.reply(card_message(request, number))
     end_visit(visit, request.uow, request.moment)
     return Page(text("Search by name"), notice=text("The claim is in the chat. You may close this page."), is_over=True)
 

@@ -141,3 +141,54 @@ async def test_a_claim_is_found_by_its_debtors_name_and_shown_in_the_chat(office
     await rechenstelle.chat()
     assert rechenstelle.last.text.startswith("Forderung 1 · Rückforderung")
     assert all("Müller" not in message.text for message in rechenstelle.messages)
+
+
+async def test_of_two_who_change_a_debtor_the_later_sees_what_the_first_has_saved(small_office: PrivateOffice) -> None:
+    """What they typed stays in the form; saved once more, it counts."""
+    leistung, rechenstelle = small_office.chats.leistung, small_office.chats.rechenstelle
+    await small_office.register(leistung)
+    await leistung.click("Überspringen")
+    await leistung.click("✓ Erfassen")
+    await leistung.send("/notiz 1")
+    await rechenstelle.send("/notiz 1")
+    async with small_office.browser() as jana, small_office.browser() as uwe:
+        await small_office.enter(leistung, jana)
+        await small_office.enter(rechenstelle, uwe)
+        await jana.press("Angaben speichern", name="Erika Mustermann", address="Weg 1\n38440 Wolfsburg")
+        await uwe.press("Angaben speichern", name="Erika Musterfrau", address="")
+        assert uwe.status == 422
+        assert "Jemand anderes hat das inzwischen geändert" in uwe.text
+        assert "Weg 1" in uwe.html
+        await uwe.press("Angaben speichern")
+        assert "Gespeichert." in uwe.text
+    with small_office.chats.database.begin() as uow:
+        assert uow.personal.debtors.of_claim(1).name == "Erika Musterfrau"
+
+
+async def test_a_note_behind_the_command_is_deleted(small_office: PrivateOffice) -> None:
+    leistung = small_office.chats.leistung
+    await leistung.send("/notiz Kunde ist erkrankt")
+    assert all("erkrankt" not in message.text for message in leistung.messages)
+    assert any("Ein Vermerk gehört nicht in den Messenger" in message.text for message in leistung.heard)
+
+
+async def test_a_name_typed_for_an_order_number_is_refused(small_office: PrivateOffice) -> None:
+    leistung, rechenstelle = small_office.chats.leistung, small_office.chats.rechenstelle
+    await leistung.send("/forderung 12345BG0001234 1.234,56 Rückforderung")
+    await leistung.click("Nein")
+    for typed in ("400", "10.11.", "11.11.", "13.11.", "13.11."):
+        await leistung.send(typed)
+    await leistung.click("Überspringen")
+    await leistung.click("✓ Erfassen")
+    await leistung.click("Forderung öffnen")
+    await leistung.click("An Rechenstelle übergeben")
+    for box in ("☐ Bescheid im Original", "☐ Berechnung", "☐ Adressdaten"):
+        await leistung.click(box)
+    await leistung.click("✓ Fertig")
+    await leistung.click("✓ Bestätigen")
+    await rechenstelle.send("/fall 1")
+    await rechenstelle.click("Anordnung erstellen")
+    for typed in ("Frau Meier 1", "Lindenweg 4"):
+        answer = await rechenstelle.send(typed)
+        assert "Welche Nummer" in answer.text
+        assert all(typed not in message.text for message in rechenstelle.messages)

@@ -93,6 +93,15 @@ async def test_what_a_form_led_to_is_said_and_nothing_else(stage: PageStage) -> 
         assert "Saved." not in browser.text
 
 
+@pytest.mark.parametrize("token", ["", "ü", "0" * 64])
+async def test_a_form_that_the_page_has_not_drawn_for_this_visit_is_not_taken(stage: PageStage, token: str) -> None:
+    async with stage.browser() as browser:
+        await stage.enter(stage.anna, browser)
+        answer = await browser.http.post(browser.place, files=parts(browser, name="x", _token=token), headers=OWN)
+        assert (answer.status_code, "does not come from this page" in answer.text) == (403, True)
+    assert stage.rooms.entered == []
+
+
 async def test_another_browser_learns_nothing_of_what_was_sent(stage: PageStage) -> None:
     async with stage.browser() as browser, stage.browser() as other:
         await stage.enter(stage.anna, browser)
