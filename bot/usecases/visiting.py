@@ -72,7 +72,8 @@ def open_visit(secret: str, browser: str, uow: UnitOfWork, moment: Moment) -> Vi
         raise Refused(USED)
     if visit.message_id is not None:
         uow.post.delete(visit.message_id)
-    uow.audit.record("visit.opened", at=moment.now, by=visit.staff_id, subject=_subject(visit))
+    by = visit.staff_id if is_known else None
+    uow.audit.record("visit.opened", at=moment.now, by=by, subject=_subject(visit))
     if number is not None:
         visits.asked(visit.id, _ask(uow.staff.get(visit.staff_id), visit, number, ends_at, uow))
     opened = visits.get(visit.id)

@@ -15,12 +15,15 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from bot.domain.private_page import PrivatePage
 from bot.domain.text import Said
 from bot.web import words
+from bot.web.browser import secret_of
 
 log = structlog.get_logger()
 
 EVERYTHING = RateLimitItemPerMinute(240)
+OF_AN_ADDRESS = RateLimitItemPerMinute(4_800)
 DEAD_LINKS = RateLimitItemPerMinute(10, 10)
-"""Per address: requests a minute, and links that lead nowhere in ten minutes."""
+"""Requests a minute of a browser, and of an address, behind which a whole house may sit; links of an address that lead
+nowhere in ten minutes."""
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self'; "
@@ -83,7 +86,9 @@ class Guard:
         client = self._peer(request) if is_watchman else self._client(request)
         if client is None or not self._is_near(client):
             return self._refuse(request, words.OUTSIDE, 403)
-        if not await self._limiter.hit(EVERYTHING, "all", str(client)):
+        if not await self._limiter.hit(OF_AN_ADDRESS, "address", str(client)):
+            return self.too_many(request, OF_AN_ADDRESS)
+        if not await self._limiter.hit(EVERYTHING, "all", str(client), secret_of(request)):
             return self.too_many(request, EVERYTHING)
         host = request.headers.get("host", "").lower().removesuffix(PORTS[self._scheme])
         if host != self._host and not is_watchman:

@@ -27,6 +27,11 @@ def block_of(way: Walk, stop: Stop | None, office: Office) -> Block:
     return (*reversed(before), *after)
 
 
+def name_of(block: Block) -> str:
+    """What is asked: a link, or a form, of other questions is none of these."""
+    return "+".join(stop.path for stop in block)
+
+
 def steps_of(block: Block) -> list[Step]:
     return [stop.step for stop in block if stop.step is not None]
 

@@ -11,7 +11,7 @@ from bot.domain.text import Said, text
 from bot.messages import Button, Message
 from bot.ports import DialogueRecord, UnitOfWork
 from bot.usecases.visiting import make_link
-from handlers.dialogue.block import Block, block_of
+from handlers.dialogue.block import Block, block_of, name_of
 from handlers.dialogue.checks import check_all
 from handlers.dialogue.endings import cancel, ending, home_of, homewards, outdated
 from handlers.dialogue.engine import advance, begin, interrupt, lead_back
@@ -250,9 +250,11 @@ def _record(request: Request) -> DialogueRecord | None:
 def _door(talk: Talk, state: State, dialogue_id: int) -> str:
     """A new link, where the question is asked on the private page."""
     way, request = walk(talk, state), talk.request
-    if not block_of(way, way.find(state.at), request.office):
+    block = block_of(way, way.find(state.at), request.office)
+    if not block:
         return ""
-    return make_link(request.staff, DIALOGUE_ROOM, {"dialogue": dialogue_id}, request.uow, request.moment).url
+    asked = {"dialogue": dialogue_id, "asks": name_of(block)}
+    return make_link(request.staff, DIALOGUE_ROOM, asked, request.uow, request.moment).url
 
 
 def _start(talk: Talk, turn: Turn) -> None:

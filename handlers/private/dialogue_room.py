@@ -3,30 +3,34 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from bot.domain.errors import Unreadable
+from bot.domain.errors import Refused, Unreadable
+from bot.domain.money import Money
 from bot.domain.personal import StoredFile
 from bot.domain.private_page import Visit
 from bot.domain.text import Lines, Said, text
 from bot.forms import Entered, Field, FieldKind, FileShown, Form, Page
 from bot.usecases.personal_data import draft_files
 from bot.usecases.visiting import end_visit
-from handlers.dialogue.block import Block
-from handlers.dialogue.model import Step
+from handlers.dialogue.block import Block, name_of
+from handlers.dialogue.model import Sensitivity, Step
 from handlers.dialogue.reading import read
 from handlers.dialogue.service import GONE_ON, Dialogues
 from handlers.dialogue.state import State
 from handlers.dialogue.thread import Thread
-from handlers.dialogue.values import dump, load
+from handlers.dialogue.values import dump, load, shown
 from handlers.dialogue.walk import Stop, objection_to, walk
 from handlers.private.answers import NOTHING_ENTERED
 from handlers.request import Request
 
-ASKED_IN_CHAT = text("In the chat you are being asked whether to go on with this. Please answer there, then save here.")
+ASKED_IN_CHAT = text(
+    "In the chat you are being asked whether to go on with this. Please answer there, then save here."
+)
 
 
 @dataclass(frozen=True)
 class DialogueRoom:
-    """Its link's `args` are {"dialogue"}. Raises Refused where the dialogue has gone on meanwhile."""
+    """Its link's `args` are {"dialogue", "asks"}: one dialogue and its questions. Raises Refused where the dialogue has
+    gone on meanwhile."""
 
     dialogues: Dialogues
 
@@ -37,7 +41,7 @@ class DialogueRoom:
     def enter(self, visit: Visit, entered: Entered, request: Request) -> Page:
         """Stores nothing as long as one answer is wrong; only files that were taken stay."""
         thread, block = self._open(visit, request)
-        if entered.form != _name(block):
+        if entered.form != name_of(block):
             return replace(_page(thread, block, {}, {}), notice=GONE_ON)
         if thread.state.pending is not None:
             return _page(thread, block, {block[0].path: ASKED_IN_CHAT}, entered.values)
@@ -52,24 +56,33 @@ class DialogueRoom:
         )
 
     def _open(self, visit: Visit, request: Request) -> tuple[Thread, Block]:
-        return self.dialogues.on_page(request, int(str(visit.args["dialogue"])))
+        thread, block = self.dialogues.on_page(request, int(str(visit.args["dialogue"])))
+        if visit.args["asks"] != name_of(block):
+            raise Refused(GONE_ON)
+        return thread, block
 
 
 def _page(thread: Thread, block: Block, errors: Mapping[str, Said], values: Mapping[str, object]) -> Page:
-    form = Form(tuple(_fields(thread, block, errors, values)), text("Save and go on in the chat"), _name(block))
+    form = Form(tuple(_fields(thread, block, errors, values)), text("Save and go on in the chat"), name_of(block))
     labels = Lines([text(stop.part.label) for stop in block], ", ")
     about = thread.talk.conversation.about
-    case = (about(block[0].submission),) if about is not None else ()
+    case = (about(block[0].submission),) if about is not None else tuple(_case(thread))
     return Page(_title(thread), (*case, text("Step: {labels}", labels=labels)), forms=(form,))
+
+
+def _case(thread: Thread) -> Iterator[Said]:
+    """By what a case that is not there yet is known: its references, masked, and its amounts."""
+    for stop in walk(thread.talk, thread.state).top_level():
+        step = stop.step
+        if step is None or not stop.says_something or stop.value is None:
+            continue
+        if step.sensitivity is Sensitivity.REFERENCE or isinstance(stop.value, Money):
+            value = shown(step, stop.value, stop.submission, masked=True)
+            yield text("{label}: {value}", label=text(step.label), value=value)
 
 
 def _title(thread: Thread) -> Said:
     return text(thread.talk.conversation.title)
-
-
-def _name(block: Block) -> str:
-    """A form of other questions, or of an earlier dialogue, is none of this one."""
-    return "+".join(stop.path for stop in block)
 
 
 def _fields(thread: Thread, block: Block, errors: Mapping[str, Said], values: Mapping[str, object]) -> Iterator[Field]:

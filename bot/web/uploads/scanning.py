@@ -18,15 +18,13 @@ _NEEDED = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR")
 
 async def scan(data: bytes, command: Sequence[str], seconds: float = SECONDS) -> Scan:
     """Whatever is neither clean nor infected in time has failed; the command's own words are read by nobody."""
+    starting = asyncio.create_task(_start(command))
     try:
-        process = await asyncio.create_subprocess_exec(
-            *command,
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.DEVNULL,
-            stderr=asyncio.subprocess.DEVNULL,
-            env={name: os.environ[name] for name in _NEEDED if name in os.environ},
-            start_new_session=True,
-        )
+        process = await asyncio.shield(starting)
+    except asyncio.CancelledError:  # nobody waits any more, while it is just beginning
+        with suppress(OSError, ValueError):
+            await _end(await starting)
+        raise
     except (OSError, ValueError):
         return Scan.FAILED
     try:
@@ -39,6 +37,17 @@ async def scan(data: bytes, command: Sequence[str], seconds: float = SECONDS) ->
     finally:
         await _end(process)
     return {CLEAN: Scan.CLEAN, INFECTED: Scan.INFECTED}.get(code, Scan.FAILED)
+
+
+async def _start(command: Sequence[str]) -> asyncio.subprocess.Process:
+    return await asyncio.create_subprocess_exec(
+        *command,
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.DEVNULL,
+        stderr=asyncio.subprocess.DEVNULL,
+        env={name: os.environ[name] for name in _NEEDED if name in os.environ},
+        start_new_session=True,
+    )
 
 
 async def _end(process: asyncio.subprocess.Process) -> None:
