@@ -22,9 +22,7 @@ from handlers.dialogue.walk import Stop, objection_to, walk
 from handlers.private.answers import NOTHING_ENTERED
 from handlers.request import Request
 
-ASKED_IN_CHAT = text(
-    "In the chat you are being asked whether to go on with this. Please answer there, then save here."
-)
+ASKED_IN_CHAT = text("In the chat you are being asked whether to go on with this. Please answer there, then save here.")
 
 
 @dataclass(frozen=True)
