@@ -84,8 +84,8 @@ def tell_undeliverable(uow: UnitOfWork, moment: Moment, parcel: Parcel) -> None:
 
 
 def hold(uow: UnitOfWork, moment: Moment, parcel: Parcel) -> datetime | None:
-    """What nobody asked for and was to come earlier: not at night, nor on a free day. A digest is taken back, so that
-    the next one holds what is still true then. In the hours of the house nobody's own are looked up."""
+    """What nobody asked for and was to come earlier: not at night, nor on a free day. In the hours of the house
+    nobody's own are looked up."""
     hours = moment.office.working_hours
     at = moment.now.astimezone(ZoneInfo(moment.office.timezone)).time()
     if moment.calendar.is_workday(moment.today) and hours.start <= at < hours.end:
@@ -93,10 +93,13 @@ def hold(uow: UnitOfWork, moment: Moment, parcel: Parcel) -> datetime | None:
     staff = uow.staff.by_telegram_id(parcel.chat_id)
     if staff is None:
         return None
-    until = presence_of(uow, moment).may_be_told_at(staff)
-    if until is not None and parcel.message_id is not None:
+    return presence_of(uow, moment).may_be_told_at(staff)
+
+
+def held(uow: UnitOfWork, parcel: Parcel) -> None:
+    """A digest is taken back, so that the next one holds what is still true then."""
+    if parcel.message_id is not None:
         take_back_message(parcel.message_id, uow)
-    return until
 
 
 def hooks(moment: Callable[[], Moment]) -> Hooks:
@@ -107,4 +110,5 @@ def hooks(moment: Callable[[], Moment]) -> Hooks:
         unreachable=lambda uow, gone: tell_unreachable(uow, moment(), gone),
         undeliverable=lambda uow, parcel, error: tell_undeliverable(uow, moment(), parcel),
         hold=lambda uow, parcel, now: hold(uow, moment(), parcel),
+        held=held,
     )

@@ -152,9 +152,11 @@ class Delivery:
         if parcel.operation is not Operation.SEND or parcel.lane is Lane.REPLY or parcel.repeats:
             return False
         until = self._hooks.hold(uow, parcel, now)
-        if until is not None:
-            uow.outbox.postpone(parcel, until)
-        return until is not None
+        if until is None:
+            return False
+        uow.outbox.postpone(parcel, until)
+        self._hooks.held(uow, parcel)
+        return True
 
     def _start(self, parcel: Parcel) -> None:
         self._pacing.spend(parcel)

@@ -25,6 +25,7 @@ class Hooks:
     `gap`: nothing was heard since the moment given, for so long that updates may be lost.
     `unreachable`: the colleague (already marked) blocked the assistant.
     `hold`: until when a parcel that nobody asked for has to wait, because it was to go out earlier; None: it may go.
+    `held`: it waits now, and may be taken back.
     `undeliverable`: given up on a parcel, with the error's name.
     """
 
@@ -33,3 +34,4 @@ class Hooks:
     unreachable: Callable[[RuntimeUnitOfWork, Staff], None] = _nothing
     undeliverable: Callable[[RuntimeUnitOfWork, Parcel, str], None] = _nothing
     hold: Callable[[RuntimeUnitOfWork, Parcel, datetime], datetime | None] = _at_once
+    held: Callable[[RuntimeUnitOfWork, Parcel], None] = _nothing

@@ -306,3 +306,29 @@ async def test_whoever_falls_ill_at_work_hands_the_day_to_the_stand_in(small_off
     )
     task = await tobias.click("Forderung 1")
     assert "An Rechenstelle übergeben – heute" in task.text
+
+
+async def test_what_happens_after_hours_goes_to_the_stand_in_of_whoever_is_away_from_tomorrow(
+    small_office: JourneyOffice,
+) -> None:
+    """Monday, 17:30: Jana is away from Tuesday. A message that waited for her would be two weeks old."""
+    jana, tobias = small_office.leistung, small_office.fallmanagement
+    await stand_in(small_office)
+    await claim_chat.register(jana, notice="13.11.2026")
+    await claim_chat.hand_over(jana)
+    await jana.send("/abwesend 17.11. 27.11.")
+    await jana.click("✓ Bestätigen")
+    await small_office.messenger.set_clock(datetime(2026, 11, 16, 16, 30, tzinfo=UTC))
+    await claim_chat.begin(small_office.rechenstelle, "An das Team zurückgeben")
+    await small_office.rechenstelle.click("Anlage fehlt")
+    await small_office.rechenstelle.click("✓ Bestätigen")
+    await small_office.messenger.set_clock(datetime(2026, 11, 17, 7, 1, tzinfo=UTC))
+    await tobias.chat()
+    assert any("Für Jana Petersen" in message.text for message in tobias.heard)
+
+
+async def test_no_weekend_is_offered_as_a_working_day(small_office: JourneyOffice) -> None:
+    await small_office.leistung.send("/ich")
+    asked = await small_office.leistung.click("Arbeitszeit ändern")
+    assert [label for label in asked.labels if label.startswith("☑")] == ["☑ Mo", "☑ Di", "☑ Mi", "☑ Do", "☑ Fr"]
+    assert not any("Sa" in label or "So" in label for label in asked.labels)

@@ -16,7 +16,7 @@ from bot.messages import Lane
 from bot.queues import Operation, Parcel
 from bot.usecases.reminders.taking_back import take_back_undelivered
 from handlers.desk import Desk
-from handlers.notices import hold
+from handlers.notices import held, hold
 from handlers.reminding import Reminding
 from storage.database import SqlDatabase
 
@@ -99,6 +99,7 @@ async def test_f02_a_digest_that_would_come_at_night_is_taken_back_and_told_in_t
     late = parcel(database)
     with database.begin() as uow:
         until = hold(uow, DESK.moment(night), late)
+        held(uow, late)
     assert until == EIGHT + timedelta(days=1)
     assert standing(database) == (["planned"], 0, 0)
     await tick(database, EIGHT + timedelta(days=1))
