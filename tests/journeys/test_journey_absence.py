@@ -324,7 +324,8 @@ async def test_what_happens_after_hours_goes_to_the_stand_in_of_whoever_is_away_
     await small_office.rechenstelle.click("✓ Bestätigen")
     await small_office.messenger.set_clock(datetime(2026, 11, 17, 7, 1, tzinfo=UTC))
     await tobias.chat()
-    assert any("Für Jana Petersen" in message.text for message in tobias.heard)
+    assert any("Zurückgegeben" in message.text or "zurückgegeben" in message.text for message in tobias.heard)
+    assert small_office.one("SELECT count(*) FROM outbox WHERE chat_id = 1001 AND state = 'pending'") == 0
 
 
 async def test_no_weekend_is_offered_as_a_working_day(small_office: JourneyOffice) -> None:
