@@ -29,7 +29,7 @@ ELSEWHERE = text("This page was opened in another browser.")
 
 @dataclass(frozen=True)
 class Link:
-    """`url` holds the secret, which is kept nowhere."""
+    """`url` holds the secret, which lies in the outbox until it is sent; only its hash is kept."""
 
     visit: Visit
     url: str
