@@ -1,6 +1,7 @@
 """Claims: versioned, with append-only postings and timeline."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -16,10 +17,13 @@ from bot.domain.claims.model import (
     PostingKind,
     TimelineEntry,
 )
+from bot.domain.claims.plans import oldest_due
+from bot.domain.claims.records import BlockReason, DunningBlock
 from bot.domain.errors import ChangedMeanwhile, NotFound
 from bot.domain.money import Money
 from bot.domain.text import text
 from bot.ports import ClaimRow
+from storage.claim_records import has_records, store_records, with_records
 from storage.references import tail, tail_range
 from storage.statements import Prepared, Row, Statements, placeholders
 from storage.tables.base import BigId
@@ -36,7 +40,8 @@ LISTED = (
 )
 LARGEST_NUMBER = 2**31 - 1
 
-_STORED = [column for column in CLAIM.c if not column.name.endswith(("_tail", "open_cents"))]
+_DERIVED = ("_tail", "open_cents", "oldest_due")
+_STORED = [column for column in CLAIM.c if not column.name.endswith(_DERIVED)]
 _GET = Prepared(select(*_STORED).where(CLAIM.c.id == bindparam("claim_id")))
 _POSTINGS = Prepared(
     select(*(column for column in POSTING.c if column.name != "claim_id"))
@@ -95,11 +100,13 @@ class SqlClaims:
         row = self._statements.row(_GET, claim_id=claim_id) if claim_id <= LARGEST_NUMBER else None
         if row is None:
             raise NotFound(text("There is no claim {no}.", no=claim_id))
-        return _claim(row, self._statements.rows(_POSTINGS, claim_id=claim_id))
+        claim, has_more = _claim(row, self._statements.rows(_POSTINGS, claim_id=claim_id))
+        return with_records(claim, self._statements) if has_more else claim
 
     def add(self, claim: Claim) -> Claim:
         claim_id = self._statements.value(_ADD, **_columns(claim))
         self._append(claim_id, claim.postings)
+        store_records(replace(claim, id=claim_id), self._statements)
         return self.get(claim_id)
 
     def save(self, claim: Claim, *, expected_version: int) -> None:
@@ -112,6 +119,7 @@ class SqlClaims:
         if stored > len(claim.postings):
             raise ValueError("postings are append-only")
         self._append(claim.id, claim.postings[stored:])
+        store_records(claim, self._statements)
 
     def note(self, entry: TimelineEntry) -> None:
         self._statements.run(
@@ -181,6 +189,16 @@ def _columns(claim: Claim) -> dict[str, Any]:
         "cash_ref": claim.cash_ref,
         "account": claim.account,
         "due_on": claim.due_on,
+        "dunned_on": claim.dunned_on,
+        "dunned_due": claim.dunned_due,
+        "dunning_level": claim.dunning_level,
+        "block_reason": claim.block.reason.value if claim.block else None,
+        "block_until": claim.block.until if claim.block else None,
+        "review_on": claim.review_on,
+        "to_correct": claim.to_correct,
+        "address_lost": claim.address_lost,
+        "has_records": has_records(claim),
+        "oldest_due": oldest_due(claim),
         "case_ref_tail": tail(claim.case_ref),
         "order_no_tail": None if claim.order_no is None else tail(claim.order_no),
         "cash_ref_tail": None if claim.cash_ref is None else tail(claim.cash_ref),
@@ -200,17 +218,23 @@ def _posting_columns(claim_id: int, posting: Posting) -> dict[str, Any]:
     }
 
 
-def _claim(row: Row, postings: Sequence[Row]) -> Claim:
+def _claim(row: Row, postings: Sequence[Row]) -> tuple[Claim, bool]:
+    """The claim, and whether there is more of it in other tables."""
     values = dict(zip((column.name for column in _STORED), row, strict=True))
-    return Claim(
+    reason, until, has_more = values.pop("block_reason"), values.pop("block_until"), values.pop("has_records")
+    claim = Claim(
         kind=ClaimKind(values.pop("kind")),
         state=ClaimState(values.pop("state")),
         amount=Money(values.pop("amount_cents")),
         municipal_share=Money(values.pop("municipal_share_cents")),
         enclosures=frozenset(values.pop("enclosures")),
         postings=tuple(_posting(posting) for posting in postings),
+        block=DunningBlock(BlockReason(reason), until) if reason else None,
+        to_correct=bool(values.pop("to_correct")),
+        address_lost=bool(values.pop("address_lost")),
         **values,
     )
+    return claim, bool(has_more)
 
 
 def _posting(row: Row) -> Posting:

@@ -1,6 +1,6 @@
 """Ratenplan: a sum in monthly instalments. The nominal day is kept, so a plan never drifts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.domain.errors import Refused
@@ -10,15 +10,22 @@ from bot.domain.periods import add_months
 from bot.domain.text import Said, Text, lines, ntext, text
 from bot.domain.workdays import WorkCalendar
 
+_YEAR = 365 * 100 * 100
+"""Days, times the hundredths of a percent in one."""
+
 
 @dataclass(frozen=True)
 class Instalment:
-    """`nominal` is the day agreed, `due` the working day on which it is payable (§ 193 BGB)."""
+    """`nominal` is the day agreed, `due` the working day on which it is payable (§ 193 BGB).
+
+    `interest` is the part of the amount that is interest on the deferral.
+    """
 
     no: int
     nominal: date
     due: date
     amount: Money
+    interest: Money = ZERO
 
 
 @dataclass(frozen=True)
@@ -32,8 +39,17 @@ class InstalmentPlan:
         return Money.total(instalment.amount for instalment in self.instalments)
 
     @property
+    def interest(self) -> Money:
+        return Money.total(instalment.interest for instalment in self.instalments)
+
+    @property
     def last_due(self) -> date:
         return self.instalments[-1].due
+
+    def with_interest(self, since: date, rules: InstalmentRules) -> "InstalmentPlan":
+        """Stundungszinsen: simple interest on each instalment from `since` to its nominal day, a year of 365 days,
+        commercially rounded to the cent; it is paid with the instalment."""
+        return InstalmentPlan(tuple(_charged(each, since, rules.interest) for each in self.instalments))
 
 
 @dataclass(frozen=True)
@@ -85,6 +101,13 @@ def plan_by_number(
         nearest = next(n for n in range(min(number, rules.longest_plan), 0, -1) if _works(amount, n, rules))
         raise PlanRefused(reason, Rates(_share(amount, nearest), nearest), field="number")
     return _plan(amount, Rates(_share(amount, number), number), first, calendar)
+
+
+def _charged(instalment: Instalment, since: date, hundredths: int) -> Instalment:
+    """`hundredths` of a percent a year."""
+    days = max((instalment.nominal - since).days, 0)
+    interest = Money((2 * instalment.amount.cents * hundredths * days + _YEAR) // (2 * _YEAR))
+    return replace(instalment, amount=instalment.amount + interest, interest=interest)
 
 
 def _check_amount(amount: Money) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 
 from bot.domain.attendance import WorkingHours
+from bot.domain.authority import AuthorityRules
 from bot.domain.money import Money
 from bot.domain.private_page import PrivatePage
 from bot.domain.reminders.ladder import Ladder
@@ -12,15 +13,36 @@ from bot.domain.reminders.ladder import Ladder
 
 @dataclass(frozen=True)
 class InstalmentRules:
-    """Ratenzahlung: smallest rate and longest plan (months)."""
+    """Ratenzahlung: smallest rate and longest plan (months).
+
+    `interest`: Stundungszinsen in hundredths of a percent a year (600: 6 %), 0 for none. `missed`: so many missed
+    instalments suggest to revoke a deferral.
+    """
 
     minimum_rate: Money = Money.euro(10)
     longest_plan: int = 36
+    interest: int = 0
+    missed: int = 2
+
+
+@dataclass(frozen=True)
+class DunningRules:
+    """Mahnung: calendar days after which one is due, and after it the enforcement; how many levels there are.
+
+    `fee`: Mahngebühr by the federal table (0.5 %, 5 to 150 euro, § 19 II VwVG with the cost rules); off by default.
+    """
+
+    after_days: int = 14
+    enforce_after_days: int = 7
+    levels: int = 1
+    fee: bool = False
 
 
 @dataclass(frozen=True)
 class ClaimDeadlines:
-    """Working days each step of a claim may take; `approval` is the four-eyes deadline.
+    """Working days each step of a claim may take; `approval` is the four-eyes deadline, `request` that of a wish for
+    instalments, `address` that of the search for one, `correction` that of an order to be corrected after an
+    objection, `refund` that of a credit.
 
     `loan_notice`: the notice on a loan after its registration. A recovery has its period by law instead: one year
     from knowledge (§ 45 IV SGB X).
@@ -31,6 +53,10 @@ class ClaimDeadlines:
     order: int = 5
     accept: int = 3
     approval: int = 2
+    request: int = 5
+    address: int = 20
+    correction: int = 5
+    refund: int = 10
 
 
 @dataclass(frozen=True)
@@ -67,6 +93,17 @@ class Reminders:
     claim_due: Ladder = Ladder(before=(), after=(3,), every=10)
     approval: Ladder = Ladder(after=(), every=0)
     limitation: Ladder = Ladder(before=(120, 60, 20, 5))
+    request: Ladder = Ladder()
+    instalment_due: Ladder = Ladder(before=(), after=(3,), every=10)
+    dunning_due: Ladder = Ladder(before=())
+    instalment_dunning_due: Ladder = Ladder(before=())
+    default: Ladder = Ladder(before=())
+    last_instalment: Ladder = Ladder(before=(5,))
+    enforcement_due: Ladder = Ladder(before=())
+    address: Ladder = Ladder(before=(), after=(10,), every=10)
+    write_off_review: Ladder = Ladder(before=(10,))
+    correction: Ladder = Ladder()
+    refund: Ladder = Ladder()
 
 
 @dataclass(frozen=True)
@@ -92,4 +129,6 @@ class Office:
     reminders: Reminders = Reminders()
     private_page: PrivatePage = PrivatePage()
     instalments: InstalmentRules = InstalmentRules()
+    dunning: DunningRules = DunningRules()
+    authority: AuthorityRules = AuthorityRules()
     claims: ClaimRules = ClaimRules()

@@ -21,6 +21,8 @@ class Role(Labelled):
     TL = "TL", N_("Team lead")
     BL = "BL", N_("Division head")
     GF = "GF", N_("Management")
+    SGG = "SGG", N_("Objections office")
+    BUDGET = "BUDGET", N_("Budget officer")
     ADMIN = "ADMIN", N_("Administrator")
 
 
@@ -29,7 +31,8 @@ class Permission(StrEnum):
 
     SEE_TEAM_CLAIMS opens the claims of one's own team; with SEE_ALL_CLAIMS it is the whole office.
     LEAD_TEAM looks after the deadlines and absences of one's own team; LEAD_OFFICE after those of all teams, and is
-    told what slips where there is no team lead; SEE_BOARD shows them. INVITE_COLLEAGUE invites into one's own team,
+    told what slips where there is no team lead; SEE_BOARD shows them. APPROVE_AS_… is the second person of a step that
+    needs four eyes, by the authority matrix. INVITE_COLLEAGUE invites into one's own team,
     with MANAGE_STAFF into any. HANDLE_PERSONAL_DATA opens, on the private page, debtor, notes and files of the claims
     one sees.
     """
@@ -44,7 +47,24 @@ class Permission(StrEnum):
     REJECT_ORDER = auto()
     BOOK_PAYMENT = auto()
     REVERSE_PAYMENT = auto()
-    APPROVE_DISCARD = auto()
+    REQUEST_INSTALMENTS = auto()
+    REJECT_REQUEST = auto()
+    GRANT_DEFERRAL = auto()
+    REVOKE_DEFERRAL = auto()
+    ACKNOWLEDGE_PLAN = auto()
+    DUN_CLAIM = auto()
+    BLOCK_DUNNING = auto()
+    SEARCH_ADDRESS = auto()
+    WRITE_OFF_CLAIM = auto()
+    CLOSE_CLAIM = auto()
+    ENFORCE_CLAIM = auto()
+    HANDLE_OBJECTION = auto()
+    CORRECT_CLAIM = auto()
+    OFFSET_CLAIM = auto()
+    REFUND_CREDIT = auto()
+    APPROVE_AS_LEAD = auto()
+    APPROVE_AS_DIVISION = auto()
+    APPROVE_AS_BUDGET = auto()
     SEE_TEAM_CLAIMS = auto()
     SEE_ALL_CLAIMS = auto()
     HANDLE_PERSONAL_DATA = auto()
@@ -60,23 +80,30 @@ class Permission(StrEnum):
 _P = Permission
 _CASEWORK = frozenset({
     _P.REGISTER_CLAIM, _P.ISSUE_NOTICE, _P.DISCARD_CLAIM, _P.HAND_OVER_CLAIM, _P.SEE_TEAM_CLAIMS, _P.USE_CALCULATOR,
-    _P.HANDLE_PERSONAL_DATA,
+    _P.HANDLE_PERSONAL_DATA, _P.REQUEST_INSTALMENTS, _P.OFFSET_CLAIM,
 })  # fmt: skip
 _ALL_CLAIMS = frozenset({_P.SEE_TEAM_CLAIMS, _P.SEE_ALL_CLAIMS, _P.USE_CALCULATOR})
 
 PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
     Role.LSB: _CASEWORK,
     Role.FM: _CASEWORK,
-    Role.RS: _ALL_CLAIMS | {_P.RETURN_CLAIM, _P.ORDER_CLAIM, _P.HANDLE_PERSONAL_DATA},
+    Role.RS: _ALL_CLAIMS | {
+        _P.RETURN_CLAIM, _P.ORDER_CLAIM, _P.HANDLE_PERSONAL_DATA, _P.REQUEST_INSTALMENTS, _P.REJECT_REQUEST,
+        _P.GRANT_DEFERRAL, _P.REVOKE_DEFERRAL, _P.ACKNOWLEDGE_PLAN, _P.CORRECT_CLAIM,
+    },
     Role.KK: _ALL_CLAIMS | {
         _P.ACCEPT_ORDER, _P.REJECT_ORDER, _P.BOOK_PAYMENT, _P.REVERSE_PAYMENT, _P.HANDLE_PERSONAL_DATA,
+        _P.REQUEST_INSTALMENTS, _P.DUN_CLAIM, _P.BLOCK_DUNNING, _P.SEARCH_ADDRESS, _P.WRITE_OFF_CLAIM, _P.CLOSE_CLAIM,
+        _P.ENFORCE_CLAIM, _P.REFUND_CREDIT,
     },
     Role.TL: frozenset({
-        _P.LEAD_TEAM, _P.SEE_BOARD, _P.INVITE_COLLEAGUE, _P.APPROVE_DISCARD, _P.SEE_TEAM_CLAIMS, _P.USE_CALCULATOR,
+        _P.LEAD_TEAM, _P.SEE_BOARD, _P.INVITE_COLLEAGUE, _P.APPROVE_AS_LEAD, _P.SEE_TEAM_CLAIMS, _P.USE_CALCULATOR,
         _P.HANDLE_PERSONAL_DATA,
     }),
-    Role.BL: _ALL_CLAIMS | {_P.LEAD_OFFICE, _P.SEE_BOARD},
+    Role.BL: _ALL_CLAIMS | {_P.LEAD_OFFICE, _P.SEE_BOARD, _P.APPROVE_AS_DIVISION},
     Role.GF: _ALL_CLAIMS | {_P.LEAD_OFFICE, _P.SEE_BOARD},
+    Role.SGG: _ALL_CLAIMS | {_P.HANDLE_OBJECTION, _P.HANDLE_PERSONAL_DATA},
+    Role.BUDGET: _ALL_CLAIMS | {_P.APPROVE_AS_BUDGET},
     Role.ADMIN: frozenset({_P.MANAGE_STAFF, _P.INVITE_COLLEAGUE, _P.SEE_OPERATIONS, _P.USE_CALCULATOR}),
 }  # fmt: skip
 

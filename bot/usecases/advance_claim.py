@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.domain.claims.advance import advance
-from bot.domain.claims.details import Details
+from bot.domain.claims.detail import Details
 from bot.domain.claims.model import Approval, Claim, ClaimEvent
 from bot.domain.claims.table import row_for
 from bot.domain.moment import Moment
@@ -37,10 +37,12 @@ def advance_claim(command: AdvanceClaim, uow: UnitOfWork, moment: Moment) -> Adv
     """Raises NotFound, NotPermitted, ChangedMeanwhile, or Refused with the rule and the field."""
     claim = claim_for(command.by, command.claim_id, uow)
     check_unchanged(claim, command.version)
-    row = row_for(claim, command.event)
+    row = row_for(claim, command.event, moment)
     command.by.require(row.permission)
-    if row.four_eyes:
-        return Advanced(claim, propose(claim, row, command.details, command.by, uow, moment))
+    command.details.check(claim, moment)
+    level = row.second_person(claim, command.details, moment)
+    if level is not None:
+        return Advanced(claim, propose(claim, row, command.details, level, command.by, uow, moment))
     step = advance(claim, command.event, command.details, command.by.id, moment)
     stored = carry_out(step, uow, moment, spared={command.by.id})
     overtake_approvals(stored, uow, moment, spared=command.by.id)

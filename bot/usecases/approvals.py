@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.domain.authority import PERMISSION_OF, Level
 from bot.domain.claims.access import may_see
 from bot.domain.claims.advance import Step, advance
 from bot.domain.claims.deadlines import decision_task
-from bot.domain.claims.details import Details
+from bot.domain.claims.detail import Details
 from bot.domain.claims.four_eyes import check_decider, may_decide, proposal, said_expired, said_outcome, said_proposal
 from bot.domain.claims.model import Approval, ApprovalState, Claim, approval_step
-from bot.domain.claims.table import Transition, row_for
+from bot.domain.claims.table import row_for
+from bot.domain.claims.transition import Transition
 from bot.domain.errors import Refused
 from bot.domain.moment import Moment
 from bot.domain.people import Staff
@@ -38,22 +40,34 @@ class Decided:
     claim: Claim
 
 
-def propose(claim: Claim, row: Transition, details: Details, by: Staff, uow: UnitOfWork, moment: Moment) -> Approval:
-    """Asks a second person. Raises Refused if the step could not be done now, waits already, or nobody may decide."""
-    draft = proposal(claim, row, details, by, moment)
+def propose(
+    claim: Claim, row: Transition, details: Details, level: Level, by: Staff, uow: UnitOfWork, moment: Moment
+) -> Approval:
+    """Asks a second person of the level, or of the next above where there is none. Raises Refused if the step could
+    not be done now, waits already, or nobody may decide."""
     if any(pending.event is row.event for pending in uow.approvals.pending_of_claim(claim.id)):
         raise Refused(text("This has been proposed already and waits for a decision."))
-    task = decision_task(claim, draft, moment)
-    holders = uow.staff.holders(draft.permission, task.team_id)
-    deciders = [holder for holder in holders if may_decide(holder, claim, draft, by)]
-    if not deciders:
-        raise Refused(text("There is nobody in the team who may decide on this as a second person."))
+    draft, deciders = _with_deciders(claim, row, details, level, by, uow, moment)
     approval = uow.approvals.propose(draft)
-    uow.tasks.open(task)
+    uow.tasks.open(decision_task(claim, draft, moment))
     _record(approval, "propose", by.id, uow, moment)
     keyboard = ((Button(text("Open proposal"), "approval.open", {"id": approval.id}),),)
     tell(deciders, said_proposal(claim, approval, by), uow, moment, keyboard=keyboard)
     return approval
+
+
+def _with_deciders(
+    claim: Claim, row: Transition, details: Details, level: Level, by: Staff, uow: UnitOfWork, moment: Moment
+) -> tuple[Approval, Sequence[Staff]]:
+    """The proposal at the lowest level at which somebody may decide on it, and who that is."""
+    levels = list(Level)
+    for each in levels[levels.index(level) :]:
+        draft = proposal(claim, row, details, each, by, moment)
+        holders = uow.staff.holders(PERMISSION_OF[each], decision_task(claim, draft, moment).team_id)
+        deciders = [holder for holder in holders if may_decide(holder, claim, draft, by)]
+        if deciders:
+            return draft, deciders
+    raise Refused(text("There is nobody who may decide on this as a second person."))
 
 
 def decide_approval(command: DecideApproval, uow: UnitOfWork, moment: Moment) -> Decided:
@@ -111,7 +125,7 @@ def _granted_step(claim: Claim, approval: Approval, decider: Staff, moment: Mome
     """The step under today's conditions; None if the claim has changed so that it is not what was proposed."""
     if claim.version != approval.claim_version:
         return None
-    details = row_for(claim, approval.event).details.from_facts(approval.payload)
+    details = row_for(claim, approval.event, moment).details.from_facts(approval.payload)
     return advance(claim, approval.event, details, approval.proposed_by, moment, approved_by=decider.id)
 
 

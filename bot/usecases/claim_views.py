@@ -8,7 +8,8 @@ from bot.domain.claims.access import team_scope
 from bot.domain.claims.four_eyes import may_decide
 from bot.domain.claims.ledger import Balance, balance
 from bot.domain.claims.model import Approval, ApprovalState, Claim, Task, TimelineEntry
-from bot.domain.claims.table import Transition, available
+from bot.domain.claims.table import available
+from bot.domain.claims.transition import Transition
 from bot.domain.errors import Unreadable
 from bot.domain.moment import Moment
 from bot.domain.parsing.references import bg_number
@@ -84,7 +85,7 @@ def claim_card(uow: UnitOfWork, staff: Staff, claim_id: int, moment: Moment) -> 
         tasks=tasks,
         assignees=uow.staff.names(task.assignee_id for task in tasks if task.assignee_id is not None),
         timeline=_timeline(claim, uow),
-        steps=[row for row in available(claim, staff) if row.event not in waiting],
+        steps=[row for row in available(claim, staff, moment) if row.event not in waiting],
         pending=[_pending(approval, claim, staff, uow) for approval in approvals],
         held=held_of(claim.id, uow) if may_handle(staff, moment) else None,
     )

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from itertools import islice
 
 from bot.domain.claims.model import APPROVE, Task
-from bot.domain.claims.table import Transition, task_label
+from bot.domain.claims.table import task_label
+from bot.domain.claims.transition import Transition
 from bot.domain.errors import NotFound, NotPermitted, Refused
 from bot.domain.moment import Moment
 from bot.domain.people import Permission, Staff

@@ -1,6 +1,6 @@
 """All tables of the assistant; importing this package fills METADATA."""
 
-from storage.tables import audit, chats, claims, delivery, people, personal, reminders, work
+from storage.tables import audit, chats, claims, delivery, people, personal, records, reminders, work
 from storage.tables.base import METADATA
 
-__all__ = ["METADATA", "audit", "chats", "claims", "delivery", "people", "personal", "reminders", "work"]
+__all__ = ["METADATA", "audit", "chats", "claims", "delivery", "people", "personal", "records", "reminders", "work"]

@@ -7,11 +7,12 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKeyConstraint, Index, Uniqu
 from sqlmodel import Field
 
 from bot.domain.claims.model import ClaimKind, ClaimState, PostingKind
-from storage.tables.base import NEVER_REUSED, BigId, Bytewise, Row, one_of, positive, table_of
+from storage.tables.base import NEVER_REUSED, BigId, Bytewise, Row, one_of, partial, positive, table_of
 
 
 class ClaimTableRow(Row, table=True):
-    """`open_cents` is what the ledger says, stored in the same save, so that lists need no ledger.
+    """`open_cents` is what the ledger says and `oldest_due` the nominal day of the oldest open sum, stored in the same
+    save, so that lists need no ledger. `has_records`: plans, requests or objections are stored beside it.
 
     The `…_tail` columns hold the reference backwards in capitals: the last four characters are then the start
     of a value, which an index finds.
@@ -23,9 +24,12 @@ class ClaimTableRow(Row, table=True):
         one_of("state", ClaimState),
         positive("amount_cents"),
         CheckConstraint("municipal_share_cents BETWEEN 0 AND amount_cents", name="municipal_share_cents"),
-        CheckConstraint("open_cents BETWEEN 0 AND amount_cents", name="open_cents"),
+        CheckConstraint("open_cents >= 0", name="open_cents"),
+        CheckConstraint("(block_reason IS NULL) = (block_until IS NULL)", name="block"),
         CheckConstraint("version > 0", name="version"),
         Index(None, "case_ref", "amount_cents"),
+        partial("ix_claim_oldest_due", "oldest_due", "id", where="oldest_due IS NOT NULL"),
+        partial("ix_claim_review_on", "review_on", "id", where="review_on IS NOT NULL"),
         NEVER_REUSED,
     )
 
@@ -49,6 +53,16 @@ class ClaimTableRow(Row, table=True):
     cash_ref: str | None = None
     account: str | None = None
     due_on: date | None = None
+    dunned_on: date | None = None
+    dunned_due: date | None = None
+    dunning_level: int
+    block_reason: str | None = None
+    block_until: date | None = None
+    review_on: date | None = None
+    to_correct: bool
+    address_lost: bool
+    has_records: bool
+    oldest_due: date | None = None
     case_ref_tail: str = Field(sa_type=Bytewise, index=True)
     order_no_tail: str | None = Field(default=None, sa_type=Bytewise, index=True)
     cash_ref_tail: str | None = Field(default=None, sa_type=Bytewise, index=True)

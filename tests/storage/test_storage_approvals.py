@@ -23,7 +23,7 @@ def proposal(uow: SqlUnitOfWork, office: SmallOffice, **changes: object) -> Appr
         claim_version=1,
         event=ClaimEvent.DISCARD,
         payload={"reason": "duplicate"},
-        permission=Permission.APPROVE_DISCARD,
+        permission=Permission.APPROVE_AS_LEAD,
         proposed_by=office.anna.id,
         proposed_at=NOW,
         due_on=DUE,

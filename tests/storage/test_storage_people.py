@@ -105,8 +105,8 @@ def test_holders_of_a_permission_are_those_whose_roles_grant_it(database: SqlDat
         uow.staff.add(Staff(0, "Anna", frozenset({Role.LSB}), one))
         ben = uow.staff.add(Staff(0, "Ben", frozenset({Role.TL, Role.LSB}), one))
         cem = uow.staff.add(Staff(0, "Cem", frozenset({Role.TL}), two))
-        assert uow.staff.holders(Permission.APPROVE_DISCARD) == [ben, cem]
-        assert uow.staff.holders(Permission.APPROVE_DISCARD, two.id) == [cem]
+        assert uow.staff.holders(Permission.APPROVE_AS_LEAD) == [ben, cem]
+        assert uow.staff.holders(Permission.APPROVE_AS_LEAD, two.id) == [cem]
 
 
 def test_names_are_given_for_the_numbers_that_exist(database: SqlDatabase) -> None:

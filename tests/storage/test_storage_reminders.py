@@ -152,10 +152,10 @@ def test_whoever_proposed_and_their_deputy_are_barred_from_the_decision(
     with database.begin() as uow:
         claim = uow.claims.add(office.claim())
         task = uow.tasks.open(
-            office.task(claim, kind="approval", step="approve:discard", permission=Permission.APPROVE_DISCARD)
+            office.task(claim, kind="approval", step="approve:discard", permission=Permission.APPROVE_AS_LEAD)
         )
         approval = uow.approvals.propose(
-            Approval(0, claim.id, 1, ClaimEvent.DISCARD, {}, Permission.APPROVE_DISCARD, office.ben.id, NOW, DUE)
+            Approval(0, claim.id, 1, ClaimEvent.DISCARD, {}, Permission.APPROVE_AS_LEAD, office.ben.id, NOW, DUE)
         )
         (number,) = planned(uow, rung(task))
         (found,) = uow.reminders.waiting(TODAY, [number])
@@ -170,7 +170,7 @@ def test_a_proposal_bars_nobody_from_the_other_tasks_of_the_claim(database: SqlD
     with database.begin() as uow:
         task = open_task(uow, office)
         uow.approvals.propose(
-            Approval(0, task.claim_id, 1, ClaimEvent.DISCARD, {}, Permission.APPROVE_DISCARD, office.ben.id, NOW, DUE)
+            Approval(0, task.claim_id, 1, ClaimEvent.DISCARD, {}, Permission.APPROVE_AS_LEAD, office.ben.id, NOW, DUE)
         )
         (number,) = planned(uow, rung(task))
         (found,) = uow.reminders.waiting(TODAY, [number])

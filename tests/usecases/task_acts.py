@@ -24,7 +24,7 @@ def decision(house: House) -> Task:
     """A proposal of Anna's to discard a claim, which team leads decide on."""
     task = house.task(None)
     return house.uow.tasks.open(
-        replace(task, id=0, kind="approval", step="approve:discard", permission=Permission.APPROVE_DISCARD)
+        replace(task, id=0, kind="approval", step="approve:discard", permission=Permission.APPROVE_AS_LEAD)
     )
 
 

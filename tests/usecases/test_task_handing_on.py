@@ -133,7 +133,7 @@ class TestWhy:
         task = decision(house)
         toni = house.changed(house.ben, roles=frozenset({Role.TL}), deputy_id=house.tina.id)
         house.uow.approvals.propose(
-            Approval(0, task.claim_id, 1, ClaimEvent.DISCARD, {}, Permission.APPROVE_DISCARD, toni.id,
+            Approval(0, task.claim_id, 1, ClaimEvent.DISCARD, {}, Permission.APPROVE_AS_LEAD, toni.id,
                      house.moment.now, task.due_on)
         )  # fmt: skip
         assert self.reason(house, task, toni) == (Because.NOBODY, None, True)

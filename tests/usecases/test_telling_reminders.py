@@ -177,7 +177,7 @@ class TestFoundWhenItIsTold:
         house.changed(house.ben, roles=house.tina.roles)
         task = decision(house)
         house.uow.approvals.propose(
-            Approval(0, task.claim_id, 1, ClaimEvent.DISCARD, {}, Permission.APPROVE_DISCARD, house.ben.id,
+            Approval(0, task.claim_id, 1, ClaimEvent.DISCARD, {}, Permission.APPROVE_AS_LEAD, house.ben.id,
                      house.moment.now, DUE)
         )  # fmt: skip
         house.uow.tasks.look_again([(task.id, DUE)])

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass, replace
 
+from bot.domain.authority import Level
 from bot.domain.claims.deadlines import DeadlineChanges, changed_deadlines, deadlines_of
-from bot.domain.claims.details import Details, Facts
+from bot.domain.claims.deferral import without_request
+from bot.domain.claims.detail import Details, Facts
 from bot.domain.claims.history import news
-from bot.domain.claims.model import Claim, ClaimEvent, ClaimState, TimelineEntry
+from bot.domain.claims.model import END, Claim, ClaimEvent, ClaimState, TimelineEntry
 from bot.domain.claims.registration import Registration, team_in_process
-from bot.domain.claims.table import INFORMED_WHEN_SETTLED, Transition, row_for
+from bot.domain.claims.table import INFORMED_WHEN_SETTLED, row_for
+from bot.domain.claims.transition import Transition
 from bot.domain.moment import Moment
 from bot.domain.people import Role, Staff
 from bot.domain.text import Said
@@ -49,11 +52,13 @@ def advance(
 
     Who may do it is the caller's question. Raises Refused where the table, the guard or the details say no.
     """
-    row = row_for(claim, event)
-    _check_call(row, details, approved_by)
+    row = row_for(claim, event, moment)
     details.check(claim, moment)
+    _check_call(row, row.second_person(claim, details, moment), details, approved_by)
     changed = details.apply(claim, by, moment)
     after = replace(changed, state=row.target.choose(changed), version=claim.version + 1)
+    if after.state in END:
+        after = without_request(after, moment)
     facts = details.facts(claim)
     if approved_by is not None:
         facts = {**facts, "approved_by": approved_by}
@@ -65,12 +70,14 @@ def advance(
     )
 
 
-def _check_call(row: Transition, details: Details, approved_by: int | None) -> None:
+def _check_call(row: Transition, second: Level | None, details: Details, approved_by: int | None) -> None:
     """Mistakes of the program, never of a person."""
     if not isinstance(details, row.details):
         raise TypeError(f"{row.event} needs {row.details.__name__}, not {type(details).__name__}")
-    if bool(row.four_eyes) != (approved_by is not None):
-        raise TypeError(f"{row.event} from {row.sources}: four eyes expected: {bool(row.four_eyes)}")
+    if second is not None and approved_by is None:
+        raise TypeError(f"{row.event} from {row.sources} needs a second person: {second}")
+    if approved_by is not None and row.authority is None:
+        raise TypeError(f"{row.event} from {row.sources} is nothing to be approved")
 
 
 def _notice(row: Transition, before: Claim, after: Claim, facts: Facts) -> Notice | None:

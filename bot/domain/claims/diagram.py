@@ -3,8 +3,11 @@
 import sys
 from collections.abc import Iterable, Iterator
 
-from bot.domain.claims.model import ClaimState
-from bot.domain.claims.table import ALWAYS, END, INFORMED_WHEN_SETTLED, SAME, TRANSITIONS, Transition
+from bot.domain.authority import Limits
+from bot.domain.claims.model import END, ClaimState
+from bot.domain.claims.table import INFORMED_WHEN_SETTLED, TRANSITIONS
+from bot.domain.claims.transition import ALWAYS, Transition
+from bot.domain.office import Office
 from bot.domain.people import PERMISSIONS, Permission, Role
 from bot.domain.reminders.approval import APPROVAL
 from bot.domain.reminders.kind import DeadlineKind
@@ -65,7 +68,7 @@ def _caption(row: Transition, target: ClaimState) -> str:
         conditions.append(row.guard.name)
     if row.target.described and target in END:
         conditions.append(row.target.described)
-    if row.four_eyes:
+    if row.authority:
         conditions.append("four eyes")
     return f"{row.event} [{', '.join(conditions)}]" if conditions else str(row.event)
 
@@ -82,15 +85,27 @@ def _steps() -> Iterator[str]:
             _target(row),
             _roles(_holders(row.permission)),
             _roles(row.informed),
-            _roles(_holders(row.four_eyes)) if row.four_eyes else "–",
+            _seconds(row.limits(Office())) or "–",
         ))  # fmt: skip
 
 
 def _target(row: Transition) -> str:
-    if row.target is SAME:
+    if not row.target.outcomes:
         return "same"
-    otherwise = ", ".join(row.target.outcomes)
+    otherwise = ", ".join((*(["same"] if row.target.stays else []), *row.target.outcomes))
     return f"{otherwise} ({row.target.described})" if row.target.described else otherwise
+
+
+def _seconds(limits: Limits) -> str:
+    """Who has to agree, from which amount or term on, by the defaults."""
+    said = []
+    for below, limit in zip((None, *limits), limits, strict=False):
+        if limit.second is None:
+            continue
+        above = "" if below is None or below.up_to is None else f" above {below.up_to.cents // 100:,} €"
+        term = "" if below is None or below.months is None else f" or {below.months} months"
+        said.append(f"{limit.second}{above}{term}")
+    return "; ".join(said)
 
 
 def _deadlines() -> Iterator[str]:

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 
+from bot.domain.authority import PERMISSION_OF, Level
 from bot.domain.claims.access import may_see
-from bot.domain.claims.details import Details
+from bot.domain.claims.detail import Details
 from bot.domain.claims.history import said_facts
 from bot.domain.claims.model import Approval, ApprovalState, Claim
-from bot.domain.claims.table import Transition, step_label
+from bot.domain.claims.table import step_label
+from bot.domain.claims.transition import Transition
 from bot.domain.errors import NotPermitted
 from bot.domain.moment import Moment
 from bot.domain.parsing.references import mask
@@ -23,13 +25,10 @@ _OUTCOMES: Mapping[ApprovalState, str] = {
 }
 
 
-def proposal(claim: Claim, row: Transition, details: Details, by: Staff, moment: Moment) -> Approval:
-    """The step `row` as proposed by `by`, to be decided within the office's deadline (working days).
-
-    Raises Refused where the step could not be done now anyway; ValueError for a row without a second person.
+def proposal(claim: Claim, row: Transition, details: Details, level: Level, by: Staff, moment: Moment) -> Approval:
+    """The step `row` as proposed by `by` to somebody of `level`, to be decided within the office's deadline (working
+    days). Raises Refused where the step could not be done now anyway.
     """
-    if row.four_eyes is None:
-        raise ValueError(f"{row.event} needs no second person")
     details.check(claim, moment)
     return Approval(
         id=0,
@@ -37,7 +36,7 @@ def proposal(claim: Claim, row: Transition, details: Details, by: Staff, moment:
         claim_version=claim.version,
         event=row.event,
         payload=details.facts(claim),
-        permission=row.four_eyes,
+        permission=PERMISSION_OF[level],
         proposed_by=by.id,
         proposed_at=moment.now,
         due_on=moment.calendar.add(moment.today, moment.office.claims.deadlines.approval),

@@ -4,16 +4,21 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from bot.domain.claims.details import Facts
+from bot.domain.claims.detail import Facts
 from bot.domain.claims.ledger import balance
 from bot.domain.claims.model import Claim, ClaimEvent, ClaimKind, ClaimState, TimelineEntry
 from bot.domain.claims.reasons import REASONS, Enclosure
-from bot.domain.claims.table import SETTLED_NEWS, Transition, past_label
+from bot.domain.claims.records import ObjectionOutcome
+from bot.domain.claims.table import SETTLED_NEWS, past_label
+from bot.domain.claims.transition import Transition
 from bot.domain.money import Money
 from bot.domain.parsing.references import mask
-from bot.domain.text import N_, Lines, Said, Text, lines, literal, text
+from bot.domain.text import N_, Lines, Said, Text, lines, literal, ntext, text
 
-_MONEY_EVENTS = (ClaimEvent.PAY, ClaimEvent.REVERSE_PAYMENT, ClaimEvent.ACCEPT)
+_MONEY_EVENTS = frozenset({
+    ClaimEvent.PAY, ClaimEvent.REVERSE_PAYMENT, ClaimEvent.ACCEPT, ClaimEvent.REFUND, ClaimEvent.DUN,
+    ClaimEvent.DUN_INSTALMENT, ClaimEvent.REVOKE_DEFERRAL, ClaimEvent.DECIDE, ClaimEvent.CORRECT,
+})  # fmt: skip
 
 
 def describe(entry: TimelineEntry) -> Said:
@@ -56,6 +61,14 @@ def _on_day(msgid: str) -> Callable[[Any], Said]:
 _SAYINGS: Mapping[str, Callable[[Any], Said]] = {
     "kind": lambda value: literal(ClaimKind(value)),
     "amount": lambda value: literal(Money(value)),
+    "outcome": lambda value: literal(ObjectionOutcome(value)),
+    "new_amount": lambda value: text("new amount {amount}", amount=Money(value)),
+    "municipal_share": lambda value: text("municipal share {amount}", amount=Money(value)),
+    "level": lambda value: text("level {n}", n=value),
+    "rate": lambda value: text("instalments of {amount} a month", amount=Money(value)),
+    "number": lambda value: ntext("in one instalment", "in {n} instalments", int(value)),
+    "first": _on_day(N_("first on {day}")),
+    "disclosure": lambda value: text("self-disclosure there") if value else text("self-disclosure missing"),
     "reason": lambda value: text("Reason: {reason}", reason=value),
     "enclosures": lambda value: Lines([literal(Enclosure(code)) for code in value], ", "),
     "hearing_on": _on_day(N_("Hearing: {day}")),
@@ -63,4 +76,8 @@ _SAYINGS: Mapping[str, Callable[[Any], Said]] = {
     "posted": _on_day(N_("posted {day}")),
     "due_on": _on_day(N_("due {day}")),
     "value_date": _on_day(N_("value date {day}")),
+    "until": _on_day(N_("until {day}")),
+    "review_on": _on_day(N_("review on {day}")),
+    "received_on": _on_day(N_("received {day}")),
+    "decided_on": _on_day(N_("decided {day}")),
 }

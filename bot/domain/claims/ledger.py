@@ -1,5 +1,6 @@
 """Kassenzeichen-Konto of one claim: append-only postings and what follows from them. All amounts in integer cents."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,10 +10,20 @@ from bot.domain.moment import Moment
 from bot.domain.money import ZERO, Money
 from bot.domain.text import text
 
+K = PostingKind
+
+DEBITS: Mapping[PostingKind, int] = {
+    K.CHARGE: 1, K.FEE: 1, K.INTEREST: 1, K.REDUCTION: -1, K.TRANSFER: -1, K.CLOSURE: -1,
+}  # fmt: skip
+"""What is to be paid: which postings raise (1) or lower (-1) it."""
+
+CREDITS: Mapping[PostingKind, int] = {K.PAYMENT: 1, K.REVERSAL: -1, K.REFUND: -1}
+"""What was paid."""
+
 
 @dataclass(frozen=True)
 class Balance:
-    """`charged` is 0 until the treasury accepts the order; `paid` is payments less reversals.
+    """`charged` is 0 until the treasury accepts the order; `paid` is payments less reversals and refunds.
 
     Always `charged + credit == paid + open`, and never both `open` and `credit`. The credit is money "for
     clarification": paid before the charge, or beyond it.
@@ -36,13 +47,16 @@ class Balance:
 
 
 def balance(claim: Claim) -> Balance:
-    def total(kind: PostingKind) -> Money:
-        return Money.total(posting.amount for posting in claim.postings if posting.kind is kind)
+    return Balance(charged=_sum(claim.postings, DEBITS), paid=_sum(claim.postings, CREDITS))
 
-    return Balance(
-        charged=total(PostingKind.CHARGE),
-        paid=total(PostingKind.PAYMENT) - total(PostingKind.REVERSAL),
-    )
+
+def _sum(postings: tuple[Posting, ...], signs: Mapping[PostingKind, int]) -> Money:
+    return Money(sum(signs.get(posting.kind, 0) * posting.amount.cents for posting in postings))
+
+
+def is_charged(claim: Claim) -> bool:
+    """The treasury has accepted the order."""
+    return any(posting.kind is K.CHARGE for posting in claim.postings)
 
 
 def beyond(claim: Claim, amount: Money) -> Money:
@@ -53,7 +67,7 @@ def beyond(claim: Claim, amount: Money) -> Money:
 def reversible(claim: Claim) -> tuple[Posting, ...]:
     """Payments that still stand, newest first."""
     reversed_nos = {posting.reverses for posting in claim.postings}
-    payments = (posting for posting in reversed(claim.postings) if posting.kind is PostingKind.PAYMENT)
+    payments = (posting for posting in reversed(claim.postings) if posting.kind is K.PAYMENT)
     return tuple(payment for payment in payments if payment.no not in reversed_nos)
 
 
@@ -62,20 +76,35 @@ def last_payment(claim: Claim) -> date | None:
     return max((payment.value_date for payment in reversible(claim)), default=None)
 
 
+def paid_since(claim: Claim, posting_no: int) -> Money:
+    """Payments after the posting of this number that still stand."""
+    return Money.total(payment.amount for payment in reversible(claim) if payment.no > posting_no)
+
+
+def fees_since(claim: Claim, posting_no: int) -> Money:
+    fees = (posting for posting in claim.postings if posting.kind is K.FEE and posting.no > posting_no)
+    return Money.total(fee.amount for fee in fees)
+
+
 def charge(claim: Claim, by: int, moment: Moment) -> Claim:
     """Sollstellung: puts the claim's amount to account; earlier payments count against it from then on."""
-    return _post(claim, PostingKind.CHARGE, claim.amount, moment.today, by, moment)
+    return post(claim, K.CHARGE, claim.amount, by, moment)
 
 
 def pay(claim: Claim, amount: Money, value_date: date, by: int, moment: Moment) -> Claim:
     """Zahlungseingang. More than is open stays as credit."""
-    return _post(claim, PostingKind.PAYMENT, amount, value_date, by, moment)
+    return post(claim, K.PAYMENT, amount, by, moment, value_date=value_date)
 
 
 def reverse(claim: Claim, payment_no: int, value_date: date, by: int, moment: Moment) -> Claim:
     """Rückbuchung of a whole payment. Raises Refused unless it is a payment that still stands."""
     payment = standing_payment(claim, payment_no)
-    return _post(claim, PostingKind.REVERSAL, payment.amount, value_date, by, moment, reverses=payment_no)
+    return post(claim, K.REVERSAL, payment.amount, by, moment, value_date=value_date, reverses=payment_no)
+
+
+def clear(claim: Claim, kind: PostingKind, by: int, moment: Moment) -> Claim:
+    """What is open is open no more: handed over, or closed."""
+    return post(claim, kind, balance(claim).open, by, moment)
 
 
 def standing_payment(claim: Claim, payment_no: int) -> Posting:
@@ -86,15 +115,18 @@ def standing_payment(claim: Claim, payment_no: int) -> Posting:
     raise Refused(text("This payment does not exist or was already returned."), field="payment_no")
 
 
-def _post(
+def post(
     claim: Claim,
     kind: PostingKind,
     amount: Money,
-    value_date: date,
     by: int,
     moment: Moment,
     *,
+    value_date: date | None = None,
     reverses: int | None = None,
 ) -> Claim:
-    posting = Posting(len(claim.postings) + 1, kind, amount, value_date, moment.now, by, reverses)
+    """The claim with one more posting, of today unless `value_date` is given; nothing is posted for 0."""
+    if not amount:
+        return claim
+    posting = Posting(len(claim.postings) + 1, kind, amount, value_date or moment.today, moment.now, by, reverses)
     return replace(claim, postings=(*claim.postings, posting))

@@ -1,6 +1,7 @@
 """Reasons and enclosures as codes: a chat is no place for free text about a client (§ 35 SGB I)."""
 
 from bot.domain.claims.model import ClaimEvent
+from bot.domain.claims.records import BlockReason, RequestReason
 from bot.domain.text import N_, Labelled
 
 
@@ -42,6 +43,58 @@ class ReversalReason(Labelled):
     WRONG_CLAIM = "wrong_claim", N_("belongs to another claim")
 
 
+class RejectionReason(Labelled):
+    """Why a request for instalments is turned down."""
+
+    DISCLOSURE_MISSING = "disclosure_missing", N_("the self-disclosure is missing")
+    CAN_PAY = "can_pay", N_("the client can pay at once")
+    RATE_TOO_LOW = "rate_too_low", N_("the rate is too low")
+    DEFAULTED_BEFORE = "defaulted_before", N_("an earlier plan was not kept")
+
+
+class RevocationReason(Labelled):
+    """Why a deferral is revoked."""
+
+    MISSED = "missed", N_("instalments were missed")
+    REST_OPEN = "rest_open", N_("a rest is open after the last instalment")
+    MEANS_IMPROVED = "means_improved", N_("the client can pay at once")
+    CLIENT_WISH = "client_wish", N_("the client asked for it")
+
+
+class WriteOffReason(Labelled):
+    """Why a claim is written off for a time."""
+
+    ADDRESS_UNKNOWN = "address_unknown", N_("the address cannot be found")
+    NOTHING_TO_SEIZE = "nothing_to_seize", N_("nothing could be seized")
+    COSTS_TOO_HIGH = "costs_too_high", N_("collecting would cost more than it brings")
+
+
+class ClosingReason(Labelled):
+    """Why a claim is closed for good."""
+
+    LIMITATION = "limitation", N_("limitation")
+    INSOLVENCY = "insolvency", N_("insolvency")
+    DEATH = "death", N_("death without an estate")
+    WAIVER = "waiver", N_("waiver (§ 44 SGB II)")
+
+
+class EnforcementEnd(Labelled):
+    """Why a claim comes back from enforcement."""
+
+    FRUITLESS = "fruitless", N_("it was fruitless")
+    RECALLED = "recalled", N_("it was recalled")
+    MOVED = "moved", N_("the client has moved to an unknown address")
+
+
+class CorrectionReason(Labelled):
+    """Why the amount changes."""
+
+    CALCULATION_ERROR = "calculation_error", N_("error in the calculation")
+    LATER_INCOME = "later_income", N_("income became known later")
+    COURT = "court", N_("decision of a court")
+    SHARE_WRONG = "share_wrong", N_("the municipal share was wrong")
+
+
 class Enclosure(Labelled):
     """What goes to the accounting office with a claim."""
 
@@ -55,4 +108,13 @@ REASONS: dict[ClaimEvent, type[Labelled]] = {
     ClaimEvent.RETURN: ReturnReason,
     ClaimEvent.REJECT: RejectReason,
     ClaimEvent.REVERSE_PAYMENT: ReversalReason,
+    ClaimEvent.REQUEST_INSTALMENTS: RequestReason,
+    ClaimEvent.REJECT_REQUEST: RejectionReason,
+    ClaimEvent.REVOKE_DEFERRAL: RevocationReason,
+    ClaimEvent.BLOCK_DUNNING: BlockReason,
+    ClaimEvent.WRITE_OFF: WriteOffReason,
+    ClaimEvent.EXTEND_WRITE_OFF: WriteOffReason,
+    ClaimEvent.CLOSE_UNCOLLECTABLE: ClosingReason,
+    ClaimEvent.ENFORCEMENT_BACK: EnforcementEnd,
+    ClaimEvent.CORRECT: CorrectionReason,
 }

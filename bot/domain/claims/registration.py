@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.claims.details import Facts, check_amount, check_past
+from bot.domain.claims.detail import Facts, check_amount, check_past
 from bot.domain.claims.model import Claim, ClaimKind, ClaimState
 from bot.domain.errors import Refused
 from bot.domain.moment import Moment

@@ -15,7 +15,7 @@ def due(claim: Claim, since: date, moment: Moment) -> date:
 APPROVAL = DeadlineKind(
     "approval",
     states=frozenset(ClaimState),
-    permission=Permission.APPROVE_DISCARD,
+    permission=Permission.APPROVE_AS_LEAD,
     due=due,
     described="`approval` working days after the proposal; then it expires",
 )

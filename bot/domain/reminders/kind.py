@@ -19,7 +19,8 @@ class DeadlineKind:
     `event` is the step that ends it, asked of whoever holds `permission` (in the claim's team, where only colleagues
     of the team may do the step); None for a deadline that only the end of the claim ends, which is then called `label`.
     `due(claim, since, moment)` is the day, `since` the one from which it runs. `described` is for the documents.
-    `urgent`: once missed, the team lead is told at once, not with the next digest.
+    `urgent`: once missed, the team lead is told at once, not with the next digest. `quiet_before`: until its day there
+    is nothing to be done, so no list shows it.
     """
 
     name: str
@@ -31,6 +32,7 @@ class DeadlineKind:
     label: str = ""
     applies: Callable[[Claim], bool] = lambda claim: True
     urgent: bool = False
+    quiet_before: bool = False
 
     @property
     def is_watch(self) -> bool:

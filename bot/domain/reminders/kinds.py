@@ -6,6 +6,15 @@ from bot.domain.claims.model import Claim
 from bot.domain.reminders.acceptance import ACCEPTANCE
 from bot.domain.reminders.approval import APPROVAL
 from bot.domain.reminders.claim_due import CLAIM_DUE
+from bot.domain.reminders.clearing import CORRECTION, REFUND
+from bot.domain.reminders.collection import (
+    ADDRESS,
+    DUNNING_DUE,
+    ENFORCEMENT_DUE,
+    INSTALMENT_DUNNING_DUE,
+    WRITE_OFF_REVIEW,
+)
+from bot.domain.reminders.deferral import DEFAULT, INSTALMENT_DUE, LAST_INSTALMENT, REQUEST
 from bot.domain.reminders.hand_over import HAND_OVER
 from bot.domain.reminders.kind import DeadlineKind
 from bot.domain.reminders.knowledge_year import KNOWLEDGE_YEAR
@@ -20,6 +29,17 @@ KINDS: tuple[DeadlineKind, ...] = (
     PAYMENT_ORDER,
     ACCEPTANCE,
     CLAIM_DUE,
+    REQUEST,
+    INSTALMENT_DUE,
+    DEFAULT,
+    LAST_INSTALMENT,
+    DUNNING_DUE,
+    INSTALMENT_DUNNING_DUE,
+    ENFORCEMENT_DUE,
+    ADDRESS,
+    WRITE_OFF_REVIEW,
+    CORRECTION,
+    REFUND,
     LIMITATION,
     APPROVAL,
 )

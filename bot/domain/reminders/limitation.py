@@ -3,16 +3,12 @@
 from datetime import date
 
 from bot.domain.claims.ledger import last_payment
-from bot.domain.claims.model import Claim, ClaimState
+from bot.domain.claims.model import NOTIFIED_OPEN, Claim
 from bot.domain.moment import Moment
 from bot.domain.people import Permission
 from bot.domain.periods import limitation_restarted, notice_periods
 from bot.domain.reminders.kind import DeadlineKind
 from bot.domain.text import N_
-
-_AFTER_THE_NOTICE = frozenset({
-    ClaimState.NOTIFIED, ClaimState.HANDED_OVER, ClaimState.ORDERED, ClaimState.IN_COLLECTION,
-})  # fmt: skip
 
 
 def due(claim: Claim, since: date, moment: Moment) -> date:
@@ -25,7 +21,7 @@ def due(claim: Claim, since: date, moment: Moment) -> date:
 
 LIMITATION = DeadlineKind(
     "limitation",
-    states=_AFTER_THE_NOTICE,
+    states=NOTIFIED_OPEN,
     applies=lambda claim: claim.notice_posted is not None,
     permission=Permission.BOOK_PAYMENT,
     label=N_("Check limitation"),

@@ -157,7 +157,7 @@ def test_a_task_put_off_is_quiet_until_its_day_but_its_being_missed_is_not():
 
 def test_whoever_proposed_it_and_their_deputy_are_not_asked_to_decide():
     decision = replace(
-        HAND_OVER, kind="approval", step="approve:discard", permission=Permission.APPROVE_DISCARD, assignee_id=None
+        HAND_OVER, kind="approval", step="approve:discard", permission=Permission.APPROVE_AS_LEAD, assignee_id=None
     )
     olaf = colleague(9, "Olaf", Role.TL)
     presence = office(staff=(*EVERYBODY, olaf))

@@ -1,0 +1,177 @@
+"""Stundung: a wish for instalments, the plan that is agreed, and its end. Steps 90 to 150 of the process."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Self
+
+from bot.domain.authority import Weight
+from bot.domain.claims import ledger
+from bot.domain.claims.detail import ApprovableDetails, Details, Facts, check_past
+from bot.domain.claims.model import Claim
+from bot.domain.claims.plans import agree, end_plan
+from bot.domain.claims.reasons import RejectionReason, RevocationReason
+from bot.domain.claims.records import InstalmentRequest, PlanEnd, RequestReason, RequestState, Terms
+from bot.domain.errors import Refused
+from bot.domain.instalments import InstalmentPlan
+from bot.domain.moment import Moment
+from bot.domain.money import Money
+from bot.domain.periods import add_months
+from bot.domain.text import text
+
+FIRST_WITHIN_MONTHS = 6
+"""A first instalment later than that is no deferral in instalments any more."""
+
+
+def owed(claim: Claim) -> Money:
+    """What a plan would be about: what is open, and before the order is accepted the claim less what came in."""
+    if ledger.is_charged(claim):
+        return ledger.balance(claim).open
+    return max(claim.amount - ledger.balance(claim).paid, Money(0))
+
+
+def owed_by_plan(claim: Claim, moment: Moment) -> Money:
+    """The sum to be spread by a new plan: what is open, without the interest that an older one would have borne."""
+    return ledger.balance(end_plan(claim, PlanEnd.SUPERSEDED, 0, moment)).open
+
+
+def agreed_plan(claim: Claim, terms: Terms, moment: Moment) -> InstalmentPlan:
+    """The plan with interest, if the office asks for it. Raises PlanRefused or Refused(field="first")."""
+    check_first(terms.first, moment)
+    plan = terms.plan(owed_by_plan(claim, moment), moment)
+    return plan.with_interest(moment.today, moment.office.instalments)
+
+
+def check_first(first: date, moment: Moment) -> None:
+    if first < moment.today:
+        raise Refused(text("The first instalment must not be due in the past."), field="first")
+    latest = add_months(moment.today, FIRST_WITHIN_MONTHS)
+    if first > latest:
+        raise Refused(text("The first instalment must be due by {day}.", day=latest), field="first")
+
+
+@dataclass(frozen=True)
+class RequestInstalments(Details):
+    """Antrag auf Ratenzahlung, as a colleague registers it for the client."""
+
+    received_on: date
+    first: date
+    reason: RequestReason
+    disclosure: bool
+    rate: Money | None = None
+    number: int | None = None
+
+    @property
+    def terms(self) -> Terms:
+        return Terms(self.first, self.rate, self.number)
+
+    def check(self, claim: Claim, moment: Moment) -> None:
+        check_past(self.received_on, "received_on", moment)
+        check_first(self.first, moment)
+        self.terms.plan(owed(claim), moment)
+
+    def apply(self, claim: Claim, by: int, moment: Moment) -> Claim:
+        number = len(claim.requests) + 1
+        request = InstalmentRequest(number, self.received_on, by, self.terms, self.reason, self.disclosure)
+        return replace(claim, requests=(*claim.requests, request))
+
+    def since(self, moment: Moment) -> date:
+        return self.received_on
+
+    def facts(self, claim: Claim) -> Facts:
+        return {**_terms_facts(self.terms), "reason": self.reason.value, "disclosure": self.disclosure}
+
+
+def without_request(claim: Claim, moment: Moment, state: RequestState = RequestState.WITHDRAWN) -> Claim:
+    """The claim without a pending request, if it had one."""
+    if claim.request is None:
+        return claim
+    request = replace(claim.request, state=state, ended_on=moment.today)
+    return replace(claim, requests=(*claim.requests[:-1], request))
+
+
+@dataclass(frozen=True)
+class RejectRequest(Details):
+    reason: RejectionReason
+
+    def apply(self, claim: Claim, by: int, moment: Moment) -> Claim:
+        return without_request(claim, moment, RequestState.REJECTED)
+
+    def facts(self, claim: Claim) -> Facts:
+        return {"reason": self.reason.value}
+
+
+@dataclass(frozen=True)
+class WithdrawRequest(Details):
+    def apply(self, claim: Claim, by: int, moment: Moment) -> Claim:
+        return without_request(claim, moment)
+
+
+@dataclass(frozen=True)
+class GrantDeferral(ApprovableDetails):
+    """Stundungsbescheid: the plan as it is agreed, for `reschedule` the one that takes its place."""
+
+    first: date
+    rate: Money | None = None
+    number: int | None = None
+
+    @property
+    def terms(self) -> Terms:
+        return Terms(self.first, self.rate, self.number)
+
+    def check(self, claim: Claim, moment: Moment) -> None:
+        agreed_plan(claim, self.terms, moment)
+
+    def apply(self, claim: Claim, by: int, moment: Moment) -> Claim:
+        granted = without_request(claim, moment, RequestState.GRANTED)
+        return agree(granted, agreed_plan(claim, self.terms, moment), by, moment)
+
+    def weight(self, claim: Claim, moment: Moment) -> Weight:
+        plan = agreed_plan(claim, self.terms, moment)
+        return Weight(owed_by_plan(claim, moment), len(plan.instalments))
+
+    def facts(self, claim: Claim) -> Facts:
+        return _terms_facts(self.terms)
+
+    @classmethod
+    def from_facts(cls, facts: Facts) -> Self:
+        rate, number = facts.get("rate"), facts.get("number")
+        return cls(
+            date.fromisoformat(str(facts["first"])),
+            Money(int(str(rate))) if rate is not None else None,
+            int(str(number)) if number is not None else None,
+        )
+
+
+@dataclass(frozen=True)
+class Reschedule(GrantDeferral):
+    """Anpassung: a new plan for what is still open."""
+
+
+@dataclass(frozen=True)
+class RevokeDeferral(Details):
+    """Widerruf der Stundung: the rest is due at once."""
+
+    reason: RevocationReason
+
+    def apply(self, claim: Claim, by: int, moment: Moment) -> Claim:
+        return replace(end_plan(claim, PlanEnd.REVOKED, by, moment), due_on=moment.today)
+
+    def facts(self, claim: Claim) -> Facts:
+        return {"reason": self.reason.value}
+
+
+@dataclass(frozen=True)
+class Acknowledge(Details):
+    """Die Rechenstelle hat geprüft: all was paid, the plan is kept."""
+
+    def apply(self, claim: Claim, by: int, moment: Moment) -> Claim:
+        return end_plan(claim, PlanEnd.KEPT, by, moment)
+
+
+def _terms_facts(terms: Terms) -> Facts:
+    facts: dict[str, object] = {}
+    if terms.rate is not None:
+        facts["rate"] = terms.rate.cents
+    if terms.number is not None:
+        facts["number"] = terms.number
+    return {**facts, "first": terms.first.isoformat()}
