@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -131,12 +131,21 @@ class SqlDatabase:
             try:
                 if not durable and not self.is_sqlite:
                     connection.exec_driver_sql("SET LOCAL synchronous_commit TO OFF")
-                yield SqlUnitOfWork(connection, self._post_factory, self._vault, self._store)
+                uow = SqlUnitOfWork(connection, self._post_factory, self._vault, self._store)
+                yield uow
+                forsaken = uow.forsaken()
             except BaseException as error:
                 self._let_go_if_lost(connection, error)
                 transaction.rollback()
                 raise
             self._commit(connection, transaction)
+            self._drop(forsaken)
+
+    def _drop(self, places: Sequence[str]) -> None:
+        """What cannot be deleted now is by a later sweep."""
+        if places and self._store is not None:
+            with suppress(OSError):
+                self._store.drop(places)
 
     @contextmanager
     def _waiting_for_disk(self, connection: Connection, durable: bool) -> Iterator[None]:

@@ -38,14 +38,24 @@ _ABANDONED = (
 )
 
 
+def forsaken(places: Sequence[str], connection: Connection) -> Sequence[str]:
+    """Those of the contents that no row knows: a removal may have been undone."""
+    known = set(connection.scalars(select(FILE.c.place).where(FILE.c.place.in_(places)))) if places else set()
+    return [place for place in places if place not in known]
+
+
 class SqlFiles:
     """Implements `bot.ports.FileRepository`."""
 
-    def __init__(self, connection: Connection, statements: Statements, vault: Vault, store: FileStore) -> None:
+    def __init__(
+        self, connection: Connection, statements: Statements, vault: Vault, store: FileStore, removed: list[str]
+    ) -> None:
+        """`removed` takes the places of contents whose rows were removed."""
         self._connection = connection
         self._statements = statements
         self._vault = vault
         self._store = store
+        self._removed = removed
 
     def add(self, file: StoredFile, data: bytes) -> StoredFile:
         place = self._store.put(data, self._vault)
@@ -83,7 +93,8 @@ class SqlFiles:
         self._connection.execute(update(FILE).where(FILE.c.id.in_(file_ids), FILE.c.claim_id.is_(None)).values(values))
 
     def remove(self, file_ids: Sequence[int]) -> None:
-        self._connection.execute(delete(FILE).where(FILE.c.id.in_(file_ids)))
+        removed = delete(FILE).where(FILE.c.id.in_(file_ids)).returning(FILE.c.place)
+        self._removed.extend(self._connection.scalars(removed))
 
     def count(self, claim_id: int) -> int:
         return int(self._statements.value(_COUNT, of_claim=claim_id))

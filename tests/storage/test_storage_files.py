@@ -103,19 +103,52 @@ def test_what_one_claim_has_does_not_become_anothers(database: SqlDatabase, offi
         assert files.get(stored.id).claim_id == claim.id
 
 
-def test_a_removed_file_is_gone_and_its_content_goes_with_the_next_sweep(
+def test_a_removed_file_is_gone_and_its_content_as_soon_as_that_is_stored(
     database: SqlDatabase, office: SmallOffice, files: Path
 ) -> None:
     with database.begin() as uow:
         claim = uow.claims.add(office.claim())
         removed, kept = (uow.personal.files.add(file(office, claim_id=claim.id), CONTENT) for _ in range(2))
+    with database.begin() as uow:
         uow.personal.files.remove([removed.id])
         assert uow.personal.files.of_claim(claim.id) == [kept]
-    assert contents(files) == {removed.place, kept.place}
+        assert contents(files) == {removed.place, kept.place}
+    assert contents(files) == {kept.place}
+
+
+def remove_and_fail(uow: SqlUnitOfWork, stored: StoredFile) -> None:
+    uow.personal.files.remove([stored.id])
+    raise ZeroDivisionError
+
+
+def test_a_removal_that_was_undone_leaves_the_content_where_it_is(
+    database: SqlDatabase, office: SmallOffice, files: Path
+) -> None:
+    """The whole of it, or a part within a transaction that is stored all the same."""
+    with database.begin() as uow:
+        stored = uow.personal.files.add(file(office), CONTENT)
+    with pytest.raises(ZeroDivisionError), database.begin() as uow:
+        remove_and_fail(uow, stored)
+    with database.begin() as uow, pytest.raises(ZeroDivisionError), uow.savepoint():
+        remove_and_fail(uow, stored)
+    assert contents(files) == {stored.place}
+
+
+def test_a_content_that_could_not_be_deleted_at_once_goes_with_a_later_sweep(
+    database: SqlDatabase, office: SmallOffice, files: Path
+) -> None:
+    with database.begin() as uow:
+        stored = uow.personal.files.add(file(office), CONTENT)
+    content = files / stored.place[:2] / stored.place
+    content.rename(content.with_name("aside"))
+    content.mkdir()  # a folder cannot be unlinked
+    with database.begin() as uow:
+        uow.personal.files.remove([stored.id])
+    content.rmdir()
+    content.with_name("aside").rename(content)
     age(files)
     assert swept(database) == 1
-    assert contents(files) == {kept.place}
-    assert swept(database) == 0
+    assert contents(files) == set()
 
 
 def test_files_of_dialogues_that_came_to_nothing_are_swept_those_of_open_ones_stay(

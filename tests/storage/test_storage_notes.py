@@ -3,8 +3,10 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from small_office import NOW, SmallOffice
 
+from bot.domain.errors import NotFound
 from bot.domain.personal import Note
 from storage.database import SqlDatabase
 
@@ -31,3 +33,16 @@ def test_of_a_claim_without_notes_there_are_none(database: SqlDatabase, office: 
     with database.begin() as uow:
         claim = uow.claims.add(office.claim())
         assert (uow.personal.notes.of_claim(claim.id), uow.personal.notes.count(claim.id)) == ([], 0)
+
+
+def test_a_removed_note_is_gone_and_the_others_stay(database: SqlDatabase, office: SmallOffice) -> None:
+    with database.begin() as uow:
+        claim, notes = uow.claims.add(office.claim()), uow.personal.notes
+        removed, kept = (
+            notes.add(Note(0, claim.id, office.anna.id, NOW, content)) for content in ("Falsch", "Richtig")
+        )
+        assert notes.get(removed.id) == removed
+        notes.remove(removed.id)
+        assert notes.of_claim(claim.id) == [kept]
+        with pytest.raises(NotFound):
+            notes.get(removed.id)
