@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from bot.domain.errors import NotFound
 from bot.domain.personal import FileKind, StoredFile
+from bot.domain.text import text
 from bot.ports import DialogueRecord
 from storage.database import SqlDatabase
 from storage.tables.personal import FILE
@@ -204,3 +205,34 @@ def test_what_an_upload_left_that_was_rolled_back_is_swept_after_an_hour(
 def test_where_no_file_ever_came_there_is_nothing_to_sweep(database: SqlDatabase, files: Path) -> None:
     assert swept(database) == 0
     assert not files.exists()
+
+
+def test_names_and_contents_do_not_pass_for_those_of_other_files(database: SqlDatabase, office: SmallOffice) -> None:
+    """Whoever can write to the database lets two rows change names and places: neither opens."""
+    with database.begin() as uow:
+        claim = uow.claims.add(office.claim())
+        first, second = (uow.personal.files.add(file(office, claim_id=claim.id), CONTENT) for _ in range(2))
+        rows = {row.id: row for row in uow.connection.execute(select(FILE.c.id, FILE.c.name, FILE.c.place))}
+        for here, values in (
+            (first, {"place": "on the way"}),
+            (second, {"name": rows[first.id].name, "place": first.place}),
+            (first, {"name": rows[second.id].name, "place": second.place}),
+        ):
+            uow.connection.execute(FILE.update().where(FILE.c.id == here.id).values(values))
+        swapped = uow.personal.files.of_claim(claim.id)
+        assert [each.name for each in swapped] == [None, None]
+        for each in swapped:
+            with pytest.raises(NotFound) as refused:
+                uow.personal.files.read(each)
+            assert refused.value.said == text("This file cannot be opened any more. Please tell the administration.")
+
+
+def test_a_name_that_cannot_be_opened_hides_neither_the_others_nor_its_own_content(
+    database: SqlDatabase, office: SmallOffice
+) -> None:
+    with database.begin() as uow:
+        claim = uow.claims.add(office.claim())
+        first, second = (uow.personal.files.add(file(office, claim_id=claim.id), CONTENT) for _ in range(2))
+        uow.connection.execute(FILE.update().where(FILE.c.id == first.id).values(name="v2.k1.AAAA"))
+        assert uow.personal.files.of_claim(claim.id) == [replace(first, name=None), second]
+        assert uow.personal.files.read(uow.personal.files.get(first.id)) == CONTENT
