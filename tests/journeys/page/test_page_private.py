@@ -130,7 +130,7 @@ def test_every_state_of_the_page_is_accessible_on_a_phone_and_in_the_dark(
     browser.see(".choice", "Erika Mustermann")
     seen["found"] = audit(browser)
     browser.see(".end button", "Seite verlassen").click()
-    browser.see("button", "Diesen Browser vergessen")
+    browser.see("button", "Dieses Gerät abmelden")
     seen["finished"] = audit(browser)
     assert {state: found for state, found in seen.items() if found} == {}
     refusals = [line for line in browser.complaints() if "422" not in line]
@@ -264,8 +264,8 @@ def test_a_link_is_worth_nothing_to_somebody_else(demo: Demo, browser: Browser) 
     browser.see(".lead", "Dieser Link gehört jemand anderem")
     assert audit(browser) == []
     assert "im Browser einer anderen Person geöffnet" in demo.last("leistung")["text"]
-    browser.see("button", "Diesen Browser vergessen").click()
-    browser.see("h1", "Diesen Browser vergessen")
+    browser.see("button", "Dieses Gerät abmelden").click()
+    browser.see("h1", "Dieses Gerät abmelden")
     demo.send("leistung", "/notiz")
     browser.driver.get(demo.link("leistung"))
     browser.see("button", "Öffnen").click()
