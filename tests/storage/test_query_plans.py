@@ -33,6 +33,9 @@ from storage.tables.work import APPROVAL, TASK
 from storage.uow import SqlUnitOfWork
 from tests.vaults import VAULT
 
+pytestmark = pytest.mark.xdist_group("query plans")
+"""One process fills the two databases, not each."""
+
 CLAIMS = 4_000
 OPEN_EVERY = 500
 LATER = date(2028, 1, 1)
