@@ -129,11 +129,14 @@ def without_lost(settings: StoreSettings, keys: Sequence[Key], key_id: str) -> S
     with at_rest(settings):
         if key_id == keys[-1].id:
             raise Refused(text("{id} is the newest key: it seals. amtsbote keys rotate makes a newer one.", id=key_id))
-        if key_id in (key.id for key in keys):
+        is_there = key_id in (key.id for key in keys)
+        if is_there:
             seal_anew(settings, keys)
         count = sealed_counts(settings).get(key_id, 0)
-        if not count:
+        if not count and is_there:
             raise Refused(text("Nothing is sealed with {id} that cannot be opened.", id=key_id))
+        if not count:
+            raise Refused(text("Nothing is sealed with a key {id}.", id=key_id))
         with closing(SqlDatabase(settings.database)) as database:
             give_up(database, key_id)
             forget_key(database, key_id)
