@@ -52,6 +52,7 @@ class KeptRooms:
     def __init__(self) -> None:
         self.entered: list[Entered] = []
         self.said = "as it was written"
+        self.refusal = Refused(text("That is not allowed."))
 
     def show(self, visit: Visit, staff: Staff, uow: UnitOfWork, moment: Moment) -> Page:
         return self._page(Entered(""))
@@ -61,7 +62,7 @@ class KeptRooms:
         if name == "fail":
             raise ZeroDivisionError(name)
         if name == "refuse":
-            raise Refused(text("That is not allowed."))
+            raise self.refusal
         if not name or entered.refused:
             return self._page(entered, error=not name)
         self.entered.append(entered)
