@@ -1,5 +1,6 @@
 """Runs transactions: in the caller's thread, or on database threads for those who must not wait."""
 
+import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -76,12 +77,23 @@ class SqlDatabase:
         """Runs `work` on one snapshot that cannot be written to; beside the writers, not after them."""
         return await self._readers.call(lambda: self._retry(work, read_only=True))
 
+    async def checkpoint(self) -> bool:
+        """What was overwritten leaves the disk: SQLite's write-ahead log, in which it may still stand, is brought into
+        the database and emptied. False where somebody was reading; on PostgreSQL there is nothing to do."""
+        if not self.is_sqlite:
+            return True
+        return await self._writers.call(lambda: _emptied_log(self._thread_connection(read_only=False)))
+
     def close(self) -> None:
-        """Waits for what was begun, then lets go of the database."""
+        """Waits for what was begun, empties the write-ahead log, then lets go of the database."""
         self._writers.close()
         self._readers.close()
+        if self.is_sqlite and self._held:
+            with suppress(sqlite3.Error):
+                _emptied_log(self._held[0])
         for connection in self._held:
             connection.close()
+        self._held.clear()
         self.engine.dispose()
 
     def _write(self, work: Work[T], before: Work[object] | None) -> T:
@@ -184,3 +196,9 @@ class SqlDatabase:
         if lost and not connection.invalidated:
             connection.invalidate(error)
         return lost
+
+
+def _emptied_log(connection: Connection) -> bool:
+    """On the driver itself: in a transaction SQLite would refuse."""
+    busy, *_ = driver_of(connection).execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return not busy
