@@ -15,7 +15,7 @@ OFFICE ?=
 WORKERS ?= 3
 LOCK := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet
 
-.PHONY: help demo install test faults container pictures bench check catalogues lock clean
+.PHONY: help demo install test slow faults container pictures bench check catalogues lock clean
 
 help: ## what there is to do
 	@sed -nE 's/^([a-z]+):.*## (.*)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -25,8 +25,11 @@ demo: .venv/.runtime ## a demo office and its messenger on http://127.0.0.1:8080
 
 install: .venv/.dev ## .venv with everything to run, test and develop
 
-test: .venv/.dev ## all tests (WORKERS)
-	@$(BIN)/pytest -n $(WORKERS) --dist worksteal
+test: .venv/.dev ## the tests (WORKERS); the long ones have targets of their own
+	@$(BIN)/pytest -n $(WORKERS) --dist loadgroup
+
+slow: .venv/.dev ## what takes long: walks in a browser, the image without network, many years
+	@$(BIN)/pytest -m slow -n $(WORKERS) --dist loadfile
 
 faults: .venv/.dev ## the long fault runs: kill -9, lost answers, 200 updates
 	@$(BIN)/pytest -m faults -n 1

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from bot.domain.text import Said
+from bot.domain.text import Lines, Said, literal, text
 
 
 class FieldKind(Enum):
@@ -18,14 +18,34 @@ class FieldKind(Enum):
 
 
 @dataclass(frozen=True)
+class Deed:
+    """A button beside something shown: it sends the form `name`, which has no fields. `what` says to whoever does not
+    see where it stands what it is about."""
+
+    label: Said
+    name: str
+    what: Said
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Something that was written, with its head above it."""
+
+    head: Said
+    content: Said
+    deed: Deed | None = None
+
+
+@dataclass(frozen=True)
 class FileShown:
-    """A stored file: `id` is its number, `size` in bytes. `may_be_removed` by whoever is on the page now."""
+    """A stored file: `id` is its number, `size` in bytes. `may_be_removed` with the form it stands in."""
 
     id: int
-    name: str
+    name: Said
     size: int
     beside: Said | None = None
     may_be_removed: bool = False
+    deed: Deed | None = None
 
 
 @dataclass(frozen=True)
@@ -48,28 +68,30 @@ class Field:
 
 @dataclass(frozen=True)
 class Form:
-    """`send` labels its button; `name` tells forms of one page apart."""
+    """`send` labels its button; `name` tells forms of one page apart. `kept` comes back with it, unseen."""
 
     fields: Sequence[Field]
     send: Said
     name: str = "form"
     title: Said | None = None
+    kept: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True)
 class Section:
-    """A part of a page: facts (label, value), then paragraphs, then files to download."""
+    """A part of a page: facts (label, value), entries, paragraphs, and files to download."""
 
     title: Said
     facts: Sequence[tuple[Said, Said]] = ()
     paragraphs: Sequence[Said] = ()
     files: Sequence[FileShown] = ()
+    entries: Sequence[Entry] = ()
 
 
 @dataclass(frozen=True)
 class Page:
     """`about` says which case and which step. `notice` stands on top (role=status), `is_over`: nothing is left to do
-    here, it goes on in the chat."""
+    here, it goes on in the chat; `leads_back`: to where the room begins."""
 
     title: Said
     about: Sequence[Said] = ()
@@ -77,6 +99,7 @@ class Page:
     forms: Sequence[Form] = ()
     notice: Said | None = None
     is_over: bool = False
+    leads_back: bool = False
 
 
 @dataclass(frozen=True)
@@ -101,3 +124,8 @@ class Entered:
     uploads: Mapping[str, Sequence[Upload]] = field(default_factory=dict)
     removed: frozenset[int] = frozenset()
     refused: Mapping[str, Said] = field(default_factory=dict)
+
+
+def choose_again(names: Sequence[str]) -> Said:
+    """A browser forgets which files were chosen; so they are named."""
+    return text("Please choose again: {files}", files=Lines([literal(name) for name in names], ", "))

@@ -241,3 +241,7 @@ class RuntimeDatabase(Protocol):
         of its own that does not wait for the disk."""
 
     async def read(self, work: Callable[[RuntimeUnitOfWork], T]) -> T: ...
+
+    async def checkpoint(self) -> bool:
+        """Whatever was overwritten or deleted leaves the disk, as far as that is in the hands of this process. False
+        where somebody was reading just now."""

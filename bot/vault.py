@@ -1,8 +1,9 @@
 """Encrypts what is personal: AES-256-GCM under keys that never stand in the database.
 
 From each master key (32 random bytes) HKDF derives one key for sealing and one for the blind index. The associated
-data bind a sealed value to its key, its kind and its place, so it cannot be moved to another column. Nonces are random
-(96 bits): under one key up to 2^32 values may be sealed, which no office reaches; a rotation begins anew.
+data bind a sealed value to its key, its kind, its place and its row: it cannot be moved to another column, nor to the
+same column of another row. Nonces are random (96 bits): under one key up to 2^32 values may be sealed, which no office
+reaches; a rotation begins anew.
 """
 
 import hmac
@@ -18,12 +19,23 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from bot.domain.folding import folded
-from bot.domain.sealing import BYTES_MARK, TEXT_MARK, KeyMissing, Unopenable, key_of, key_of_bytes
+from bot.domain.sealing import (
+    BOUND,
+    INDEX_MARK,
+    KeyMissing,
+    Unopenable,
+    head_of,
+    head_of_bytes,
+    key_of,
+    key_of_bytes,
+)
 
 KEY_BYTES = 32
 NONCE_BYTES = 12
 INDEX_BYTES = 16
 """128 bits of the hash: no two words of an office meet."""
+
+Row = int | str
 
 __all__ = ["Key", "KeyMissing", "Keyring", "Unopenable", "key_of", "key_of_bytes"]
 
@@ -47,22 +59,24 @@ class _Derived:
         self._cipher = AESGCM(_derive(key.master, b"seal"))
         self._index_key = _derive(key.master, b"index")
 
-    def seal(self, content: bytes, kind: str, context: str) -> bytes:
+    def seal(self, content: bytes, kind: str, context: str, row: Row) -> bytes:
         nonce = os.urandom(NONCE_BYTES)
-        return nonce + self._cipher.encrypt(nonce, content, self._bound_to(kind, context))
+        return nonce + self._cipher.encrypt(nonce, content, self._bound_to(BOUND, kind, context, row))
 
-    def open(self, sealed: bytes, kind: str, context: str) -> bytes:
+    def open(self, sealed: bytes, version: int, kind: str, context: str, row: Row) -> bytes:
+        bound_to = self._bound_to(version, kind, context, row)
         try:
-            return self._cipher.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], self._bound_to(kind, context))
+            return self._cipher.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], bound_to)
         except (InvalidTag, ValueError):  # ValueError: cut so short that there is no whole nonce
             raise Unopenable from None
 
     def index(self, word: str, context: str) -> str:
         whole = hmac.digest(self._index_key, f"{context}\0{word}".encode(), "sha256")
-        return f"{TEXT_MARK}.{self.id}.{_armoured(whole[:INDEX_BYTES])}"
+        return f"{INDEX_MARK}.{self.id}.{_armoured(whole[:INDEX_BYTES])}"
 
-    def _bound_to(self, kind: str, context: str) -> bytes:
-        return f"{TEXT_MARK}\0{self.id}\0{kind}\0{context}".encode()
+    def _bound_to(self, version: int, kind: str, context: str, row: Row) -> bytes:
+        place = f"v{version}\0{self.id}\0{kind}\0{context}"
+        return (f"{place}\0{row}" if version == BOUND else place).encode()
 
 
 class Keyring:
@@ -83,22 +97,23 @@ class Keyring:
         """Newest last."""
         return tuple(self._keys)
 
-    def seal(self, content: str, context: str) -> str:
-        return f"{TEXT_MARK}.{self.newest}.{_armoured(self._newest.seal(content.encode(), 'text', context))}"
+    def seal(self, content: str, context: str, row: Row) -> str:
+        return f"v{BOUND}.{self.newest}.{_armoured(self._newest.seal(content.encode(), 'text', context, row))}"
 
-    def open(self, sealed: str, context: str) -> str:
+    def open(self, sealed: str, context: str, row: Row) -> str:
         """Raises Unopenable, or KeyMissing with the id of the key that is not there."""
-        key = self._key(key_of(sealed))
-        return key.open(_bare(sealed.split(".", 2)[2]), "text", context).decode()
+        head = head_of(sealed)
+        return self._key(head.key_id).open(_bare(head.rest), head.version, "text", context, row).decode()
 
-    def seal_bytes(self, content: bytes, context: str) -> bytes:
+    def seal_bytes(self, content: bytes, context: str, row: Row) -> bytes:
         name = self.newest.encode()
-        return BYTES_MARK + bytes([len(name)]) + name + self._newest.seal(content, "bytes", context)
+        head = b"ATR" + bytes([BOUND, len(name)]) + name
+        return head + self._newest.seal(content, "bytes", context, row)
 
-    def open_bytes(self, sealed: bytes, context: str) -> bytes:
+    def open_bytes(self, sealed: bytes, context: str, row: Row) -> bytes:
         """Raises as `open` does."""
-        key = self._key(key_of_bytes(sealed))
-        return key.open(sealed[len(BYTES_MARK) + 1 + len(key.id) :], "bytes", context)
+        head = head_of_bytes(sealed)
+        return self._key(head.key_id).open(head.rest, head.version, "bytes", context, row)
 
     def index(self, word: str, context: str) -> str:
         return self._newest.index(folded(word), context)

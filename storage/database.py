@@ -1,9 +1,10 @@
 """Runs transactions: in the caller's thread, or on database threads for those who must not wait."""
 
+import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -76,12 +77,23 @@ class SqlDatabase:
         """Runs `work` on one snapshot that cannot be written to; beside the writers, not after them."""
         return await self._readers.call(lambda: self._retry(work, read_only=True))
 
+    async def checkpoint(self) -> bool:
+        """What was overwritten leaves the disk: SQLite's write-ahead log, in which it may still stand, is brought into
+        the database and emptied. False where somebody was reading; on PostgreSQL there is nothing to do."""
+        if not self.is_sqlite:
+            return True
+        return await self._writers.call(lambda: _emptied_log(self._thread_connection(read_only=False)))
+
     def close(self) -> None:
-        """Waits for what was begun, then lets go of the database."""
+        """Waits for what was begun, empties the write-ahead log, then lets go of the database."""
         self._writers.close()
         self._readers.close()
+        if self.is_sqlite and self._held:
+            with suppress(sqlite3.Error):
+                _emptied_log(self._held[0])
         for connection in self._held:
             connection.close()
+        self._held.clear()
         self.engine.dispose()
 
     def _write(self, work: Work[T], before: Work[object] | None) -> T:
@@ -131,12 +143,21 @@ class SqlDatabase:
             try:
                 if not durable and not self.is_sqlite:
                     connection.exec_driver_sql("SET LOCAL synchronous_commit TO OFF")
-                yield SqlUnitOfWork(connection, self._post_factory, self._vault, self._store)
+                uow = SqlUnitOfWork(connection, self._post_factory, self._vault, self._store)
+                yield uow
+                forsaken = uow.forsaken()
             except BaseException as error:
                 self._let_go_if_lost(connection, error)
                 transaction.rollback()
                 raise
             self._commit(connection, transaction)
+            self._drop(forsaken)
+
+    def _drop(self, places: Sequence[str]) -> None:
+        """What cannot be deleted now is by a later sweep."""
+        if places and self._store is not None:
+            with suppress(OSError):
+                self._store.drop(places)
 
     @contextmanager
     def _waiting_for_disk(self, connection: Connection, durable: bool) -> Iterator[None]:
@@ -175,3 +196,9 @@ class SqlDatabase:
         if lost and not connection.invalidated:
             connection.invalidate(error)
         return lost
+
+
+def _emptied_log(connection: Connection) -> bool:
+    """On the driver itself: in a transaction SQLite would refuse."""
+    busy, *_ = driver_of(connection).execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return not busy

@@ -10,6 +10,7 @@ from bot.domain.folding import name_words
 from bot.domain.personal import Debtor
 from bot.ports import ClaimRow, Vault
 from storage.claims import LISTED, claim_row
+from storage.opening import opened
 from storage.statements import Prepared, Statements, placeholders
 from storage.tables.claims import CLAIM
 from storage.tables.personal import DEBTOR, DEBTOR_WORD
@@ -49,18 +50,21 @@ class SqlDebtors:
 
     def of_claim(self, claim_id: int) -> Debtor:
         row = self._statements.row(_GET, of_claim=claim_id)
-        return Debtor() if row is None else self._opened(*row)
+        return Debtor() if row is None else self._opened(claim_id, *row)
 
     def save(self, claim_id: int, debtor: Debtor, *, by: int, at: datetime) -> None:
+        stays = None in (debtor.name, debtor.address)
+        name, address = (self._statements.row(_GET, of_claim=claim_id) if stays else None) or (None, None)
         self._statements.run(
             _SAVE,
             claim_id=claim_id,
-            name=self._vault.seal(debtor.name, NAME) if debtor.name else None,
-            address=self._vault.seal(debtor.address, ADDRESS) if debtor.address else None,
+            name=name if debtor.name is None else self._sealed(debtor.name, NAME, claim_id),
+            address=address if debtor.address is None else self._sealed(debtor.address, ADDRESS, claim_id),
             updated_at=at,
             updated_by=by,
         )
-        store_words(claim_id, debtor.name, self._statements, self._vault)
+        if debtor.name is not None:
+            store_words(claim_id, debtor.name, self._statements, self._vault)
 
     def known(self, claim_id: int) -> tuple[bool, bool]:
         row = self._statements.row(_KNOWN, of_claim=claim_id)
@@ -82,13 +86,16 @@ class SqlDebtors:
         if team_id is not None:
             found = found.where(CLAIM.c.team_id == team_id)
         rows = self._connection.execute(found).all()
-        return [(claim_row(tuple(row[:-2])), self._opened(*row[-2:])) for row in rows]
+        return [(claim_row(tuple(row[:-2])), self._opened(row.id, *row[-2:])) for row in rows]
 
-    def _opened(self, name: str | None, address: str | None) -> Debtor:
+    def _opened(self, claim_id: int, name: str | None, address: str | None) -> Debtor:
         return Debtor(
-            self._vault.open(name, NAME) if name is not None else "",
-            self._vault.open(address, ADDRESS) if address is not None else "",
+            opened(self._vault, name, NAME, claim_id) if name is not None else "",
+            opened(self._vault, address, ADDRESS, claim_id) if address is not None else "",
         )
+
+    def _sealed(self, content: str, context: str, claim_id: int) -> str | None:
+        return self._vault.seal(content, context, claim_id) if content else None
 
 
 def store_words(claim_id: int, name: str, statements: Statements, vault: Vault) -> None:

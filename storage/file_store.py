@@ -16,30 +16,32 @@ CONTENT = "stored_file.content"
 DRAFT = ".draft"
 
 
+def new_place() -> str:
+    return secrets.token_hex(16)
+
+
 class FileStore:
     """`folder` is made when the first file comes (mode 0700); files are 0600."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def put(self, content: bytes, vault: Vault) -> str:
-        """Seals it, and returns its place when it is safe on the disk."""
-        place = secrets.token_hex(16)
+    def put(self, place: str, content: bytes, vault: Vault, file_id: int) -> None:
+        """Seals it for this file; returns when it is safe on the disk."""
         path = self._path(place)
         self._make(path.parent)
         draft = path.with_suffix(DRAFT)
         descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb") as file:
-            file.write(vault.seal_bytes(content, CONTENT))
+            file.write(vault.seal_bytes(content, CONTENT, file_id))
             file.flush()
             os.fsync(file.fileno())
         draft.replace(path)
         _sync(path.parent)
-        return place
 
-    def get(self, place: str, vault: Vault) -> bytes:
-        """Raises NotFound where the content is gone."""
-        return vault.open_bytes(self.sealed(place), CONTENT)
+    def get(self, place: str, vault: Vault, file_id: int) -> bytes:
+        """Raises NotFound where the content is gone, Unopenable where it is not this file's or was changed."""
+        return vault.open_bytes(self.sealed(place), CONTENT, file_id)
 
     def sealed(self, place: str) -> bytes:
         try:

@@ -8,9 +8,11 @@ from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from bot.domain.errors import NotFound
 from bot.domain.personal import FileKind, StoredFile
+from bot.domain.sealing import Unopenable
 from bot.domain.text import text
 from bot.ports import Vault
-from storage.file_store import FileStore
+from storage.file_store import CONTENT, FileStore, new_place
+from storage.opening import log_unopenable, opened
 from storage.statements import Prepared, Row, Statements, placeholders
 from storage.tables.chats import DIALOGUE
 from storage.tables.personal import FILE
@@ -23,6 +25,7 @@ _COLUMNS = tuple(
     for name in ("id", "kind", "name", "media_type", "size", "place", "by_id", "at", "claim_id", "dialogue_id")
 )
 _ADD = Prepared(FILE.insert().values(placeholders(FILE, "id")).returning(FILE.c.id))
+_SEAL = Prepared(update(FILE).where(FILE.c.id == bindparam("file_id")).values(name=bindparam("sealed")))
 _GET = Prepared(select(*_COLUMNS).where(FILE.c.id == bindparam("file_id")))
 _OF_CLAIM = Prepared(select(*_COLUMNS).where(FILE.c.claim_id == bindparam("of_claim")).order_by(FILE.c.id))
 _OF_DIALOGUE = Prepared(
@@ -38,21 +41,33 @@ _ABANDONED = (
 )
 
 
+def forsaken(places: Sequence[str], connection: Connection) -> Sequence[str]:
+    """Those of the contents that no row knows: a removal may have been undone."""
+    known = set(connection.scalars(select(FILE.c.place).where(FILE.c.place.in_(places)))) if places else set()
+    return [place for place in places if place not in known]
+
+
 class SqlFiles:
     """Implements `bot.ports.FileRepository`."""
 
-    def __init__(self, connection: Connection, statements: Statements, vault: Vault, store: FileStore) -> None:
+    def __init__(
+        self, connection: Connection, statements: Statements, vault: Vault, store: FileStore, removed: list[str]
+    ) -> None:
+        """`removed` takes the places of contents whose rows were removed."""
         self._connection = connection
         self._statements = statements
         self._vault = vault
         self._store = store
+        self._removed = removed
 
     def add(self, file: StoredFile, data: bytes) -> StoredFile:
-        place = self._store.put(data, self._vault)
+        """First the row, whose number name and content are bound to."""
+        assert file.name is not None
+        place = new_place()
         file_id = self._statements.value(
             _ADD,
             kind=file.kind.value,
-            name=self._vault.seal(file.name, NAME),
+            name="",
             media_type=file.media_type,
             size=file.size,
             place=place,
@@ -61,6 +76,8 @@ class SqlFiles:
             claim_id=file.claim_id,
             dialogue_id=file.dialogue_id,
         )
+        self._statements.run(_SEAL, file_id=file_id, sealed=self._vault.seal(file.name, NAME, file_id))
+        self._store.put(place, data, self._vault, file_id)
         return replace(file, id=file_id, place=place)
 
     def get(self, file_id: int) -> StoredFile:
@@ -70,7 +87,11 @@ class SqlFiles:
         return self._file(row)
 
     def read(self, file: StoredFile) -> bytes:
-        return self._store.get(file.place, self._vault)
+        try:
+            return self._store.get(file.place, self._vault, file.id)
+        except Unopenable as error:
+            log_unopenable(CONTENT, file.id, error)
+            raise NotFound(text("This file cannot be opened any more. Please tell the administration.")) from None
 
     def of_claim(self, claim_id: int) -> Sequence[StoredFile]:
         return [self._file(row) for row in self._statements.rows(_OF_CLAIM, of_claim=claim_id)]
@@ -83,7 +104,8 @@ class SqlFiles:
         self._connection.execute(update(FILE).where(FILE.c.id.in_(file_ids), FILE.c.claim_id.is_(None)).values(values))
 
     def remove(self, file_ids: Sequence[int]) -> None:
-        self._connection.execute(delete(FILE).where(FILE.c.id.in_(file_ids)))
+        removed = delete(FILE).where(FILE.c.id.in_(file_ids)).returning(FILE.c.place)
+        self._removed.extend(self._connection.scalars(removed))
 
     def count(self, claim_id: int) -> int:
         return int(self._statements.value(_COUNT, of_claim=claim_id))
@@ -102,5 +124,5 @@ class SqlFiles:
 
     def _file(self, row: Row) -> StoredFile:
         file_id, kind, name, media_type, size, place, by, at, claim_id, dialogue_id = row
-        opened = self._vault.open(name, NAME)
-        return StoredFile(file_id, FileKind(kind), opened, media_type, size, place, by, at, claim_id, dialogue_id)
+        shown = opened(self._vault, name, NAME, file_id)
+        return StoredFile(file_id, FileKind(kind), shown, media_type, size, place, by, at, claim_id, dialogue_id)

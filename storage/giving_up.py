@@ -4,9 +4,8 @@ import json
 
 from sqlalchemy import delete, select, update
 
-from bot.domain.sealing import TEXT_MARK
 from storage.database import SqlDatabase
-from storage.resealing import answers_in, key_of_answer, waiting_dialogues
+from storage.resealing import answers_in, key_of_answer, sealed_with, waiting_dialogues
 from storage.tables.chats import DIALOGUE
 from storage.tables.delivery import INBOX, OUTBOX
 from storage.tables.personal import DEBTOR, DEBTOR_WORD, FILE, NOTE
@@ -19,15 +18,14 @@ REMOVED = (NOTE.c.content, FILE.c.name)
 
 def give_up(database: SqlDatabase, key_id: str) -> None:
     """Claims, tasks and amounts stay; answers that waited in a dialogue are asked for anew."""
-    mark = f"{TEXT_MARK}.{key_id}.%"
     with database.begin() as uow:
-        nameless = select(DEBTOR.c.claim_id).where(DEBTOR.c.name.like(mark))
+        nameless = select(DEBTOR.c.claim_id).where(sealed_with(DEBTOR.c.name, key_id))
         uow.connection.execute(delete(DEBTOR_WORD).where(DEBTOR_WORD.c.claim_id.in_(nameless)))
         for column in EMPTIED:
-            uow.connection.execute(update(column.table).where(column.like(mark)).values({column.name: None}))
+            uow.connection.execute(update(column.table).where(sealed_with(column, key_id)).values({column.name: None}))
         for column in REMOVED:
-            uow.connection.execute(delete(column.table).where(column.like(mark)))
-        for dialogue_id, state in waiting_dialogues(uow):
+            uow.connection.execute(delete(column.table).where(sealed_with(column, key_id)))
+        for dialogue_id, _, state in waiting_dialogues(uow):
             _forget_answers(uow, dialogue_id, state, key_id)
 
 

@@ -3,22 +3,25 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, delete, func, select, update
 
+from bot.domain.errors import NotFound
 from bot.domain.personal import Note
+from bot.domain.text import text
 from bot.ports import Vault
-from storage.statements import Prepared, Statements, placeholders
+from storage.opening import opened
+from storage.statements import Prepared, Row, Statements, placeholders
 from storage.tables.personal import NOTE
 
 CONTENT = "claim_note.content"
 """The place of what is sealed."""
 
 _ADD = Prepared(NOTE.insert().values(placeholders(NOTE, "id")).returning(NOTE.c.id))
-_OF_CLAIM = Prepared(
-    select(NOTE.c.id, NOTE.c.claim_id, NOTE.c.by_id, NOTE.c.at, NOTE.c.content, NOTE.c.task_id, NOTE.c.event)
-    .where(NOTE.c.claim_id == bindparam("of_claim"))
-    .order_by(NOTE.c.id)
-)
+_SEAL = Prepared(update(NOTE).where(NOTE.c.id == bindparam("note_id")).values(content=bindparam("sealed")))
+_NOTES = select(NOTE.c.id, NOTE.c.claim_id, NOTE.c.by_id, NOTE.c.at, NOTE.c.content, NOTE.c.task_id, NOTE.c.event)
+_OF_CLAIM = Prepared(_NOTES.where(NOTE.c.claim_id == bindparam("of_claim")).order_by(NOTE.c.id))
+_GET = Prepared(_NOTES.where(NOTE.c.id == bindparam("note_id")))
+_REMOVE = Prepared(delete(NOTE).where(NOTE.c.id == bindparam("note_id")))
 _COUNT = Prepared(select(func.count()).where(NOTE.c.claim_id == bindparam("of_claim")))
 
 
@@ -30,6 +33,8 @@ class SqlNotes:
         self._vault = vault
 
     def add(self, note: Note) -> Note:
+        """First the row, whose number the content is bound to."""
+        assert note.content is not None
         note_id = self._statements.value(
             _ADD,
             claim_id=note.claim_id,
@@ -37,13 +42,26 @@ class SqlNotes:
             event=note.event,
             by_id=note.by,
             at=note.at,
-            content=self._vault.seal(note.content, CONTENT),
+            content="",
         )
+        self._statements.run(_SEAL, note_id=note_id, sealed=self._vault.seal(note.content, CONTENT, note_id))
         return replace(note, id=note_id)
 
     def of_claim(self, claim_id: int) -> Sequence[Note]:
-        notes = (Note(*row) for row in self._statements.rows(_OF_CLAIM, of_claim=claim_id))
-        return [replace(note, content=self._vault.open(note.content, CONTENT)) for note in notes]
+        return [self._note(row) for row in self._statements.rows(_OF_CLAIM, of_claim=claim_id)]
+
+    def get(self, note_id: int) -> Note:
+        row = self._statements.row(_GET, note_id=note_id)
+        if row is None:
+            raise NotFound(text("There is no such note."))
+        return self._note(row)
+
+    def remove(self, note_id: int) -> None:
+        self._statements.run(_REMOVE, note_id=note_id)
 
     def count(self, claim_id: int) -> int:
         return int(self._statements.value(_COUNT, of_claim=claim_id))
+
+    def _note(self, row: Row) -> Note:
+        note_id, claim_id, by, at, content, task_id, event = row
+        return Note(note_id, claim_id, by, at, opened(self._vault, content, CONTENT, note_id), task_id, event)

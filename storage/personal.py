@@ -17,12 +17,18 @@ class SqlPersonal:
     """Implements `bot.ports.PersonalData`. Without a vault only `visits` can be used."""
 
     def __init__(
-        self, connection: Connection, statements: Statements, vault: Vault | None, store: FileStore | None
+        self,
+        connection: Connection,
+        statements: Statements,
+        vault: Vault | None,
+        store: FileStore | None,
+        removed: list[str],
     ) -> None:
         self._connection = connection
         self._statements = statements
         self._vault = vault
         self._store = store
+        self._removed = removed
 
     @property
     def vault(self) -> Vault:
@@ -46,4 +52,4 @@ class SqlPersonal:
     def files(self) -> SqlFiles:
         if self._store is None:
             raise RuntimeError("this database was opened without a file store")
-        return SqlFiles(self._connection, self._statements, self.vault, self._store)
+        return SqlFiles(self._connection, self._statements, self.vault, self._store, self._removed)

@@ -1,6 +1,6 @@
 """One transaction and everything that can be done in it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from functools import cached_property
 
@@ -31,6 +31,7 @@ from storage.claims import SqlClaims
 from storage.dialogues import SqlDialogues
 from storage.digests import SqlDigests
 from storage.file_store import FileStore
+from storage.files import forsaken
 from storage.inbox import SqlInbox
 from storage.invitations import SqlInvitations
 from storage.messages import SqlMessages
@@ -60,6 +61,7 @@ class SqlUnitOfWork:
     ) -> None:
         self._vault = vault
         self._store = store
+        self._removed: list[str] = []
         self.connection = connection
         self.statements = Statements(connection)
         self._post_factory = post_factory
@@ -110,7 +112,7 @@ class SqlUnitOfWork:
 
     @cached_property
     def personal(self) -> PersonalData:
-        return SqlPersonal(self.connection, self.statements, self._vault, self._store)
+        return SqlPersonal(self.connection, self.statements, self._vault, self._store, self._removed)
 
     @cached_property
     def audit(self) -> AuditTrail:
@@ -133,6 +135,10 @@ class SqlUnitOfWork:
         if self._post_factory is None:
             raise RuntimeError("this database was opened without a way out")
         return self._post_factory(self)
+
+    def forsaken(self) -> Sequence[str]:
+        """Places in the file store whose rows this transaction removes: for whoever commits it."""
+        return forsaken(self._removed, self.connection)
 
     def savepoint(self) -> AbstractContextManager[object]:
         return self.connection.begin_nested()

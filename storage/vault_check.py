@@ -18,7 +18,7 @@ def check_vault(database: SqlDatabase, vault: Vault, now: datetime) -> None:
     require_fitting(database, vault)
     with database.begin() as uow:
         if uow.connection.execute(select(VAULT_KEY.c.id).where(VAULT_KEY.c.id == vault.newest)).first() is None:
-            word = vault.seal(WORD, CONTEXT)
+            word = vault.seal(WORD, CONTEXT, vault.newest)
             uow.connection.execute(VAULT_KEY.insert().values(id=vault.newest, check_value=word, since=now))
 
 
@@ -27,7 +27,7 @@ def require_fitting(database: SqlDatabase, vault: Vault) -> None:
     with database.begin() as uow:
         rows = uow.connection.execute(select(VAULT_KEY.c.id, VAULT_KEY.c.check_value))
         words: dict[str, str] = {row.id: row.check_value for row in rows}
-    foreign = [key_id for key_id in vault.ids if key_id in words and not _opens(vault, words[key_id])]
+    foreign = [key_id for key_id in vault.ids if key_id in words and not _opens(vault, key_id, words[key_id])]
     absent = [key_id for key_id in words if key_id not in vault.ids]
     counts = sealed_under(database) if absent else {}
     missing = [key_id for key_id in absent if counts.get(key_id)]
@@ -41,8 +41,8 @@ def forget_key(database: SqlDatabase, key_id: str) -> None:
         uow.connection.execute(delete(VAULT_KEY).where(VAULT_KEY.c.id == key_id))
 
 
-def _opens(vault: Vault, check_value: str) -> bool:
+def _opens(vault: Vault, key_id: str, check_value: str) -> bool:
     try:
-        return vault.open(check_value, CONTEXT) == WORD
+        return vault.open(check_value, CONTEXT, key_id) == WORD
     except Unopenable:
         return False

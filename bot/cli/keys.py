@@ -49,7 +49,7 @@ def list_keys() -> None:
 @keys_app.command()
 def rotate() -> None:
     """Seal everything anew with a new key, while the assistant is stopped. What was interrupted goes on."""
-    from bot.cli.rotating import at_rest, seal_anew, with_newer_key
+    from bot.cli.rotating import at_rest, require_none_broken, seal_anew, with_newer_key
     from bot.cli.speaking import say
     from bot.domain.text import ntext
     from bot.settings import StoreSettings, load
@@ -58,25 +58,30 @@ def rotate() -> None:
     settings = load(StoreSettings)
     keys = load_keys(settings)
     with at_rest(settings):
-        done = seal_anew(settings, keys)
-        if not done:
+        progress = seal_anew(settings, keys)
+        if not progress.done:
             keys = with_newer_key(settings, keys)
-            done = seal_anew(settings, keys)
+            progress = seal_anew(settings, keys)
     say(
         ntext(
             "{n} value is sealed anew, with the key {id}.",
             "{n} values are sealed anew, with the key {id}.",
-            done,
+            progress.done,
             id=keys[-1].id,
         )
     )
+    require_none_broken(progress.broken, keys[-1].id)
 
 
 @keys_app.command()
 def drop(
     key_id: Annotated[str, typer.Argument(metavar="ID", help="As amtsbote keys list shows it.")],
     lost: Annotated[
-        bool, typer.Option("--lost", help="The key is gone for good: remove all that nobody can read any more.")
+        bool,
+        typer.Option(
+            "--lost",
+            help="Remove all that cannot be opened any more: the key is gone for good, or what it sealed is broken.",
+        ),
     ] = False,
 ) -> None:
     """Remove an old key, once nothing is sealed with it any more."""
@@ -91,7 +96,8 @@ def drop(
     keys = load_keys(settings)
     if lost:
         say(without_lost(settings, keys, key_id))
-        return
+        if key_id not in (key.id for key in keys):
+            return
     with at_rest(settings):
         require_droppable(settings, keys, key_id)
         forget(settings, key_id)

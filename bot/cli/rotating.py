@@ -7,7 +7,7 @@ from contextlib import closing, contextmanager
 from bot.cli.preparing import held, is_held, ready_folder, require_current
 from bot.cli.speaking import say
 from bot.domain.errors import Refused
-from bot.domain.text import Said, ntext, text
+from bot.domain.text import Said, lines, ntext, text
 from bot.runtime.clock import SystemClock
 from bot.settings import StoreSettings
 from bot.vault import Key, Keyring
@@ -15,8 +15,11 @@ from bot.vault_file import add_to_key_file, new_key
 from storage.database import SqlDatabase
 from storage.file_store import FileStore
 from storage.giving_up import give_up
-from storage.resealing import Progress, reseal, sealed_under
+from storage.resealing import Broken, Progress, reseal, sealed_under
 from storage.vault_check import check_vault, forget_key
+
+ROWS_NAMED = 10
+"""Of each place; the database's administrator finds the others."""
 
 
 def fresh_key() -> Key:
@@ -41,25 +44,46 @@ def sealed_counts(settings: StoreSettings) -> Mapping[str, int]:
         return sealed_under(database)
 
 
-def seal_anew(settings: StoreSettings, keys: Sequence[Key]) -> int:
-    """Everything that is not yet sealed with the newest key; returns how many values. Raises WrongKeys, and Refused
-    in the end where some could not be opened."""
+def seal_anew(settings: StoreSettings, keys: Sequence[Key]) -> Progress:
+    """Everything that is not yet sealed with the newest key and can be opened. Raises WrongKeys."""
     vault, store = Keyring(keys), FileStore(settings.files_dir)
     with closing(SqlDatabase(settings.database)) as database:
         check_vault(database, vault, SystemClock().now())
         progress = Progress()
         for progress in reseal(database, vault, store):
             _show(progress)
-    if progress.broken:
-        raise Refused(
-            text(
-                "These cannot be opened and stay as they are: {rows}. All others ({n}) are sealed with {id}.",
-                rows=", ".join(progress.broken),
-                n=progress.done,
-                id=vault.newest,
-            )
+    return progress
+
+
+def require_none_broken(broken: Sequence[Broken], newest: str) -> None:
+    """Raises Refused: says how many of what cannot be opened, and what can be done about it."""
+    if not broken:
+        return
+    rows: dict[str, list[int]] = {}
+    for each in broken:
+        rows.setdefault(each.place, []).append(each.row)
+    counted = [
+        text("{place}: {n} ({rows})", place=place, n=len(found), rows=_first_few(found))
+        for place, found in rows.items()
+    ]
+    needed = sorted({each.key_id for each in broken} - {"", newest})
+    raise Refused(
+        lines(
+            ntext(
+                "{n} value cannot be opened and stays as it is:",
+                "{n} values cannot be opened and stay as they are:",
+                len(broken),
+            ),
+            *counted,
+            text("If a backup has them whole, please restore it and call amtsbote keys rotate again."),
+            *(text("Otherwise amtsbote keys drop {id} --lost removes them and the key.", id=key) for key in needed),
         )
-    return progress.done
+    )
+
+
+def _first_few(rows: Sequence[int]) -> str:
+    named = ", ".join(map(str, rows[:ROWS_NAMED]))
+    return f"{named}, …" if len(rows) > ROWS_NAMED else named
 
 
 def with_newer_key(settings: StoreSettings, keys: Sequence[Key]) -> Sequence[Key]:
@@ -67,7 +91,8 @@ def with_newer_key(settings: StoreSettings, keys: Sequence[Key]) -> Sequence[Key
     if settings.keys is not None:
         raise Refused(
             text(
-                "Everything is sealed with {id}, the newest key: please add a newer one at the end of AMTSBOTE_KEYS.",
+                "Everything that can be opened is sealed with {id}, the newest key: please add a newer one at the end "
+                "of AMTSBOTE_KEYS.",
                 id=keys[-1].id,
             )
         )
@@ -88,8 +113,10 @@ def require_droppable(settings: StoreSettings, keys: Sequence[Key], key_id: str)
     if left:
         raise Refused(
             ntext(
-                "{n} value is still sealed with {id}: please call amtsbote keys rotate first.",
-                "{n} values are still sealed with {id}: please call amtsbote keys rotate first.",
+                "{n} value is still sealed with {id}: please call amtsbote keys rotate first. It says what can be done "
+                "if it cannot be opened.",
+                "{n} values are still sealed with {id}: please call amtsbote keys rotate first. It says what can be "
+                "done about those that cannot be opened.",
                 left,
                 id=key_id,
             )
@@ -97,11 +124,17 @@ def require_droppable(settings: StoreSettings, keys: Sequence[Key], key_id: str)
 
 
 def without_lost(settings: StoreSettings, keys: Sequence[Key], key_id: str) -> Said:
-    """Removes what is sealed with a key that is not there. Raises Refused for one that is, or that sealed nothing."""
+    """Removes what is sealed with this key and cannot be opened: of a key that is not there all, of one that is what
+    is broken; the rest is sealed anew before. Raises Refused for the newest key, or one with which nothing is left."""
     with at_rest(settings):
-        if key_id in (key.id for key in keys):
-            raise Refused(text("The key {id} is there: nothing is lost.", id=key_id))
+        if key_id == keys[-1].id:
+            raise Refused(text("{id} is the newest key: it seals. amtsbote keys rotate makes a newer one.", id=key_id))
+        is_there = key_id in (key.id for key in keys)
+        if is_there:
+            seal_anew(settings, keys)
         count = sealed_counts(settings).get(key_id, 0)
+        if not count and is_there:
+            raise Refused(text("Nothing is sealed with {id} that cannot be opened.", id=key_id))
         if not count:
             raise Refused(text("Nothing is sealed with a key {id}.", id=key_id))
         with closing(SqlDatabase(settings.database)) as database:

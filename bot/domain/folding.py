@@ -17,7 +17,10 @@ def folded(word: str) -> str:
     Umlauts are written out as in German; all other accents go. Folding twice changes nothing more.
     """
     plain = normalize("NFKC", normalize("NFKC", word).casefold())
-    bare = "".join(sign for sign in normalize("NFKD", plain.translate(_WRITTEN_OUT)) if not combining(sign))
+    written_out = plain.translate(_WRITTEN_OUT)
+    if written_out.isascii():
+        return written_out
+    bare = "".join(sign for sign in normalize("NFKD", written_out) if not combining(sign))
     return normalize("NFKC", bare)
 
 

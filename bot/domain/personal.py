@@ -1,4 +1,7 @@
-"""Personenbezogenes zu einer Forderung: the debtor, notes and files. Never in a chat; encrypted where it is kept."""
+"""Personenbezogenes zu einer Forderung: the debtor, notes and files. Never in a chat; encrypted where it is kept.
+
+Where a value is None, it is there and cannot be opened any more.
+"""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -17,8 +20,8 @@ class FileKind(Labelled):
 class Debtor:
     """Schuldner. `address` has several lines. Either may be unknown (empty)."""
 
-    name: str = field(default="", repr=False)
-    address: str = field(default="", repr=False)
+    name: str | None = field(default="", repr=False)
+    address: str | None = field(default="", repr=False)
 
     @property
     def is_known(self) -> bool:
@@ -33,7 +36,7 @@ class Note:
     claim_id: int
     by: int
     at: datetime
-    content: str = field(repr=False)
+    content: str | None = field(repr=False)
     task_id: int | None = None
     event: str | None = None
 
@@ -45,7 +48,7 @@ class StoredFile:
 
     id: int
     kind: FileKind
-    name: str = field(repr=False)
+    name: str | None = field(repr=False)
     media_type: str
     size: int
     place: str

@@ -10,8 +10,9 @@ from bot.ports.claims import ClaimRow
 
 
 class Vault(Protocol):
-    """Encrypts with the newest key and opens with whichever it was. `context` names the place ("note.content"): what
-    was sealed for one place cannot be opened in another. What it gives names its key (`bot.domain.sealing.key_of`)."""
+    """Encrypts with the newest key and opens with whichever it was. `context` names the place ("note.content"), `row`
+    the row there: what was sealed for one cannot be opened in another. What it gives names its key
+    (`bot.domain.sealing.key_of`)."""
 
     @property
     def newest(self) -> str:
@@ -21,12 +22,12 @@ class Vault(Protocol):
     def ids(self) -> Sequence[str]:
         """Of all keys, the newest last."""
 
-    def seal(self, content: str, context: str) -> str: ...
-    def open(self, sealed: str, context: str) -> str:
+    def seal(self, content: str, context: str, row: int | str) -> str: ...
+    def open(self, sealed: str, context: str, row: int | str) -> str:
         """Raises `bot.domain.sealing.Unopenable`: it was changed; KeyMissing: its key is not there."""
 
-    def seal_bytes(self, content: bytes, context: str) -> bytes: ...
-    def open_bytes(self, sealed: bytes, context: str) -> bytes: ...
+    def seal_bytes(self, content: bytes, context: str, row: int | str) -> bytes: ...
+    def open_bytes(self, sealed: bytes, context: str, row: int | str) -> bytes: ...
     def index(self, word: str, context: str) -> str:
         """A keyed hash under the newest key, by which an equal word is found again."""
 
@@ -72,7 +73,7 @@ class VisitRepository(Protocol):
 class DebtorRepository(Protocol):
     def of_claim(self, claim_id: int) -> Debtor: ...
     def save(self, claim_id: int, debtor: Debtor, *, by: int, at: datetime) -> None:
-        """Also stores the words of the name for search, as keyed hashes."""
+        """Also stores the words of the name for search, as keyed hashes. What is None in it stays as it stands."""
 
     def known(self, claim_id: int) -> tuple[bool, bool]:
         """Whether a name and an address are stored, without opening either."""
@@ -88,6 +89,10 @@ class NoteRepository(Protocol):
     def of_claim(self, claim_id: int) -> Sequence[Note]:
         """Oldest first."""
 
+    def get(self, note_id: int) -> Note:
+        """Raises NotFound."""
+
+    def remove(self, note_id: int) -> None: ...
     def count(self, claim_id: int) -> int: ...
 
 
@@ -99,14 +104,16 @@ class FileRepository(Protocol):
     def get(self, file_id: int) -> StoredFile:
         """Raises NotFound."""
 
-    def read(self, file: StoredFile) -> bytes: ...
+    def read(self, file: StoredFile) -> bytes:
+        """Raises NotFound where the content is gone or cannot be opened any more."""
+
     def of_claim(self, claim_id: int) -> Sequence[StoredFile]: ...
     def of_dialogue(self, dialogue_id: int) -> Sequence[StoredFile]: ...
     def keep(self, file_ids: Sequence[int], claim_id: int, kind: FileKind | None = None) -> None:
         """They belong to the claim from now on."""
 
     def remove(self, file_ids: Sequence[int]) -> None:
-        """The rows now, the contents with the next `sweep`."""
+        """The rows now, the contents as soon as that is committed (if that fails, with a later `sweep`)."""
 
     def count(self, claim_id: int) -> int: ...
 

@@ -154,5 +154,7 @@ class Assistant:
             self.delivery.wake()
 
     async def _tidy(self, now: datetime) -> None:
-        """Finished rows leave the queues when nobody needs them any more."""
+        """Finished rows leave the queues when nobody needs them any more; then what was deleted leaves the disk."""
         await self._database.write(lambda uow: uow.inbox.purge(now) + uow.outbox.purge(now))
+        if not await self._database.checkpoint():
+            log.info("checkpoint_later")

@@ -13,6 +13,7 @@ from datetime import datetime
 import structlog
 from telegram import Bot
 
+from bot.domain.sealing import OUTBOX_PAYLOAD
 from bot.messages import Lane
 from bot.ports import Clock, Vault
 from bot.queues import DatabaseUnavailable, Operation, Parcel, RuntimeDatabase, RuntimeUnitOfWork
@@ -41,7 +42,6 @@ SWEEP_SECONDS = 30.0
 UNDER_WAY = 30
 PATIENCE_SECONDS = 10.0
 TELL_AGAIN_SECONDS = 3600.0
-SEALED_AS = "outbox.payload"
 
 
 @dataclass(frozen=True)
@@ -213,7 +213,8 @@ class Delivery:
 
     def _give_up(self, uow: RuntimeUnitOfWork, parcel: Parcel, error: str, now: datetime) -> None:
         """Told at most once an hour and chat: the telling may be undeliverable itself."""
-        uow.outbox.dead(parcel, error, self._vault.seal(json.dumps(dict(parcel.payload)), SEALED_AS), now)
+        sealed = self._vault.seal(json.dumps(dict(parcel.payload)), OUTBOX_PAYLOAD, parcel.id)
+        uow.outbox.dead(parcel, error, sealed, now)
         seconds = time.monotonic()
         if seconds - self._told.get(parcel.chat_id, -TELL_AGAIN_SECONDS) >= TELL_AGAIN_SECONDS:
             self._told[parcel.chat_id] = seconds

@@ -10,6 +10,7 @@ import structlog
 from telegram import Update
 from telegram.ext import Application, ApplicationHandlerStop
 
+from bot.domain.sealing import INBOX_PAYLOAD
 from bot.ports import Clock, Vault
 from bot.queues import Arrival, DatabaseUnavailable, Outcome, RuntimeDatabase, RuntimeUnitOfWork
 from bot.runtime.heartbeat import Pulse
@@ -27,7 +28,6 @@ ROOM = 500
 
 SWEEP_SECONDS = 30.0
 MOST_CRASHES = 3
-SEALED_AS = "inbox.payload"
 
 App = Application[Any, Any, Any, Any, Any, Any]
 
@@ -199,7 +199,7 @@ class Road:
         self, trip: Trip, error: Exception, reference: str, answer: Callable[[RuntimeUnitOfWork], None]
     ) -> None:
         outcome = Outcome.SET_ASIDE if isinstance(error, CrashedTooOften) else Outcome.FAILED
-        sealed = self._vault.seal(trip.arrival.payload, SEALED_AS)
+        sealed = self._vault.seal(trip.arrival.payload, INBOX_PAYLOAD, trip.arrival.id)
 
         def work(uow: RuntimeUnitOfWork) -> None:
             stored = uow.inbox.fail(

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-from bot.domain.claims.access import team_scope
+from bot.domain.claims.access import leads_team_of, team_scope
 from bot.domain.claims.model import Claim
-from bot.domain.errors import NotFound, Refused
+from bot.domain.errors import NotFound, NotPermitted, Refused
 from bot.domain.moment import Moment
 from bot.domain.people import Permission, Staff
 from bot.domain.personal import Debtor, FileKind, Note, StoredFile
@@ -16,6 +17,8 @@ from bot.usecases.claim_access import claim_for
 
 MOST_FILES = 50
 """Beside one claim."""
+
+Brought = TypeVar("Brought", Note, StoredFile)
 
 
 @dataclass(frozen=True)
@@ -72,9 +75,14 @@ def private_file(by: Staff, claim_id: int, uow: UnitOfWork, moment: Moment) -> P
 
 
 def save_debtor(by: Staff, claim_id: int, debtor: Debtor, uow: UnitOfWork, moment: Moment) -> None:
-    """Raises NotFound or NotPermitted."""
+    """What cannot be opened any more stays until something is entered in its place: a backup of its key may come to
+    light. Raises NotFound or NotPermitted."""
     _claim(by, claim_id, uow)
-    uow.personal.debtors.save(claim_id, debtor, by=by.id, at=moment.now)
+    debtors = uow.personal.debtors
+    held = debtors.of_claim(claim_id)
+    name = debtor.name or (None if held.name is None else "")
+    address = debtor.address or (None if held.address is None else "")
+    debtors.save(claim_id, Debtor(name, address), by=by.id, at=moment.now)
     _record("debtor_saved", by, claim_id, uow, moment)
 
 
@@ -94,7 +102,7 @@ def add_files(
     """Raises NotFound, NotPermitted, or Refused where there would be too many."""
     _claim(by, claim_id, uow)
     if uow.personal.files.count(claim_id) + len(uploads) > MOST_FILES:
-        raise Refused(text("At most {n} files belong to one claim.", n=MOST_FILES))
+        raise Refused(text("At most {n} files belong to one claim.", n=MOST_FILES), field="files")
     _record("file_added", by, claim_id, uow, moment)
     return [
         uow.personal.files.add(_file(by, upload, kind, moment, claim_id=claim_id), upload.data) for upload in uploads
@@ -121,6 +129,35 @@ def keep_files(
         _record("file_added", by, claim_id, uow, moment)
 
 
+def may_remove(by: Staff, brought: Note | StoredFile, claim: Claim) -> bool:
+    """Whoever brought it, and whoever leads the team whose claim it is."""
+    return brought.by == by.id or leads_team_of(by, claim)
+
+
+def removable_note(by: Staff, claim_id: int, note_id: int, uow: UnitOfWork) -> Note:
+    """Raises NotFound or NotPermitted."""
+    return _removable(uow.personal.notes.get(note_id), by, claim_id, uow)
+
+
+def removable_file(by: Staff, claim_id: int, file_id: int, uow: UnitOfWork) -> StoredFile:
+    """Raises NotFound or NotPermitted."""
+    return _removable(uow.personal.files.get(file_id), by, claim_id, uow)
+
+
+def remove_note(by: Staff, claim_id: int, note_id: int, uow: UnitOfWork, moment: Moment) -> None:
+    """For good. Raises NotFound or NotPermitted."""
+    note = removable_note(by, claim_id, note_id, uow)
+    uow.personal.notes.remove(note.id)
+    _record("note_removed", by, claim_id, uow, moment, note=note.id, brought_by=note.by)
+
+
+def remove_file(by: Staff, claim_id: int, file_id: int, uow: UnitOfWork, moment: Moment) -> None:
+    """For good, its content too. Raises NotFound or NotPermitted."""
+    file = removable_file(by, claim_id, file_id, uow)
+    uow.personal.files.remove([file.id])
+    _record("file_removed", by, claim_id, uow, moment, file=file.id, brought_by=file.by)
+
+
 def read_file(by: Staff, file_id: int, uow: UnitOfWork, moment: Moment) -> tuple[StoredFile, bytes]:
     """Raises NotFound, also for a file of a claim that is none of the person's business, or NotPermitted."""
     file = uow.personal.files.get(file_id)
@@ -143,6 +180,15 @@ def _claim(by: Staff, claim_id: int, uow: UnitOfWork) -> Claim:
     return claim_for(by, claim_id, uow)
 
 
+def _removable(brought: Brought, by: Staff, claim_id: int, uow: UnitOfWork) -> Brought:
+    claim = _claim(by, claim_id, uow)
+    if brought.claim_id != claim_id:
+        raise NotFound(text("It is no longer there."))
+    if not may_remove(by, brought, claim):
+        raise NotPermitted(text("Only whoever brought it and the team lead can remove it."))
+    return brought
+
+
 def _file(
     by: Staff, upload: Upload, kind: FileKind, moment: Moment, *, claim_id: int | None = None,
     dialogue_id: int | None = None,
@@ -161,5 +207,5 @@ def _file(
     )
 
 
-def _record(action: str, by: Staff, claim_id: int, uow: UnitOfWork, moment: Moment) -> None:
-    uow.audit.record(f"personal.{action}", at=moment.now, by=by.id, subject=f"claim:{claim_id}")
+def _record(action: str, by: Staff, claim_id: int, uow: UnitOfWork, moment: Moment, **ids: int) -> None:
+    uow.audit.record(f"personal.{action}", at=moment.now, by=by.id, subject=f"claim:{claim_id}", details=ids)

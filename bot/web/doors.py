@@ -8,7 +8,7 @@ from starlette.responses import RedirectResponse, Response
 from bot.domain.errors import Refused
 from bot.domain.private_page import PrivatePage, Visit
 from bot.queues import RuntimeUnitOfWork
-from bot.usecases.visiting import FOREIGN, LONGEST_VISIT, end_foreign, open_visit, opened_here, usable_link
+from bot.usecases.visiting import FOREIGN, LONGEST_VISIT, UNKNOWN, end_foreign, open_visit, opened_here, usable_link
 from bot.web import words
 from bot.web.browser import drop, keep, new_secret, secret_of
 from bot.web.drawing import locale_of
@@ -27,8 +27,6 @@ async def look(request: Request) -> Response:
         visit = usable_link(secret, uow, house.moment())
         return uow.staff.get(visit.staff_id).locale
 
-    if await _is_guessing(request):
-        return _guard(request).too_many(request)
     try:
         locale = await house.database.read(work)
     except Refused as refusal:
@@ -48,12 +46,10 @@ async def open_(request: Request) -> Response:
     def opened(uow: RuntimeUnitOfWork) -> Visit:
         return open_visit(secret, browser, uow, house.moment())
 
-    if await _is_guessing(request):
-        return _guard(request).too_many(request)
     try:
         if not is_new and await house.database.write(foreign):
             house.stored()
-            return house.drawing.sentence(FOREIGN, locale_of(request), 403, offers_forget=True)
+            return house.drawing.sentence(FOREIGN, locale_of(request), 403, words.DEAD_LINK, offers_forget=True)
         visit = await house.database.write(opened)
     except Refused as refusal:
         return await _used_or_dead(request, refusal)
@@ -75,7 +71,8 @@ async def forget(request: Request) -> Response:
 
 
 async def _used_or_dead(request: Request, refusal: Refused) -> Response:
-    """Whoever presses twice, or goes back, has come in already. Whoever tries many links is guessing."""
+    """Whoever presses twice, or goes back, has come in already. Whoever tries many links that never were any is
+    guessing; a right one opens all the same, for behind an address a whole house may sit."""
     house: House = request.app.state.house
     secret, browser = _secret(request), secret_of(request)
 
@@ -85,17 +82,10 @@ async def _used_or_dead(request: Request, refusal: Refused) -> Response:
     visit = await house.database.read(here) if browser else None
     if visit is not None:
         return RedirectResponse(f"/visit/{visit.id}", 303)
-    await _guard(request).note_dead_link(request)
-    return house.drawing.sentence(refusal.said, locale_of(request), 410)
-
-
-async def _is_guessing(request: Request) -> bool:
-    return await _guard(request).has_met_dead_links(request)
-
-
-def _guard(request: Request) -> Guard:
     guard: Guard = request.state.guard
-    return guard
+    if refusal.said == UNKNOWN and not await guard.may_guess(request):
+        return guard.too_many(request)
+    return house.drawing.sentence(refusal.said, locale_of(request), 410, words.DEAD_LINK)
 
 
 def _secret(request: Request) -> str:

@@ -1,6 +1,6 @@
 """Draws pages: templates, the reader's language, nothing from outside."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -47,10 +47,19 @@ class Drawing:
         return HTMLResponse(html, status)
 
     def sentence(
-        self, said: Said, locale: str, status: int, title: Said = words.REFUSED, *, offers_forget: bool = False
+        self,
+        said: Said,
+        locale: str,
+        status: int,
+        title: Said = words.REFUSED,
+        *,
+        offers_forget: bool = False,
+        back: str = "",
+        typed: Sequence[str] = (),
     ) -> HTMLResponse:
-        """A page that says one thing."""
-        return self.page("sentence.html", locale, status=status, title=title, said=said, offers_forget=offers_forget)
+        """A page that says one thing. `back`: an address to go back to; `typed` was not taken and would be lost."""
+        more = {"offers_forget": offers_forget, "back": back, "typed": typed}
+        return self.page("sentence.html", locale, status=status, title=title, said=said, **more)
 
     def room(self, page: Page, locale: str, *, status: int = 200, **values: Any) -> HTMLResponse:
         errors = [(form, field) for form in page.forms for field in form.fields if field.error is not None]

@@ -21,9 +21,9 @@ log = structlog.get_logger()
 
 EVERYTHING = RateLimitItemPerMinute(240)
 OF_AN_ADDRESS = RateLimitItemPerMinute(4_800)
-DEAD_LINKS = RateLimitItemPerMinute(10, 10)
-"""Requests a minute of a browser, and of an address, behind which a whole house may sit; links of an address that lead
-nowhere in ten minutes."""
+GUESSES = RateLimitItemPerMinute(10, 10)
+"""Requests a minute of a browser, and of an address, behind which a whole house may sit; links from an address in ten
+minutes that never were any."""
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self'; "
@@ -73,13 +73,9 @@ class Guard:
         scope.setdefault("state", {})["guard"] = self
         await self._app(scope, receive, self._dressed(send))
 
-    async def note_dead_link(self, request: Request) -> None:
-        """One that leads nowhere was tried from this address."""
-        await self._limiter.hit(DEAD_LINKS, "dead", str(self._client(request)))
-
-    async def has_met_dead_links(self, request: Request) -> bool:
-        """Whether there were too many of them to look at another one."""
-        return not await self._limiter.test(DEAD_LINKS, "dead", str(self._client(request)))
+    async def may_guess(self, request: Request) -> bool:
+        """A link that never was one was tried from this address; False after too many of them."""
+        return await self._limiter.hit(GUESSES, "guesses", str(self._client(request)))
 
     async def _refusal(self, request: Request) -> Response | None:
         is_watchman = request.url.path == HEALTH
@@ -97,7 +93,7 @@ class Guard:
             return self._refuse(request, words.FOREIGN_FORM, 403)
         return None
 
-    def too_many(self, request: Request, limit: RateLimitItem = DEAD_LINKS) -> Response:
+    def too_many(self, request: Request, limit: RateLimitItem = GUESSES) -> Response:
         response = self._refuse(request, words.TOO_MANY, 429)
         response.headers["retry-after"] = str(limit.get_expiry())
         return response

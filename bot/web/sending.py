@@ -3,18 +3,21 @@
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from bot.domain.errors import Refused
+from bot.domain.errors import ChangedMeanwhile, NotFound, NotPermitted, Refused
 from bot.forms import Entered
 from bot.queues import RuntimeUnitOfWork
 from bot.usecases.visiting import OVER, stay_longer
 from bot.web import words
 from bot.web.browser import is_token, secret_of
+from bot.web.drawing import locale_of
 from bot.web.house import House
-from bot.web.receiving import TooMuch, entered_with, sent_form
+from bot.web.receiving import TooMuch, entered_with, sent_form, typed_in
 from bot.web.results import Result
-from bot.web.stays import Stay, confirmed_stay_of, number_in, refused, room, stay_of
+from bot.web.stays import Stay, confirmed_stay_of, number_in, refused, room, stay_of, way_back
 
 DONE = "done"
+HOPELESS = (ChangedMeanwhile, NotFound, NotPermitted)
+"""Refusals after which the room says the same."""
 
 
 async def send(request: Request) -> Response:
@@ -29,13 +32,13 @@ async def send(request: Request) -> Response:
 
 
 async def _taken(request: Request, earlier: Result | None) -> Response:
-    """Raises Refused. The visit may be over because this very form has just ended it."""
+    """Raises Refused. The visit may be over because this very form has just ended it; or while it was filled."""
     house: House = request.app.state.house
     stay: Stay | None = None
     try:
         stay = await house.database.read(lambda uow: stay_of(request, uow))
     except Refused as refusal:
-        if earlier is None or refusal.said != OVER:
+        if refusal.said != OVER:
             raise
     number = number_in(request, "visit_id")
     if stay is not None and stay.visit.confirmed_at is None:
@@ -43,13 +46,13 @@ async def _taken(request: Request, earlier: Result | None) -> Response:
     try:
         form = await sent_form(request, house.settings)
     except TooMuch:
-        return house.drawing.sentence(words.TOO_LARGE, _locale(stay, earlier), 413)
+        return house.drawing.sentence(words.TOO_LARGE, _locale(request, stay, earlier), 413, back=way_back(stay))
     if not is_token(form.token, secret_of(request), number):
-        return house.drawing.sentence(words.FOREIGN_FORM, _locale(stay, earlier), 403)
+        return refused(request, Refused(OVER if stay is None else words.FOREIGN_FORM), stay)
     if earlier is not None and earlier.sent == form.fingerprint:
         return RedirectResponse(f"/visit/{number}?{DONE}", 303)
     if stay is None:
-        raise Refused(OVER)
+        return refused(request, Refused(OVER), typed=typed_in(form))
     return await _entered(request, stay, await entered_with(form, house.settings), form.fingerprint)
 
 
@@ -63,8 +66,10 @@ async def _entered(request: Request, before: Stay, entered: Entered, fingerprint
 
     try:
         stay = await house.database.write(work)
+    except HOPELESS as refusal:
+        return refused(request, refusal, before, leads_back=False)
     except Refused as refusal:
-        return refused(request, refusal, before.staff.locale)
+        return refused(request, refusal, before)
     house.stored()
     page = stay.page
     assert page is not None
@@ -76,8 +81,7 @@ async def _entered(request: Request, before: Stay, entered: Entered, fingerprint
     return RedirectResponse(f"/visit/{stay.visit.id}?{DONE}", 303)
 
 
-def _locale(stay: Stay | None, earlier: Result | None) -> str:
+def _locale(request: Request, stay: Stay | None, earlier: Result | None) -> str:
     if stay is not None:
         return stay.staff.locale
-    assert earlier is not None
-    return earlier.locale
+    return locale_of(request) if earlier is None else earlier.locale

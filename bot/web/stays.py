@@ -1,5 +1,6 @@
 """A visit of this browser, as every answer about it needs it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -55,11 +56,21 @@ def number_in(request: Request, name: str) -> int:
     return int(written)
 
 
-def refused(request: Request, refusal: Refused, locale: str | None = None) -> Response:
-    """`locale` of the reader, where it is known who reads."""
+def refused(
+    request: Request, refusal: Refused, stay: Stay | None = None, *, leads_back: bool = True, typed: Sequence[str] = ()
+) -> Response:
+    """Of a `stay` it is known who reads. `leads_back`: its room can be shown again. `typed` would be lost."""
     house: House = request.app.state.house
-    status = 410 if refusal.said == OVER else 403
-    return house.drawing.sentence(refusal.said, locale or locale_of(request), status)
+    is_over = refusal.said == OVER
+    status, title = (410, words.DEAD_LINK) if is_over else (403, words.REFUSED)
+    locale = locale_of(request) if stay is None else stay.staff.locale
+    back = way_back(stay) if leads_back and not is_over else ""
+    return house.drawing.sentence(refusal.said, locale, status, title, back=back, typed=typed)
+
+
+def way_back(stay: Stay | None) -> str:
+    """To where the room begins; empty where there is none."""
+    return "" if stay is None else f"/visit/{stay.visit.id}"
 
 
 def room(request: Request, stay: Stay, page: Page, *, status: int = 200, notice: Said | None = None) -> Response:

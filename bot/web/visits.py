@@ -82,18 +82,20 @@ async def download(request: Request) -> Response:
     house: House = request.app.state.house
 
     def work(uow: RuntimeUnitOfWork) -> Response:
-        stay = confirmed_stay_of(request, uow)
-        file, content = house.rooms.download(stay.visit, stay.staff, number_in(request, "file_id"), uow, house.moment())
+        here = confirmed_stay_of(request, uow)
+        file, content = house.rooms.download(here.visit, here.staff, number_in(request, "file_id"), uow, house.moment())
         headers = {
-            "content-disposition": content_disposition(file.name),
+            "content-disposition": content_disposition(file.name or str(file.id)),
             "content-security-policy": "sandbox; default-src 'none'",
         }
         return Response(content, media_type=file.media_type, headers=headers)
 
+    stay: Stay | None = None
     try:
+        stay = await house.database.read(lambda uow: confirmed_stay_of(request, uow))
         return await house.database.write(work)
     except Refused as refusal:
-        return refused(request, refusal)
+        return refused(request, refusal, stay)
 
 
 async def finish(request: Request) -> Response:

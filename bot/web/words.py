@@ -7,6 +7,9 @@ from bot.domain.text import Text, ntext, text
 PAGE = text("Private page")
 SKIP_TO_CONTENT = text("To the content")
 REFUSED = text("That is not possible")
+DEAD_LINK = text("This link is no longer valid")
+BACK = text("Back")
+TYPED = text("What you typed, for you to copy:")
 OPEN_TITLE = text("Your way to the private page")
 OPEN_LEAD = text(
     "You come from the chat with the assistant. What you enter or read here does not go through the messenger."
@@ -38,9 +41,9 @@ OUTSIDE = text("This page can be reached from the network of the office only.")
 TOO_MANY = text("Too many attempts. Please wait a few minutes.")
 WRONG_ADDRESS = text("This page has another address. Please use the button in the chat.")
 FOREIGN_FORM = text("This form does not come from this page. Please use the button in the chat.")
-FORGOTTEN = text("This browser is nobody's any more. Whoever opens a link here next is asked in the chat.")
-FORGET = text("Forget this browser")
-FORGET_LEAD = text("If several people work with this device, forget the browser when you are done.")
+FORGOTTEN = text("This device is signed off. Whoever opens a link here next is asked in the chat.")
+FORGET = text("Sign off this device")
+FORGET_LEAD = text("If several people work with this device, sign it off when you are done.")
 TOO_LARGE = text("That is too much at once. Please send fewer or smaller files.")
 UNAVAILABLE = text("The assistant cannot reach its data just now. Please try again in a minute.")
 INFECTED = text("The virus scanner has found something in it. The file was not taken.")
@@ -65,6 +68,16 @@ def at_most_files(n: int, megabytes: int, together: int) -> Text:
         megabytes=megabytes,
         together=together,
     )
+
+
+def too_many_files(n: int) -> Text:
+    """In one form."""
+    return text("At most {n} files at once, please.", n=n)
+
+
+def too_large_together(megabytes: int) -> Text:
+    """All files of one form."""
+    return text("Together the files are larger than {megabytes} MB.", megabytes=megabytes)
 
 
 def at_most_signs(n: int) -> Text:

@@ -100,14 +100,14 @@ class Dialogues:
         has gone on to something else."""
         record = request.uow.dialogues.open_in(request.chat_id)
         if record is None or record.id != dialogue_id or record.staff_id != request.staff.id:
-            raise Refused(GONE_ON)
+            raise ChangedMeanwhile(GONE_ON)
         thread = self._thread(record, request)
         if thread is None:
-            raise Refused(GONE_ON)
+            raise ChangedMeanwhile(GONE_ON)
         way = walk(thread.talk, thread.state)
         block = block_of(way, way.find(thread.state.at), request.office)
         if not block:
-            raise Refused(GONE_ON)
+            raise ChangedMeanwhile(GONE_ON)
         return thread, block
 
     def go_on(self, thread: Thread, state: State, block: Block) -> None:

@@ -91,11 +91,13 @@ def ticked(step: Step, value: Any, codes: Sequence[str] | None, submission: Subm
 
 
 def _sealed(plain: object, submission: Submission) -> object:
-    return {"sealed": submission.request.uow.personal.vault.seal(json.dumps(plain), DIALOGUE_ANSWER)}
+    request = submission.request
+    return {"sealed": request.uow.personal.vault.seal(json.dumps(plain), DIALOGUE_ANSWER, request.staff.id)}
 
 
 def _opened(stored: Any, submission: Submission) -> object:
-    return json.loads(submission.request.uow.personal.vault.open(stored["sealed"], DIALOGUE_ANSWER))
+    request = submission.request
+    return json.loads(request.uow.personal.vault.open(stored["sealed"], DIALOGUE_ANSWER, request.staff.id))
 
 
 def _numbers(stored: object) -> list[int]:

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from bot.domain.errors import Unreadable
-from bot.domain.text import Said, ntext, text
-from bot.forms import Entered, Upload
+from bot.domain.text import Said, lines, ntext, text
+from bot.forms import Entered, Upload, choose_again
 
 NOTHING_ENTERED = text("Please fill this in.")
 
@@ -37,6 +37,10 @@ class Answers:
         if not uploads and key not in self.errors:
             self.errors[key] = text("Please choose a file first.")
         return uploads
+
+    def refuse_files(self, key: str, said: Said) -> None:
+        """None of them was taken; the person has to choose them again."""
+        self.errors[key] = lines(said, choose_again([file.name for file in self._entered.uploads.get(key, ())]))
 
     def typed(self, key: str) -> tuple[str, ...]:
         return tuple(self._entered.values.get(key, ()))

@@ -6,21 +6,28 @@ from dataclasses import dataclass, replace
 
 from bot.domain.claims.model import ClaimEvent
 from bot.domain.claims.table import step_label, task_label
-from bot.domain.errors import NotFound
+from bot.domain.errors import Refused
 from bot.domain.parsing import debtor_address, debtor_name, note_text
 from bot.domain.personal import Debtor, FileKind, Note, StoredFile
 from bot.domain.private_page import Visit
-from bot.domain.text import Said, literal, text
-from bot.forms import Entered, Field, FieldKind, FileShown, Form, Page, Section
+from bot.domain.text import Said, text
+from bot.forms import Entered, Entry, Field, FieldKind, FileShown, Form, Page, Section
+from bot.usecases.claim_access import claim_for
 from bot.usecases.personal_data import AddNote, PrivateFile, add_files, add_note, private_file, save_debtor
 from handlers.private.answers import Answers
+from handlers.private.removing import NO_SUCH_FORM, asked_or_removed, deed, is_removal
 from handlers.request import Request
 from handlers.views.claim_card import claim_line
+from handlers.views.private import readable
 
 DEBTOR, NOTE, FILES = "debtor", "note", "files"
 LONGEST_NAME, LONGEST_ADDRESS, LONGEST_NOTE, FILES_AT_ONCE = 120, 400, 2000, 10
 SEEN = ":"
 SAVED = text("Saved.")
+NOTE_HINT = text(
+    "Everybody who handles this claim can read it. It cannot be changed afterwards, only be removed, by you or the "
+    "team lead."
+)
 CHANGED_MEANWHILE = text(
     "Somebody else has changed this meanwhile; above it stands as it is now. Please save again if yours is right."
 )
@@ -35,9 +42,11 @@ class ClaimRoom:
 
     def enter(self, visit: Visit, entered: Entered, request: Request) -> Page:
         answers = Answers(entered)
+        if is_removal(entered.form):
+            return _removed(visit, entered.form, request)
         form, _, seen = entered.form.partition(SEEN)
         if form not in DEEDS:
-            raise NotFound(text("There is no such form."))
+            raise Refused(NO_SUCH_FORM)
         if form == DEBTOR and seen != _mark(request.uow.personal.debtors.of_claim(_claim(visit))):
             answers.errors["name"] = CHANGED_MEANWHILE
         else:
@@ -71,9 +80,20 @@ def _add_note(visit: Visit, answers: Answers, request: Request) -> None:
 def _add_files(visit: Visit, answers: Answers, request: Request) -> None:
     uploads = answers.files("files")
     if len(uploads) > FILES_AT_ONCE:
-        answers.errors["files"] = text("At most {n} files, please.", n=FILES_AT_ONCE)
+        answers.refuse_files("files", text("At most {n} files, please.", n=FILES_AT_ONCE))
     elif uploads:
-        add_files(request.staff, _claim(visit), FileKind.OTHER, uploads, request.uow, request.moment)
+        try:
+            add_files(request.staff, _claim(visit), FileKind.OTHER, uploads, request.uow, request.moment)
+        except Refused as refusal:
+            if refusal.field != "files":
+                raise
+            answers.refuse_files("files", refusal.said)
+
+
+def _removed(visit: Visit, form: str, request: Request) -> Page:
+    claim = claim_for(request.staff, _claim(visit), request.uow)
+    answer = asked_or_removed(form, claim, request)
+    return answer if isinstance(answer, Page) else replace(_page(visit, request, Answers()), notice=answer)
 
 
 DEEDS: Mapping[str, Callable[[Visit, Answers, Request], None]] = {
@@ -88,7 +108,7 @@ def _page(visit: Visit, request: Request, answers: Answers) -> Page:
     return Page(
         text("Private file of claim {no}", no=held.claim.id),
         (claim_line(held.claim), *_about_task(visit, request)),
-        sections=tuple(_sections(held)),
+        sections=tuple(_sections(held, request)),
         forms=(_note_form(answers), _debtor_form(held.debtor, answers), _files_form(answers)),
     )
 
@@ -99,23 +119,23 @@ def _about_task(visit: Visit, request: Request) -> Iterator[Said]:
         yield text("Note on: {task}", task=task_label(request.uow.tasks.get(number).step))
 
 
-def _sections(held: PrivateFile) -> Iterator[Section]:
+def _sections(held: PrivateFile, request: Request) -> Iterator[Section]:
     unknown = text("not entered yet")
     debtor = held.debtor
     yield Section(
         text("Debtor"),
         facts=(
-            (text("Name"), literal(debtor.name) if debtor.name else unknown),
-            (text("Address"), literal(debtor.address) if debtor.address else unknown),
+            (text("Name"), unknown if debtor.name == "" else readable(debtor.name)),
+            (text("Address"), unknown if debtor.address == "" else readable(debtor.address)),
         ),
     )
-    notes = [_note(note, held) for note in held.notes]
-    yield Section(text("Notes"), facts=notes, paragraphs=() if notes else (text("There are no notes yet."),))
-    files = [_shown(file, held.names) for file in held.files]
+    notes = [_note(note, held, request) for note in held.notes]
+    yield Section(text("Notes"), entries=notes, paragraphs=() if notes else (text("There are no notes yet."),))
+    files = [_shown(file, held, request) for file in held.files]
     yield Section(text("Files"), paragraphs=() if files else (text("There are no files yet."),), files=files)
 
 
-def _note(note: Note, held: PrivateFile) -> tuple[Said, Said]:
+def _note(note: Note, held: PrivateFile, request: Request) -> Entry:
     """Who wrote it, when and on what; then what it says."""
     name = held.names[note.by]
     if note.event is not None:
@@ -124,12 +144,13 @@ def _note(note: Note, held: PrivateFile) -> tuple[Said, Said]:
         head = text("{name}, {at}, on a task", name=name, at=note.at)
     else:
         head = text("{name}, {at}", name=name, at=note.at)
-    return head, literal(note.content)
+    return Entry(head, readable(note.content), deed(note, head, held.claim, request))
 
 
-def _shown(file: StoredFile, names: Mapping[int, str]) -> FileShown:
-    beside = text("{kind}, brought by {name}, {at}", kind=file.kind, name=names[file.by], at=file.at)
-    return FileShown(file.id, file.name, file.size, beside)
+def _shown(file: StoredFile, held: PrivateFile, request: Request) -> FileShown:
+    name, by = readable(file.name), held.names[file.by]
+    beside = text("{kind}, brought by {name}, {at}", kind=file.kind, name=by, at=file.at)
+    return FileShown(file.id, name, file.size, beside, deed=deed(file, name, held.claim, request))
 
 
 def _debtor_form(debtor: Debtor, answers: Answers) -> Form:
@@ -163,7 +184,7 @@ def _mark(debtor: Debtor) -> str:
     return hashlib.sha256(f"{debtor.name}\0{debtor.address}".encode()).hexdigest()[:16]
 
 
-def _standing(value: str) -> tuple[str, ...]:
+def _standing(value: str | None) -> tuple[str, ...]:
     return (value,) if value else ()
 
 
@@ -173,7 +194,7 @@ def _note_form(answers: Answers) -> Form:
         text("Note"),
         FieldKind.LINES,
         answers.typed("note"),
-        hint=text("Everybody who handles this claim can read it. It cannot be changed afterwards."),
+        hint=NOTE_HINT,
         limit=LONGEST_NOTE,
         error=answers.errors.get("note"),
     )
@@ -182,4 +203,4 @@ def _note_form(answers: Answers) -> Form:
 
 def _files_form(answers: Answers) -> Form:
     field = Field("files", text("Files"), FieldKind.FILES, limit=FILES_AT_ONCE, error=answers.errors.get("files"))
-    return Form((field,), text("Add files"), FILES, text("Bring files"))
+    return Form((field,), text("Add files"), FILES, text("Upload files"))

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from bot.domain.errors import Refused, Unreadable
+from bot.domain.errors import ChangedMeanwhile, Unreadable
 from bot.domain.money import Money
 from bot.domain.personal import StoredFile
 from bot.domain.private_page import Visit
-from bot.domain.text import Lines, Said, text
-from bot.forms import Entered, Field, FieldKind, FileShown, Form, Page
+from bot.domain.text import Lines, Said, lines, text
+from bot.forms import Entered, Field, FieldKind, FileShown, Form, Page, choose_again
 from bot.usecases.personal_data import draft_files
 from bot.usecases.visiting import end_visit
 from handlers.dialogue.block import Block, name_of
@@ -21,6 +21,7 @@ from handlers.dialogue.values import dump, load, shown
 from handlers.dialogue.walk import Stop, objection_to, walk
 from handlers.private.answers import NOTHING_ENTERED
 from handlers.request import Request
+from handlers.views.private import readable
 
 ASKED_IN_CHAT = text("In the chat you are being asked whether to go on with this. Please answer there, then save here.")
 
@@ -56,7 +57,7 @@ class DialogueRoom:
     def _open(self, visit: Visit, request: Request) -> tuple[Thread, Block]:
         thread, block = self.dialogues.on_page(request, int(str(visit.args["dialogue"])))
         if visit.args["asks"] != name_of(block):
-            raise Refused(GONE_ON)
+            raise ChangedMeanwhile(GONE_ON)
         return thread, block
 
 
@@ -127,7 +128,7 @@ def _files(request: Request, stop: Stop) -> list[StoredFile]:
 
 
 def _shown(file: StoredFile) -> FileShown:
-    return FileShown(file.id, file.name, file.size, may_be_removed=True)
+    return FileShown(file.id, readable(file.name), file.size, may_be_removed=True)
 
 
 def _answered(thread: Thread, block: Block, entered: Entered) -> tuple[State, Mapping[str, Said]]:
@@ -176,7 +177,8 @@ def _brought(thread: Thread, stop: Stop, step: Step, entered: Entered) -> tuple[
     before = tuple(stop.value) if stop.known and stop.value else ()
     stay = tuple(number for number in before if number not in entered.removed)
     if len(stay) + len(uploads) > step.files:
-        raise Unreadable(text("At most {n} files, please.", n=step.files))
+        names = [file.name for file in uploads]
+        raise Unreadable(lines(text("At most {n} files, please.", n=step.files), choose_again(names)))
     if len(stay) < len(before):
         request.uow.personal.files.remove([number for number in before if number in entered.removed])
     stored = draft_files(request.staff, thread.record.id, uploads, request.uow, request.moment)

@@ -10,7 +10,7 @@ from bot.forms import Entered, Field, FieldKind, Form, Page
 from bot.usecases.personal_data import AddNote, add_note
 from bot.usecases.visiting import end_visit
 from handlers.private.answers import Answers
-from handlers.private.claim_room import LONGEST_NOTE
+from handlers.private.claim_room import LONGEST_NOTE, NOTE_HINT
 from handlers.request import Request
 
 LARGEST_NUMBER = 999_999_999
@@ -59,7 +59,7 @@ def _page(answers: Answers) -> Page:
         text("Note"),
         FieldKind.LINES,
         answers.typed("note"),
-        hint=text("Everybody who handles this claim can read it. It cannot be changed afterwards."),
+        hint=NOTE_HINT,
         limit=LONGEST_NOTE,
         error=answers.errors.get("note"),
     )

@@ -7,7 +7,7 @@ from bot.domain.errors import NotFound, Unreadable
 from bot.domain.parsing import debtor_name, whole_number
 from bot.domain.personal import Debtor
 from bot.domain.private_page import Visit
-from bot.domain.text import Said, lines, literal, text
+from bot.domain.text import Said, lines, text
 from bot.forms import Entered, Field, FieldKind, Form, Page, Section
 from bot.ports import ClaimRow
 from bot.usecases.personal_data import find_debtors
@@ -15,6 +15,7 @@ from bot.usecases.visiting import end_visit
 from handlers.private.answers import Answers
 from handlers.request import Request
 from handlers.views.claim_card import card_message, row_line
+from handlers.views.private import readable
 
 SEARCH, SHOW = "search", "show"
 LONGEST_NAME = 120
@@ -33,19 +34,25 @@ class SearchRoom:
         answers = Answers(entered)
         if entered.form == SHOW:
             return _shown(visit, answers, request)
-        name = answers.read("name", debtor_name, LONGEST_NAME, required=True)
-        if answers.errors:
-            return _page(answers, None)
-        return _page(answers, find_debtors(request.staff, name.split(), request.uow, request.moment))
+        return _found(answers, request)
+
+
+def _found(answers: Answers, request: Request) -> Page:
+    name = answers.read("name", debtor_name, LONGEST_NAME, required=True)
+    if "name" in answers.errors:
+        return _page(answers, None)
+    return _page(answers, find_debtors(request.staff, name.split(), request.uow, request.moment))
 
 
 def _shown(visit: Visit, answers: Answers, request: Request) -> Page:
-    chosen = "".join(answers.typed("claim"))
+    """The chosen claim in the chat; where none was chosen, what had been found once more."""
     try:
-        number = whole_number(chosen, most=LARGEST_NUMBER)
-    except Unreadable:
-        raise NotFound(text("Please choose one of the claims.")) from None
-    request.reply(card_message(request, number))
+        number = whole_number("".join(answers.typed("claim")), most=LARGEST_NUMBER)
+        card = card_message(request, number)
+    except (Unreadable, NotFound):
+        answers.errors["claim"] = text("Please choose one of the claims.")
+        return _found(answers, request)
+    request.reply(card)
     end_visit(visit, request.uow, request.moment)
     return Page(text("Search by name"), notice=text("The claim is in the chat. You may close this page."), is_over=True)
 
@@ -69,13 +76,18 @@ def _page(answers: Answers, found: Found | None) -> Page:
         nothing = Section(title, paragraphs=(text("No claim you may see has a debtor of this name."),))
         return Page(text("Search by name"), sections=(nothing,), forms=(search,))
     choice = Field(
-        "claim", text("Claim"), FieldKind.CHOICE, choices=[(str(row.id), _line(row, debtor)) for row, debtor in found]
+        "claim",
+        text("Claim"),
+        FieldKind.CHOICE,
+        choices=[(str(row.id), _line(row, debtor)) for row, debtor in found],
+        error=answers.errors.get("claim"),
     )
+    searched = tuple(("name", typed) for typed in answers.typed("name"))
     return Page(
         text("Search by name"),
-        forms=(Form((choice,), text("Show in the chat"), SHOW, title), search),
+        forms=(Form((choice,), text("Show in the chat"), SHOW, title, searched), search),
     )
 
 
 def _line(row: ClaimRow, debtor: Debtor) -> Said:
-    return lines(literal(debtor.name), row_line(row))
+    return lines(readable(debtor.name), row_line(row))

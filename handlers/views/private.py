@@ -2,7 +2,7 @@
 
 from bot.domain.moment import Moment
 from bot.domain.people import Staff
-from bot.domain.text import Said, text
+from bot.domain.text import Said, literal, text
 from bot.messages import Button, Keyboard
 from bot.usecases.personal_data import may_handle
 
@@ -10,6 +10,14 @@ OPEN = "private.open"
 """The action that gives a link: {"room", "args"}."""
 
 CLAIM_ROOM, NOTE_ROOM, SEARCH_ROOM = "claim", "note", "search"
+
+
+UNREADABLE = text("cannot be read any more; please tell the administration")
+
+
+def readable(content: str | None) -> Said:
+    """What is there and cannot be opened says so; everything else stands beside it as always."""
+    return UNREADABLE if content is None else literal(content)
 
 
 def private_button(label: Said, room: str, **args: object) -> Button:

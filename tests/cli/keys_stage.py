@@ -56,13 +56,13 @@ def fill(copies: int = 1) -> None:
                 file = StoredFile(0, FileKind.LETTER, FILE, "application/pdf", len(CONTENT), "", anna, NOW, claim.id)
                 uow.personal.files.add(file, CONTENT)
                 (arrival,) = uow.inbox.add(1, [NewUpdate(n, n, PAYLOAD)], NOW)
-                sealed = vault.seal(PAYLOAD, "inbox.payload")
+                sealed = vault.seal(PAYLOAD, "inbox.payload", arrival.id)
                 uow.inbox.fail(arrival.id, Outcome.FAILED, reference="AAA-AAA", error="X", sealed=sealed, now=NOW)
                 uow.outbox.send(n, None, Lane.REPLY, {}, NOW)
                 (parcel,) = uow.outbox.claim_due(NOW, 1)
-                uow.outbox.dead(parcel, "X", vault.seal(PAYLOAD, "outbox.payload"), NOW)
+                uow.outbox.dead(parcel, "X", vault.seal(PAYLOAD, "outbox.payload", parcel.id), NOW)
                 first, second = (
-                    {"sealed": vault.seal(answer, DIALOGUE_ANSWER)} for answer in ('"Erika"', '["ä", "\\""]')
+                    {"sealed": vault.seal(answer, DIALOGUE_ANSWER, anna)} for answer in ('"Erika"', '["ä", "\\""]')
                 )
                 state = {"answers": {"name": first, "amount": "v1.0"}, "groups": [{"name": second}], "on": "x"}
                 uow.dialogues.start(DialogueRecord(0, n, anna, "x", 1, state, None, NOW, NOW))
@@ -81,15 +81,15 @@ def require_all_readable(copies: int = 1) -> None:
             (file,) = uow.personal.files.of_claim(row.id)
             assert (file.name, uow.personal.files.read(file)) == (FILE, CONTENT)
         for table, context in ((INBOX, "inbox.payload"), (OUTBOX, "outbox.payload")):
-            payloads = uow.connection.execute(select(table.c.payload)).scalars().all()
-            assert [vault.open(payload, context) for payload in payloads] == [PAYLOAD] * copies
+            payloads = uow.connection.execute(select(table.c.payload, table.c.id)).all()
+            assert [vault.open(payload, context, row) for payload, row in payloads] == [PAYLOAD] * copies
         for n in range(1, copies + 1):
             dialogue = uow.dialogues.open_in(n)
             assert dialogue is not None
-            state = dialogue.state
+            state, anna = dialogue.state, dialogue.staff_id
             assert state["on"] == "x"
-            assert vault.open(state["answers"]["name"]["sealed"], DIALOGUE_ANSWER) == '"Erika"'
-            assert vault.open(state["groups"][0]["name"]["sealed"], DIALOGUE_ANSWER) == '["ä", "\\""]'
+            assert vault.open(state["answers"]["name"]["sealed"], DIALOGUE_ANSWER, anna) == '"Erika"'
+            assert vault.open(state["groups"][0]["name"]["sealed"], DIALOGUE_ANSWER, anna) == '["ä", "\\""]'
 
 
 def contents(folder: Path) -> list[bytes]:

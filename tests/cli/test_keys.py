@@ -12,12 +12,14 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from keys_stage import SEALED_VALUES, contents, fill, opened, require_all_readable
+from keys_stage import ADDRESS, NAMES, SEALED_VALUES, contents, fill, opened, require_all_readable
 from sqlalchemy import text as sql
 
 from bot.cli.preparing import held
+from bot.domain.personal import Debtor
 from bot.domain.sealing import key_of_bytes
 from bot.settings import StoreSettings, load
+from bot.vault_file import add_to_key_file
 from bot.vault_keys import load_keys
 from storage.file_store import FileStore
 from tests.cli.conftest import Answer, Call
@@ -123,7 +125,10 @@ def test_an_old_key_stays_as_long_as_something_needs_it(keys: Callable[..., Answ
     answer = keys("drop", old)
     assert (answer.code, answer.err) == (
         1,
-        f"{SEALED_VALUES} values are still sealed with {old}: please call amtsbote keys rotate first.\n",
+        (
+            f"{SEALED_VALUES} values are still sealed with {old}: please call amtsbote keys rotate first. "
+            "It says what can be done about those that cannot be opened.\n"
+        ),
     )
     assert keys("drop", "other").err == "There is no key other; amtsbote keys list shows them.\n"
     assert ids() == [old, KEY.id]
@@ -138,7 +143,10 @@ def test_with_keys_of_the_environment_the_newest_one_given_is_used(
     answer = keys("rotate")
     assert (answer.code, answer.err) == (
         1,
-        "Everything is sealed with k1, the newest key: please add a newer one at the end of AMTSBOTE_KEYS.\n",
+        (
+            "Everything that can be opened is sealed with k1, the newest key: "
+            "please add a newer one at the end of AMTSBOTE_KEYS.\n"
+        ),
     )
     monkeypatch.setenv("AMTSBOTE_KEYS", f"{AMTSBOTE_KEYS}, k2:{'A' * 42}E=")
     assert keys("rotate").out == f"{SEALED_VALUES} values are sealed anew, with the key k2.\n"
@@ -162,22 +170,71 @@ def test_keys_are_not_changed_under_a_running_assistant(keys: Callable[..., Answ
     assert key_file.read_bytes() == before
 
 
-def test_a_value_that_was_tampered_with_is_named_and_holds_up_nothing_else(keys: Callable[..., Answer]) -> None:
+def test_what_cannot_be_opened_is_counted_and_holds_up_neither_this_change_of_keys_nor_the_next(
+    keys: Callable[..., Answer],
+) -> None:
+    """A note was changed, the content of a file is gone; the other seven values are sealed anew each time."""
+    fill()
+    (first,) = ids()
+    break_note_and_file()
+    rest = SEALED_VALUES - 2
+    said = (
+        "2 values cannot be opened and stay as they are:\n"
+        "claim_note.content: 1 (1)\n"
+        "stored_file.content: 1 (1)\n"
+        "If a backup has them whole, please restore it and call amtsbote keys rotate again.\n"
+        f"Otherwise amtsbote keys drop {first} --lost removes them and the key.\n"
+    )
+    for n in (1, 2):
+        answer = keys("rotate")
+        newest = ids()[-1]
+        assert (len(ids()), answer.code, answer.err) == (1 + n, 1, said)
+        assert answer.out.splitlines()[1] == f"{rest} values are sealed anew, with the key {newest}."
+    _, second, third = ids()
+    counts = {key: count for key, count, _ in listed(keys("list"))}
+    assert counts == {first: "2", second: "0", third: str(rest)}
+    assert keys("drop", first).err == (
+        f"2 values are still sealed with {first}: please call amtsbote keys rotate first. "
+        "It says what can be done about those that cannot be opened.\n"
+    )
+    assert ids() == [first, second, third]
+
+
+def test_what_is_broken_is_removed_with_its_key_and_nothing_that_can_be_read(keys: Callable[..., Answer]) -> None:
+    """Even where the key was not changed throughout: what can be opened is sealed anew before."""
     fill()
     (old,) = ids()
+    break_note_and_file()
+    assert keys("drop", old, "--lost").err == (
+        f"{old} is the newest key: it seals. amtsbote keys rotate makes a newer one.\n"
+    )
+    add_to_key_file(load(StoreSettings).key_path, KEY)
+    answer = keys("drop", old, "--lost")
+    assert (answer.code, answer.out.splitlines()[:2]) == (
+        0,
+        [f"2 values that were sealed with {old} are removed.", f"The key {old} is removed."],
+    )
+    assert listed(keys("list")) == [[KEY.id, str(SEALED_VALUES - 2), "seals and opens"]]
+    with closing(opened()) as database, database.begin() as uow:
+        found = uow.personal.debtors.search(["müller"], team_id=None)
+        assert [debtor for _, debtor in found] == [Debtor(NAMES[0], ADDRESS)]
+        assert (uow.personal.notes.of_claim(2), uow.personal.files.of_claim(2)) == ([], [])
+    assert keys("rotate").code == 0
+
+
+def test_a_key_under_which_nothing_is_broken_has_lost_nothing(keys: Callable[..., Answer]) -> None:
+    fill()
+    (old,) = ids()
+    add_to_key_file(load(StoreSettings).key_path, KEY)
+    assert keys("drop", old, "--lost").err == f"Nothing is sealed with {old} that cannot be opened.\n"
+    require_all_readable()
+
+
+def break_note_and_file() -> None:
     with closing(opened()) as database, database.begin() as uow:
         uow.connection.execute(sql("UPDATE claim_note SET content = substr(content, 1, length(content) - 1) || '_'"))
         (place,) = uow.connection.execute(sql("SELECT place FROM stored_file")).scalars()
     FileStore(load(StoreSettings).files_dir).drop([place])
-    answer = keys("rotate")
-    _, new = ids()
-    rest = SEALED_VALUES - 2
-    assert answer.code == 1
-    assert answer.err == (
-        "These cannot be opened and stay as they are: claim_note 1, stored_file 1. "
-        f"All others ({rest}) are sealed with {new}.\n"
-    )
-    assert listed(keys("list")) == [[old, "2", "opens"], [new, str(rest), "seals and opens"]]
 
 
 def test_a_rotation_killed_in_the_middle_is_taken_up_again(keys: Callable[..., Answer]) -> None:

@@ -4,7 +4,7 @@ import pytest
 from keys_stage import contents, fill, opened
 from sqlalchemy import String, cast, select
 
-from bot.domain.sealing import TEXT_MARK, key_of_bytes
+from bot.domain.sealing import key_of_bytes
 from bot.settings import StoreSettings, load
 from storage.resealing import SEALED
 from storage.tables import METADATA
@@ -32,7 +32,7 @@ def test_every_place_where_something_sealed_lies_is_in_the_register(
             for table in METADATA.sorted_tables
             for column in table.columns
             if uow.connection.execute(
-                select(column).where(cast(column, String).contains(f"{TEXT_MARK}.{KEY.id}."))
+                select(column).where(cast(column, String).regexp_match(rf"v\d\.{KEY.id}\."))
             ).first()
         }
     database.close()

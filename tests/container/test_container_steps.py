@@ -4,7 +4,7 @@ There is no container engine here, so what is shown is: the steps work in their 
 holds; the result starts as a user without rights, from a folder nothing can be written to, answers people, examines
 itself, and stops when told to. What is not shown is the base image itself: its Python is this machine's.
 
-With `make test` the one step that fetches packages is satisfied offline, by the packages of the tests' environment;
+With `make slow` the one step that fetches packages is satisfied offline, by the packages of the tests' environment;
 `make container` runs it as it stands.
 """
 
@@ -121,7 +121,11 @@ def make_old(sign: Path) -> None:
 
 
 @pytest.mark.enable_socket
-@pytest.mark.parametrize("offline", [True, pytest.param(False, marks=pytest.mark.container)], ids=["offline", "pip"])
+@pytest.mark.parametrize(
+    "offline",
+    [pytest.param(True, marks=pytest.mark.slow), pytest.param(False, marks=pytest.mark.container)],
+    ids=["offline", "pip"],
+)
 async def test_the_steps_of_the_dockerfile_make_an_assistant_that_lives_and_writes_to_its_volume_only(
     offline: bool,
 ) -> None:

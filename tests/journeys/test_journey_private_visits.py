@@ -89,7 +89,7 @@ async def test_a_link_in_the_browser_of_another_colleague_is_dead_and_its_person
         await office.settle()
         await leistung.chat()
         assert "im Browser einer anderen Person geöffnet" in leistung.last.text
-        await uwe.press("Diesen Browser vergessen")
+        await uwe.press("Dieses Gerät abmelden")
         await leistung.send("/notiz")
         await office.enter(leistung, uwe)
         assert uwe.title.startswith("Vermerk")

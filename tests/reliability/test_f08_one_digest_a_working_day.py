@@ -28,7 +28,8 @@ from storage.uow import SqlUnitOfWork
 BERLIN = ZoneInfo("Europe/Berlin")
 OFFICE = Office(land="NI", reminders=Reminders(hand_over=Ladder(before=(), on_day=False, after=(1,), every=1)))
 CALENDAR = work_calendar(OFFICE)
-YEARS = range(2024, 2041)
+YEARS = [pytest.param(year, marks=() if year in {2026, 2028} else pytest.mark.slow) for year in range(2024, 2041)]
+"""A common year and a leap year in `make test`, the others in `make slow`."""
 LOOKS = (time(7, 59, 59), time(8), time(23, 59))
 
 COUNTED = {2026: 254, 2028: 251}

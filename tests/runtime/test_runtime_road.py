@@ -74,7 +74,7 @@ async def test_a_failing_handler_leaves_nothing_behind_but_a_reference_and_an_an
     assert (state, error) == ("failed", "ValueError")
     assert answer == f"Leider nicht: {reference}"
     assert "12345BG0001234" not in payload
-    assert "12345BG0001234" in VAULT.open(payload, "inbox.payload")
+    assert "12345BG0001234" in VAULT.open(payload, "inbox.payload", 1)
     assert [text.text for text in running.anna.heard] == [answer]
     assert stage.rows("audit") == []
 

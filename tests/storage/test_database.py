@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from small_office import actions, note, note_and_fail
@@ -206,3 +207,54 @@ def test_the_way_out_is_made_for_the_transaction_that_uses_it(sqlite_url: str) -
 def test_without_a_way_out_nothing_can_be_said(sqlite_database: SqlDatabase) -> None:
     with sqlite_database.begin() as uow, pytest.raises(RuntimeError, match="without a way out"):
         _ = uow.post
+
+
+CANARY = b"Kanarinchen"
+
+
+def bytes_of(database: SqlDatabase) -> bytes:
+    """The file with its write-ahead log, as they lie on the disk."""
+    path = Path(str(database.engine.url.database))
+    return b"".join(each.read_bytes() for each in path.parent.glob(f"{path.name}*"))
+
+
+async def test_after_a_checkpoint_nothing_is_left_on_the_disk_of_what_was_deleted(sqlite_database: SqlDatabase) -> None:
+    def delete(uow: SqlUnitOfWork) -> None:
+        uow.connection.exec_driver_sql("DELETE FROM team")
+
+    await sqlite_database.write(lambda uow: uow.teams.add(CANARY.decode()))
+    await sqlite_database.write(delete)
+    assert CANARY in bytes_of(sqlite_database)
+    assert await sqlite_database.checkpoint()
+    assert CANARY not in bytes_of(sqlite_database)
+
+
+async def test_a_checkpoint_beside_a_reader_says_that_it_is_not_through_and_the_next_one_is(
+    sqlite_url: str,
+) -> None:
+    """Somebody outside holds a snapshot, so the log cannot be emptied yet."""
+    with closing(SqlDatabase(sqlite_url, busy_timeout=0.05)) as database:
+        await database.write(lambda uow: uow.teams.add(CANARY.decode()))
+        with closing(sqlite3.connect(Path(str(database.engine.url.database)))) as outside:
+            outside.execute("BEGIN")
+            outside.execute("SELECT count(*) FROM team").fetchone()
+            await database.write(lambda uow: uow.connection.exec_driver_sql("DELETE FROM team"))
+            assert not await database.checkpoint()
+        assert await database.checkpoint()
+        assert CANARY not in bytes_of(database)
+
+
+async def test_a_clean_stop_empties_the_log_even_if_somebody_else_has_the_file_open(sqlite_url: str) -> None:
+    """SQLite itself does so only when the last one closes it."""
+    with closing(SqlDatabase(sqlite_url)) as database:
+        await database.write(lambda uow: uow.teams.add(CANARY.decode()))
+        await database.write(lambda uow: uow.connection.exec_driver_sql("DELETE FROM team"))
+        with closing(sqlite3.connect(Path(str(database.engine.url.database)))) as outside:
+            outside.execute("SELECT count(*) FROM team").fetchone()
+            database.close()
+            assert CANARY not in bytes_of(database)
+
+
+async def test_on_postgresql_a_checkpoint_is_the_server_s_own_business(postgres_url: str) -> None:
+    with closing(SqlDatabase(postgres_url)) as database:
+        assert await database.checkpoint()

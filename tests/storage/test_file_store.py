@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.sealing import Unopenable
-from storage.file_store import FileStore
+from storage.file_store import FileStore, new_place
 from tests.vaults import VAULT
 
 CONTENT = b"%PDF-1.7 Erika"
@@ -29,17 +29,19 @@ def mode(path: Path) -> int:
 
 def test_a_content_lies_sealed_under_a_name_that_says_nothing(folder: Path) -> None:
     store = FileStore(folder)
-    place = store.put(CONTENT, VAULT)
+    place = new_place()
+    store.put(place, CONTENT, VAULT, 7)
     (path,) = folder.glob("*/*")
     assert re.fullmatch("[0-9a-f]{32}", place)
     assert path == folder / place[:2] / place
     assert CONTENT not in path.read_bytes()
-    assert store.get(place, VAULT) == CONTENT
-    assert store.put(CONTENT, VAULT) != place
+    assert store.get(place, VAULT, 7) == CONTENT
+    assert new_place() != place
 
 
 def test_only_its_owner_reads_it_or_learns_what_there_is(folder: Path) -> None:
-    place = FileStore(folder).put(CONTENT, VAULT)
+    place = new_place()
+    FileStore(folder).put(place, CONTENT, VAULT, 7)
     assert mode(folder) == 0o700
     assert mode(folder / place[:2]) == 0o700
     assert mode(folder / place[:2] / place) == 0o600
@@ -56,7 +58,8 @@ def test_a_content_has_its_name_only_once_it_is_safe_on_the_disk(folder: Path, m
         fsync(descriptor)
 
     monkeypatch.setattr(os, "fsync", listen)
-    place = FileStore(folder).put(CONTENT, VAULT)
+    place = new_place()
+    FileStore(folder).put(place, CONTENT, VAULT, 7)
     draft = f"{place}.draft"
     assert synced == [(folder.name, set()), (draft, {draft}), (place[:2], {place})]
 
@@ -67,10 +70,10 @@ def test_a_write_that_was_cut_off_leaves_a_draft_for_the_sweep(folder: Path, mon
             raise OSError(28, "No space left on device")
 
     store = FileStore(folder)
-    store.put(CONTENT, VAULT)
+    store.put(new_place(), CONTENT, VAULT, 7)
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="No space left"):
-        store.put(CONTENT, VAULT)
+        store.put(new_place(), CONTENT, VAULT, 8)
     drafts = [name for name in store.older_than(-1) if name.endswith(".draft")]
     assert len(drafts) == 1
     store.drop(drafts)
@@ -79,8 +82,9 @@ def test_a_write_that_was_cut_off_leaves_a_draft_for_the_sweep(folder: Path, mon
 
 def test_what_was_changed_on_the_disk_does_not_open(folder: Path) -> None:
     store = FileStore(folder)
-    place = store.put(CONTENT, VAULT)
+    place = new_place()
+    store.put(place, CONTENT, VAULT, 7)
     path = folder / place[:2] / place
     path.write_bytes(path.read_bytes()[:-1] + b"x")
     with pytest.raises(Unopenable):
-        store.get(place, VAULT)
+        store.get(place, VAULT, 7)

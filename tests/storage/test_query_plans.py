@@ -33,10 +33,13 @@ from storage.tables.work import APPROVAL, TASK
 from storage.uow import SqlUnitOfWork
 from tests.vaults import VAULT
 
+pytestmark = pytest.mark.xdist_group("query plans")
+"""One process fills the two databases, not each."""
+
 CLAIMS = 4_000
 OPEN_EVERY = 500
 LATER = date(2028, 1, 1)
-SEALED_NAME = VAULT.seal("Erika", DEBTOR_NAME)
+SEALED_NAME = VAULT.seal("Erika", DEBTOR_NAME, 1)
 FULL_SCAN = re.compile(r"Seq Scan on (?!team)|^SCAN (?!.*(USING|CONSTANT|SUBQUERY|subquery))", re.M)
 
 
@@ -207,12 +210,12 @@ def _debtor(n: int) -> dict[str, Any]:
 
 
 def _note(n: int) -> dict[str, Any]:
-    return {"claim_id": n, "by_id": n, "at": NOW, "content": VAULT.seal("x", CONTENT)}
+    return {"claim_id": n, "by_id": n, "at": NOW, "content": VAULT.seal("x", CONTENT, n)}
 
 
 def _file(n: int) -> dict[str, Any]:
     return {
-        "kind": "other", "name": VAULT.seal("x", FILE_NAME), "media_type": "image/png", "size": 1, "place": str(n),
+        "kind": "other", "name": VAULT.seal("x", FILE_NAME, n), "media_type": "image/png", "size": 1, "place": str(n),
         "by_id": n, "at": NOW, "claim_id": None if _is_open(n) else n, "dialogue_id": n,
     }  # fmt: skip
 

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from bot.domain.errors import NotFound
 from bot.domain.personal import FileKind, StoredFile
+from bot.domain.text import text
 from bot.ports import DialogueRecord
 from storage.database import SqlDatabase
 from storage.tables.personal import FILE
@@ -103,19 +104,52 @@ def test_what_one_claim_has_does_not_become_anothers(database: SqlDatabase, offi
         assert files.get(stored.id).claim_id == claim.id
 
 
-def test_a_removed_file_is_gone_and_its_content_goes_with_the_next_sweep(
+def test_a_removed_file_is_gone_and_its_content_as_soon_as_that_is_stored(
     database: SqlDatabase, office: SmallOffice, files: Path
 ) -> None:
     with database.begin() as uow:
         claim = uow.claims.add(office.claim())
         removed, kept = (uow.personal.files.add(file(office, claim_id=claim.id), CONTENT) for _ in range(2))
+    with database.begin() as uow:
         uow.personal.files.remove([removed.id])
         assert uow.personal.files.of_claim(claim.id) == [kept]
-    assert contents(files) == {removed.place, kept.place}
+        assert contents(files) == {removed.place, kept.place}
+    assert contents(files) == {kept.place}
+
+
+def remove_and_fail(uow: SqlUnitOfWork, stored: StoredFile) -> None:
+    uow.personal.files.remove([stored.id])
+    raise ZeroDivisionError
+
+
+def test_a_removal_that_was_undone_leaves_the_content_where_it_is(
+    database: SqlDatabase, office: SmallOffice, files: Path
+) -> None:
+    """The whole of it, or a part within a transaction that is stored all the same."""
+    with database.begin() as uow:
+        stored = uow.personal.files.add(file(office), CONTENT)
+    with pytest.raises(ZeroDivisionError), database.begin() as uow:
+        remove_and_fail(uow, stored)
+    with database.begin() as uow, pytest.raises(ZeroDivisionError), uow.savepoint():
+        remove_and_fail(uow, stored)
+    assert contents(files) == {stored.place}
+
+
+def test_a_content_that_could_not_be_deleted_at_once_goes_with_a_later_sweep(
+    database: SqlDatabase, office: SmallOffice, files: Path
+) -> None:
+    with database.begin() as uow:
+        stored = uow.personal.files.add(file(office), CONTENT)
+    content = files / stored.place[:2] / stored.place
+    content.rename(content.with_name("aside"))
+    content.mkdir()  # a folder cannot be unlinked
+    with database.begin() as uow:
+        uow.personal.files.remove([stored.id])
+    content.rmdir()
+    content.with_name("aside").rename(content)
     age(files)
     assert swept(database) == 1
-    assert contents(files) == {kept.place}
-    assert swept(database) == 0
+    assert contents(files) == set()
 
 
 def test_files_of_dialogues_that_came_to_nothing_are_swept_those_of_open_ones_stay(
@@ -171,3 +205,34 @@ def test_what_an_upload_left_that_was_rolled_back_is_swept_after_an_hour(
 def test_where_no_file_ever_came_there_is_nothing_to_sweep(database: SqlDatabase, files: Path) -> None:
     assert swept(database) == 0
     assert not files.exists()
+
+
+def test_names_and_contents_do_not_pass_for_those_of_other_files(database: SqlDatabase, office: SmallOffice) -> None:
+    """Whoever can write to the database lets two rows change names and places: neither opens."""
+    with database.begin() as uow:
+        claim = uow.claims.add(office.claim())
+        first, second = (uow.personal.files.add(file(office, claim_id=claim.id), CONTENT) for _ in range(2))
+        rows = {row.id: row for row in uow.connection.execute(select(FILE.c.id, FILE.c.name, FILE.c.place))}
+        for here, values in (
+            (first, {"place": "on the way"}),
+            (second, {"name": rows[first.id].name, "place": first.place}),
+            (first, {"name": rows[second.id].name, "place": second.place}),
+        ):
+            uow.connection.execute(FILE.update().where(FILE.c.id == here.id).values(values))
+        swapped = uow.personal.files.of_claim(claim.id)
+        assert [each.name for each in swapped] == [None, None]
+        for each in swapped:
+            with pytest.raises(NotFound) as refused:
+                uow.personal.files.read(each)
+            assert refused.value.said == text("This file cannot be opened any more. Please tell the administration.")
+
+
+def test_a_name_that_cannot_be_opened_hides_neither_the_others_nor_its_own_content(
+    database: SqlDatabase, office: SmallOffice
+) -> None:
+    with database.begin() as uow:
+        claim = uow.claims.add(office.claim())
+        first, second = (uow.personal.files.add(file(office, claim_id=claim.id), CONTENT) for _ in range(2))
+        uow.connection.execute(FILE.update().where(FILE.c.id == first.id).values(name="v2.k1.AAAA"))
+        assert uow.personal.files.of_claim(claim.id) == [replace(first, name=None), second]
+        assert uow.personal.files.read(uow.personal.files.get(first.id)) == CONTENT

@@ -14,7 +14,7 @@ from bot.domain.personal import FileKind, StoredFile
 from bot.domain.private_page import PrivatePage, Visit
 from bot.domain.text import literal, text
 from bot.domain.workdays import WorkCalendar
-from bot.forms import Entered, Field, FieldKind, FileShown, Form, Page, Section
+from bot.forms import Deed, Entered, Entry, Field, FieldKind, FileShown, Form, Page, Section
 from bot.i18n import Translator
 from bot.messages import Message
 from bot.ports import UnitOfWork
@@ -52,6 +52,7 @@ class KeptRooms:
     def __init__(self) -> None:
         self.entered: list[Entered] = []
         self.said = "as it was written"
+        self.refusal = Refused(text("That is not allowed."))
 
     def show(self, visit: Visit, staff: Staff, uow: UnitOfWork, moment: Moment) -> Page:
         return self._page(Entered(""))
@@ -61,7 +62,7 @@ class KeptRooms:
         if name == "fail":
             raise ZeroDivisionError(name)
         if name == "refuse":
-            raise Refused(text("That is not allowed."))
+            raise self.refusal
         if not name or entered.refused:
             return self._page(entered, error=not name)
         self.entered.append(entered)
@@ -97,17 +98,18 @@ class KeptRooms:
             ),
             Field(
                 "files", text("Files"), FieldKind.FILES, limit=10, required=False,
-                files=(FileShown(3, self.said, 340_000, may_be_removed=True),), error=entered.refused.get("files"),
+                files=(FileShown(3, literal(self.said), 340_000, may_be_removed=True),),
+                error=entered.refused.get("files"),
             ),
         )  # fmt: skip
         forms = tuple(
             Form(fields, text("Send {form}", form=form), form, literal(self.said))
             for form in ("note", "last", "search", "moved")
         )
-        shown = FileShown(7, self.said, 16, beside=literal(self.said))
-        about = Section(
-            literal(self.said), ((literal(self.said), literal(self.said)),), (literal(self.said),), (shown,)
-        )
+        said = literal(self.said)
+        deed = Deed(said, self.said, said)
+        shown = FileShown(7, said, 16, beside=said, deed=deed)
+        about = Section(said, ((said, said),), (said,), (shown,), (Entry(said, said, deed),))
         return Page(text("Room"), about=(literal(self.said),), sections=(about,), forms=forms)
 
 

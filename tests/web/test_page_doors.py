@@ -106,18 +106,38 @@ async def test_a_key_somebody_made_up_is_no_browsers(stage: PageStage) -> None:
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
-async def test_who_has_tried_ten_dead_links_does_not_get_through_with_a_right_one(
-    stage: PageStage, method: str
-) -> None:
+async def test_who_has_tried_ten_links_that_are_none_is_no_longer_told_so(stage: PageStage, method: str) -> None:
     async with direct(stage) as guesser:
         for number in range(10):
             answer = await guesser.request(method, f"/door/{number:043}")
             assert answer.status_code == 410
-        answer = await guesser.request(method, stage.link(stage.anna))
+        answer = await guesser.request(method, f"/door/{10:043}")
         assert (answer.status_code, answer.headers["retry-after"]) == (429, "600")
     async with stage.browser("10.9.9.9") as neighbour:
-        await neighbour.go(stage.link(stage.anna))
-        assert neighbour.status == 200
+        await neighbour.go(f"/door/{10:043}")
+        assert neighbour.status == 410
+
+
+async def test_a_right_link_opens_however_many_wrong_ones_its_house_has_tried(stage: PageStage) -> None:
+    """Behind one address a whole Jobcenter may sit. Old links are no guesses: whoever has one was given it."""
+    used = stage.link(stage.anna)
+    async with stage.browser() as colleague, stage.browser() as browser:
+        await (await colleague.go(used)).press("Open")
+        for number in range(11):
+            await colleague.go(f"/door/{number:043}")
+        assert colleague.status == 429
+        await browser.go(used)
+        assert (browser.status, "used already" in browser.text) == (410, True)
+        await stage.enter(stage.ben, browser)
+
+
+async def test_a_link_that_is_no_longer_good_says_so_above(stage: PageStage) -> None:
+    link = stage.link(stage.anna)
+    stage.later(minutes=11)
+    async with stage.browser() as browser:
+        await browser.go(link)
+    assert browser.title.startswith("This link is no longer valid")
+    assert "This link has expired." in browser.text
 
 
 async def test_a_browser_that_was_forgotten_holds_no_key_to_what_was_opened_in_it(stage: PageStage) -> None:
@@ -141,7 +161,7 @@ async def test_who_finishes_may_have_the_browser_forgotten(stage: PageStage) -> 
         room = browser.place
         await browser.press("Finish")
         assert browser.title.startswith("Finished")
-        await browser.press("Forget this browser")
+        await browser.press("Sign off this device")
         assert browser.status == 200
         await browser.go(room)
         assert browser.status == 403

@@ -11,7 +11,7 @@ from bot.web.page import STATIC
 from tests.journeys.page_browser import Browser
 
 OWN = {"sec-fetch-site": "same-origin"}
-LARGE = {**OWN, "content-type": "multipart/form-data; boundary=x", "content-length": "40000001"}
+LARGE = {**OWN, "content-type": "multipart/form-data; boundary=x", "content-length": "80000001"}
 Ask = Callable[[PageStage, Browser], Awaitable[httpx.Response]]
 
 

@@ -16,6 +16,10 @@ def may_see_claims_of(staff: Staff, team_id: int) -> bool:
     return staff.may(Permission.SEE_TEAM_CLAIMS) and staff.team is not None and staff.team.id == team_id
 
 
+def leads_team_of(staff: Staff, claim: Claim) -> bool:
+    return staff.may(Permission.LEAD_TEAM) and staff.team is not None and staff.team.id == claim.team_id
+
+
 def team_scope(staff: Staff) -> int | None:
     """The one team whose claims the person sees; None for all. Raises NotPermitted for those who see none."""
     if staff.may(Permission.SEE_ALL_CLAIMS):

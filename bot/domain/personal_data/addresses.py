@@ -4,17 +4,19 @@ Read from each number backwards: what stands before it says whether it is a hous
 """
 
 from bot.domain.personal_data.name_words import NOUNS
-from bot.domain.personal_data.postcodes import is_post_box, is_postcode
-from bot.domain.personal_data.reading import Reading, Token
+from bot.domain.personal_data.postcodes import POSTCODE_DIGITS, is_post_box, is_postcode
+from bot.domain.personal_data.reading import NOTHING, Reading, Token
 from bot.domain.personal_data.street_words import (
     ADJECTIVE_ENDINGS,
     DEEP_LEAD_INS,
     HOUSING,
     LEAD_ARTICLES,
     LEAD_INS,
+    LEADS,
     NOT_STREET_ENDINGS,
     NOT_STREETS,
     NOUN_STREET_ENDINGS,
+    OFFICE_ENDINGS,
     OFFICE_PLACES,
     OFFICES,
     PLACE_NOUNS,
@@ -33,6 +35,7 @@ _AMOUNT_SIGNS = frozenset("€%")
 _INSIDE_NUMBERS = frozenset(".,:")
 _LONGEST_NUMBER = 3
 _SHORTEST_PLACE, _SHORTEST_BEGINNING = 3, 2
+_STREET_WORDS = 4
 _NEAR, _ROOM_NEAR, _FAR = 8, 10, 16
 """Within so many words somebody lives there, a room is told, a dwelling is spoken of."""
 
@@ -43,7 +46,10 @@ def holds_address(reading: Reading) -> bool:
 
 
 def _is_address(reading: Reading, index: int) -> bool:
-    if is_postcode(reading, index, _somebody_lives(reading, index)) or is_post_box(reading, index):
+    has_five_digits = len(reading.tokens[index].word) == POSTCODE_DIGITS
+    if has_five_digits and is_postcode(reading, index, _somebody_lives(reading, index)):
+        return True
+    if is_post_box(reading, index):
         return True
     return _is_house_number(reading, index) and _has_street(reading, index)
 
@@ -129,8 +135,21 @@ def _is_about_housing(reading: Reading, index: int) -> bool:
     return not HOUSING.isdisjoint(reading.lows[max(0, index - _FAR) : index + _FAR])
 
 
+def _stands_at(reading: Reading, end: int) -> bool:
+    """An office whose place this is: “Kasse Am Markt 3”, “das Finanzamt in der Lindenallee 14”."""
+    before = (reading.at(end - back) for back in range(1, _STREET_WORDS + 1))
+    office = next((each for each in before if each.low not in LEADS and not _is_adjective(each)), NOTHING)
+    return office.word[0].isupper() and office.low.endswith(OFFICE_ENDINGS)
+
+
+def _is_adjective(token: Token) -> bool:
+    return token.low.endswith(ADJECTIVE_ENDINGS) and not token.low.endswith(OFFICE_ENDINGS)
+
+
 def _is_office(reading: Reading, end: int, index: int) -> bool:
     """A word for an office stands near, or a room with the long number that rooms of offices have."""
+    if _stands_at(reading, end):
+        return True
     near = range(max(0, end - _ROOM_NEAR), index + _ROOM_NEAR)
     if not OFFICES.isdisjoint(reading.lows[near.start : near.stop]):
         return True

@@ -10,15 +10,26 @@ from bot.domain.personal_data.reading import word_set
 
 _BEFORE, _AFTER, _AROUND = 64, 40, 60
 _CALLED = re.compile(
-    r"(?:\b(?:geb|geborene?[rnms]?|geb\.?-?(?:dat\w{0,4}|tag)|geburt|geburts(?!tag)\w{1,12}|dob|born|birth\w{0,8})\b"
-    r"|zur welt|auf die welt)[^0-9;!?\n]{0,44}\Z"
+    r"(?:\b(?:geb|geboh?r(?:e?ne?[rnms]?)?|geborn?|geb\.?-?(?:dat\w{0,4}|tag)|geburt|geburts(?!tag)\w{1,12}|dob|born|birth\w{0,8})\b"
+    r"|zur welt|auf die welt|licht der welt)[^0-9;!?\n]{0,44}\Z"
 )
 _OTHER_CALL = re.compile(r"\b(?:bescheid|antrag(?!st)|frist|schreiben|urkunde)\w*|\b(?:vom|seit|ausgestellt)\b")
 _STAR = re.compile(r"\*[ .:]{0,2}\Z")
 _BULLET = re.compile(r"(?:\A|\n)\* ?\Z")
 _CALLED_AFTER = re.compile(
-    r"[ ,)]{0,2}(?:(?!und\b|oder\b)[a-z/-]{1,24} ){0,4}(?:geb\b|geboren|zur welt|auf die welt|geburtsdatum)"
+    r"[ ,)]{0,2}(?:(?!und\b|oder\b)[a-z/-]{1,24} ){0,4}"
+    r"(?:geb\b|geboh?re?n\b|zur welt|auf die welt|licht der welt|geburtsdatum)"
 )
+_ANNOUNCES = re.compile(r"geb|born|birth|dob|welt|\*")
+"""Without any of these no loose date is one of birth."""
+_TURNS = re.compile(
+    r"\bw(?:ird|urde|erden) (?:[a-z]{1,12} ){0,2}?(?:am )?"
+    r"[0-3]?[0-9]\. ?(?:[01]?[0-9]\.|[a-z]{3,9})(?:(?:20)?[0-9]{2})?,? (?:erst |schon )?"
+    r"[0-9]{1,3}(?: ?(?:jahre|j\.)| ?[^\w\s€%/-](?![0-9])| ?\Z| ?\n)"
+)
+_NTH_BIRTHDAY = re.compile(r"\b[0-3]?[0-9]\. ?(?:[01]?[0-9]\.|[a-z]{3,9})[^.!?\n0-9]{0,24}\b[0-9]{1,3}\. geburtstag")
+"""Day and age tell the date of birth: “wird am 3.4. 40”, “am 3.4. ihren 40. Geburtstag”."""
+_CHILD = re.compile(r"\b(?:kind|sohn|tochter|toechterchen|baby|saeugling|enkel(?:in)?|bruder|schwester)[ ,:(]{0,3}\Z")
 _WITHOUT_YEAR = re.compile(
     r"\b(?:geb\.?|geboren)(?: am)? [0-3]?[0-9](?:\. ?[01]?[0-9]\.|\. (?:" + "|".join(map(folded, MONTHS)) + r")\b)"
 )
@@ -30,11 +41,16 @@ _PERSON = re.compile(
 )
 _OTHER_DAY = word_set("vom seit ab bis zum stand von dem der fassung zwischen und vor nach am im den")
 _REASON = re.compile(
-    r"gesetz|kraft|fassung|urteil|beschluss|erlass|richtlinie|verordnung|vertrag|bescheid|eingef|gueltig|rechnung|stichtag"
-    r"|version|forderung|darlehen|miet|einzug|zahl|akte|zeitraum|bewillig|verjaehr|stand\b|aenderung|reform|antrag|widerspruch"
-    r"|mahn|buchung|frist|konto|rueckstand|anordnung|bgbl|eingang|weisung|vereinbarung|kuendig|aufhebung|\bsgb\b|gegruendet"
-    r"|eroeffn|laufzeit|alt(?:fall|bestand|last)|archiv|system|hartz|seit\b|format|beispiel|vermerk|protokoll|formular"
+    r"gesetz|kraft|fassung|urteil|beschluss|erlass|richtlinie|verordnung|vertrag|eingef|gueltig|version|darlehen|miet|einzug"
+    r"|verjaehr|stand\b|aenderung|reform|konto|bgbl|weisung|kuendig|\bsgb\b|gegruendet|eroeffn|laufzeit|archiv|system|hartz"
+    r"|alt(?:fall|bestand|last|forderung)|sozialhilfe|bshg|seit\b|format|beispiel"
 )
+_REASON_OF_OFFICE = re.compile(
+    r"bescheid|rechnung|stichtag|forderung|zahl|akte|zeitraum|bewillig|antrag|widerspruch|mahn|buchung|frist|rueckstand"
+    r"|anordnung|eingang|vereinbarung|aufhebung|vermerk|protokoll|formular"
+)
+_FIRST_DAY_OF_OFFICES = date(2005, 1, 1)
+"""Jobcenters began with the SGB II: what is older is no notice or claim of theirs."""
 _AGES = range(14, 111)
 _PLACEHOLDERS = (date(1900, 1, 1), date(1970, 1, 1))
 """What computers write where they know no date."""
@@ -44,7 +60,12 @@ def holds_birth_date(low: str, today: date) -> bool:
     """Month and year alone are none: for the age limit they are asked for in the chat."""
     return (
         _WITHOUT_YEAR.search(low) is not None
-        or any(_is_called_birth(low, found, today) for found in loose_dates_in(low, today))
+        or _TURNS.search(low) is not None
+        or _NTH_BIRTHDAY.search(low) is not None
+        or (
+            _ANNOUNCES.search(low) is not None
+            and any(_is_called_birth(low, found, today) for found in loose_dates_in(low, today))
+        )
         or any(_is_birth(low, found, today) for found in dates_in(low, today))
     )
 
@@ -52,7 +73,7 @@ def holds_birth_date(low: str, today: date) -> bool:
 def _is_birth(low: str, found: Found, today: date) -> bool:
     if _is_called_birth(low, found, today):
         return True
-    return _is_long_ago(found, today) and not _has_other_reason(low, found)
+    return (_is_long_ago(found, today) or _is_childs(low, found, today)) and not _has_other_reason(low, found)
 
 
 def _is_called_birth(low: str, found: Found, today: date) -> bool:
@@ -74,12 +95,21 @@ def _is_long_ago(found: Found, today: date) -> bool:
     return _years_ago(found.day, today) in _AGES and (found.full_year or found.day.year < 2000)
 
 
+def _is_childs(low: str, found: Found, today: date) -> bool:
+    """A child's bare date, if it is no step of this year."""
+    return (
+        _years_ago(found.day, today) >= 1
+        and _CHILD.search(low[max(0, found.start - _BEFORE) : found.start]) is not None
+    )
+
+
 def _years_ago(day: date, today: date) -> int:
     return today.year - day.year - ((today.month, today.day) < (day.month, day.day))
 
 
 def _has_other_reason(low: str, found: Found) -> bool:
     before = low[max(0, found.start - _BEFORE) : found.start].rstrip(" (")
+    around = (max(0, found.start - _AROUND), found.end + _AROUND)
     if _PERSON.search(before):
         return False
     return (
@@ -87,5 +117,6 @@ def _has_other_reason(low: str, found: Found) -> bool:
         or before.rpartition(" ")[2].strip(".,:;(") in _OTHER_DAY
         or before.endswith("-")
         or opens_period(low, found)
-        or _REASON.search(low, max(0, found.start - _AROUND), found.end + _AROUND) is not None
+        or _REASON.search(low, *around) is not None
+        or (found.day >= _FIRST_DAY_OF_OFFICES and _REASON_OF_OFFICE.search(low, *around) is not None)
     )

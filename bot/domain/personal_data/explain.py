@@ -12,6 +12,8 @@ _INSTEAD = {
     PersonalKind.PHONE: text("Clients' phone numbers stay in the specialist system."),
     PersonalKind.EMAIL: text("Clients' e-mail addresses stay in the specialist system."),
     PersonalKind.IBAN: text("Clients' bank details are not needed here: they stay in the specialist system."),
+    PersonalKind.PENSION_NUMBER: text("The pension insurance number stays in the specialist system."),
+    PersonalKind.TAX_ID: text("The tax ID stays in the specialist system."),
     PersonalKind.REFERENCE: text("In this office BG and customer numbers must not stand in the messenger."),
 }
 

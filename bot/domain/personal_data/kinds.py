@@ -12,4 +12,6 @@ class PersonalKind(Labelled):
     PHONE = "phone", N_("a phone number")
     EMAIL = "email", N_("an e-mail address")
     IBAN = "iban", N_("an IBAN")
+    PENSION_NUMBER = "pension_number", N_("a pension insurance number")
+    TAX_ID = "tax_id", N_("a tax ID")
     REFERENCE = "reference", N_("a BG or customer number")

@@ -65,7 +65,11 @@ SURNAMES = word_set("""
     Petrovic Jovanovic Rossi Russo Esposito Silva Santos Garcia Lopez Perez Gonzalez Heide Heyde Leyen Bülow Hof
     Berg
 """)
-"""Surnames that are met often, or that look like other words: they count in lower case, too."""
+"""Surnames that are met often, or that look like other words: they count in lower case, too.
+
+Richter, Graf and the like are among them: behind “Herr” they are far more often a name than an office. To tell a
+client's name to the messenger weighs more than to have to write “das Gericht hat verlegt”.
+"""
 
 CONTRACTIONS = word_set("vom zum zur da do den dem auf")
 """Of the particles, those that rather begin something else: “Frau zum Sprachkurs”."""
@@ -78,6 +82,17 @@ ALSO_WORDS = word_set("""
     wolle da can le omar ott held see gut recht
 """)
 """Of the surnames, those that are names only with a capital letter."""
+ALSO_THINGS = word_set("""
+    Koch Bauer König Winter Sommer Herbst Horst Link Kunst Stein Bach Hof Berg Heide Horn Kern Busch Wirt Förster
+    Springer Schreiber Reiter Honig Rose Brand Schilling Stahl Held Heil Bode Rauch Binder Karl Richter Graf Ritter
+    Kara Can Ernst Frei Freund Hering Maurer Jäger Kaiser Metzger Schreiner Schuster Zimmermann Hahn Engel Hirsch
+    Sperling Hecht Urban Sander Stark
+""")
+"""Of the surnames, those that are also trades, places or things: “Kunde Koch im Hotel”."""
+ALSO_LOWER = word_set("""
+    schwarz braun groß kraus sauer roth fröhlich ehrlich redlich wunderlich stolz wild anders jahn paul
+""")
+"""Of the surnames, those that are also adjectives in lower case."""
 NEVER_NAMES = word_set(
     "Sie Ihr Ihnen Ihre Ihren Ihrem Ich Wir Und Am Im Die Der Das Ist Hat Wird The Bei Mit Für Aus In An Auf War"
 )
@@ -188,6 +203,16 @@ NOUNS = word_set("""
 
 ALSO_NAMES = word_set("Freitag Sonntag Montag März Mai August Kind Stock Post")
 """Of the nouns, those that are surnames behind a form of address in full."""
+NAMED_AFTER = word_set("""
+    Fest Feier Tag Aktion Projekt Programm Karte Straße Platz Weg Schule Haus Kurs Treffen Gruppe Modell Formel
+    Urteil Syndrom Stiftung Bericht Pass Initiative Café Preis Woche Quartett Markt Lauf Turnier Saal Studie
+""")
+"""What is named after somebody, behind a hyphen: “Familie Kunterbunt-Fest”."""
+BORN_WORDS = word_set("""
+    Datum Dat Dt Ort Tag Jahr Land Name Am Jan Feb Mär Mrz Apr Jun Jul Aug Sep Sept Okt Nov Dez January February March
+    May June July October December
+""")
+"""What stands behind “geb.” beside a name at birth."""
 NOUN_ENDINGS = (
     "ung", "ungen", "keit", "keiten", "heit", "heiten", "schaft", "schaften", "amt", "amtes", "stelle", "stellen",
     "kasse", "kassen", "zone", "leiterin", "leiter", "beauftragte", "beauftragter", "beauftragten", "bearbeiterin",

@@ -1,17 +1,21 @@
 """Namen: what follows “Herr”, “Frau”, “Familie” and the like, when it can be a name and is no colleague's."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from bot.domain.folding import name_words
 from bot.domain.personal_data.name_words import (
     ADVERB_ENDINGS,
+    ALSO_LOWER,
     ALSO_NAMES,
+    ALSO_THINGS,
     ALSO_WORDS,
     ARTICLES,
+    BORN_WORDS,
     CONTRACTIONS,
     DEGREES,
     FINITE_VERBS,
     NAME_FOLLOWS,
+    NAMED_AFTER,
     NEVER_NAMES,
     NOUN_ENDINGS,
     NOUNS,
@@ -28,14 +32,17 @@ from bot.domain.personal_data.name_words import (
 )
 from bot.domain.personal_data.reading import Reading, Token
 
-_BETWEEN = frozenset('.:"(*_')
+_BETWEEN = frozenset(".:\"'([{<#*_")
 """May stand between “Fr.”, “Dr.” and the name, or open it."""
+_LOOSELY_BETWEEN = frozenset("-,/\n")
+"""Behind them only a surname of the list is meant: “Frau, Müller”, but not “Frau, Kind”."""
 _MOST_BEFORE_A_NAME = 12
 _MOST_NAMES = 4
 _SHORTEST = 2
 _SHORTEST_VERB = 5
+_BEFORE_A_BREAK = SALUTATIONS - {"fr"}
 _TITLES = SALUTATIONS | NAME_FOLLOWS | SLIPS
-_CERTAIN = SURNAMES - ALSO_WORDS
+CERTAIN = SURNAMES - ALSO_WORDS
 
 
 def holds_name(reading: Reading, known: Collection[str]) -> bool:
@@ -45,13 +52,25 @@ def holds_name(reading: Reading, known: Collection[str]) -> bool:
 
 
 def _names_a_client(reading: Reading, index: int, colleagues: tuple[frozenset[str], ...]) -> bool:
-    start = _start_of_name(reading, index + 1)
-    if not _is_name(reading, index, start):
-        return False
-    return not any(_is_colleagues(token, colleagues) for token in _whole_name(reading, start))
+    start = start_of_name(reading, index + 1)
+    if reading.at(start).word in _LOOSELY_BETWEEN and reading.lows[index] in _BEFORE_A_BREAK:
+        start += 1
+        is_name = is_surname(reading.at(start)) and reading.at(start).word.istitle()
+    else:
+        is_name = _is_name(reading, index, start)
+    return is_name and not is_colleague(whole_name(reading, start), colleagues)
 
 
-def _start_of_name(reading: Reading, index: int) -> int:
+def is_surname(token: Token) -> bool:
+    """One of the list that is no word for anything else: as far as it has its capital, not even “Reich”."""
+    return token.low in CERTAIN and token.low not in (ALSO_THINGS if token.word.istitle() else ALSO_THINGS | ALSO_LOWER)
+
+
+def is_colleague(name: Iterable[Token], colleagues: tuple[frozenset[str], ...]) -> bool:
+    return any(_is_colleagues(token, colleagues) for token in name)
+
+
+def start_of_name(reading: Reading, index: int) -> int:
     """Where the name itself begins: behind “Dr.”, “M.” and “von der”."""
     for place in range(index, index + _MOST_BEFORE_A_NAME):
         token = reading.at(place)
@@ -68,7 +87,7 @@ def _is_name(reading: Reading, index: int, start: int) -> bool:
     if not token.is_word or len(token.low) < _SHORTEST or token.low in SALUTATIONS:
         return False
     if title.low in SLIPS:
-        return token.low in _CERTAIN and title.word[0].isupper() and _has_capital(token, title)
+        return token.low in CERTAIN and title.word[0].isupper() and _has_capital(token, title)
     if _has_capital(token, title):
         return _is_name_with_capital(reading, index, start)
     return _is_name_in_lower_case(reading, index, start)
@@ -78,7 +97,7 @@ def _is_name_with_capital(reading: Reading, index: int, start: int) -> bool:
     title, token, before = reading.tokens[index], reading.at(start), reading.at(index - 1)
     if token.low in ALSO_NAMES:
         return start == index + 1 and title.low != "fr" and before.low not in ARTICLES
-    if token.low in NEVER_NAMES or _is_noun(token.low):
+    if token.low in NEVER_NAMES or is_noun(token.low) or (title.low == "geb" and token.low in BORN_WORDS):
         return False
     if title.low == "fr":
         return before.word != "-" and before.low not in WEEKDAYS_BEFORE
@@ -91,7 +110,7 @@ def _is_name_with_capital(reading: Reading, index: int, start: int) -> bool:
 def _is_name_in_lower_case(reading: Reading, index: int, start: int) -> bool:
     """“frau müller”, but not “frau angerufen” or “die frau weigert sich”."""
     title, token = reading.tokens[index], reading.at(start)
-    if token.low in _CERTAIN:
+    if token.low in CERTAIN:
         return True
     if token.low in ALSO_WORDS:
         return reading.at(start + 1).low in FINITE_VERBS and reading.at(index - 1).low not in ARTICLES
@@ -100,7 +119,7 @@ def _is_name_in_lower_case(reading: Reading, index: int, start: int) -> bool:
         or title.low == "fr"
         or any(reading.at(place).low in PARTICLES for place in range(index + 1, start))
     )
-    if needs_capital or _is_noun(token.low) or _is_other_word(token.low):
+    if needs_capital or is_noun(token.low) or _is_other_word(token.low):
         return False
     is_rather_verb = reading.at(index - 1).low in ARTICLES or title.low in PLURAL_SALUTATIONS
     return not (is_rather_verb and token.low.endswith(VERB_ENDINGS))
@@ -111,8 +130,11 @@ def _has_capital(token: Token, title: Token) -> bool:
     return token.word != token.word.lower() and not (token.word.isupper() and title.word.isupper())
 
 
-def _is_noun(low: str) -> bool:
-    return low in NOUNS or low.rpartition("-")[2] in NOUNS or (low not in SURNAMES and low.endswith(NOUN_ENDINGS))
+def is_noun(low: str) -> bool:
+    *first, last = low.rsplit("-", 1)
+    return (
+        last in NOUNS or (bool(first) and last in NAMED_AFTER) or (low not in SURNAMES and low.endswith(NOUN_ENDINGS))
+    )
 
 
 def _is_other_word(low: str) -> bool:
@@ -122,7 +144,7 @@ def _is_other_word(low: str) -> bool:
     return len(low) >= _SHORTEST_VERB and low.startswith(PREFIXES) and low.endswith(VERB_ENDINGS)
 
 
-def _whole_name(reading: Reading, start: int) -> list[Token]:
+def whole_name(reading: Reading, start: int) -> list[Token]:
     """First names and surname: up to four words that stand one after the other."""
     found = [reading.at(start)]
     for place in range(start + 1, start + _MOST_NAMES):

@@ -39,15 +39,19 @@ _SERVICE = re.compile(r"0(?:800|180|137|900|190|700|32)")
 _MOBILE = re.compile(r"01[567]")
 _LOOK_BACK = 40
 _INTERNATIONAL, _NATIONAL, _LOCAL = range(8, 16), range(8, 14), range(6, 13)
+_SURELY_INTERNATIONAL, _SURELY_MOBILE = range(12, 16), range(11, 14)
 
 
-def holds_phone(low: str, today: date) -> bool:
-    """`low` without IBANs. Extensions, service numbers and the office's switchboard (…-0) are nobody's."""
+def holds_phone(low: str, today: date, *, surely: bool = False) -> bool:
+    """`low` without IBANs. Extensions, service numbers and the office's switchboard (…-0) are nobody's.
+
+    `surely`: only what can be nothing else, which is mobile numbers, those with + or 00, and what is called one.
+    """
     plain = _without_dates(_SPOKEN.sub(_in_digits, low), today)
     for pattern in (_BG_NUMBER, _TIME, _AMOUNT, _SHORT_DATE):
         plain = pattern.sub(";", plain)
     plain = _SEVERAL.sub(" ; ", plain)
-    return any(_is_phone(plain, match) for match in _CANDIDATE.finditer(plain))
+    return any(_is_phone(plain, match, surely) for match in _CANDIDATE.finditer(plain))
 
 
 def _in_digits(spoken: re.Match[str]) -> str:
@@ -63,7 +67,7 @@ def _without_dates(low: str, today: date) -> str:
     return "".join([*kept, low[end:]])
 
 
-def _is_phone(plain: str, match: re.Match[str]) -> bool:
+def _is_phone(plain: str, match: re.Match[str], surely: bool) -> bool:
     before = plain[max(0, match.start() - _LOOK_BACK) : match.start()]
     if _EXTENSION.search(before) or re.match(r" ?(?:uhr|euro|eur|€|%)", plain[match.end() : match.end() + 6]):
         return False
@@ -73,20 +77,22 @@ def _is_phone(plain: str, match: re.Match[str]) -> bool:
     called = called or _ASKED_TO_CALL.search(before)
     written = match[0]
     starts = [0, *(group.end() for group in _GROUP.finditer(written))]
-    return any(_is_dialled(written[start:], called is not None) for start in starts)
+    return any(_is_dialled(written[start:], called is not None, surely) for start in starts)
 
 
-def _is_dialled(written: str, called: bool) -> bool:
+def _is_dialled(written: str, called: bool, surely: bool) -> bool:
     digits = re.sub(r"[^0-9]", "", written)
     if "+" in written[:2]:
         return len(digits) in _INTERNATIONAL
     if written.startswith("00"):
-        return len(digits) in _INTERNATIONAL and digits[2] != "0"
+        return len(digits) in (_SURELY_INTERNATIONAL if surely else _INTERNATIONAL) and digits[2] != "0"
     if not digits.startswith("0"):
         return called and len(digits) in _LOCAL
     if _SERVICE.match(digits) or re.search(r"-0\Z", written) or len(digits) not in _NATIONAL:
         return False
-    return bool(_MOBILE.match(digits)) or (digits[1] != "1" and (called or _has_area_code(written)))
+    if _MOBILE.match(digits):
+        return not surely or len(digits) in _SURELY_MOBILE
+    return digits[1] != "1" and (called or (not surely and _has_area_code(written)))
 
 
 def _has_area_code(written: str) -> bool:

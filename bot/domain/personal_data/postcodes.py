@@ -5,15 +5,13 @@ from bot.domain.personal_data.reading import NOTHING, Reading
 from bot.domain.personal_data.street_words import UNITS
 from bot.domain.personal_data.towns import ENDINGS, FIRST_WORDS, LABELS, NO_TOWNS, TOWNS
 
-_DIGITS = 5
+POSTCODE_DIGITS = 5
 _SHORTEST_TOWN, _SHORTEST_BOX = 6, 3
 _BEFORE = frozenset({"in", "aus", "nach", "bei", "plz", "postleitzahl", "ort", "d", "-", ",", "/", "\n"})
 
 
 def is_postcode(reading: Reading, index: int, somebody_lives: bool) -> bool:
     """Five digits and a place behind them that is known, ends like one, or is led in like one."""
-    if len(reading.tokens[index].word) != _DIGITS:
-        return False
     before = reading.at(index - 2) if reading.at(index - 1).word == "." else reading.at(index - 1)
     place = reading.at(index + 1)
     if not place.is_word or place.glued or before.low in LABELS or place.low in UNITS:

@@ -40,6 +40,8 @@ LEAD_INS = word_set("am im zum zur beim vorm an auf in unter hinter vor bei nebe
 DEEP_LEAD_INS = word_set("hinter unter über")
 """With an article and a number they seldom begin anything but a street: Hinter den Höfen 5."""
 LEAD_ARTICLES = word_set("der den dem die das")
+LEADS = LEAD_INS | LEAD_ARTICLES | {",", ":", "(", "-"}
+"""May stand between an office and its street."""
 PLACE_NOUNS = word_set("""
     Markt Mühle Bahnhof Kirche Anger Teich Bach Wald Sportplatz Friedhof Hang Berg Park See Linden Eichen Brink
     Brunnen Turm Wall Graben Winkel Wiesen Wiese Heide Höhe Schlosspark Schloss Rathausplatz Bruch Sand Sande Busch
@@ -99,3 +101,6 @@ OFFICES = word_set("""
     Dienststelle Außenstelle Standort Standorts Nebenstelle Dienstgebäude Geschäftsstelle Hauptstelle Liegenschaft
     Rathaus Jobcenter Jobcenters Kreishaus Sozialgericht Amtsgericht Landratsamt Dienstsitz Verwaltungsgebäude
 """)
+OFFICE_ENDINGS = (
+    "kasse", "amt", "amtes", "gericht", "agentur", "behoerde", "rathaus", "polizei", "volkshochschule", "ministerium",
+)  # fmt: skip

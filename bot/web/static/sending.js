@@ -3,6 +3,7 @@ const AGAIN_AFTER_MS = 5000;
 const sent = new WeakSet();
 
 document.addEventListener("submit", (event) => {
+  if (event.defaultPrevented) return;
   const form = event.target;
   if (sent.has(form)) {
     event.preventDefault();

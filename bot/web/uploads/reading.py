@@ -3,7 +3,7 @@ unencrypted in a temporary folder."""
 
 import re
 from collections.abc import AsyncGenerator, AsyncIterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from starlette.datastructures import FormData, UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
@@ -34,21 +34,36 @@ class RawFile:
 
 @dataclass(frozen=True)
 class RawForm:
+    """`is_overfull`: its files were larger together than what is kept; what came after that was let go."""
+
     values: Mapping[str, Sequence[str]]
     files: Sequence[RawFile]
+    is_overfull: bool = False
 
 
 class _Parser(MultiPartParser):
-    """The library spools larger parts to a temporary file, which the body's own limit makes needless, and takes a
-    form that breaks off for a whole one."""
+    """The library spools larger parts to a temporary file, which our own limits make needless, and takes a form that
+    breaks off for a whole one."""
 
     spool_max_size = 2**31
 
-    def __init__(self, request: Request, largest: int, most_files: int) -> None:
+    def __init__(self, request: Request, largest: int, kept: int, most_files: int) -> None:
         body = self._within(largest, request.stream())
         limits = {"max_files": most_files, "max_fields": MOST_FIELDS, "max_part_size": LONGEST_FIELD}
         super().__init__(request.headers, body, **limits)
         self._is_whole = False
+        self._room_left = kept
+
+    @property
+    def is_overfull(self) -> bool:
+        return self._room_left < 0
+
+    def on_part_data(self, data: bytes, start: int, end: int) -> None:
+        if self._current_part.file is not None:
+            self._room_left -= end - start
+            if self.is_overfull:
+                return
+        super().on_part_data(data, start, end)
 
     def on_end(self) -> None:
         self._is_whole = True
@@ -65,19 +80,21 @@ class _Parser(MultiPartParser):
             raise TooMuch
 
 
-async def read_form(request: Request, *, largest: int, most_files: int) -> RawForm:
-    """`largest`: bytes of the whole body. Raises TooMuch, before the rest of the body was read."""
+async def read_form(request: Request, *, largest: int, most_files: int, kept: int | None = None) -> RawForm:
+    """`largest`: bytes of the whole body. Raises TooMuch, before the rest of the body was read. `kept`: bytes of all
+    files together, if fewer are to be held in memory."""
     announced = request.headers.get("content-length", "")
     if announced.isdecimal() and (len(announced) > _MOST_DIGITS or int(announced) > largest):
         raise TooMuch
     if not _FORM.fullmatch(request.headers.get("content-type", "")):
         raise TooMuch
     try:
-        form = await _Parser(request, largest, most_files).parse()
+        parser = _Parser(request, largest, largest if kept is None else kept, most_files)
+        form = await parser.parse()
     except (MultiPartException, ValueError) as error:
         raise TooMuch from error
     try:
-        return await _raw(form)
+        return replace(await _raw(form), is_overfull=parser.is_overfull)
     finally:
         await form.close()
 

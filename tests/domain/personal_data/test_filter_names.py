@@ -55,9 +55,40 @@ def finds_name(words: str, known: tuple[str, ...] = ()) -> bool:
         "ein Kunde namens Terhoeven",
         "Mr. Okonkwo called",
         "Mrs Fofana called",
+        "Frau-Müller",
+        "frau-müller",
+        "FrauMüller war da",
+        "Frau/Müller",
+        "Frau, Müller",
+        "Herr\nSchmidt",
+        "Frau [Müller]",
+        "Frau \N{GRINNING FACE} Müller",
+        "Frau Mü\N{GRINNING FACE}ller",
+        "Frau\N{GRINNING FACE}Müller",
+        "Frau\N{ZERO WIDTH SPACE}Müller",
+        "Frau Mül\N{ZERO WIDTH SPACE}ler",
+        "Frau Mül\N{INVISIBLE SEPARATOR}ler",
+        "Frau M\N{COMBINING GRAPHEME JOINER}üller",
+        "Frau M\u0336u\u0336\u0308l\u0336l\u0336e\u0336r\u0336",
+        "Kundin Schmidt war da",
+        "Kunde Müller",
+        "kundin müller hat angerufen",
+        "KUNDIN MÜLLER",
+        "Antragsteller Terhoeven hat Widerspruch eingelegt",
+        "Schuldnerin Erika Terhoeven zahlt nicht",
+        "Kunde Koch zahlt nicht",
+        "Vermieter Brandstetter schreibt",
+        "heißt Kowalski",
+        "der Kunde heißt Terhoeven",
+        "sie heißt jetzt mit Nachnamen Terhoeven",
+        "ein Mann mit Namen Terhoeven",
+        "Name: Terhoeven",
+        "Name ist Kowalski",
+        "Herr Richter hat verlegt",
+        "Familie Kunterbunt",
     ],
 )
-def test_a_name_behind_a_form_of_address_is_found(words: str) -> None:
+def test_a_name_behind_a_form_of_address_or_a_role_is_found(words: str) -> None:
     assert finds_name(words)
 
 
@@ -99,6 +130,29 @@ def test_a_name_behind_a_form_of_address_is_found(words: str) -> None:
         "Frau",
         "Herr Dr.",
         "they miss something",
+        "Familie Kunterbunt-Fest",
+        "Kind, Mann und Frau, Kunde",
+        "Mann/Frau/Kind",
+        "Herr Amtsleiter hat verlegt",
+        "Herr Vorsitzender hat verlegt",
+        "der Richter hat verlegt",
+        "die Richterin am Sozialgericht hat verlegt",
+        "Kundin hat angerufen",
+        "Kunde Rückruf erbeten",
+        "Kunde Ratenzahlung abgelehnt",
+        "Kunde Ausweis kommt nach",
+        "Kunde Koch im Hotel",
+        "kunde schwarz gefahren",
+        "Kunde AOK hat bestätigt",
+        "das heißt Ratenzahlung",
+        "die Liste heißt Kassenreste",
+        "wie heißt die Kollegin?",
+        "der Kunde heißt anders",
+        "Name: siehe Akte",
+        "Name fehlt",
+        "im Namen Aller",
+        "geb. Apr. 1987",
+        "Geb.-Datum fehlt",
     ],
 )
 def test_a_form_of_address_without_a_name_is_no_finding(words: str) -> None:
@@ -120,6 +174,12 @@ def test_a_form_of_address_without_a_name_is_no_finding(words: str) -> None:
 )
 def test_a_colleague_may_be_named(words: str) -> None:
     assert not finds_name(words, known=("Vogt", "Groß-Berg", "Heide"))
+
+
+@pytest.mark.parametrize("words", ["Frau-Vogt", "sie heißt Vogt", "Nachbarin Vogt hat angerufen", "Name: Vogt"])
+def test_a_colleague_may_be_named_without_a_form_of_address_too(words: str) -> None:
+    assert finds_name(words)
+    assert not finds_name(words, known=("Vogt",))
 
 
 @pytest.mark.parametrize("words", ["Frau Vogt an Herrn Terhoeven", "Frau Vogtmann", "Frau Vogt-Terhoeven"])

@@ -126,6 +126,71 @@ def test_other_numbers_of_an_office_are_no_phone_numbers(words: str) -> None:
     assert PersonalKind.PHONE not in found(words)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "65 170839 J 003",
+        "RV-Nr. 65170839J003",
+        "65-170839-j-003",
+        "65 170839 J 00 3 laut Ausweis",
+        "SV: 15070649C103.",
+    ],
+)
+def test_a_pension_insurance_number_is_found(words: str) -> None:
+    """65 170839 J 003: 6·2 5·1 1·2 7·5 0·7 8·1 3·2 9·1, J is 10: 1·2 0·1, 0·2 0·1. The digits of 12, 5, 2, 35, 0, 8, 6,
+    9, 2, 0, 0, 0 add up to 43."""
+    assert found(words) == {PersonalKind.PENSION_NUMBER}
+
+
+def test_a_pension_insurance_number_has_one_right_check_digit() -> None:
+    right = [digit for digit in range(10) if PersonalKind.PENSION_NUMBER in found(f"65170839J00{digit}")]
+    assert right == [3]
+
+
+@pytest.mark.parametrize(
+    "words", ["86095742719", "Steuer-ID 86 095 742 719", "IdNr. 47036892816", "TIN 65-929-970-489"]
+)
+def test_a_tax_id_is_found(words: str) -> None:
+    assert found(words) == {PersonalKind.TAX_ID}
+
+
+def test_a_tax_id_has_one_right_check_digit() -> None:
+    """ISO 7064, MOD 11,10; 86095742719 is an example of the tax offices."""
+    assert [digit for digit in range(10) if PersonalKind.TAX_ID in found(f"8609574271{digit}")] == [9]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "12345678903",  # ISO 7064 is right, but no digit of the first ten stands twice
+        "11223344559",  # five stand twice
+        "1111234569",  # ten digits
+        "860957427190",
+        "A86095742719",
+        "86.095.742.719,00",
+        "65170839J0031",
+        "65170839003",
+    ],
+)
+def test_other_numbers_are_no_numbers_of_insurance_or_taxes(words: str) -> None:
+    assert found(words).isdisjoint({PersonalKind.TAX_ID, PersonalKind.PENSION_NUMBER})
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["0171 3920012", "0171/3920012", "01713920012", "+49 171 3920012", "0049 171 3920012", "Tel. 05361 123456"],
+)
+def test_where_a_number_is_asked_for_what_can_only_be_dialled_is_found(words: str) -> None:
+    assert find_personal(words, today=TODAY, number_asked=True) == {PersonalKind.PHONE}
+
+
+@pytest.mark.parametrize(
+    "words", ["0815/2026", "05361/123456", "0512 345678", "0512345678", "0150000123", "0012345678", "12345//0001234"]
+)
+def test_where_a_number_is_asked_for_what_may_be_one_passes(words: str) -> None:
+    assert find_personal(words, today=TODAY, number_asked=True, strict=True) <= {PersonalKind.REFERENCE}
+
+
 @pytest.mark.parametrize("words", ["12345//0001234", "BG 12345BG0001234 prüfen", "Kunde 123D123456"])
 def test_references_are_found_only_where_they_must_not_be_told(words: str) -> None:
     assert found(words) == frozenset()

@@ -20,7 +20,8 @@ PIECES = (
     "Frau", "Herr", "Fr.", "von der", "Dr.", "Müller", "hat", "geb.", "*", "12.3.1985", "31.02.", "12 03 85", "Str.",
     "Am", "Markt", "Lindenallee", "14", "14a", "38440", "Bad", "Postfach", "0171", "+49", "/", "(0)", "-", "@",
     "web.example", "DE89", "IBAN", "3704 0044", "null", "eins", "wohnt", "\n", ".", ",", "'", "Tel.", "nr",
-    "1.234,56", "€", "zwölften März", "\u0301", "İ",
+    "1.234,56", "€", "zwölften März", "\u0301", "İ", "Kundin", "heißt", "Name", "wird am", "40", "65170839J003",
+    "86095742719", "1987/04/03", "IV", "siebenundachtzig", "Kasse", "\u200b", "\N{GRINNING FACE}", "\ufe0f",
 )  # fmt: skip
 MESSAGES = {
     "frau müller hat angerufen": PersonalKind.NAME,
@@ -35,14 +36,28 @@ MESSAGES = {
     "tel. 0171 3920012": PersonalKind.PHONE,
     "name@web.example bitte": PersonalKind.EMAIL,
     "iban de89 3704 0044 0532 0130 00": PersonalKind.IBAN,
+    "kundin schmidt bittet um rückruf": PersonalKind.NAME,
+    "der kunde heißt kowalski": PersonalKind.NAME,
+    "geboren am dritten april siebenundachtzig": PersonalKind.BIRTH_DATE,
+    "wird am 3.4. 40": PersonalKind.BIRTH_DATE,
+    "rv 65 170839 j 003": PersonalKind.PENSION_NUMBER,
+    "steuer 86 095 742 719": PersonalKind.TAX_ID,
 }
 """In lower case; each in any case and with any blanks is still what it is."""
+WEDGES = (
+    *"\u00ad\u034f\u200b\u200c\u200d\u2060\u2063\ufeff\ufe0f\u180e\U000e0020",
+    "\N{GRINNING FACE}",
+    "\N{WOMAN}\u200d\N{EYE}",
+)
+"""Take no room, or are pictures; wherever they stand, people read on over them."""
 BLANKS = (" ", "  ", "\u00a0", "\t", " \u2009 ", "\u200b \u200b")
 SUSPICIOUS = (
     "frau ", "frau von der ", "0", "0 ", "0171 ", "05361/", "a@", "a.", "@", "*", "1.1.80 ", "geb 1 1 80 ", "de89 ",
     "de89", "eins ", "a-", "str 1 ", "str. 5, ", "wohnt x 5 ", "38440 x ", "postfach 1 ", "anordnung",
     "konto 0512345 ", "am der ", "\n", "'", "1.234.", "geboren am ", "herr -.", "12.03.1985 forderung ", "e\u0301",
-    "(0)", "platz der ",
+    "(0)", "platz der ", "kundin ", "kundin x", "heißt ", "name: ", "frau-", "Frau", "kasse am ", "wird am 1.1. ",
+    "1. januar 1. ", "geb neunzehnhundert", "geb 1987 ", "geb i.i.", "1a", "1 a 1 ", "1-", "a\N{GRINNING FACE}",
+    "\u200b", "\N{GRINNING FACE}",
 )  # fmt: skip
 LENGTH, MOST_STEPS_A_SIGN = 2000, 40
 
@@ -71,6 +86,19 @@ def test_no_order_of_telling_words_is_too_odd_to_be_read(words: str) -> None:
 def test_case_and_blanks_hide_nothing(words: str, written: object, blank: str, before: str, after: str) -> None:
     assert callable(written)
     assert MESSAGES[words] in find_personal(before + written(words).replace(" ", blank) + after, today=TODAY)
+
+
+@given(st.sampled_from(sorted(MESSAGES)), st.lists(st.tuples(st.integers(0, 60), st.sampled_from(WEDGES)), max_size=6))
+def test_what_takes_no_room_hides_nothing(words: str, wedges: list[tuple[int, str]]) -> None:
+    written = words
+    for place, wedge in wedges:
+        written = written[:place] + wedge + written[place:]
+    assert MESSAGES[words] in find_personal(written, today=TODAY)
+
+
+@given(st.sampled_from(sorted(MESSAGES)), st.characters(categories=["Cf"]), st.integers(0, 60))
+def test_no_format_character_of_unicode_hides_anything(words: str, sign: str, place: int) -> None:
+    assert MESSAGES[words] in find_personal(words[:place] + sign + words[place:], today=TODAY)
 
 
 def steps(words: str) -> int:

@@ -8,7 +8,7 @@ from messenger_stage import QUESTION, Stage
 from page_steps import WRITE, begin, open_chat, write
 from selenium.webdriver.common.keys import Keys
 
-pytestmark = pytest.mark.enable_socket
+pytestmark = [pytest.mark.enable_socket, pytest.mark.slow]
 
 CONTRAST = (Path(__file__).parent / "page_contrast.js").read_text(encoding="utf-8")
 

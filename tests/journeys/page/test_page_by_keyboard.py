@@ -26,6 +26,7 @@ def test_a_claim_is_begun_by_keyboard_alone(page: Browser) -> None:
     wait_for_focus(page, "Abbrechen")
 
 
+@pytest.mark.slow
 def test_alt_and_an_arrow_change_the_chat(page: Browser) -> None:
     open_chat(page, "Anna Leist")
     wait_for_focus(page, "Starten")
@@ -33,6 +34,7 @@ def test_alt_and_an_arrow_change_the_chat(page: Browser) -> None:
     page.see(".pane-name", "René Stelle")
 
 
+@pytest.mark.slow
 def test_the_arrow_keys_walk_through_the_list_of_people(page: Browser) -> None:
     tab_to(page, "Anna Leist")
     page.press(Keys.ARROW_DOWN, Keys.ARROW_DOWN)
@@ -41,6 +43,7 @@ def test_the_arrow_keys_walk_through_the_list_of_people(page: Browser) -> None:
     assert "René Stelle" in page.focus.accessible_name
 
 
+@pytest.mark.slow
 def test_enter_sends_and_shift_enter_begins_a_new_line(page: Browser) -> None:
     begin(page, "Anna Leist")
     wait_for_focus(page, WRITE)
@@ -51,6 +54,7 @@ def test_enter_sends_and_shift_enter_begins_a_new_line(page: Browser) -> None:
     assert page.see("textarea").get_property("value") == ""
 
 
+@pytest.mark.slow
 def test_escape_closes_a_panel_and_gives_the_focus_back_to_its_button(page: Browser) -> None:
     tab_to(page, "Störung einspielen")
     page.press(Keys.ENTER)
@@ -60,6 +64,7 @@ def test_escape_closes_a_panel_and_gives_the_focus_back_to_its_button(page: Brow
     wait_for_focus(page, "Störung einspielen")
 
 
+@pytest.mark.slow
 def test_the_clock_buttons_are_one_stop_of_the_tab_key(page: Browser) -> None:
     tab_to(page, "+1 Stunde")
     page.press(Keys.ARROW_RIGHT, Keys.ARROW_RIGHT)

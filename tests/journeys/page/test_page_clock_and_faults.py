@@ -5,7 +5,7 @@ from chromium_driver import Browser
 from messenger_stage import Stage
 from page_steps import begin, write
 
-pytestmark = pytest.mark.enable_socket
+pytestmark = [pytest.mark.enable_socket, pytest.mark.slow]
 
 
 def test_moving_the_clock_shows_the_office_time_and_that_the_ticks_run(page: Browser, stage: Stage) -> None:

@@ -9,7 +9,7 @@ from page_steps import WRITE, badge, begin, open_chat, wait_for_focus, write
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
-pytestmark = pytest.mark.enable_socket
+pytestmark = [pytest.mark.enable_socket, pytest.mark.slow]
 
 
 def test_unread_messages_are_counted_until_their_chat_is_opened(page: Browser, stage: Stage) -> None:

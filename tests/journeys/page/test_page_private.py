@@ -82,6 +82,7 @@ def enter(demo: Demo, browser: Browser, key: str, heading: str) -> None:
     browser.see("h1", heading)
 
 
+@pytest.mark.slow
 def test_every_state_of_the_page_is_accessible_on_a_phone_and_in_the_dark(
     demo: Demo, browser: Browser, tmp_path: Path
 ) -> None:
@@ -130,7 +131,7 @@ def test_every_state_of_the_page_is_accessible_on_a_phone_and_in_the_dark(
     browser.see(".choice", "Erika Mustermann")
     seen["found"] = audit(browser)
     browser.see(".end button", "Seite verlassen").click()
-    browser.see("button", "Diesen Browser vergessen")
+    browser.see("button", "Dieses Gerät abmelden")
     seen["finished"] = audit(browser)
     assert {state: found for state, found in seen.items() if found} == {}
     refusals = [line for line in browser.complaints() if "422" not in line]
@@ -185,6 +186,7 @@ def tab_to(browser: Browser, name: str) -> None:
     pytest.fail(f"the keyboard does not come to {name}")
 
 
+@pytest.mark.slow
 def test_after_an_error_the_keyboard_is_where_the_errors_are(demo: Demo, browser: Browser) -> None:
     """The summary leads to the field, the field says what is wrong."""
     demo.send("leistung", "/notiz")
@@ -202,6 +204,7 @@ def test_after_an_error_the_keyboard_is_where_the_errors_are(demo: Demo, browser
     assert field.get_attribute("aria-invalid") == "true"
 
 
+@pytest.mark.slow
 def test_who_types_for_long_is_warned_before_the_page_ends_and_stays(demo: Demo, browser: Browser) -> None:
     """Nothing that was typed is lost, and the keyboard is where it was."""
     demo.send("leistung", "/notiz 1")
@@ -218,6 +221,7 @@ def test_who_types_for_long_is_warned_before_the_page_ends_and_stays(demo: Demo,
     assert browser.driver.find_element(By.NAME, "note").get_attribute("value") == "Noch nicht gesp"
 
 
+@pytest.mark.slow
 def test_the_page_needs_no_script(demo: Demo, browser: Browser) -> None:
     demo.send("leistung", "/notiz 1")
     browser.cdp("Emulation.setScriptExecutionDisabled", value=True)
@@ -236,6 +240,7 @@ def test_the_page_needs_no_script(demo: Demo, browser: Browser) -> None:
         browser.cdp("Emulation.setScriptExecutionDisabled", value=False)
 
 
+@pytest.mark.slow
 def test_links_that_are_no_longer_good_say_so(demo: Demo, browser: Browser) -> None:
     """Used in another browser, changed, expired."""
     demo.send("leistung", "/notiz")
@@ -254,6 +259,7 @@ def test_links_that_are_no_longer_good_say_so(demo: Demo, browser: Browser) -> N
     browser.see(".lead", "Dieser Link ist abgelaufen.")
 
 
+@pytest.mark.slow
 def test_a_link_is_worth_nothing_to_somebody_else(demo: Demo, browser: Browser) -> None:
     """A colleague whose browser is known is turned away, and its person is told; a stranger is stopped in the chat."""
     demo.send("rechenstelle", "/notiz")
@@ -264,8 +270,8 @@ def test_a_link_is_worth_nothing_to_somebody_else(demo: Demo, browser: Browser) 
     browser.see(".lead", "Dieser Link gehört jemand anderem")
     assert audit(browser) == []
     assert "im Browser einer anderen Person geöffnet" in demo.last("leistung")["text"]
-    browser.see("button", "Diesen Browser vergessen").click()
-    browser.see("h1", "Diesen Browser vergessen")
+    browser.see("button", "Dieses Gerät abmelden").click()
+    browser.see("h1", "Dieses Gerät abmelden")
     demo.send("leistung", "/notiz")
     browser.driver.get(demo.link("leistung"))
     browser.see("button", "Öffnen").click()

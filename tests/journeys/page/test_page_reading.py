@@ -7,7 +7,7 @@ from chromium_driver import DESKTOP, Browser
 from messenger_stage import Stage
 from page_steps import badge, begin, leave, open_chat, scroll_place, write
 
-pytestmark = pytest.mark.enable_socket
+pytestmark = [pytest.mark.enable_socket, pytest.mark.slow]
 
 
 def test_whoever_reads_further_up_is_not_moved_by_a_new_message(page: Browser, stage: Stage) -> None:

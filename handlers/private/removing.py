@@ -1,0 +1,91 @@
+"""Taking away what was brought by mistake: a note or a file of a claim. Asked once more before it is gone."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.domain.claims.model import Claim
+from bot.domain.errors import NotFound, Refused
+from bot.domain.personal import Note, StoredFile
+from bot.domain.text import Said, text
+from bot.forms import Deed, Form, Page, Section
+from bot.usecases.personal_data import may_remove, removable_file, removable_note, remove_file, remove_note
+from handlers.request import Request
+from handlers.views.claim_card import claim_line
+from handlers.views.private import readable
+
+ASK, REMOVE = "ask-to-remove", "remove"
+SEPARATOR = ":"
+MOST_DIGITS = 18
+NO_SUCH_FORM = text("There is no such form.")
+REMOVED = text("Removed.")
+GONE = text("It is no longer there.")
+FOR_GOOD = text("This cannot be undone. It is recorded that you removed something here, not what it was.")
+
+
+def deed(brought: Note | StoredFile, what: Said, claim: Claim, request: Request) -> Deed | None:
+    """The button beside it; None for those who may not."""
+    if not may_remove(request.staff, brought, claim):
+        return None
+    kind = "note" if isinstance(brought, Note) else "file"
+    return Deed(text("Remove"), SEPARATOR.join((ASK, kind, str(brought.id))), what)
+
+
+def is_removal(form: str) -> bool:
+    return form.partition(SEPARATOR)[0] in (ASK, REMOVE)
+
+
+def asked_or_removed(form: str, claim: Claim, request: Request) -> Page | Said:
+    """The question whether it is to be gone for good; or what is said above the page once it is. Raises Refused."""
+    step, kind, number = _parts(form)
+    try:
+        if step == ASK:
+            return KINDS[kind].question(claim, number, request)
+        KINDS[kind].remove(claim, number, request)
+    except NotFound:
+        return GONE
+    return REMOVED
+
+
+def _parts(form: str) -> tuple[str, str, int]:
+    step, _, rest = form.partition(SEPARATOR)
+    kind, _, number = rest.partition(SEPARATOR)
+    if kind not in KINDS or not (number.isascii() and number.isdecimal()) or len(number) > MOST_DIGITS:
+        raise Refused(NO_SUCH_FORM)
+    return step, kind, int(number)
+
+
+@dataclass(frozen=True)
+class _Kind:
+    question: Callable[[Claim, int, Request], Page]
+    remove: Callable[[Claim, int, Request], None]
+
+
+def _ask_note(claim: Claim, number: int, request: Request) -> Page:
+    note = removable_note(request.staff, claim.id, number, request.uow)
+    return _question(text("Remove this note for good?"), readable(note.content), claim, f"note{SEPARATOR}{number}")
+
+
+def _ask_file(claim: Claim, number: int, request: Request) -> Page:
+    file = removable_file(request.staff, claim.id, number, request.uow)
+    return _question(text("Remove this file for good?"), readable(file.name), claim, f"file{SEPARATOR}{number}")
+
+
+def _question(title: Said, shown: Said, claim: Claim, what: str) -> Page:
+    return Page(
+        title,
+        (claim_line(claim),),
+        sections=(Section(text("To be removed"), paragraphs=(shown, FOR_GOOD)),),
+        forms=(Form((), text("Remove for good"), f"{REMOVE}{SEPARATOR}{what}"),),
+        leads_back=True,
+    )
+
+
+def _remove_note(claim: Claim, number: int, request: Request) -> None:
+    remove_note(request.staff, claim.id, number, request.uow, request.moment)
+
+
+def _remove_file(claim: Claim, number: int, request: Request) -> None:
+    remove_file(request.staff, claim.id, number, request.uow, request.moment)
+
+
+KINDS = {"note": _Kind(_ask_note, _remove_note), "file": _Kind(_ask_file, _remove_file)}
