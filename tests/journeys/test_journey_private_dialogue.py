@@ -186,6 +186,24 @@ async def test_a_form_of_a_dialogue_that_has_gone_on_stores_nothing(office: Priv
     assert office.chats.one("SELECT count(*) FROM claim_debtor") == 0
 
 
+async def test_a_form_that_asks_something_else_than_the_page_shows_stores_nothing(office: PrivateOffice) -> None:
+    """Its name says which questions it answers; another one's answers are not taken for these."""
+    leistung = office.chats.leistung
+    await office.register(leistung)
+    async with office.browser() as browser:
+        await office.enter(leistung, browser)
+        (form,) = [form for form in browser.forms if form.button == SAVE]
+        assert form.values["_form"] == ["debtor_name+debtor_address"]
+        form.values["_form"] = ["debtor_address"]
+        await browser.press(SAVE, debtor_name="Erika Mustermann", debtor_address="")
+        assert "Im Chat ging es inzwischen weiter." in browser.text
+        (form,) = [form for form in browser.forms if form.button == SAVE]
+        assert form.values["debtor_name"] == [""]
+    await office.settle()
+    await leistung.chat()
+    assert "Schuldner/in: auf der geschützten Seite" not in leistung.last.text
+
+
 async def test_another_command_meanwhile_asks_and_the_page_waits(office: PrivateOffice) -> None:
     leistung = office.chats.leistung
     await office.register(leistung)

@@ -192,3 +192,13 @@ async def test_a_name_typed_for_an_order_number_is_refused(small_office: Private
         answer = await rechenstelle.send(typed)
         assert "Welche Nummer" in answer.text
         assert all(typed not in message.text for message in rechenstelle.messages)
+
+
+async def test_what_looks_personal_is_deleted_when_a_message_is_edited_too(small_office: PrivateOffice) -> None:
+    leistung = small_office.chats.leistung
+    await leistung.send("guten Morgen")
+    written = leistung.messages[-2]
+    assert written.text == "guten Morgen"
+    await leistung.edit(written.id, "Frau Krüger hat angerufen")
+    assert all("Krüger" not in message.text for message in leistung.messages)
+    assert "Ein Vermerk zu einer Forderung gehört auf die geschützte Seite." in leistung.last.text
