@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from private_stage import PrivateOffice, newest_link, open_private
 
+VISITS_UNDER_WAY = "SELECT count(*) FROM private_visit WHERE opened_at IS NOT NULL AND ended_at IS NULL"
 PDF = b"%PDF-1.7\n1 0 obj <</Type /Catalog>> endobj\n%%EOF\n"
 
 
@@ -35,6 +36,7 @@ async def test_the_debtor_of_a_new_claim_is_entered_on_the_page_and_the_chat_goe
             debtor_address="Weg 1\n38440 Wolfsburg",
         )
         assert "Gespeichert. Im Chat geht es weiter" in browser.text
+    assert office.chats.one(VISITS_UNDER_WAY) == 0
     await office.settle()
     await leistung.chat()
     assert "Schuldner/in: auf der geschützten Seite" in leistung.last.text
@@ -118,6 +120,7 @@ async def test_what_looks_personal_is_deleted_and_a_link_leads_where_it_belongs(
         await small_office.enter(leistung, browser)
         await browser.press("Vermerk speichern", claim="1", note="Frau Krüger hat angerufen.")
         assert "Der Vermerk steht in der geschützten Akte der Forderung 1." in browser.text
+    assert small_office.chats.one(VISITS_UNDER_WAY) == 0
 
 
 async def test_a_claim_is_found_by_its_debtors_name_and_shown_in_the_chat(office: PrivateOffice) -> None:
@@ -137,6 +140,7 @@ async def test_a_claim_is_found_by_its_debtors_name_and_shown_in_the_chat(office
         assert "Jörg Müller" in browser.text
         await browser.press("Im Chat zeigen", claim="1")
         assert "Die Forderung steht im Chat." in browser.text
+    assert office.chats.one(VISITS_UNDER_WAY) == 0
     await office.settle()
     await rechenstelle.chat()
     assert rechenstelle.last.text.startswith("Forderung 1 · Rückforderung")
