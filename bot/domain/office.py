@@ -69,6 +69,9 @@ class Reminders:
     limitation: Ladder = Ladder(before=(120, 60, 20, 5))
 
 
+STRICT = "strict"
+
+
 @dataclass(frozen=True)
 class Office:
     """One Jobcenter. `land` is the ISO code without "DE-" (BB, NI …), `subdivision` a commune such as Augsburg.
@@ -93,3 +96,8 @@ class Office:
     private_page: PrivatePage = PrivatePage()
     instalments: InstalmentRules = InstalmentRules()
     claims: ClaimRules = ClaimRules()
+
+    @property
+    def references_in_chat(self) -> bool:
+        """Whether BG numbers and the like may be typed in the messenger; their last four characters always may."""
+        return self.privacy_level != STRICT
