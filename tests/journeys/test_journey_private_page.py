@@ -206,3 +206,42 @@ async def test_what_looks_personal_is_deleted_when_a_message_is_edited_too(small
     await leistung.edit(written.id, "Frau Krüger hat angerufen")
     assert all("Krüger" not in message.text for message in leistung.messages)
     assert "Ein Vermerk zu einer Forderung gehört auf die geschützte Seite." in leistung.last.text
+
+
+async def test_what_cannot_be_opened_any_more_says_so_and_the_rest_of_the_file_is_there(
+    small_office: PrivateOffice,
+) -> None:
+    """Of two notes the first, of two files the name of one and the content of the other; the debtor's name."""
+    leistung = small_office.chats.leistung
+    await small_office.register(leistung)
+    await leistung.click("Überspringen")
+    await leistung.click("✓ Erfassen")
+    await leistung.send("/notiz 1")
+    async with small_office.browser() as browser:
+        await small_office.enter(leistung, browser)
+        await browser.press("Angaben speichern", name="Erika Müller", address="Am Markt 3")
+        for note in ("Erster", "Zweiter"):
+            await browser.press("Vermerk speichern", note=note)
+        for name in ("eins.pdf", "zwei.pdf"):
+            await browser.press("Dateien hinzufügen", files={"files": [(name, PDF)]})
+        with small_office.chats.database.begin() as uow:
+            for column, table, row in (
+                ("name", "claim_debtor", 1),
+                ("content", "claim_note", 1),
+                ("name", "stored_file", 1),
+            ):
+                key = "claim_id" if table == "claim_debtor" else "id"
+                uow.connection.exec_driver_sql(f"UPDATE {table} SET {column} = {column} || '_' WHERE {key} = {row}")
+            (second,) = uow.connection.exec_driver_sql("SELECT place FROM stored_file WHERE id = 2").scalars()
+        content = small_office.chats.folder / "files" / second[:2] / second
+        content.write_bytes(content.read_bytes()[:-1])
+        await leistung.send("/sprache en")
+        await browser.go(browser.place)
+        assert browser.status == 200
+        assert browser.text.count("cannot be read any more; please tell the administration") == 3
+        assert all(shown in browser.text for shown in ("Am Markt 3", "Zweiter", "zwei.pdf"))
+        assert "Erster" not in browser.text
+        refused = await browser.fetch(browser.links["zwei.pdf"])
+        assert "This file cannot be opened any more. Please tell the administration." in refused.text
+        whole = await browser.fetch(browser.links["cannot be read any more; please tell the administration"])
+        assert (whole.status_code, whole.content) == (200, PDF)
