@@ -244,3 +244,30 @@ async def test_a_note_on_a_task_says_so(office: PrivateOffice) -> None:
         assert "Vermerk zu: An Rechenstelle übergeben" in browser.text
         await browser.press("Vermerk speichern", note="Akte ist im Umlauf.")
         assert "Jana Petersen, Mo., 16.11.2026, 10:00, zu einer Aufgabe" in browser.text
+
+
+async def test_a_page_asks_what_its_link_was_made_for_and_nothing_that_came_later(strict: PrivateOffice) -> None:
+    """The chat has gone on to other questions of the page; those have a link of their own."""
+    leistung = strict.chats.leistung
+    await leistung.send("/forderung 1.234,56 Rückforderung")
+    async with strict.browser() as browser:
+        await strict.enter(leistung, browser)
+        await browser.press(SAVE, case_ref="12345BG0001234")
+        await strict.settle()
+        await leistung.chat()
+        await leistung.click("Nein")
+        for typed in ("400", "10.11."):
+            await leistung.send(typed)
+        for _ in range(3):
+            await leistung.click("Überspringen")
+        await leistung.click("✎ BG-Nummer")
+        await strict.enter(leistung, browser)
+        assert "Schritt: BG-Nummer" in browser.text
+        await leistung.click("‹ Zur Übersicht")
+        await leistung.click("✎ Schuldner/in")
+        await browser.press(SAVE, case_ref="54321BG0004321")
+        assert (browser.status, "Im Chat ging es inzwischen weiter." in browser.text) == (403, True)
+        assert browser.links == {"Zum Inhalt": "#content"}
+        await leistung.click("‹ Zur Übersicht")
+    await leistung.click("✓ Erfassen")
+    assert strict.chats.stored("SELECT case_ref FROM claim") == [("12345//0001234",)]
