@@ -28,7 +28,7 @@ from handlers.dialogue.reading import looks_like_reference
 from handlers.filtering import personal_in, refusal
 from handlers.guess import nearest_command
 from handlers.menu import store_menu
-from handlers.registry import ACTIONS, DIALOGUES
+from handlers.registry import ACTIONS, DIALOGUES, understood_in
 from handlers.request import Command, Request
 
 PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
@@ -47,7 +47,8 @@ def handlers_of(desk: Desk) -> Sequence[BaseHandler[Update, Any, None]]:
         return in_transaction(partial(act, desk))
 
     commands = [
-        CommandHandler(command.name, in_transaction(_command(desk, command)), PRIVATE) for command in desk.commands
+        CommandHandler(command.name, in_transaction(_command(desk, command)), PRIVATE)
+        for command in understood_in(desk.office)
     ]
     return (
         CallbackQueryHandler(met(_pressed)),
@@ -111,7 +112,7 @@ def _unknown_command(desk: Desk, uow: RuntimeUnitOfWork, update: Update, now: da
             return
         meant = nearest_command(update.message.text, request.menu)
         said = notices.did_you_mean(meant) if meant else notices.NOT_UNDERSTOOD
-        deleted = notices.REFERENCE_DELETED if _guard(request, request.args) else None
+        deleted = notices.reference_deleted(desk.office) if _guard(request, request.args) else None
         request.reply(Message(lines(said, deleted)))
         DIALOGUES.show_again(request)
 
@@ -124,7 +125,7 @@ def _typed(desk: Desk, uow: RuntimeUnitOfWork, update: Update, now: datetime) ->
     typed = update.message.text or ""
     if DIALOGUES.on_text(request, typed) or _refused(request, typed):
         return
-    request.reply(Message(notices.REFERENCE_DELETED if _guard(request, typed) else notices.NOT_UNDERSTOOD))
+    request.reply(Message(notices.reference_deleted(desk.office) if _guard(request, typed) else notices.NOT_UNDERSTOOD))
 
 
 def _something_else(desk: Desk, uow: RuntimeUnitOfWork, update: Update, now: datetime) -> None:
@@ -142,7 +143,7 @@ def _edited(desk: Desk, uow: RuntimeUnitOfWork, update: Update, now: datetime) -
         written = update.edited_message.text or ""
         if _refused(request, written):
             return
-        deleted = notices.REFERENCE_DELETED if _guard(request, written) else None
+        deleted = notices.reference_deleted(desk.office) if _guard(request, written) else None
         request.reply(Message(lines(notices.EDITED, deleted)))
 
 

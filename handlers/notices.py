@@ -27,15 +27,23 @@ OUT_OF_DATE = text("This button is out of date. Please use the newest message.")
 EDITED = text("I do not read changes to a message. Please write it once more.")
 NOT_UNDERSTOOD = text("I did not understand that. /hilfe shows what I can do.")
 NO_FILES = text("Files, pictures and stickers have no place here; I have deleted your message.")
-REFERENCE_DELETED = text(
-    "Your message held a reference or bank details, so I have deleted it. /suche finds a claim by its number."
-)
 WELCOME_BACK = text("You can be reached again. What has come up meanwhile stands in /aufgaben.")
 
 
 def connected(colleague: Staff, office: Office) -> Said:
     return text("Good day, {name}. You are connected with the assistant of {office}.",
                 name=colleague.name, office=office.name)  # fmt: skip
+
+
+def reference_deleted(office: Office) -> Said:
+    if office.references_in_chat:
+        return text(
+            "Your message held a reference or bank details, so I have deleted it. /suche finds a claim by its number."
+        )
+    return text(
+        "Your message held a reference or bank details, so I have deleted it. /suche finds a claim by its own number, "
+        "or by the last four characters of a BG number, an order number or a cash reference."
+    )
 
 
 def did_you_mean(command: Command) -> Said:

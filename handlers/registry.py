@@ -13,6 +13,7 @@ from handlers.conversations.deadline import DEADLINE, answer_at_once
 from handlers.conversations.instalment_calculator import INSTALMENT_CALCULATOR
 from handlers.conversations.register_claim import REGISTER_CLAIM
 from handlers.dialogue.model import Conversation
+from handlers.dialogue.place import can_be_done
 from handlers.dialogue.service import Dialogues
 from handlers.private import links
 from handlers.request import Action, Command, Group, Request
@@ -28,6 +29,7 @@ def _opens(
     *,
     unless: Callable[[Request], bool] | None = None,
     takes_names: bool = False,
+    masked_example: str = "",
 ) -> Command:
     """`unless` may answer at once; where it returns True, no conversation is needed."""
 
@@ -45,6 +47,8 @@ def _opens(
         group=group,
         example=example,
         takes_names=takes_names,
+        possible=lambda office: can_be_done(conversation, office),
+        masked_example=masked_example,
     )
 
 
@@ -55,7 +59,12 @@ def _cancel(request: Request) -> None:
 
 COMMANDS: tuple[Command, ...] = (
     start.START,
-    _opens(REGISTER_CLAIM, Group.CLAIMS, "/forderung 12345BG0001234 1.234,56 Rückforderung"),
+    _opens(
+        REGISTER_CLAIM,
+        Group.CLAIMS,
+        "/forderung 12345BG0001234 1.234,56 Rückforderung",
+        masked_example="/forderung 1.234,56 Rückforderung",
+    ),
     task_list.TASKS,
     claims.CLAIM,
     claims.SEARCH,
@@ -74,9 +83,14 @@ COMMANDS: tuple[Command, ...] = (
 """In the order of the menu."""
 
 
-def commands_of(office: Office) -> tuple[Command, ...]:
+def understood_in(office: Office) -> tuple[Command, ...]:
     """Those that mean something in this office."""
     return tuple(command for command in COMMANDS if office.private_page.is_open or not command.needs_page)
+
+
+def commands_of(office: Office) -> tuple[Command, ...]:
+    """Those that are offered: the others say why they cannot be done here."""
+    return tuple(command for command in understood_in(office) if command.possible(office))
 
 
 ACTIONS: Mapping[str, Action] = {

@@ -106,6 +106,9 @@ class Reminders:
     refund: Ladder = Ladder()
 
 
+STRICT = "strict"
+
+
 @dataclass(frozen=True)
 class Office:
     """One Jobcenter. `land` is the ISO code without "DE-" (BB, NI …), `subdivision` a commune such as Augsburg.
@@ -132,3 +135,8 @@ class Office:
     dunning: DunningRules = DunningRules()
     authority: AuthorityRules = AuthorityRules()
     claims: ClaimRules = ClaimRules()
+
+    @property
+    def references_in_chat(self) -> bool:
+        """Whether BG numbers and the like may be typed in the messenger; their last four characters always may."""
+        return self.privacy_level != STRICT

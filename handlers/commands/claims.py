@@ -11,7 +11,6 @@ from bot.messages import Button, Keyboard, Message
 from bot.ports import ClaimRow
 from bot.usecases.approvals import DecideApproval, decide_approval
 from bot.usecases.claim_views import search_claims
-from handlers.dialogue.place import STRICT
 from handlers.request import Command, Group, Request
 from handlers.views.claim_card import card_message, row_line
 from handlers.views.private import search_by_name
@@ -22,6 +21,10 @@ SHOWN_OF_A_REFERENCE = 4
 """Characters. A card shows as much of a reference, so as much may stay in the chat; what is longer is deleted."""
 
 NOTHING_FOUND = text("Nothing found. You can search by claim number, BG number, order number or cash reference.")
+NOTHING_FOUND_BY_THE_END = text(
+    "Nothing found. You can search by claim number, or by the last four characters of a BG number, an order number or "
+    "a cash reference."
+)
 
 
 def show_claim(request: Request) -> None:
@@ -58,14 +61,10 @@ def search(request: Request) -> None:
 
 def _answer(query: str, request: Request) -> tuple[Said, Keyboard]:
     by_name = search_by_name(request.staff, request.moment)
+    in_full = request.office.references_in_chat
     if not query:
-        said = text(
-            "What are you looking for? A claim number, a BG number, an order number or a cash "
-            "reference, whole or its last four characters, such as {example}.",
-            example="/suche 0001234",
-        )
-        return said, by_name
-    if len(query) > SHOWN_OF_A_REFERENCE and request.office.privacy_level == STRICT:
+        return _what_to_look_for(in_full, SEARCH.example_in(request.office)), by_name
+    if len(query) > SHOWN_OF_A_REFERENCE and not in_full:
         said = text(
             "In this office references must not stand in the messenger. Please search by the "
             "claim number or the last four characters."
@@ -74,7 +73,21 @@ def _answer(query: str, request: Request) -> tuple[Said, Keyboard]:
     if len(query) > LONGEST_QUERY:
         return text("That is too long. Please search for one number, such as /suche 0001234."), by_name
     found = search_claims(request.uow, request.staff, query)
-    return _found(found) if found else (NOTHING_FOUND, by_name)
+    return _found(found) if found else (NOTHING_FOUND if in_full else NOTHING_FOUND_BY_THE_END, by_name)
+
+
+def _what_to_look_for(in_full: bool, example: str) -> Said:
+    if in_full:
+        return text(
+            "What are you looking for? A claim number, a BG number, an order number or a cash "
+            "reference, whole or its last four characters, such as {example}.",
+            example=example,
+        )
+    return text(
+        "What are you looking for? A claim number, or the last four characters of a BG number, an order number or a "
+        "cash reference, such as {example}.",
+        example=example,
+    )
 
 
 def _found(rows: Sequence[ClaimRow]) -> tuple[Said, Keyboard]:
@@ -110,5 +123,11 @@ CLAIM = Command(
     "fall", N_("Show a claim"), show_claim, Permission.SEE_TEAM_CLAIMS, group=Group.CLAIMS, example="/fall 12"
 )
 SEARCH = Command(
-    "suche", N_("Find a claim"), search, Permission.SEE_TEAM_CLAIMS, group=Group.CLAIMS, example="/suche 0001234"
+    "suche",
+    N_("Find a claim"),
+    search,
+    Permission.SEE_TEAM_CLAIMS,
+    group=Group.CLAIMS,
+    example="/suche 0001234",
+    masked_example="/suche 1234",
 )

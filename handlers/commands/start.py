@@ -8,6 +8,8 @@ from bot.usecases.invitations import CONNECTED
 from handlers.menu import store_menu
 from handlers.request import Command, Group, Request
 
+ASKED_ON_THE_PAGE = text("What I need of it I ask for on the private page.")
+
 
 def welcome(request: Request) -> None:
     """What stands behind the command came with an invitation's link, which somebody who is connected does not need."""
@@ -35,12 +37,25 @@ def help_message(request: Request) -> Message:
             "Answers are typed or tapped. “Cancel” ends a conversation at any time; "
             "nothing is stored until you confirm."
         ),
-        text(
-            "Names, addresses, dates of birth and bank details do not belong in the chat. BG numbers and references I "
-            "delete as soon as I have read them."
-        ),
+        *kept_out(request),
     )
     return Message(said, ((Button(text("First steps"), "tour.page", {"page": 0}),),))
+
+
+def kept_out(request: Request) -> Iterator[Said]:
+    """What never belongs here, at the level of this office."""
+    if request.office.references_in_chat:
+        yield text(
+            "Names, addresses, dates of birth and bank details do not belong in the chat. BG numbers and references I "
+            "delete as soon as I have read them."
+        )
+        return
+    yield text(
+        "Names, addresses, dates of birth, bank details, BG numbers and references do not belong in the chat; the last "
+        "four characters of a reference may stand there."
+    )
+    if request.office.private_page.is_open:
+        yield ASKED_ON_THE_PAGE
 
 
 def _offers(request: Request, *, examples: bool = False) -> Iterator[Said]:
@@ -51,8 +66,9 @@ def _offers(request: Request, *, examples: bool = False) -> Iterator[Said]:
             yield text("<b>{group}</b>", group=group)
         for command in commands:
             yield text("/{command} – {description}", command=command.name, description=text(command.description))
-            if examples and command.example:
-                yield text("      <i>e.g.</i> <code>{example}</code>", example=command.example)
+            example = command.example_in(request.office) if examples else ""
+            if example:
+                yield text("      <i>e.g.</i> <code>{example}</code>", example=example)
 
 
 START = Command("start", N_("Begin"), welcome)

@@ -1,15 +1,20 @@
 """The first steps: a few small cards, chosen by what the person may do, in one message that is turned."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from bot.domain.people import Permission, Staff
+from bot.domain.people import Permission
 from bot.domain.text import GAP, N_, Said, lines, text
 from bot.messages import Button, Message
-from handlers.commands.start import help_message
+from handlers.commands.start import help_message, kept_out
 from handlers.request import Request
 
 EVERYBODY = None
+TYPED_AND_DELETED = N_(
+    "Names, addresses, dates of birth and bank details of clients do not belong in the messenger. BG numbers "
+    "and references I delete as soon as I have read them."
+)
 CARDS: tuple[tuple[Permission | None, str, str], ...] = (
     (
         Permission.REGISTER_CLAIM,
@@ -69,24 +74,22 @@ CARDS: tuple[tuple[Permission | None, str, str], ...] = (
     (
         EVERYBODY,
         N_("<b>What never belongs here</b>"),
-        N_(
-            "Names, addresses, dates of birth and bank details of clients do not belong in the messenger. BG numbers "
-            "and references I delete as soon as I have read them."
-        ),
+        TYPED_AND_DELETED,
     ),
 )  # fmt: skip
 """(who sees it, heading, text)"""
+_COMMAND = re.compile(r"(?<![\w/])/([a-z]+)")
 
 
 def tour_message(request: Request, page: int = 0, greeting: Said | None = None) -> Message:
-    cards = _cards(request.staff)
+    cards = _cards(request)
     page = min(page, len(cards) - 1)
     _, heading, body = cards[page]
     said = lines(
         greeting,
         GAP if greeting else None,
         text(heading),
-        text(body, digest_at=request.office.reminders.digest_at),
+        *_said(body, request),
         GAP,
         text("<i>{n} of {total}</i>", n=page + 1, total=len(cards)),
     )
@@ -106,5 +109,17 @@ def end(request: Request, args: Mapping[str, Any]) -> None:
     request.show(help_message(request))
 
 
-def _cards(staff: Staff) -> Sequence[tuple[Permission | None, str, str]]:
-    return [card for card in CARDS if card[0] is EVERYBODY or staff.may(card[0])]
+def _said(body: str, request: Request) -> Iterable[Said]:
+    if body == TYPED_AND_DELETED and not request.office.references_in_chat:
+        return kept_out(request)
+    return (text(body, digest_at=request.office.reminders.digest_at),)
+
+
+def _cards(request: Request) -> Sequence[tuple[Permission | None, str, str]]:
+    """Without those that recommend a command which is not offered here."""
+    offered = {command.name for command in request.menu}
+    return [
+        card
+        for card in CARDS
+        if (card[0] is EVERYBODY or request.staff.may(card[0])) and offered.issuperset(_COMMAND.findall(card[2]))
+    ]

@@ -16,9 +16,6 @@ from handlers.dialogue.walk import Talk, walk
 from handlers.filtering import personal_in
 
 LONGEST_ECHO = 100
-LOOK_ALIKE = frozenset({PersonalKind.REFERENCE, PersonalKind.PHONE})
-"""What a number that is asked for may look like: 0815/2026."""
-
 ON_THE_PAGE = text(
     "This does not belong in the messenger, so I have deleted your message. Please use the private page."
 )
@@ -28,16 +25,19 @@ def begin(talk: Talk, line: str = "") -> Turn:
     """Opens a conversation, with what stood behind its command."""
     filled = fill(talk, State(subject=talk.subject), line)
     rest = " ".join(filled.unplaced)
-    stray = looks_like_reference(rest) or bool(personal_in(rest, talk.request))
+    kinds = personal_in(rest, talk.request)
+    stray = looks_like_reference(rest) or bool(kinds)
     return Turn(
         filled.state.moved(walk(talk, filled.state).first_open()),
-        notice=_left_over(rest, stray) if rest else None,
+        notice=_left_over(rest, kinds, stray) if rest else None,
         secret=filled.secret or stray,
     )
 
 
-def _left_over(rest: str, stray: bool) -> Said:
+def _left_over(rest: str, kinds: frozenset[PersonalKind], stray: bool) -> Said:
     """Names what found no place; what may be a reference is not repeated in the chat."""
+    if PersonalKind.REFERENCE in kinds:
+        return explain(kinds)
     if stray:
         return text("Part of what you wrote behind the command found no place; I have deleted your message.")
     shortened = rest if len(rest) <= LONGEST_ECHO else f"{rest[:LONGEST_ECHO]}…"
@@ -76,7 +76,7 @@ def _typed(scene: Scene, raw: str) -> Turn:
     if scene.block:
         return Turn(scene.state, notice=ON_THE_PAGE, secret=True)
     reference = scene.step.sensitivity is Sensitivity.REFERENCE
-    kinds = personal_in(raw, scene.talk.request) - LOOK_ALIKE if reference else frozenset()
+    kinds = personal_in(raw, scene.talk.request, number_asked=True) if reference else frozenset()
     if kinds:
         return Turn(scene.state, notice=explain(kinds), secret=True, personal=True)
     try:

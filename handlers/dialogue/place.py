@@ -6,8 +6,6 @@ from enum import Enum, auto
 from bot.domain.office import Office
 from handlers.dialogue.model import Conversation, Group, Part, Sensitivity, Step
 
-STRICT = "strict"
-
 
 class Place(Enum):
     CHAT = auto()
@@ -18,7 +16,7 @@ class Place(Enum):
 def place_of(step: Step, office: Office) -> Place:
     """Personal answers never belong in a chat, references only below the level `strict`."""
     is_reference = step.sensitivity is Sensitivity.REFERENCE
-    if step.sensitivity is Sensitivity.OPEN or (is_reference and office.privacy_level != STRICT):
+    if step.sensitivity is Sensitivity.OPEN or (is_reference and office.references_in_chat):
         return Place.CHAT
     return Place.PAGE if office.private_page.is_open else Place.NOWHERE
 
@@ -35,6 +33,11 @@ def kept_out(conversation: Conversation, office: Office) -> Iterator[tuple[Part,
     for part in conversation.steps:
         if not askable(part, office):
             yield part, part.optional if isinstance(part, Step) else part.at_least == 0
+
+
+def can_be_done(conversation: Conversation, office: Office) -> bool:
+    """Whether it can do without what can be asked nowhere."""
+    return all(dispensable for _, dispensable in kept_out(conversation, office))
 
 
 def holds_references(conversation: Conversation, office: Office) -> bool:

@@ -19,7 +19,7 @@ MOST_DIGITS = 18
 NO_SUCH_FORM = text("There is no such form.")
 REMOVED = text("Removed.")
 GONE = text("It is no longer there.")
-FOR_GOOD = text("This cannot be undone. It is recorded that you removed something here, not what it was.")
+FOR_GOOD = text("This cannot be undone. It is recorded that you removed something here, not what it said.")
 
 
 def deed(brought: Note | StoredFile, what: Said, claim: Claim, request: Request) -> Deed | None:
@@ -62,19 +62,21 @@ class _Kind:
 
 def _ask_note(claim: Claim, number: int, request: Request) -> Page:
     note = removable_note(request.staff, claim.id, number, request.uow)
-    return _question(text("Remove this note for good?"), readable(note.content), claim, f"note{SEPARATOR}{number}")
+    shown = (text("Note"), readable(note.content))
+    return _question(text("Remove this note for good?"), shown, claim, f"note{SEPARATOR}{number}")
 
 
 def _ask_file(claim: Claim, number: int, request: Request) -> Page:
     file = removable_file(request.staff, claim.id, number, request.uow)
-    return _question(text("Remove this file for good?"), readable(file.name), claim, f"file{SEPARATOR}{number}")
+    shown = (text("File"), readable(file.name))
+    return _question(text("Remove this file for good?"), shown, claim, f"file{SEPARATOR}{number}")
 
 
-def _question(title: Said, shown: Said, claim: Claim, what: str) -> Page:
+def _question(title: Said, shown: tuple[Said, Said], claim: Claim, what: str) -> Page:
     return Page(
         title,
         (claim_line(claim),),
-        sections=(Section(text("To be removed"), paragraphs=(shown, FOR_GOOD)),),
+        sections=(Section(text("To be removed"), (shown,), (FOR_GOOD,)),),
         forms=(Form((), text("Remove for good"), f"{REMOVE}{SEPARATOR}{what}"),),
         leads_back=True,
     )

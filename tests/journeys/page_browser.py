@@ -53,7 +53,7 @@ class _Reader(HTMLParser):
         if inside[-1] == "title":
             self.title = data.strip()
             return
-        if inside[-1] == "textarea":
+        if inside[-1] == "textarea" and "name" in self._open[-1][1]:
             self.forms[-1].values[self._open[-1][1]["name"]] = [data.removeprefix("\n")]
             return
         seen = " ".join(data.split())

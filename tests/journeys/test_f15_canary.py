@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
-from private_stage import PrivateOffice, open_private
+from private_stage import PrivateOffice, newest_link, open_private
 
 from bot.runtime.logs import configure_logging
 from storage.tables import METADATA
@@ -100,3 +100,22 @@ async def test_f15_what_is_given_on_the_page_stands_in_no_chat_log_error_or_byte
     await break_the_room(office)
     assert "page_failed" in logged.getvalue()
     assert_none("log", logged.getvalue())
+
+
+async def test_f15_what_is_typed_in_the_chat_and_refused_is_after_the_next_tick_in_no_byte_of_the_data_folder(
+    office: PrivateOffice, tmp_path: Path
+) -> None:
+    """Nor is the secret of a link that was sent."""
+    leistung = office.chats.leistung
+    await leistung.send(f"Frau {NAME} wohnt jetzt {STREET}")
+    assert "gelöscht" in leistung.last.text
+    await leistung.send("/suche")
+    await leistung.click("🔒 Suche nach Namen")
+    secret = newest_link(leistung).rpartition("/")[2].encode()
+    await office.settle()
+    await office.chats.assistant.tick()
+    for table in METADATA.tables:
+        assert_none(table, str(office.chats.stored(f"SELECT * FROM {table}")))
+    for name, content in everything_in(tmp_path):
+        assert_none(name, content)
+        assert secret not in content, name

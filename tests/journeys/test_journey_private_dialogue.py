@@ -186,6 +186,24 @@ async def test_a_form_of_a_dialogue_that_has_gone_on_stores_nothing(office: Priv
     assert office.chats.one("SELECT count(*) FROM claim_debtor") == 0
 
 
+async def test_a_form_that_asks_something_else_than_the_page_shows_stores_nothing(office: PrivateOffice) -> None:
+    """Its name says which questions it answers; another one's answers are not taken for these."""
+    leistung = office.chats.leistung
+    await office.register(leistung)
+    async with office.browser() as browser:
+        await office.enter(leistung, browser)
+        (form,) = [form for form in browser.forms if form.button == SAVE]
+        assert form.values["_form"] == ["debtor_name+debtor_address"]
+        form.values["_form"] = ["debtor_address"]
+        await browser.press(SAVE, debtor_name="Erika Mustermann", debtor_address="")
+        assert "Im Chat ging es inzwischen weiter." in browser.text
+        (form,) = [form for form in browser.forms if form.button == SAVE]
+        assert form.values["debtor_name"] == [""]
+    await office.settle()
+    await leistung.chat()
+    assert "Schuldner/in: auf der geschützten Seite" not in leistung.last.text
+
+
 async def test_another_command_meanwhile_asks_and_the_page_waits(office: PrivateOffice) -> None:
     leistung = office.chats.leistung
     await office.register(leistung)
@@ -226,3 +244,30 @@ async def test_a_note_on_a_task_says_so(office: PrivateOffice) -> None:
         assert "Vermerk zu: An Rechenstelle übergeben" in browser.text
         await browser.press("Vermerk speichern", note="Akte ist im Umlauf.")
         assert "Jana Petersen, Mo., 16.11.2026, 10:00, zu einer Aufgabe" in browser.text
+
+
+async def test_a_page_asks_what_its_link_was_made_for_and_nothing_that_came_later(strict: PrivateOffice) -> None:
+    """The chat has gone on to other questions of the page; those have a link of their own."""
+    leistung = strict.chats.leistung
+    await leistung.send("/forderung 1.234,56 Rückforderung")
+    async with strict.browser() as browser:
+        await strict.enter(leistung, browser)
+        await browser.press(SAVE, case_ref="12345BG0001234")
+        await strict.settle()
+        await leistung.chat()
+        await leistung.click("Nein")
+        for typed in ("400", "10.11."):
+            await leistung.send(typed)
+        for _ in range(3):
+            await leistung.click("Überspringen")
+        await leistung.click("✎ BG-Nummer")
+        await strict.enter(leistung, browser)
+        assert "Schritt: BG-Nummer" in browser.text
+        await leistung.click("‹ Zur Übersicht")
+        await leistung.click("✎ Schuldner/in")
+        await browser.press(SAVE, case_ref="54321BG0004321")
+        assert (browser.status, "Im Chat ging es inzwischen weiter." in browser.text) == (403, True)
+        assert browser.links == {"Zum Inhalt": "#content"}
+        await leistung.click("‹ Zur Übersicht")
+    await leistung.click("✓ Erfassen")
+    assert strict.chats.stored("SELECT case_ref FROM claim") == [("12345//0001234",)]

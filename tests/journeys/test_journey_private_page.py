@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from private_stage import PrivateOffice, newest_link, open_private
 
+VISITS_UNDER_WAY = "SELECT count(*) FROM private_visit WHERE opened_at IS NOT NULL AND ended_at IS NULL"
 PDF = b"%PDF-1.7\n1 0 obj <</Type /Catalog>> endobj\n%%EOF\n"
 
 
@@ -35,6 +36,7 @@ async def test_the_debtor_of_a_new_claim_is_entered_on_the_page_and_the_chat_goe
             debtor_address="Weg 1\n38440 Wolfsburg",
         )
         assert "Gespeichert. Im Chat geht es weiter" in browser.text
+    assert office.chats.one(VISITS_UNDER_WAY) == 0
     await office.settle()
     await leistung.chat()
     assert "Schuldner/in: auf der geschützten Seite" in leistung.last.text
@@ -118,6 +120,7 @@ async def test_what_looks_personal_is_deleted_and_a_link_leads_where_it_belongs(
         await small_office.enter(leistung, browser)
         await browser.press("Vermerk speichern", claim="1", note="Frau Krüger hat angerufen.")
         assert "Der Vermerk steht in der geschützten Akte der Forderung 1." in browser.text
+    assert small_office.chats.one(VISITS_UNDER_WAY) == 0
 
 
 async def test_a_claim_is_found_by_its_debtors_name_and_shown_in_the_chat(office: PrivateOffice) -> None:
@@ -137,6 +140,7 @@ async def test_a_claim_is_found_by_its_debtors_name_and_shown_in_the_chat(office
         assert "Jörg Müller" in browser.text
         await browser.press("Im Chat zeigen", claim="1")
         assert "Die Forderung steht im Chat." in browser.text
+    assert office.chats.one(VISITS_UNDER_WAY) == 0
     await office.settle()
     await rechenstelle.chat()
     assert rechenstelle.last.text.startswith("Forderung 1 · Rückforderung")
@@ -192,3 +196,52 @@ async def test_a_name_typed_for_an_order_number_is_refused(small_office: Private
         answer = await rechenstelle.send(typed)
         assert "Welche Nummer" in answer.text
         assert all(typed not in message.text for message in rechenstelle.messages)
+
+
+async def test_what_looks_personal_is_deleted_when_a_message_is_edited_too(small_office: PrivateOffice) -> None:
+    leistung = small_office.chats.leistung
+    await leistung.send("guten Morgen")
+    written = leistung.messages[-2]
+    assert written.text == "guten Morgen"
+    await leistung.edit(written.id, "Frau Krüger hat angerufen")
+    assert all("Krüger" not in message.text for message in leistung.messages)
+    assert "Ein Vermerk zu einer Forderung gehört auf die geschützte Seite." in leistung.last.text
+
+
+async def test_what_cannot_be_opened_any_more_says_so_and_the_rest_of_the_file_is_there(
+    small_office: PrivateOffice,
+) -> None:
+    """Of two notes the first, of two files the name of one and the content of the other; the debtor's name."""
+    leistung = small_office.chats.leistung
+    await small_office.register(leistung)
+    await leistung.click("Überspringen")
+    await leistung.click("✓ Erfassen")
+    await leistung.send("/notiz 1")
+    async with small_office.browser() as browser:
+        await small_office.enter(leistung, browser)
+        await browser.press("Angaben speichern", name="Erika Müller", address="Am Markt 3")
+        for note in ("Erster", "Zweiter"):
+            await browser.press("Vermerk speichern", note=note)
+        for name in ("eins.pdf", "zwei.pdf"):
+            await browser.press("Dateien hinzufügen", files={"files": [(name, PDF)]})
+        with small_office.chats.database.begin() as uow:
+            for column, table, row in (
+                ("name", "claim_debtor", 1),
+                ("content", "claim_note", 1),
+                ("name", "stored_file", 1),
+            ):
+                key = "claim_id" if table == "claim_debtor" else "id"
+                uow.connection.exec_driver_sql(f"UPDATE {table} SET {column} = {column} || '_' WHERE {key} = {row}")
+            (second,) = uow.connection.exec_driver_sql("SELECT place FROM stored_file WHERE id = 2").scalars()
+        content = small_office.chats.folder / "files" / second[:2] / second
+        content.write_bytes(content.read_bytes()[:-1])
+        await leistung.send("/sprache en")
+        await browser.go(browser.place)
+        assert browser.status == 200
+        assert browser.text.count("cannot be read any more; please tell the administration") == 3
+        assert all(shown in browser.text for shown in ("Am Markt 3", "Zweiter", "zwei.pdf"))
+        assert "Erster" not in browser.text
+        refused = await browser.fetch(browser.links["zwei.pdf"])
+        assert "This file cannot be opened any more. Please tell the administration." in refused.text
+        whole = await browser.fetch(browser.links["cannot be read any more; please tell the administration"])
+        assert (whole.status_code, whole.content) == (200, PDF)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, Connection, DateTime, MetaData, Table, Time, func, insert, select
+from sqlalchemy import JSON, Boolean, Connection, DateTime, Integer, MetaData, Table, Time, func, insert, select
 
 from storage.engine import make_engine
 from storage.migrate import upgrade
@@ -51,7 +51,7 @@ def _copy(source: sqlite3.Connection, target: Connection) -> None:
         rows = [_converted(row, table) for row in source.execute(f"SELECT * FROM {table.name}")]
         if rows and table.name != "alembic_version":
             target.execute(insert(table), rows)
-            if "id" in table.c:
+            if "id" in table.c and isinstance(table.c.id.type, Integer):
                 sequence = func.pg_get_serial_sequence(table.name, "id")
                 target.execute(select(func.setval(sequence, max(row["id"] for row in rows))))
 

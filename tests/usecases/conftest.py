@@ -1,15 +1,18 @@
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from colleagues_stage import House, Letters
 
 from storage.database import SqlDatabase
+from tests.vaults import VAULT
 
 
 @pytest.fixture
-def house(sqlite_url: str) -> Iterator[House]:
+def house(sqlite_url: str, tmp_path: Path) -> Iterator[House]:
     """One open transaction; how the tables behave on both databases is tested beside them."""
     letters = Letters()
-    with closing(SqlDatabase(sqlite_url, lambda uow: letters)) as database, database.begin() as uow:  # type: ignore[arg-type, return-value]
+    database = SqlDatabase(sqlite_url, lambda uow: letters, vault=VAULT, files=tmp_path / "files")  # type: ignore[arg-type, return-value]
+    with closing(database), database.begin() as uow:
         yield House(uow, letters)

@@ -20,7 +20,7 @@ _CALLED_AFTER = re.compile(
     r"[ ,)]{0,2}(?:(?!und\b|oder\b)[a-z/-]{1,24} ){0,4}"
     r"(?:geb\b|geboh?re?n\b|zur welt|auf die welt|licht der welt|geburtsdatum)"
 )
-_ANNOUNCES = re.compile(r"geb|born|birth|dob|welt|\*")
+_ANNOUNCES = re.compile(r"\bgeb(?:\b|or|oh|dat|tag|urt)|\bborn|\bbirth|\bdob\b|welt\b|\*")
 """Without any of these no loose date is one of birth."""
 _TURNS = re.compile(
     r"\bw(?:ird|urde|erden) (?:[a-z]{1,12} ){0,2}?(?:am )?"

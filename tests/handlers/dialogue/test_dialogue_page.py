@@ -79,7 +79,7 @@ def test_what_was_entered_on_the_page_lies_sealed_in_the_dialogue():
     (record,) = chat.uow.dialogues.records.values()
     stored = json.dumps(dict(record.state))
     assert "Mustermann" not in stored
-    assert '"sealed": "v1.k1.' in stored
+    assert '"sealed": "v2.k1.' in stored
 
 
 def test_whatever_is_typed_at_a_question_of_the_page_is_deleted():

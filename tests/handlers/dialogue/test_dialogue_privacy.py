@@ -7,12 +7,14 @@ from dialogue_examples import AMOUNT, AMOUNT_AND_KIND, CLAIM, KIND, NOTE, REFERE
 from dialogue_fakes import Chat
 
 from bot.domain.office import Office
+from bot.domain.parsing import order_no
 from bot.domain.text import text
 from handlers.dialogue import start_button
 from handlers.dialogue.reading import looks_like_reference
 
 STRICT = Office(privacy_level="strict")
 NUMBER = "12345BG0001234"
+ORDER_NUMBER = replace(REFERENCE, key="order_no", label="Order number", parse=order_no, example="2026-000123")
 
 
 def test_a_typed_reference_is_deleted_at_once():
@@ -167,3 +169,21 @@ def test_days_and_amounts_with_many_digits_are_no_references(harmless: str):
 @pytest.mark.parametrize("telling", ["12345BG0001234", "5011000123", "vom 26.03.2021 zu 12345678"])
 def test_a_word_of_many_digits_may_be_a_reference(telling: str):
     assert looks_like_reference(telling)
+
+
+@pytest.mark.parametrize("typed", ["0171 3920012", "+49 171 3920012", "Tel 05361 123456"])
+def test_a_phone_number_is_no_order_number(typed: str):
+    chat = Chat(conversation(ORDER_NUMBER))
+    chat.command("claim")
+    chat.write(typed)
+    assert chat.written == ["/claim"]
+    assert "Your message seems to hold a phone number." in chat.text
+    assert chat.uow.dialogues.records[1].state["answers"] == {}
+
+
+@pytest.mark.parametrize("typed", ["0815/2026", "0512345678", "2026-000123"])
+def test_an_order_number_may_look_like_one_to_dial(typed: str):
+    chat = Chat(conversation(ORDER_NUMBER))
+    chat.command("claim")
+    chat.write(typed)
+    assert chat.uow.dialogues.records[1].state["answers"] == {"order_no": typed}

@@ -1,6 +1,6 @@
 """Rooms of the private page without a page: what a visit shows, and what comes of a form, each in a transaction.
 
-Claim 1 belongs to Anna's team, which Tina leads; Ben works there, too; Rosa is the accounting office; Olga leads another.
+Claim 1 belongs to Anna's team, which Tina leads; Ben works there too. Rosa is the accounting office; Olga leads team 2.
 """
 
 from collections.abc import Sequence

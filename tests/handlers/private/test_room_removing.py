@@ -22,7 +22,7 @@ def test_who_brought_a_note_removes_it_after_a_question(stage: RoomsStage) -> No
     ask, _ = deeds(stage.show(anna))
     question = stage.enter(anna, ask)
     assert said(question.title) == "Remove this note for good?"
-    assert "Zur falschen Forderung." in [said(line) for section in question.sections for line in section.paragraphs]
+    assert [said(shown) for section in question.sections for _, shown in section.facts] == ["Zur falschen Forderung."]
     assert (question.leads_back, question.notice, stage.count()) == (True, None, (1, 1))
     (form,) = question.forms
     assert said(stage.enter(anna, form.name).notice) == "Removed."

@@ -30,6 +30,13 @@ window.setTimeout = (what, wait, ...rest) => {
 """
 """The first thing that a page puts off for longer than a minute happens at once."""
 
+HURRIED = """
+const later = window.setTimeout;
+window.pauses = [];
+window.setTimeout = (what, pause) => window.pauses.push(pause) < 12 ? later(what, 0) : 0;
+"""
+"""The first pauses of a page are counted, not waited for."""
+
 PDF = b"%PDF-1.7\n1 0 obj <</Type /Catalog>> endobj\n%%EOF\n"
 PHONE = (320, 640)
 
@@ -122,6 +129,11 @@ def test_every_state_of_the_page_is_accessible_on_a_phone_and_in_the_dark(
     browser.resize(*PHONE)
     seen["refused file on a phone"] = audit(browser)
     assert download(browser, tmp_path, "Bescheid über Müller.pdf") == PDF
+    browser.see(".files button", "Entfernen").click()
+    browser.see("h1", "Diese Datei endgültig entfernen?")
+    seen["question"] = audit(browser)
+    browser.see(".button", "Zurück").click()
+    browser.see(".files a", "Bescheid über Müller.pdf")
 
     demo.send("leistung", "/suche")
     demo.click("leistung", "🔒 Suche nach Namen")
@@ -236,11 +248,30 @@ def test_the_page_needs_no_script(demo: Demo, browser: Browser) -> None:
         browser.see("[name=note]").send_keys("Ohne Skript.")
         browser.see("button.primary", "Vermerk speichern").click()
         browser.see("dd", "Ohne Skript.")
+        last = browser.driver.find_elements(By.CSS_SELECTOR, ".deed button")[-1]
+        last.click()
+        browser.see("h1", "Diesen Vermerk endgültig entfernen?")
+        browser.see("button.primary", "Endgültig entfernen").click()
+        browser.see(".notice", "Entfernt.")
+        assert "Ohne Skript." not in browser.see("main").text
     finally:
         browser.cdp("Emulation.setScriptExecutionDisabled", value=False)
 
 
 @pytest.mark.slow
+def test_the_page_waits_for_its_number_with_growing_pauses(demo: Demo, browser: Browser) -> None:
+    """A second at first, a quarter more each time, five seconds at most."""
+    demo.send("leistung", "/notiz")
+    browser.driver.get(demo.link("leistung"))
+    early = browser.cdp("Page.addScriptToEvaluateOnNewDocument", source=HURRIED)
+    browser.see("button", "Öffnen").click()
+    browser.see(".number")
+    browser.cdp("Page.removeScriptToEvaluateOnNewDocument", identifier=early["identifier"])
+    browser.wait(lambda: browser.run("return window.pauses.length") == 12, "twelve pauses")
+    pauses = browser.run("return window.pauses.map(Math.round)")
+    assert pauses == [1000, 1250, 1563, 1953, 2441, 3052, 3815, 4768, 5000, 5000, 5000, 5000]
+
+
 def test_links_that_are_no_longer_good_say_so(demo: Demo, browser: Browser) -> None:
     """Used in another browser, changed, expired."""
     demo.send("leistung", "/notiz")
@@ -253,6 +284,7 @@ def test_links_that_are_no_longer_good_say_so(demo: Demo, browser: Browser) -> N
     for address, said in ((used, "Dieser Link wurde schon benutzt."), (changed, "Dieser Link ist ungültig.")):
         browser.driver.get(address)
         browser.see(".lead", said)
+        browser.see("h1", "Dieser Link gilt nicht mehr")
         assert audit(browser) == []
     demo.later("+1h")
     browser.driver.get(link)
