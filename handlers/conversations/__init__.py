@@ -1,6 +1,10 @@
 """All guided conversations, one line each."""
 
-from handlers.conversations.claim_events import CLAIM_EVENTS
+from handlers.conversations.claim_casework import CASEWORK
+from handlers.conversations.claim_collection import COLLECTION
+from handlers.conversations.claim_deferral import DEFERRAL
+from handlers.conversations.claim_objections import OBJECTIONS
+from handlers.conversations.claim_payments import PAYMENTS
 from handlers.conversations.colleagues import COLLEAGUES
 from handlers.conversations.deadline import DEADLINE
 from handlers.conversations.instalment_calculator import INSTALMENT_CALCULATOR
@@ -10,7 +14,11 @@ from handlers.dialogue.model import Conversation
 
 CONVERSATIONS: tuple[Conversation, ...] = (
     REGISTER_CLAIM,
-    *CLAIM_EVENTS,
+    *CASEWORK,
+    *PAYMENTS,
+    *DEFERRAL,
+    *COLLECTION,
+    *OBJECTIONS,
     DEADLINE,
     INSTALMENT_CALCULATOR,
     SNOOZE_TASK,

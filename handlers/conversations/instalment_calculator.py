@@ -2,19 +2,11 @@
 
 from bot.domain.calculations import say_plan
 from bot.domain.instalments import plan_by_number, plan_by_rate
-from bot.domain.parsing import day, euro_amount, whole_number
+from bot.domain.parsing import day, euro_amount
 from bot.domain.people import Permission
-from bot.domain.text import N_, Labelled
+from bot.domain.text import N_
+from handlers.conversations.claim_deferral import Wish, instalments
 from handlers.dialogue.model import Conversation, Outcome, Step, Submission
-
-
-class Wish(Labelled):
-    RATE = "rate", N_("Fixed rate")
-    NUMBER = "number", N_("Fixed number")
-
-
-def instalments(raw: str) -> int:
-    return whole_number(raw, most=999)
 
 
 def calculate(submission: Submission) -> Outcome:

@@ -6,6 +6,7 @@ from datetime import date
 from bot.domain.claims.history import describe, said_account
 from bot.domain.claims.model import Claim, ClaimEvent
 from bot.domain.claims.table import task_label
+from bot.domain.office import Office
 from bot.domain.parsing import mask
 from bot.domain.text import GAP, Lines, Said, lines, literal, ntext, text
 from bot.messages import Button, Keyboard, Message
@@ -14,6 +15,7 @@ from bot.usecases.claim_views import Card, TimelineLine, claim_card
 from handlers.dialogue.model import Outcome
 from handlers.dialogue.service import start_button
 from handlers.request import Request
+from handlers.views.claim_records import beside
 from handlers.views.private import CLAIM_ROOM, private_button
 
 NEWEST = 8
@@ -34,7 +36,8 @@ def claim_line(claim: Claim) -> Said:
 def card_message(request: Request, claim_id: int, headline: Said | None = None) -> Message:
     """Raises NotFound for a claim that is none of the person's business."""
     card = claim_card(request.uow, request.staff, claim_id, request.moment)
-    return Message(lines(headline, *_gap(headline), *_card(card, request.today)), _keyboard(card),
+    return Message(lines(headline, *_gap(headline), *_card(card, request.today)),
+                   _keyboard(card, request.office),
                    context={"card": claim_id})  # fmt: skip
 
 
@@ -63,8 +66,9 @@ def _card(card: Card, today: date) -> Iterator[Said]:
     if claim.order_no and claim.cash_ref and claim.account:
         yield text("Order {order} · cash reference {cash} · account {account}", order=mask(claim.order_no),
                    cash=mask(claim.cash_ref), account=mask(claim.account))  # fmt: skip
-    if claim.due_on:
+    if claim.due_on and claim.plan is None:
         yield text("Due on {day}", day=claim.due_on)
+    yield from beside(claim, today)
     yield from _held(card)
     yield from _deadlines(card, today)
     yield from _proposals(card)
@@ -137,12 +141,12 @@ def _timeline(entries: Sequence[TimelineLine]) -> Iterator[Said]:
         yield text("<i>{at} · {who}</i>", at=line.entry.at, who=names)
 
 
-def _keyboard(card: Card) -> Keyboard:
+def _keyboard(card: Card, office: Office) -> Keyboard:
     """What is due comes first."""
     subject = {"id": card.claim.id, "version": card.claim.version}
     due = {task.step for task in card.tasks}
     ordered = sorted(card.steps, key=lambda row: row.event.value not in due)
-    steps = [start_button(row.button, conversation_name(row.event), subject) for row in ordered]
+    steps = [start_button(row.button(office), conversation_name(row.event), subject) for row in ordered]
     rows = [tuple(steps[at : at + 2]) for at in range(0, len(steps), 2)]
     rows += [
         (Button(text("Decide on the proposal"), "approval.open", {"id": pending.approval.id}),)

@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.domain.claims.model import Task
 from bot.domain.claims.table import task_label
+from bot.domain.office import Office
 from bot.domain.people import Staff, leads_office
 from bot.domain.reminders.recipients import Because
 from bot.domain.text import GAP, Said, lines, text
@@ -22,7 +23,7 @@ def task_message(request: Request, task_id: int, headline: Said | None = None) -
     """Raises NotFound for a task that is none of the person's business."""
     view = task_view(request.uow, request.staff, task_id, request.moment)
     said = lines(headline, *((GAP,) if headline else ()), *_told(view, request))
-    return Message(said, _keyboard(view), context={"task": task_id})
+    return Message(said, _keyboard(view, request.office), context={"task": task_id})
 
 
 def _told(view: TaskView, request: Request) -> Iterator[Said]:
@@ -96,12 +97,12 @@ def said_why(why: Why) -> Said:
             return text("Because nobody who may do this step is at work today.")
 
 
-def _keyboard(view: TaskView) -> Keyboard:
+def _keyboard(view: TaskView, office: Office) -> Keyboard:
     if view.task.closed_at is not None:
         return ((_card_button(view),),)
     task_id = {"id": view.task.id}
     subject = {"id": view.card.claim.id, "version": view.card.claim.version}
-    steps = [start_button(row.button, conversation_name(row.event), subject) for row in view.steps]
+    steps = [start_button(row.button(office), conversation_name(row.event), subject) for row in view.steps]
     decisions = [
         Button(text("Decide on the proposal"), "approval.open", {"id": pending.approval.id})
         for pending in view.card.pending

@@ -4,12 +4,13 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from claim_samples import ANNA, KURT, MONDAY, SAMPLE_DETAILS, claim_in, moment, registration
+from claim_samples import ANNA, DUE, FIRST, KURT, LATER, MONDAY, SAMPLE_DETAILS, claim_in, does, moment, registration
 
 from bot.domain.claims import details as d
 from bot.domain.claims.advance import Step, advance, register
-from bot.domain.claims.deadlines import Ending, ending_of
-from bot.domain.claims.model import ClaimEvent, ClaimKind, ClaimState, Task, TimelineEntry
+from bot.domain.claims.deadlines import Ending, deadlines_of, ending_of
+from bot.domain.claims.model import Claim, ClaimEvent, ClaimKind, ClaimState, Task, TimelineEntry
+from bot.domain.claims.records import ObjectionOutcome
 from bot.domain.money import Money
 from bot.domain.office import ClaimDeadlines, ClaimRules, Office
 from bot.domain.people import Permission
@@ -18,13 +19,13 @@ S, E, P = ClaimState, ClaimEvent, Permission
 
 
 def opened(state: ClaimState, event: ClaimEvent, details: d.Details | None = None, today: date = MONDAY):
-    """Without the watch on limitation, which has tests of its own below."""
+    """Without the watch on limitation and the dunning to come, which have tests of their own below."""
     step = advance(claim_in(state), event, details or SAMPLE_DETAILS[event], KURT.id, moment(today))
     return steps(step)
 
 
 def steps(step: Step):
-    return tuple(task for task in step.deadlines.open if task.kind != "limitation")
+    return tuple(task for task in step.deadlines.open if task.kind not in {"limitation", "dunning_due"})
 
 
 @pytest.mark.parametrize(
@@ -90,7 +91,7 @@ def test_the_deadlines_are_the_offices_own():
 
 @pytest.mark.parametrize(
     ("state", "event"),
-    [(S.DETECTED, E.DISCARD), (S.NOTIFIED, E.PAY), (S.IN_COLLECTION, E.PAY), (S.SETTLED, E.PAY)],
+    [(S.DETECTED, E.DISCARD), (S.NOTIFIED, E.PAY), (S.IN_COLLECTION, E.PAY)],
 )
 def test_a_step_to_an_end_or_to_the_same_state_opens_nothing(state, event):
     assert opened(state, event) == ()
@@ -98,7 +99,7 @@ def test_a_step_to_an_end_or_to_the_same_state_opens_nothing(state, event):
 
 def test_settling_ends_the_watch_for_payments():
     step = advance(claim_in(S.IN_COLLECTION, Money.euro(100)), E.PAY, SAMPLE_DETAILS[E.PAY], KURT.id, moment())
-    assert sorted(step.deadlines.close) == ["limitation", "pay"]
+    assert sorted(step.deadlines.close) == ["dun", "limitation", "pay"]
     assert step.deadlines.open == ()
 
 
@@ -128,6 +129,85 @@ def test_a_part_payment_begins_the_limitation_anew():
 def test_a_withdrawn_claim_is_watched_no_longer():
     step = advance(claim_in(S.NOTIFIED), E.DISCARD, SAMPLE_DETAILS[E.DISCARD], KURT.id, moment(), approved_by=ANNA.id)
     assert sorted(step.deadlines.close) == ["hand_over", "limitation"]
+
+
+def due_days(claim: Claim, today: date) -> dict[str, date]:
+    """What the claim stands under, without the watch on limitation."""
+    tasks = deadlines_of(claim, today, moment(today))
+    return {task.kind: task.due_on for task in tasks if task.kind != "limitation"}
+
+
+def test_a_credit_is_to_be_paid_out_within_ten_working_days():
+    """Mon 2 March: 3 4 5 6, 9 10 11 12 13, 16."""
+    assert [(task.kind, task.due_on) for task in opened(S.SETTLED, E.PAY)] == [("refund", date(2026, 3, 16))]
+
+
+def test_a_dunning_is_due_two_weeks_after_the_due_date():
+    """Wed 1 April + 14 days: Wed 15 April."""
+    assert due_days(claim_in(S.IN_COLLECTION), DUE) == {"claim_due": DUE, "dunning_due": date(2026, 4, 15)}
+
+
+def test_while_an_objection_or_a_request_is_pending_no_dunning_is_due():
+    objected = does(claim_in(S.IN_COLLECTION), E.OBJECT)
+    assert due_days(objected, DUE) == {"claim_due": DUE}
+    requested = does(claim_in(S.IN_COLLECTION), E.REQUEST_INSTALMENTS)
+    # Received on Mon 2 March: five working days are 3 4 5 6, 9.
+    assert due_days(requested, DUE) == {"claim_due": DUE, "request": date(2026, 3, 9)}
+
+
+def test_a_dunning_block_puts_the_dunning_off_to_the_working_day_after():
+    """Blocked until Fri 31 July: Mon 3 August."""
+    blocked = does(claim_in(S.IN_COLLECTION), E.BLOCK_DUNNING, today=LATER)
+    assert due_days(blocked, LATER)["dunning_due"] == date(2026, 8, 3)
+
+
+def test_a_deferral_watches_instalments_default_and_the_last_one():
+    """1.234,56 in instalments of 100: 13, from Wed 1 July 2026 to Thu 1 July 2027. Sat 1 August is payable on Mon 3;
+    two weeks after the first: Wed 15 July."""
+    assert due_days(claim_in(S.DEFERRED), FIRST) == {
+        "instalment_due": FIRST,
+        "default": date(2026, 8, 3),
+        "last_instalment": date(2027, 7, 1),
+        "instalment_dunning_due": date(2026, 7, 15),
+    }
+
+
+def test_a_payment_moves_what_a_deferral_watches():
+    """150 cover the first instalment and half of the second (Sat 1 August, Mon 3); the third is due on Tue 1 Sept."""
+    step = advance(claim_in(S.DEFERRED), E.PAY, d.Pay(Money.euro(150), FIRST), KURT.id, moment(FIRST))
+    moved = dict(step.deadlines.move)
+    assert moved["pay"] == date(2026, 8, 3)
+    assert moved["revoke_deferral"] == date(2026, 9, 1)
+    assert moved["dun_instalment"] == date(2026, 8, 17)
+
+
+def test_enforcement_is_due_a_week_after_the_dunning():
+    """Dunned on Mon 1 June: Mon 8 June."""
+    assert due_days(claim_in(S.DUNNED), LATER) == {"enforcement_due": date(2026, 6, 8)}
+
+
+def test_enforcement_waits_until_the_notice_is_final():
+    """The notice went out on Tue 26 May and is notified on Sat 30 May, without a shift; objection until Tue 30 June,
+    final from Wed 1 July."""
+    late = replace(claim_in(S.DUNNED), notice_posted=date(2026, 5, 26))
+    assert due_days(late, LATER) == {"enforcement_due": date(2026, 7, 1)}
+
+
+def test_an_address_is_searched_for_twenty_working_days():
+    """Mon 1 June 2026: 2 to 5 (4), 8 to 12 (9), 15 to 19 (14), 22 to 26 (19), Mon 29 (20)."""
+    assert due_days(claim_in(S.ADDRESS_SEARCH), LATER) == {"address": date(2026, 6, 29)}
+
+
+def test_a_write_off_is_reviewed_on_its_day():
+    assert due_days(claim_in(S.WRITTEN_OFF), LATER) == {"write_off_review": date(2027, 3, 1)}
+
+
+def test_an_upheld_objection_asks_for_the_order_to_be_corrected_and_the_money_to_be_paid_back():
+    """Mon 1 June: five working days are 2 3 4 5, 8; ten end on Mon 15."""
+    paid_and_objected = does(does(claim_in(S.IN_COLLECTION), E.PAY), E.OBJECT)
+    upheld = does(paid_and_objected, E.DECIDE, d.Decide(ObjectionOutcome.UPHELD, LATER), today=LATER)
+    assert upheld.state is S.WITHDRAWN
+    assert due_days(upheld, LATER) == {"correction": date(2026, 6, 8), "refund": date(2026, 6, 15)}
 
 
 MONDAY_NOON = datetime(2026, 3, 2, 11, tzinfo=UTC)

@@ -14,5 +14,6 @@ def test_the_diagram_shows_the_way_to_settled_and_the_second_person():
     assert drawn[0] == "stateDiagram-v2"
     assert "    [*] --> detected: register" in drawn
     assert "    in_collection --> settled: pay [nothing open]" in drawn
-    assert "    notified --> withdrawn: discard [nothing paid, four eyes]" in drawn
+    assert "    deferred --> in_collection: revoke_deferral" in drawn
+    assert "    notified --> withdrawn: discard [nothing paid, no objection pending, four eyes]" in drawn
     assert "    settled --> [*]" in drawn

@@ -1,0 +1,53 @@
+"""What stands beside the state of a claim, on its card: plan, request, objection, dunning, review."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from bot.domain.claims.model import Claim
+from bot.domain.claims.plans import standing_of
+from bot.domain.claims.records import AgreedPlan
+from bot.domain.text import GAP, Said, text
+
+
+def beside(claim: Claim, today: date) -> Iterator[Said]:
+    found = tuple(_beside(claim, today))
+    if found:
+        yield GAP
+        yield from found
+
+
+def _beside(claim: Claim, today: date) -> Iterator[Said]:
+    if claim.plan is not None:
+        yield from _plan(claim, claim.plan, today)
+    if claim.request is not None:
+        yield text("⏳ Instalments requested on {day}: nothing is dunned meanwhile", day=claim.request.received_on)
+    if claim.objection is not None:
+        yield text("⚖️ Objection of {day}: nothing is dunned or enforced meanwhile", day=claim.objection.received_on)
+    if claim.dunned_on is not None:
+        yield text("Dunned on {day}", day=claim.dunned_on)
+    if claim.block is not None and claim.block.until >= today:
+        yield text("Not to be dunned until {day}: {reason}", day=claim.block.until, reason=claim.block.reason)
+    if claim.review_on is not None:
+        yield text("Write-off to be reviewed on {day}", day=claim.review_on)
+    if claim.to_correct:
+        yield text("❗ The payment order has to be corrected")
+
+
+def _plan(claim: Claim, plan: AgreedPlan, today: date) -> Iterator[Said]:
+    standing = standing_of(claim, plan)
+    waiting = standing.open
+    yield text(
+        "<b>Plan</b>: {paid} of {all} instalments paid, last one on {day}",
+        paid=len(standing.instalments) - len(waiting),
+        all=len(standing.instalments),
+        day=plan.last_due,
+    )
+    if not waiting:
+        return
+    oldest = waiting[0]
+    if oldest.instalment.due < today:
+        yield text("❗ Instalment of {amount} was due on {day}", amount=oldest.open, day=oldest.instalment.due)
+    else:
+        yield text("Next instalment: {amount} on {day}", amount=oldest.open, day=oldest.instalment.due)
+    if standing.beside:
+        yield text("Due beside the plan: {amount}", amount=standing.beside)
