@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.calendars import work_calendar
 from bot.domain.attendance import check_hours
+from bot.domain.authority import AuthorityRules, check_limits
 from bot.domain.errors import Refused, Unreadable
 from bot.domain.office import Office, Reminders
 from bot.domain.private_page import PrivatePage
@@ -85,6 +86,7 @@ def _check(office: Office, file: str) -> None:
     _check_calendar(office, file)
     _check_hours(office, file)
     _check_ladders(office.reminders, file)
+    _check_authority(office.authority, file)
     _check_private_page(office.private_page, file)
 
 
@@ -123,6 +125,14 @@ def _check_ladders(reminders: Reminders, file: str) -> None:
         if isinstance(ladder, Ladder) and ladder.every > LONGEST_RUNG:
             problem = text("at most {most} working days belong here; 0 repeats nothing.", most=LONGEST_RUNG)
             raise _wrong(file, f"reminders.{field.name}.every", problem)
+
+
+def _check_authority(authority: AuthorityRules, file: str) -> None:
+    for field in fields(authority):
+        try:
+            check_limits(getattr(authority, field.name))
+        except Refused as problem:
+            raise _wrong(file, f"authority.{field.name}", problem.said) from None
 
 
 def _check_private_page(page: PrivatePage, file: str) -> None:

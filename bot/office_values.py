@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from typing import Any
 
+from bot.domain.authority import Level, Limit, Limits
 from bot.domain.errors import Unreadable
 from bot.domain.money import Money
 from bot.domain.parsing.amounts import euro_amount
@@ -14,6 +15,8 @@ from bot.domain.text import text
 
 LONGEST_RUNG = 250
 """Working days: about a year."""
+
+_LIMITS_EXAMPLE = '[{up_to = "2.500,00", months = 24}, {second = "TL"}]'
 
 _GERMAN_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 
@@ -106,6 +109,35 @@ def _is_weekday(name: object) -> bool:
     return isinstance(name, str) and name.casefold() in WEEKDAY_ABBREVIATIONS
 
 
+def _limits(value: object) -> Limits:
+    """A list of lines {up_to, months, second}, each of them optional."""
+    if isinstance(value, list) and value and all(isinstance(each, Mapping) for each in value):
+        return tuple(_limit(each) for each in value)
+    raise Unreadable(text("lines belong here, for example {example}.", example=_LIMITS_EXAMPLE))
+
+
+def _limit(line: Mapping[str, object]) -> Limit:
+    unknown = set(line) - {"up_to", "months", "second"}
+    if unknown:
+        raise Unreadable(text("“{key}” is unknown here; a right line: {example}.", key=min(unknown),
+                              example=_LIMITS_EXAMPLE))  # fmt: skip
+    second = line.get("second")
+    if second is not None and second not in set(Level):
+        raise Unreadable(text("second is one of {levels}.", levels=", ".join(Level)))
+    return Limit(
+        up_to=_amount(line["up_to"]) if "up_to" in line else None,
+        months=_positive(line["months"]) if "months" in line else None,
+        second=Level(str(second)) if second is not None else None,
+    )
+
+
+def _positive(value: object) -> int:
+    months = _count(value)
+    if not isinstance(months, int) or months < 1:
+        raise Unreadable(text("a whole number from 1 on belongs here, for example {example}.", example=24))
+    return months
+
+
 READERS: Mapping[Any, Callable[[object], object]] = {
     str: _string,
     str | None: _string_or_none,
@@ -119,5 +151,6 @@ READERS: Mapping[Any, Callable[[object], object]] = {
     tuple[int, ...]: _rungs,
     tuple[str, ...]: _strings,
     Mapping[str, date]: _days_by_name,
+    Limits: _limits,
 }
 """By the type of the setting."""
