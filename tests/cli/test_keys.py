@@ -232,7 +232,9 @@ def test_a_key_under_which_nothing_is_broken_has_lost_nothing(keys: Callable[...
 
 def break_note_and_file() -> None:
     with closing(opened()) as database, database.begin() as uow:
-        uow.connection.execute(sql("UPDATE claim_note SET content = substr(content, 1, length(content) - 1) || '_'"))
+        uow.connection.execute(
+            sql("UPDATE claim_note SET content = substr(content, 1, length(content) - 8) || 'AAAAAAAA'")
+        )
         (place,) = uow.connection.execute(sql("SELECT place FROM stored_file")).scalars()
     FileStore(load(StoreSettings).files_dir).drop([place])
 

@@ -18,7 +18,7 @@ _ZERO_WIDTH_SPACE = "\u200b"
 _STROKES = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
 """What is left of accents once letters have theirs: words that are struck out, digits in boxes."""
 _PICTURES = re.compile("[\u2300-\u23ff\u2460-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]+")
-_PICTURES_INSIDE = re.compile(rf"(?<=\w){_PICTURES.pattern}(?=\w)")
+_PICTURES_INSIDE = re.compile(rf"(?<=\S){_PICTURES.pattern}(?=\S)")
 _ONE_SPELLING = str.maketrans({
     **dict.fromkeys("‐‑‒–—―−", "-"), **dict.fromkeys("’‘ʼ`´", "'"), **dict.fromkeys("„“”«»‹›", '"'), "\r": "\n",
 })  # fmt: skip
