@@ -7,6 +7,7 @@ from bot.domain.text import N_, text
 from bot.messages import Message
 from bot.usecases.visiting import CONFIRM, DENY
 from handlers.commands import board, claims, language, people, start, task_list, tasks, tour
+from handlers.commands.claim_choice import ClaimChoice
 from handlers.conversations import CONVERSATIONS
 from handlers.conversations.colleagues import ABSENCE, INVITE
 from handlers.conversations.deadline import DEADLINE, answer_at_once
@@ -20,6 +21,7 @@ from handlers.request import Action, Command, Group, Request
 from handlers.views.private import OPEN
 
 DIALOGUES = Dialogues(CONVERSATIONS)
+CLAIM_CHOICE = ClaimChoice(DIALOGUES)
 
 
 def _opens(
@@ -65,6 +67,7 @@ COMMANDS: tuple[Command, ...] = (
         "/forderung 12345BG0001234 1.234,56 Rückforderung",
         masked_example="/forderung 1.234,56 Rückforderung",
     ),
+    *CLAIM_CHOICE.commands,
     task_list.TASKS,
     claims.CLAIM,
     claims.SEARCH,
@@ -95,6 +98,7 @@ def commands_of(office: Office) -> tuple[Command, ...]:
 
 ACTIONS: Mapping[str, Action] = {
     **DIALOGUES.actions,
+    **CLAIM_CHOICE.actions,
     "claim.open": claims.open_card,
     "claim.show": claims.show_card,
     "tasks.page": task_list.turn_page,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from sqlalchemy import bindparam, func, literal_column, or_, select, union, update
+from sqlalchemy import Connection, bindparam, func, literal_column, or_, select, union, update
 
 from bot.domain.claims.ledger import balance
 from bot.domain.claims.model import (
@@ -90,10 +90,19 @@ _SEARCH = Prepared(
 )
 
 
+_LATEST = Prepared(
+    select(TIMELINE.c.claim_id)
+    .where(TIMELINE.c.by_id == bindparam("by_id"))
+    .order_by(TIMELINE.c.id.desc())
+    .limit(literal_column("100"))
+)
+
+
 class SqlClaims:
     """Implements `bot.ports.ClaimRepository`."""
 
-    def __init__(self, statements: Statements) -> None:
+    def __init__(self, connection: Connection, statements: Statements) -> None:
+        self._connection = connection
         self._statements = statements
 
     def get(self, claim_id: int) -> Claim:
@@ -148,6 +157,17 @@ class SqlClaims:
             return []
         rows = self._statements.rows(_SEARCH, low=low, high=high, number=_number(query), team_id=team_id, limit=limit)
         return [claim_row(row) for row in rows]
+
+    def recent(self, staff_id: int, *, team_id: int | None, limit: int = 20) -> Sequence[ClaimRow]:
+        latest = [claim_id for (claim_id,) in self._statements.rows(_LATEST, by_id=staff_id)]
+        numbers = list(dict.fromkeys(latest))[:limit]
+        if not numbers:
+            return []
+        query = select(*LISTED).where(CLAIM.c.id.in_(numbers))
+        if team_id is not None:
+            query = query.where(CLAIM.c.team_id == team_id)
+        rows = {row[0]: claim_row(tuple(row)) for row in self._connection.execute(query)}
+        return [rows[number] for number in numbers if number in rows]
 
     def _append(self, claim_id: int, postings: Sequence[Posting]) -> None:
         if postings:

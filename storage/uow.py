@@ -10,6 +10,7 @@ from bot.ports import (
     AbsenceRepository,
     ApprovalRepository,
     AuditTrail,
+    ClaimLists,
     ClaimRepository,
     DialogueRepository,
     DigestRepository,
@@ -27,6 +28,7 @@ from bot.queues import Inbox, Outbox
 from storage.absences import SqlAbsences
 from storage.approvals import SqlApprovals
 from storage.audit import SqlAudit
+from storage.claim_lists import SqlClaimLists
 from storage.claims import SqlClaims
 from storage.dialogues import SqlDialogues
 from storage.digests import SqlDigests
@@ -84,7 +86,11 @@ class SqlUnitOfWork:
 
     @cached_property
     def claims(self) -> ClaimRepository:
-        return SqlClaims(self.statements)
+        return SqlClaims(self.connection, self.statements)
+
+    @cached_property
+    def claim_lists(self) -> ClaimLists:
+        return SqlClaimLists(self.connection, self.statements, self._vault)
 
     @cached_property
     def tasks(self) -> TaskRepository:

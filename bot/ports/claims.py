@@ -44,6 +44,9 @@ class ClaimRepository(Protocol):
     def search(self, query: str, *, team_id: int | None, limit: int = 10) -> Sequence[ClaimRow]:
         """By number, by BG number, order or cash reference (whole, or its last 4+ characters), newest first."""
 
+    def recent(self, staff_id: int, *, team_id: int | None, limit: int = 20) -> Sequence[ClaimRow]:
+        """The claims on which the person did something last, newest first."""
+
 
 class TaskRepository(Protocol):
     def get(self, task_id: int) -> Task:
@@ -80,6 +83,7 @@ class TaskRepository(Protocol):
     def for_person(
         self,
         staff: Staff,
+        today: date,
         until: date,
         *,
         also_of: Collection[int] = (),
@@ -88,17 +92,18 @@ class TaskRepository(Protocol):
         offset: int = 0,
     ) -> Sequence[tuple[Task, ClaimRow]]:
         """Open tasks due by `until`: those of the person (and of `also_of`, whom they stand in for) and those of
-        nobody that they may do; with `everybody` all that they may do. Soonest first. One query."""
+        nobody that they may do; with `everybody` all that they may do. Those with nothing to do before their day
+        (`DeadlineKind.quiet_before`) come with it. Soonest first. One query."""
 
     def count_for_person(
-        self, staff: Staff, until: date, *, also_of: Collection[int] = (), everybody: bool = False
+        self, staff: Staff, today: date, until: date, *, also_of: Collection[int] = (), everybody: bool = False
     ) -> int: ...
 
     def of_team(
-        self, team_id: int | None, until: date, *, limit: int, offset: int = 0
+        self, team_id: int | None, today: date, until: date, *, limit: int, offset: int = 0
     ) -> Sequence[tuple[Task, ClaimRow]]:
         """For the board: open tasks of the team and of its members (None: of the whole office) due by `until`,
-        soonest first. One query."""
+        soonest first; the quiet ones with their day. One query."""
 
     def count_of_team(self, team_id: int | None, today: date, until: date) -> tuple[int, int]:
         """(overdue, due from today to `until`)."""

@@ -1,14 +1,15 @@
 """What a person sees of claims: the card, the task list, the search, a proposal. Values only; the edge draws them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.domain.claims.access import team_scope
+from bot.domain.claims.deadlines import is_quiet
 from bot.domain.claims.four_eyes import may_decide
 from bot.domain.claims.ledger import Balance, balance
-from bot.domain.claims.model import Approval, ApprovalState, Claim, Task, TimelineEntry
-from bot.domain.claims.table import available
+from bot.domain.claims.model import Approval, ApprovalState, Claim, ClaimEvent, Task, TimelineEntry
+from bot.domain.claims.table import TRANSITIONS, available
 from bot.domain.claims.transition import Transition
 from bot.domain.errors import Unreadable
 from bot.domain.moment import Moment
@@ -19,6 +20,9 @@ from bot.ports import ClaimRow, UnitOfWork
 from bot.usecases.claim_access import claim_for
 from bot.usecases.personal_data import Held, held_of, may_handle
 from bot.usecases.presence import presence_of
+
+RECENT = 6
+"""So many claims are offered."""
 
 HORIZON = timedelta(days=400)
 """What is due later than in a year stays out of lists: a limitation period may run for five."""
@@ -76,7 +80,7 @@ def claim_card(uow: UnitOfWork, staff: Staff, claim_id: int, moment: Moment) -> 
     claim = claim_for(staff, claim_id, uow)
     approvals = uow.approvals.pending_of_claim(claim.id)
     waiting = {approval.event for approval in approvals}
-    tasks = uow.tasks.of_claim(claim.id)
+    tasks = [task for task in uow.tasks.of_claim(claim.id) if not is_quiet(task, moment.today)]
     return Card(
         claim=claim,
         team=uow.teams.get(claim.team_id).name,
@@ -104,12 +108,28 @@ def open_tasks(
     """The person's open tasks: their own, those of colleagues they stand in for, and what nobody has taken over yet;
     with `everybody` all that they may do."""
     also_of = [other.id for other in presence_of(uow, moment).stood_in_for(staff)]
-    until = moment.today + HORIZON
-    rows = uow.tasks.for_person(staff, until, also_of=also_of, everybody=everybody, limit=limit, offset=offset)
-    total = uow.tasks.count_for_person(staff, until, also_of=also_of, everybody=everybody)
+    today, until = moment.today, moment.today + HORIZON
+    rows = uow.tasks.for_person(staff, today, until, also_of=also_of, everybody=everybody, limit=limit, offset=offset)
+    total = uow.tasks.count_for_person(staff, today, until, also_of=also_of, everybody=everybody)
     others = {task.assignee_id for task, _ in rows if task.assignee_id not in (None, staff.id)}
     names = uow.staff.names(staff_id for staff_id in others if staff_id is not None)
     return OpenTasks(total, rows, moment.today, names)
+
+
+def steps_of(uow: UnitOfWork, staff: Staff, claim_id: int, moment: Moment) -> tuple[Claim, Sequence[Transition]]:
+    """The claim, and what the person may set off on it now. Raises NotFound."""
+    claim = claim_for(staff, claim_id, uow)
+    waiting = {approval.event for approval in uow.approvals.pending_of_claim(claim.id)}
+    return claim, [row for row in available(claim, staff, moment) if row.event not in waiting]
+
+
+def recent_claims(
+    uow: UnitOfWork, staff: Staff, events: Collection[ClaimEvent], *, limit: int = RECENT
+) -> Sequence[ClaimRow]:
+    """Those the person worked on last and on whose state one of the events is possible, newest first."""
+    states = {state for row in TRANSITIONS if row.event in events for state in row.sources}
+    found = uow.claims.recent(staff.id, team_id=team_scope(staff))
+    return [row for row in found if row.state in states][:limit]
 
 
 def search_claims(uow: UnitOfWork, staff: Staff, query: str) -> Sequence[ClaimRow]:

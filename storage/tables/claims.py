@@ -92,7 +92,7 @@ class PostingRow(Row, table=True):
 
 class TimelineRow(Row, table=True):
     __tablename__ = "claim_timeline"
-    __table_args__ = (Index(None, "claim_id", "id"), NEVER_REUSED)
+    __table_args__ = (Index(None, "claim_id", "id"), Index(None, "by_id", "id"), NEVER_REUSED)
 
     id: int = Field(primary_key=True, sa_type=BigId)
     claim_id: int = Field(foreign_key="claim.id")

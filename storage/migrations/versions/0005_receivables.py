@@ -39,6 +39,7 @@ def upgrade() -> None:
     _claims()
     _postings(NEW_POSTINGS)
     _records()
+    op.create_index("ix_claim_timeline_by_id_id", "claim_timeline", ["by_id", "id"])
     for table in ("approval", "task"):
         op.execute(f"UPDATE {table} SET permission = 'approve_as_lead' WHERE permission = 'approve_discard'")
 
@@ -166,6 +167,7 @@ def downgrade() -> None:
         op.execute(f"UPDATE {table} SET permission = 'approve_discard' WHERE permission = 'approve_as_lead'")
     for table in ("claim_objection", "claim_request", "claim_instalment", "claim_plan"):
         op.drop_table(table)
+    op.drop_index("ix_claim_timeline_by_id_id", "claim_timeline")
     _postings(OLD_POSTINGS)
     op.drop_index("ix_claim_review_on", "claim")
     op.drop_index("ix_claim_oldest_due", "claim")
