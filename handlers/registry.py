@@ -6,7 +6,7 @@ from bot.domain.office import Office
 from bot.domain.text import N_, text
 from bot.messages import Message
 from bot.usecases.visiting import CONFIRM, DENY
-from handlers.commands import board, claims, language, people, start, task_list, tasks, tour
+from handlers.commands import board, claims, language, lists, people, start, task_list, tasks, tour
 from handlers.commands.claim_choice import ClaimChoice
 from handlers.conversations import CONVERSATIONS
 from handlers.conversations.colleagues import ABSENCE, INVITE
@@ -71,6 +71,7 @@ COMMANDS: tuple[Command, ...] = (
     task_list.TASKS,
     claims.CLAIM,
     claims.SEARCH,
+    lists.LISTS,
     links.NOTE,
     board.BOARD,
     people.TEAM,
@@ -101,6 +102,12 @@ ACTIONS: Mapping[str, Action] = {
     **CLAIM_CHOICE.actions,
     "claim.open": claims.open_card,
     "claim.show": claims.show_card,
+    "claim.more": claims.show_all_steps,
+    "search.page": claims.turn_search,
+    "list.menu": lists.turn_lists,
+    "list.show": lists.show_list,
+    "list.teams": lists.choose_team,
+    "list.files": lists.give_files,
     "tasks.page": task_list.turn_page,
     "digest.page": tasks.turn_digest,
     "task.open": tasks.open_task,

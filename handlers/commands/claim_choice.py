@@ -91,8 +91,8 @@ class ClaimChoice:
         if len(found) == 1:
             self._go_on(purpose, found[0].id, rest, request)
         elif found:
-            said = lines(text("Which of them?"), *_listed(found))
-            request.reply(Message(said, _keyboard(purpose, found, request)))
+            which = lines(text("Which of them?"), *_listed(found))
+            request.reply(Message(which, _keyboard(purpose, found, request)))
         else:
             said = text("No claim was found. Please give its number, such as {example}.", example=purpose.example)
             request.reply(Message(said, search_by_name(request.staff, request.moment)))

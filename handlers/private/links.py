@@ -24,6 +24,11 @@ def give_link(request: Request, args: Mapping[str, Any]) -> None:
         return
     if room == CLAIM_ROOM:
         claim_for(request.staff, int(wanted["claim"]), request.uow)
+    send_link(request, room, wanted)
+
+
+def send_link(request: Request, room: str, wanted: dict[str, object]) -> None:
+    """For whoever may enter the room: that is asked before."""
     link = make_link(request.staff, room, wanted, request.uow, request.moment)
     minutes = request.office.private_page.link_minutes
     said = ntext("Your way to the private page. The link is good once, for {n} minute.",

@@ -10,18 +10,19 @@ from bot.domain.people import Permission, Staff
 from bot.domain.personal import StoredFile
 from bot.domain.private_page import Visit
 from bot.domain.text import text
-from bot.forms import Entered, Page
+from bot.forms import Entered, Made, Page
 from bot.ports import UnitOfWork
 from bot.usecases.personal_data import read_file
 from handlers.desk import Desk
 from handlers.dialogue.service import DIALOGUE_ROOM
 from handlers.private.claim_room import ClaimRoom
 from handlers.private.dialogue_room import DialogueRoom
+from handlers.private.list_room import ListRoom
 from handlers.private.note_room import NoteRoom
 from handlers.private.search_room import SearchRoom
 from handlers.registry import DIALOGUES
 from handlers.request import Request
-from handlers.views.private import CLAIM_ROOM, NOTE_ROOM, SEARCH_ROOM
+from handlers.views.private import CLAIM_ROOM, LIST_ROOM, NOTE_ROOM, SEARCH_ROOM
 
 
 class Room(Protocol):
@@ -31,14 +32,16 @@ class Room(Protocol):
     def enter(self, visit: Visit, entered: Entered, request: Request) -> Page: ...
 
 
+LISTS = ListRoom()
 ROOMS: Mapping[str, Room] = {
     DIALOGUE_ROOM: DialogueRoom(DIALOGUES),
     CLAIM_ROOM: ClaimRoom(),
     NOTE_ROOM: NoteRoom(),
     SEARCH_ROOM: SearchRoom(),
+    LIST_ROOM: LISTS,
 }
-OF_EVERYBODY = frozenset({DIALOGUE_ROOM})
-"""Where the dialogue itself says who may."""
+OF_EVERYBODY = frozenset({DIALOGUE_ROOM, LIST_ROOM})
+"""Where the room itself says who may."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,18 @@ class PageRooms:
         if visit.room != CLAIM_ROOM or file.claim_id != visit.args["claim"]:
             raise NotFound(text("There is no such file."))
         return file, content
+
+    def taken(self, visit: Visit, staff: Staff, name: str, uow: UnitOfWork, moment: Moment) -> None:
+        self._lists(visit).taken(visit, staff, name, uow, moment)
+
+    def made(self, visit: Visit, staff: Staff, name: str, uow: UnitOfWork, moment: Moment) -> Made:
+        return self._lists(visit).made(visit, staff, name, uow, moment)
+
+    def _lists(self, visit: Visit) -> ListRoom:
+        """The room that offers what is made when it is taken."""
+        if visit.room != LIST_ROOM:
+            raise NotFound(text("There is no such file."))
+        return LISTS
 
     def _request(self, staff: Staff, uow: UnitOfWork, moment: Moment) -> Request:
         if staff.telegram_id is None:

@@ -33,11 +33,11 @@ def claim_line(claim: Claim) -> Said:
                 state=claim.state)  # fmt: skip
 
 
-def card_message(request: Request, claim_id: int, headline: Said | None = None) -> Message:
+def card_message(request: Request, claim_id: int, headline: Said | None = None, *, all_steps: bool = False) -> Message:
     """Raises NotFound for a claim that is none of the person's business."""
     card = claim_card(request.uow, request.staff, claim_id, request.moment)
     return Message(lines(headline, *_gap(headline), *_card(card, request.today)),
-                   _keyboard(card, request.office),
+                   _keyboard(card, request.office, all_steps),
                    context={"card": claim_id})  # fmt: skip
 
 
@@ -141,11 +141,12 @@ def _timeline(entries: Sequence[TimelineLine]) -> Iterator[Said]:
         yield text("<i>{at} · {who}</i>", at=line.entry.at, who=names)
 
 
-def _keyboard(card: Card, office: Office) -> Keyboard:
-    """What is due comes first."""
+def _keyboard(card: Card, office: Office, all_steps: bool) -> Keyboard:
+    """What is due comes first; what is rare and not due stands behind a button."""
     subject = {"id": card.claim.id, "version": card.claim.version}
     due = {task.step for task in card.tasks}
-    ordered = sorted(card.steps, key=lambda row: row.event.value not in due)
+    shown = [row for row in card.steps if all_steps or not row.rare or row.event.value in due]
+    ordered = sorted(shown, key=lambda row: row.event.value not in due)
     steps = [start_button(row.button(office), conversation_name(row.event), subject) for row in ordered]
     rows = [tuple(steps[at : at + 2]) for at in range(0, len(steps), 2)]
     rows += [
@@ -153,6 +154,8 @@ def _keyboard(card: Card, office: Office) -> Keyboard:
         for pending in card.pending
         if pending.may_decide
     ]
+    if len(shown) < len(card.steps):
+        rows.append((Button(text("Further steps …"), "claim.more", {"id": card.claim.id}),))
     if card.held is not None:
         rows.append((private_button(text("🔒 Private file"), CLAIM_ROOM, claim=card.claim.id),))
     return (*rows, (Button(text("Refresh"), "claim.open", {"id": card.claim.id}),))

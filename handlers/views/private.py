@@ -9,7 +9,7 @@ from bot.usecases.personal_data import may_handle
 OPEN = "private.open"
 """The action that gives a link: {"room", "args"}."""
 
-CLAIM_ROOM, NOTE_ROOM, SEARCH_ROOM = "claim", "note", "search"
+CLAIM_ROOM, NOTE_ROOM, SEARCH_ROOM, LIST_ROOM = "claim", "note", "search", "list"
 
 
 UNREADABLE = text("cannot be read any more; please tell the administration")

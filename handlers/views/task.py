@@ -102,7 +102,11 @@ def _keyboard(view: TaskView, office: Office) -> Keyboard:
         return ((_card_button(view),),)
     task_id = {"id": view.task.id}
     subject = {"id": view.card.claim.id, "version": view.card.claim.version}
-    steps = [start_button(row.button(office), conversation_name(row.event), subject) for row in view.steps]
+    steps = [
+        start_button(row.button(office), conversation_name(row.event), subject)
+        for row in view.steps
+        if not row.rare or row.event.value == view.task.step
+    ]
     decisions = [
         Button(text("Decide on the proposal"), "approval.open", {"id": pending.approval.id})
         for pending in view.card.pending

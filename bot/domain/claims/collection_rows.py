@@ -45,6 +45,7 @@ COLLECTION: tuple[Transition, ...] = (
         label=N_("Set dunning block"),
         past=N_("Dunning block set"),
         guard=g.NOT_BLOCKED,
+        rare=True,
     ),
     Transition(
         "–", E.LIFT_BLOCK, _DUNNABLE, SAME, P.BLOCK_DUNNING, d.LiftBlock,

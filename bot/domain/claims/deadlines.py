@@ -78,6 +78,11 @@ def is_watch(task: Task) -> bool:
     return KIND_OF[task.kind].is_watch
 
 
+def is_quiet(task: Task, today: date) -> bool:
+    """There is nothing to be done yet: no list shows it before its day."""
+    return task.due_on > today and KIND_OF[task.kind].quiet_before
+
+
 def natural_assignees(task: Task, claim: Claim, entries: Sequence[TimelineEntry]) -> tuple[int, ...]:
     """Whose task it would be, best first: whoever did this step on the claim before, else whoever registered it.
 

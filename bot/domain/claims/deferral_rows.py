@@ -22,6 +22,7 @@ DEFERRAL: tuple[Transition, ...] = (
         news=N_("For claim {no} ({ref}) instalments are requested. Nothing is dunned until that is decided."),
         informed=frozenset({Role.KK, Role.LSB, Role.FM, Role.RS}),
         guard=g.NO_REQUEST,
+        rare=True,
     ),
     Transition(
         "100", E.REJECT_REQUEST, _NOTIFIED, SAME, P.REJECT_REQUEST, d.RejectRequest,
@@ -38,6 +39,7 @@ DEFERRAL: tuple[Transition, ...] = (
         news=N_("The request for instalments on claim {no} ({ref}) was withdrawn."),
         informed=frozenset({Role.KK, Role.LSB, Role.FM, Role.RS}),
         guard=g.REQUEST_PENDING,
+        rare=True,
     ),
     Transition(
         "110", E.GRANT_DEFERRAL, (S.IN_COLLECTION, S.DUNNED, S.ENFORCEMENT), to(S.DEFERRED),

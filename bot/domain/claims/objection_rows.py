@@ -55,6 +55,7 @@ OBJECTIONS: tuple[Transition, ...] = (
         news=N_("The amount of claim {no} ({ref}) was corrected."),
         informed=frozenset({Role.KK}),
         authority="correct",
+        rare=True,
     ),
     Transition(
         "–", E.TO_OFFSET, _OPEN, to(S.TRANSFERRED), P.OFFSET_CLAIM, d.ToOffset,
@@ -63,5 +64,6 @@ OBJECTIONS: tuple[Transition, ...] = (
         news=N_("Claim {no} ({ref}) goes to offsetting: the client draws benefits again."),
         informed=frozenset({Role.KK}),
         guard=g.NO_OBJECTION,
+        rare=True,
     ),
 )  # fmt: skip

@@ -77,7 +77,7 @@ class Transition:
 
     `sources` is empty for the beginning. `authority` names the line of the authority matrix that says when a second
     person has to agree. `label` names the step, `past` is the line in the timeline, `news` what `informed` are told
-    (with {no} and the masked {ref}).
+    (with {no} and the masked {ref}). `rare`: cards keep it behind “further steps”.
     """
 
     step: str
@@ -92,6 +92,7 @@ class Transition:
     informed: frozenset[Role] = frozenset()
     guard: Guard = ALWAYS
     authority: str | None = None
+    rare: bool = False
 
     def limits(self, office: Office) -> Limits:
         """The row's line of the authority matrix; none where one person decides."""
