@@ -7,6 +7,7 @@ from functools import partial
 from bot.domain.office import Office
 from bot.ports import UnitOfWork
 from bot.queues import RuntimeDatabase, RuntimeUnitOfWork
+from bot.runtime.sharing import Sharing
 from bot.runtime.ticks import Tick
 from bot.usecases.approvals import expire_approvals
 from handlers.desk import Desk
@@ -28,6 +29,7 @@ def _expire_approvals(desk: Desk, uow: RuntimeUnitOfWork, now: datetime) -> obje
 
 REMIND_EVERY = 60.0
 RECONCILE_EVERY = 300.0
+SHARE_EVERY = 30.0
 
 VISITS_KEPT = timedelta(days=30)
 UPLOAD_SECONDS = 3600.0
@@ -65,6 +67,7 @@ def ticks_of(desk: Desk, database: RuntimeDatabase, stored: Callable[[], None]) 
     return (
         Tick("deadlines", RECONCILE_EVERY, Reconciling(desk, database, stored).run),
         *chores,
+        Tick("letters", SHARE_EVERY, Sharing(desk.office.letters.share_folder, database, desk.moment).run),
         Tick("reminders", REMIND_EVERY, Reminding(desk, database, stored).run),
     )
 

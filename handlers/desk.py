@@ -12,17 +12,19 @@ from bot.domain.office import Office
 from bot.domain.people import Staff
 from bot.domain.workdays import WorkCalendar
 from bot.ports import UnitOfWork
+from bot.ports.letters import LetterPress
 from handlers.registry import commands_of
 from handlers.request import Command, Request
 
 
 @dataclass(frozen=True)
 class Desk:
-    """`bot_name` is known once the messenger was reached."""
+    """`bot_name` is known once the messenger was reached; `press` sets letters, where any can be written."""
 
     office: Office
     calendar: WorkCalendar
     bot_name: Callable[[], str] = lambda: ""
+    press: LetterPress | None = None
 
     @cached_property
     def commands(self) -> tuple[Command, ...]:
@@ -46,5 +48,6 @@ class Desk:
             self.calendar,
             commands=self.commands,
             bot_name=self.bot_name(),
+            press=self.press,
             **details,
         )

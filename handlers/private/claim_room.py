@@ -15,6 +15,7 @@ from bot.forms import Entered, Entry, Field, FieldKind, FileShown, Form, Page, S
 from bot.usecases.claim_access import claim_for
 from bot.usecases.personal_data import AddNote, PrivateFile, add_files, add_note, private_file, save_debtor
 from handlers.private.answers import Answers
+from handlers.private.letter_form import LETTER, letter_form, write
 from handlers.private.removing import NO_SUCH_FORM, asked_or_removed, deed, is_removal
 from handlers.request import Request
 from handlers.views.claim_card import claim_line
@@ -47,13 +48,14 @@ class ClaimRoom:
         form, _, seen = entered.form.partition(SEEN)
         if form not in DEEDS:
             raise Refused(NO_SUCH_FORM)
+        notice: Said | None = None
         if form == DEBTOR and seen != _mark(request.uow.personal.debtors.of_claim(_claim(visit))):
             answers.errors["name"] = CHANGED_MEANWHILE
         else:
-            DEEDS[form](visit, answers, request)
+            notice = DEEDS[form](visit, answers, request)
         if answers.errors:
             return _page(visit, request, answers)
-        return replace(_page(visit, request, Answers()), notice=SAVED)
+        return replace(_page(visit, request, Answers()), notice=notice or SAVED)
 
 
 def _claim(visit: Visit) -> int:
@@ -90,16 +92,21 @@ def _add_files(visit: Visit, answers: Answers, request: Request) -> None:
             answers.refuse_files("files", refusal.said)
 
 
+def _write_letter(visit: Visit, answers: Answers, request: Request) -> Said | None:
+    return write(_claim(visit), answers, request)
+
+
 def _removed(visit: Visit, form: str, request: Request) -> Page:
     claim = claim_for(request.staff, _claim(visit), request.uow)
     answer = asked_or_removed(form, claim, request)
     return answer if isinstance(answer, Page) else replace(_page(visit, request, Answers()), notice=answer)
 
 
-DEEDS: Mapping[str, Callable[[Visit, Answers, Request], None]] = {
+DEEDS: Mapping[str, Callable[[Visit, Answers, Request], Said | None]] = {
     DEBTOR: _save_debtor,
     NOTE: _add_note,
     FILES: _add_files,
+    LETTER: _write_letter,
 }
 
 
@@ -109,8 +116,17 @@ def _page(visit: Visit, request: Request, answers: Answers) -> Page:
         text("Private file of claim {no}", no=held.claim.id),
         (claim_line(held.claim), *_about_task(visit, request)),
         sections=tuple(_sections(held, request)),
-        forms=(_note_form(answers), _debtor_form(held.debtor, answers), _files_form(answers)),
+        forms=tuple(_forms(held, request, answers)),
     )
+
+
+def _forms(held: PrivateFile, request: Request, answers: Answers) -> Iterator[Form]:
+    yield _note_form(answers)
+    yield _debtor_form(held.debtor, answers)
+    yield _files_form(answers)
+    letter = letter_form(held.claim, answers, request)
+    if letter is not None:
+        yield letter
 
 
 def _about_task(visit: Visit, request: Request) -> Iterator[Said]:

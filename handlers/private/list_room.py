@@ -24,11 +24,13 @@ class ListRoom:
         """Raises NotPermitted."""
         staff, team_id = request.staff, _team(visit, request.staff)
         found = all_totals(request.uow, staff, request.moment, team_id)
-        offers = [Offer(name.value, text("{list} (XLSX)", list=text(name.label)), _size(each)) for name, each in found.items()]
+        offers = [
+            Offer(name.value, text("{list} (XLSX)", list=text(name.label)), _size(each)) for name, each in found.items()
+        ]
         team = text("all teams") if team_id is None else literal(request.uow.teams.get(team_id).name)
         named = staff.may(Permission.HANDLE_PERSONAL_DATA)
-        about = text("With names: please keep the files where files of claims belong.") if named else text(
-            "Without names."
+        about = (
+            text("With names: please keep the files where files of claims belong.") if named else text("Without names.")
         )
         return Page(text("Lists"), (team, about), sections=(Section(text("Files"), offers=offers),))
 
