@@ -1,6 +1,6 @@
 """What stands on the private page: values that the handlers make and the page draws, whatever the case is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
@@ -49,6 +49,24 @@ class FileShown:
 
 
 @dataclass(frozen=True)
+class Offer:
+    """A file that is made when somebody takes it: `name` says which, `beside` what is in it."""
+
+    name: str
+    label: Said
+    beside: Said | None = None
+
+
+@dataclass(frozen=True)
+class Made:
+    """What such a file is made from, read already: `make` takes its time and needs no database."""
+
+    name: str
+    media_type: str
+    make: Callable[[], bytes]
+
+
+@dataclass(frozen=True)
 class Field:
     """`key` is the name of the field in what comes back. `value` stands in it already (codes of choices; one line
     or text otherwise). `error` says what was wrong with what was entered. `limit`: characters, of files: how many."""
@@ -79,13 +97,14 @@ class Form:
 
 @dataclass(frozen=True)
 class Section:
-    """A part of a page: facts (label, value), entries, paragraphs, and files to download."""
+    """A part of a page: facts (label, value), entries, paragraphs, files to download, and such as are made then."""
 
     title: Said
     facts: Sequence[tuple[Said, Said]] = ()
     paragraphs: Sequence[Said] = ()
     files: Sequence[FileShown] = ()
     entries: Sequence[Entry] = ()
+    offers: Sequence[Offer] = ()
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, and_, bindparam, case, func, literal_column, 
 from bot.domain.claims.model import Task
 from bot.domain.errors import NotFound
 from bot.domain.people import Permission, Staff
+from bot.domain.reminders.kinds import QUIET_KINDS
 from bot.domain.text import text
 from bot.ports import ClaimRow
 from storage.claims import LISTED, claim_row
@@ -78,7 +79,15 @@ _IN_TEAM = or_(
     TASK.c.team_id == bindparam("team_id"),
     TASK.c.assignee_id.in_(select(STAFF.c.id).where(STAFF.c.team_id == bindparam("team_id"))),
 )
-_UNTIL = (_OPEN, TASK.c.due_on <= bindparam("until"))
+_UNTIL = (
+    _OPEN,
+    TASK.c.due_on <= bindparam("until"),
+    or_(
+        TASK.c.due_on <= bindparam("today"),
+        TASK.c.kind.not_in([literal_column(f"'{name}'") for name in sorted(QUIET_KINDS)]),
+    ),
+)
+"""What lists show: by then, and of the quiet kinds only those whose day has come."""
 
 
 def _listed(*conditions: Any) -> Any:
@@ -171,6 +180,7 @@ class SqlTasks:
     def for_person(
         self,
         staff: Staff,
+        today: date,
         until: date,
         *,
         also_of: Collection[int] = (),
@@ -178,19 +188,19 @@ class SqlTasks:
         limit: int,
         offset: int = 0,
     ) -> Sequence[tuple[Task, ClaimRow]]:
-        values = {**_scope(staff, also_of), "until": until, "limit": limit, "offset": offset}
+        values = {**_scope(staff, also_of), "today": today, "until": until, "limit": limit, "offset": offset}
         return self._page(_ALL_PERMITTED if everybody else _FOR_PERSON, values)
 
     def count_for_person(
-        self, staff: Staff, until: date, *, also_of: Collection[int] = (), everybody: bool = False
+        self, staff: Staff, today: date, until: date, *, also_of: Collection[int] = (), everybody: bool = False
     ) -> int:
         query = _COUNT_PERMITTED if everybody else _COUNT
-        return self._counts(query, {**_scope(staff, also_of), "until": until, "today": until})[1]
+        return self._counts(query, {**_scope(staff, also_of), "today": today, "until": until})[1]
 
     def of_team(
-        self, team_id: int | None, until: date, *, limit: int, offset: int = 0
+        self, team_id: int | None, today: date, until: date, *, limit: int, offset: int = 0
     ) -> Sequence[tuple[Task, ClaimRow]]:
-        values = {"team_id": team_id, "until": until, "limit": limit, "offset": offset}
+        values = {"team_id": team_id, "today": today, "until": until, "limit": limit, "offset": offset}
         return self._page(_ALL if team_id is None else _OF_TEAM, values)
 
     def count_of_team(self, team_id: int | None, today: date, until: date) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from bot.cli.calc import calc_app
 from bot.cli.failures import explained
 from bot.cli.keys import keys_app
 from bot.cli.staff import staff_app
+from bot.domain.lists.names import ListName, Part
 
 app = typer.Typer(
     name="amtsbote",
@@ -101,6 +102,22 @@ def migrate() -> None:
     ready_folder(settings.data_dir)
     upgrade(settings.database)
     say(text("The database is up to date."))
+
+
+@app.command("list")
+def list_claims(
+    name: Annotated[ListName, typer.Argument(help="Which list.")],
+    part: Annotated[Part | None, typer.Option(help="A part of what is due, or one age of what is overdue.")] = None,
+    team: Annotated[str | None, typer.Option(help="Only the claims of this team.")] = None,
+    xlsx: Annotated[Path | None, typer.Option(dir_okay=False, help="Write the whole list to this file.")] = None,
+    with_names: Annotated[
+        bool, typer.Option("--with-names", help="With the debtors' names; needs the keys of the office.")
+    ] = False,
+) -> None:
+    """Count a list of claims, or write it as a spreadsheet."""
+    from bot.cli.lists import take_list
+
+    take_list(name, part, team, xlsx, names=with_names)
 
 
 @app.command()

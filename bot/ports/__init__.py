@@ -9,6 +9,7 @@ from bot.ports.chats import (
     SentMessage,
     Stale,
 )
+from bot.ports.claim_lists import ClaimLists
 from bot.ports.claims import (
     ApprovalRepository,
     ClaimRepository,
@@ -51,6 +52,7 @@ __all__ = [
     "AbsenceRepository",
     "ApprovalRepository",
     "AuditTrail",
+    "ClaimLists",
     "ClaimRepository",
     "ClaimRow",
     "Clock",

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 
 from bot.ports.chats import DialogueRepository, Post
+from bot.ports.claim_lists import ClaimLists
 from bot.ports.claims import ApprovalRepository, ClaimRepository, TaskRepository
 from bot.ports.deadlines import DigestRepository, OfficeState, ReminderRepository
 from bot.ports.people import AbsenceRepository, InvitationRepository, StaffRepository, TeamRepository
@@ -47,6 +48,8 @@ class UnitOfWork(Protocol):
     def invitations(self) -> InvitationRepository: ...
     @property
     def claims(self) -> ClaimRepository: ...
+    @property
+    def claim_lists(self) -> ClaimLists: ...
     @property
     def tasks(self) -> TaskRepository: ...
     @property

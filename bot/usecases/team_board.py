@@ -66,7 +66,7 @@ def team_board(
         Span.TODAY: (moment.today, overdue + today),
         Span.SOON: (until, overdue + due),
     }[span]
-    rows = uow.tasks.of_team(team_id, last, limit=limit, offset=offset)
+    rows = uow.tasks.of_team(team_id, moment.today, last, limit=limit, offset=offset)
     return Board(
         team=None if team_id is None else uow.teams.get(team_id).name,
         overdue=overdue,

@@ -57,6 +57,7 @@ def create_page(
             Route("/visit/{visit_id}/stay", visits.stay_on, methods=["POST"]),
             Route("/visit/{visit_id}/end", visits.finish, methods=["POST"]),
             Route("/visit/{visit_id}/file/{file_id}", visits.download, methods=["GET"]),
+            Route("/visit/{visit_id}/made/{name}", visits.make, methods=["GET"]),
             Route("/forget", doors.forget, methods=["POST"]),
             Mount("/static", StaticFiles(directory=STATIC)),
         ],

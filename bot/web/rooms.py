@@ -6,7 +6,7 @@ from bot.domain.moment import Moment
 from bot.domain.people import Staff
 from bot.domain.personal import StoredFile
 from bot.domain.private_page import Visit
-from bot.forms import Entered, Page
+from bot.forms import Entered, Made, Page
 from bot.ports import UnitOfWork
 
 
@@ -21,3 +21,9 @@ class Rooms(Protocol):
     def download(
         self, visit: Visit, staff: Staff, file_id: int, uow: UnitOfWork, moment: Moment
     ) -> tuple[StoredFile, bytes]: ...
+
+    def taken(self, visit: Visit, staff: Staff, name: str, uow: UnitOfWork, moment: Moment) -> None:
+        """Somebody takes along an `Offer` of the room: that is recorded, before it is made."""
+
+    def made(self, visit: Visit, staff: Staff, name: str, uow: UnitOfWork, moment: Moment) -> Made:
+        """Reads what it is made from."""

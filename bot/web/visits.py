@@ -1,9 +1,12 @@
 """A visit: the number to confirm, then the room, and files to take along."""
 
+from asyncio import to_thread
+
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from bot.domain.errors import Refused
+from bot.forms import Made
 from bot.queues import RuntimeUnitOfWork
 from bot.usecases.visiting import OVER, end_visit, stay_longer
 from bot.web import words
@@ -78,17 +81,12 @@ async def stay_on(request: Request) -> Response:
 
 
 async def download(request: Request) -> Response:
-    """Never shown by the browser, only kept: whatever is in it runs nowhere."""
     house: House = request.app.state.house
 
     def work(uow: RuntimeUnitOfWork) -> Response:
         here = confirmed_stay_of(request, uow)
         file, content = house.rooms.download(here.visit, here.staff, number_in(request, "file_id"), uow, house.moment())
-        headers = {
-            "content-disposition": content_disposition(file.name or str(file.id)),
-            "content-security-policy": "sandbox; default-src 'none'",
-        }
-        return Response(content, media_type=file.media_type, headers=headers)
+        return Response(content, media_type=file.media_type, headers=_kept_as(file.name or str(file.id)))
 
     stay: Stay | None = None
     try:
@@ -96,6 +94,39 @@ async def download(request: Request) -> Response:
         return await house.database.write(work)
     except Refused as refusal:
         return refused(request, refusal, stay)
+
+
+async def make(request: Request) -> Response:
+    """A file that is made now: read beside the writers, made beside the event loop."""
+    house: House = request.app.state.house
+    name = str(request.path_params["name"])
+
+    def record(uow: RuntimeUnitOfWork) -> Stay:
+        here = confirmed_stay_of(request, uow)
+        house.rooms.taken(here.visit, here.staff, name, uow, house.moment())
+        return here
+
+    def read(uow: RuntimeUnitOfWork) -> Made:
+        here = confirmed_stay_of(request, uow)
+        return house.rooms.made(here.visit, here.staff, name, uow, house.moment())
+
+    stay: Stay | None = None
+    try:
+        stay = await house.database.read(lambda uow: confirmed_stay_of(request, uow))
+        await house.database.write(record)
+        made = await house.database.read(read)
+    except Refused as refusal:
+        return refused(request, refusal, stay)
+    content = await to_thread(made.make)
+    return Response(content, media_type=made.media_type, headers=_kept_as(made.name))
+
+
+def _kept_as(name: str) -> dict[str, str]:
+    """Never shown by the browser, only kept: whatever is in it runs nowhere."""
+    return {
+        "content-disposition": content_disposition(name),
+        "content-security-policy": "sandbox; default-src 'none'",
+    }
 
 
 async def finish(request: Request) -> Response:

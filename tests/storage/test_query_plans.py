@@ -239,15 +239,15 @@ SCANS: dict[str, tuple[Callable[[SqlUnitOfWork], object], list[str]]] = {
         ["ix_claim_case_ref_tail", "ix_claim_order_no_tail", "ix_claim_cash_ref_tail"],
     ),
     "a person's tasks": (
-        lambda uow: uow.tasks.for_person(uow.staff.get(1), LATER, limit=10),
+        lambda uow: uow.tasks.for_person(uow.staff.get(1), LATER, LATER, limit=10),
         ["ix_task_open_permission|ix_task_open_assignee|uq_task_open_step"],
     ),
     "how many tasks": (
-        lambda uow: uow.tasks.count_for_person(uow.staff.get(1), LATER),
+        lambda uow: uow.tasks.count_for_person(uow.staff.get(1), LATER, LATER),
         ["ix_task_open_permission|ix_task_open_assignee|uq_task_open_step"],
     ),
     "a board": (
-        lambda uow: uow.tasks.of_team(1, LATER, limit=6), ["ix_task_open_|uq_task_open_step"],
+        lambda uow: uow.tasks.of_team(1, LATER, LATER, limit=6), ["ix_task_open_|uq_task_open_step"],
     ),
     "a colleague's tasks": (lambda uow: uow.tasks.of_colleague(500), ["ix_task_open_assignee"]),
     "tasks to look at": (lambda uow: uow.tasks.to_look_at(date(2026, 1, 20), 500), ["ix_task_open_next_on"]),

@@ -12,6 +12,7 @@ from storage.database import SqlDatabase
 from storage.engine import driver_of
 from storage.uow import SqlUnitOfWork
 
+TODAY = date(2026, 11, 20)
 LATER = date(2027, 12, 31)
 """Beyond the day of any task here."""
 
@@ -27,12 +28,12 @@ def test_an_open_task_is_listed_with_its_claim_until_it_is_closed(database: SqlD
         task = uow.tasks.open(office.task(claim))
         assert task == replace(office.task(claim), id=task.id)
         assert uow.tasks.of_claim(claim.id) == [task]
-        ((listed, row),) = uow.tasks.for_person(office.anna, LATER, limit=10)
+        ((listed, row),) = uow.tasks.for_person(office.anna, TODAY, LATER, limit=10)
         assert (listed, row.id, row.amount) == (task, claim.id, Money(123_456))
         uow.tasks.close(claim.id, ["issue_notice", "discard"], NOW)
         assert uow.tasks.of_claim(claim.id) == []
-        assert uow.tasks.for_person(office.anna, LATER, limit=10) == []
-        assert uow.tasks.count_for_person(office.anna, LATER) == 0
+        assert uow.tasks.for_person(office.anna, TODAY, LATER, limit=10) == []
+        assert uow.tasks.count_for_person(office.anna, TODAY, LATER) == 0
 
 
 def test_a_step_of_a_claim_has_one_open_task(database: SqlDatabase, office: SmallOffice) -> None:
@@ -81,18 +82,18 @@ def test_a_person_sees_the_tasks_of_their_permissions_and_team_and_those_of_no_t
         everyones = open_task(uow, office, team_id=None)
         open_task(uow, office, team_id=office.other_team.id)
         treasury = open_task(uow, office, permission=Permission.ACCEPT_ORDER, team_id=None)
-        assert [task for task, _ in uow.tasks.for_person(office.anna, LATER, limit=10)] == [own, everyones]
-        assert [task for task, _ in uow.tasks.for_person(office.kim, LATER, limit=10)] == [treasury]
-        assert uow.tasks.count_for_person(office.anna, LATER) == 2
-        assert uow.tasks.count_for_person(office.kim, LATER) == 1
+        assert [task for task, _ in uow.tasks.for_person(office.anna, TODAY, LATER, limit=10)] == [own, everyones]
+        assert [task for task, _ in uow.tasks.for_person(office.kim, TODAY, LATER, limit=10)] == [treasury]
+        assert uow.tasks.count_for_person(office.anna, TODAY, LATER) == 2
+        assert uow.tasks.count_for_person(office.kim, TODAY, LATER) == 1
 
 
 def test_a_person_without_roles_has_no_tasks(database: SqlDatabase, office: SmallOffice) -> None:
     with database.begin() as uow:
         open_task(uow, office, team_id=None)
         nobody = Staff(0, "New", frozenset())
-        assert uow.tasks.for_person(nobody, LATER, limit=10) == []
-        assert uow.tasks.count_for_person(nobody, LATER) == 0
+        assert uow.tasks.for_person(nobody, TODAY, LATER, limit=10) == []
+        assert uow.tasks.count_for_person(nobody, TODAY, LATER) == 0
 
 
 def test_pages_follow_one_another_soonest_first_with_no_task_twice(database: SqlDatabase, office: SmallOffice) -> None:
@@ -101,7 +102,7 @@ def test_pages_follow_one_another_soonest_first_with_no_task_twice(database: Sql
         third, first, second, also_first, also_third = (
             open_task(uow, office, due_on=date(2026, 12, day)) for day in (3, 1, 2, 1, 3)
         )
-        pages = [uow.tasks.for_person(office.anna, LATER, limit=2, offset=offset) for offset in (0, 2, 4)]
+        pages = [uow.tasks.for_person(office.anna, TODAY, LATER, limit=2, offset=offset) for offset in (0, 2, 4)]
     listed = [[task for task, _ in page] for page in pages]
     assert listed == [[first, also_first], [second, third], [also_third]]
 
@@ -116,7 +117,7 @@ def test_a_list_of_tasks_is_one_statement_however_long_it_is(sqlite_url: str) ->
             open_task(uow, office)
         said: list[str] = []
         driver_of(uow.connection).set_trace_callback(said.append)
-        listed = uow.tasks.for_person(anna, LATER, limit=10)
+        listed = uow.tasks.for_person(anna, TODAY, LATER, limit=10)
         driver_of(uow.connection).set_trace_callback(None)
     database.close()
     assert len(listed) == 5
@@ -129,20 +130,20 @@ def test_a_task_of_somebody_else_is_theirs_alone_unless_one_stands_in_or_asks_fo
     with database.begin() as uow:
         bens = open_task(uow, office, assignee_id=office.ben.id)
         nobodys = open_task(uow, office)
-        assert [task for task, _ in uow.tasks.for_person(office.anna, LATER, limit=10)] == [nobodys]
-        stood_in = uow.tasks.for_person(office.anna, LATER, also_of=[office.ben.id], limit=10)
+        assert [task for task, _ in uow.tasks.for_person(office.anna, TODAY, LATER, limit=10)] == [nobodys]
+        stood_in = uow.tasks.for_person(office.anna, TODAY, LATER, also_of=[office.ben.id], limit=10)
         assert [task for task, _ in stood_in] == [bens, nobodys]
-        everybodys = uow.tasks.for_person(office.anna, LATER, everybody=True, limit=10)
+        everybodys = uow.tasks.for_person(office.anna, TODAY, LATER, everybody=True, limit=10)
         assert [task for task, _ in everybodys] == [bens, nobodys]
-        assert uow.tasks.count_for_person(office.anna, LATER, everybody=True) == 2
+        assert uow.tasks.count_for_person(office.anna, TODAY, LATER, everybody=True) == 2
 
 
 def test_what_is_due_after_the_horizon_is_in_no_list(database: SqlDatabase, office: SmallOffice) -> None:
     with database.begin() as uow:
         near = open_task(uow, office, due_on=date(2026, 12, 1))
         open_task(uow, office, due_on=date(2026, 12, 2))
-        assert [task for task, _ in uow.tasks.for_person(office.anna, date(2026, 12, 1), limit=10)] == [near]
-        assert uow.tasks.count_for_person(office.anna, date(2026, 12, 1)) == 1
+        assert [task for task, _ in uow.tasks.for_person(office.anna, TODAY, date(2026, 12, 1), limit=10)] == [near]
+        assert uow.tasks.count_for_person(office.anna, TODAY, date(2026, 12, 1)) == 1
 
 
 def test_a_board_lists_the_teams_tasks_and_those_its_members_have(database: SqlDatabase, office: SmallOffice) -> None:
@@ -153,11 +154,11 @@ def test_a_board_lists_the_teams_tasks_and_those_its_members_have(database: SqlD
         taken = open_task(uow, office, team_id=None, due_on=today, assignee_id=office.anna.id)
         open_task(uow, office, team_id=office.other_team.id, due_on=today)
         elsewhere = open_task(uow, office, team_id=None, due_on=today)
-        board = uow.tasks.of_team(office.team.id, today, limit=10)
+        board = uow.tasks.of_team(office.team.id, today, today, limit=10)
         assert [task for task, _ in board] == [overdue, taken]
-        assert uow.tasks.count_of_team(office.team.id, today, today) == (1, 1)
-        assert elsewhere in [task for task, _ in uow.tasks.of_team(None, today, limit=10)]
-        assert uow.tasks.count_of_team(None, today, today) == (1, 3)
+        assert uow.tasks.count_of_team(office.team.id, today, today, today) == (1, 1)
+        assert elsewhere in [task for task, _ in uow.tasks.of_team(None, today, today, limit=10)]
+        assert uow.tasks.count_of_team(None, today, today, today) == (1, 3)
 
 
 def test_tasks_are_looked_at_when_their_day_has_come_oldest_first(database: SqlDatabase, office: SmallOffice) -> None:

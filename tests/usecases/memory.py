@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
 from bot.domain.attendance import Absence
+from bot.domain.claims.deadlines import is_quiet
 from bot.domain.claims.ledger import balance
 from bot.domain.claims.model import Approval, ApprovalState, Claim, ClaimState, Task, TimelineEntry
 from bot.domain.errors import ChangedMeanwhile, NotFound
@@ -164,6 +165,7 @@ class MemoryTasks:
     def for_person(
         self,
         staff: Staff,
+        today: date,
         until: date,
         *,
         also_of: Collection[int] = (),
@@ -171,20 +173,25 @@ class MemoryTasks:
         limit: int,
         offset: int = 0,
     ) -> Sequence[tuple[Task, ClaimRow]]:
-        rows = [(task, self._claims.row(task.claim_id)) for task in self._of_person(staff, until, also_of, everybody)]
+        rows = [
+            (task, self._claims.row(task.claim_id)) for task in self._of_person(staff, today, until, also_of, everybody)
+        ]
         return rows[offset : offset + limit]
 
     def count_for_person(
-        self, staff: Staff, until: date, *, also_of: Collection[int] = (), everybody: bool = False
+        self, staff: Staff, today: date, until: date, *, also_of: Collection[int] = (), everybody: bool = False
     ) -> int:
-        return len(self._of_person(staff, until, also_of, everybody))
+        return len(self._of_person(staff, today, until, also_of, everybody))
 
-    def _of_person(self, staff: Staff, until: date, also_of: Collection[int], everybody: bool) -> Sequence[Task]:
+    def _of_person(
+        self, staff: Staff, today: date, until: date, also_of: Collection[int], everybody: bool
+    ) -> Sequence[Task]:
         def is_theirs(task: Task) -> bool:
             return may_do(staff, task) if everybody or task.assignee_id is None else task.assignee_id in theirs
 
         theirs = {staff.id, *also_of}
-        waiting = [task for task in self.rows if task.closed_at is None and task.due_on <= until and is_theirs(task)]
+        due = [task for task in self.rows if task.due_on <= until and not is_quiet(task, today)]
+        waiting = [task for task in due if task.closed_at is None and is_theirs(task)]
         return sorted(waiting, key=lambda task: (task.due_on, task.id))
 
 

@@ -44,6 +44,8 @@ KINDS: tuple[DeadlineKind, ...] = (
     APPROVAL,
 )
 
+QUIET_KINDS = frozenset(kind.name for kind in KINDS if kind.quiet_before)
+
 KIND_OF: Mapping[str, DeadlineKind] = {kind.name: kind for kind in KINDS}
 
 
