@@ -12,10 +12,12 @@ from bot.calendars import work_calendar
 from bot.domain.attendance import check_hours
 from bot.domain.authority import AuthorityRules, check_limits
 from bot.domain.errors import Refused, Unreadable
+from bot.domain.letters.settings import LetterSettings
 from bot.domain.office import Office, Reminders
 from bot.domain.private_page import PrivatePage
 from bot.domain.reminders.ladder import Ladder
 from bot.domain.text import Said, text
+from bot.office_letters import check_letters
 from bot.office_page import check_private_page
 from bot.office_values import LONGEST_RUNG, READERS
 from bot.settings import SettingsError
@@ -88,6 +90,7 @@ def _check(office: Office, file: str) -> None:
     _check_ladders(office.reminders, file)
     _check_authority(office.authority, file)
     _check_private_page(office.private_page, file)
+    _check_letters(office.letters, file)
 
 
 def _check_calendar(office: Office, file: str) -> None:
@@ -140,6 +143,13 @@ def _check_private_page(page: PrivatePage, file: str) -> None:
         check_private_page(page)
     except Refused as problem:
         raise _wrong(file, f"private_page.{problem.field}", problem.said) from None
+
+
+def _check_letters(letters: LetterSettings, file: str) -> None:
+    try:
+        check_letters(letters)
+    except Refused as problem:
+        raise _wrong(file, f"letters.{problem.field}", problem.said) from None
 
 
 def _wrong(file: str, key: str, problem: Said) -> SettingsError:

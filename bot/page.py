@@ -13,6 +13,7 @@ from bot.domain.moment import Moment
 from bot.domain.office import Office
 from bot.domain.text import text
 from bot.i18n import Translator
+from bot.letters.office_press import OfficePress
 from bot.ports import Clock
 from bot.runtime.serving import listen, serving_app
 from bot.settings import SettingsError
@@ -26,7 +27,7 @@ log = structlog.get_logger()
 
 def build_page(database: SqlDatabase, office: Office, clock: Clock, stored: Callable[[], None]) -> Starlette:
     """`stored` is called after something was put in line for delivery."""
-    desk = Desk(office, work_calendar(office))
+    desk = Desk(office, work_calendar(office), press=OfficePress(office.letters))
 
     @cache
     def translator(locale: str) -> Translator:

@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from bot.ports import Vault
 from storage.debtors import SqlDebtors
+from storage.deliveries import SqlDeliveries
 from storage.file_store import FileStore
 from storage.files import SqlFiles
 from storage.notes import SqlNotes
@@ -53,3 +54,7 @@ class SqlPersonal:
         if self._store is None:
             raise RuntimeError("this database was opened without a file store")
         return SqlFiles(self._connection, self._statements, self.vault, self._store, self._removed)
+
+    @cached_property
+    def deliveries(self) -> SqlDeliveries:
+        return SqlDeliveries(self._statements)

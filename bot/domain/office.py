@@ -6,6 +6,7 @@ from datetime import date, time
 
 from bot.domain.attendance import WorkingHours
 from bot.domain.authority import AuthorityRules
+from bot.domain.letters.settings import LetterSettings
 from bot.domain.money import Money
 from bot.domain.private_page import PrivatePage
 from bot.domain.reminders.ladder import Ladder
@@ -135,6 +136,7 @@ class Office:
     dunning: DunningRules = DunningRules()
     authority: AuthorityRules = AuthorityRules()
     claims: ClaimRules = ClaimRules()
+    letters: LetterSettings = LetterSettings()
 
     @property
     def references_in_chat(self) -> bool:

@@ -7,6 +7,7 @@ from typing import Protocol
 from bot.domain.personal import Debtor, FileKind, Note, StoredFile
 from bot.domain.private_page import Visit
 from bot.ports.claims import ClaimRow
+from bot.ports.letters import DeliveryRepository
 
 
 class Vault(Protocol):
@@ -135,3 +136,6 @@ class PersonalData(Protocol):
     def notes(self) -> NoteRepository: ...
     @property
     def files(self) -> FileRepository: ...
+    @property
+    def deliveries(self) -> DeliveryRepository:
+        """Letters for the share folder."""

@@ -124,6 +124,17 @@ class FileRow(Row, table=True):
     dialogue_id: int | None = Field(default=None, sa_type=BigId)
 
 
+class LetterDeliveryRow(Row, table=True):
+    """A letter for the share folder, under a name without anything personal in it. It goes with its file."""
+
+    __tablename__ = "letter_delivery"
+    __table_args__ = (partial("ix_letter_delivery_waiting", "file_id", where="delivered_at IS NULL"),)
+
+    file_id: int = Field(primary_key=True, foreign_key="stored_file.id", ondelete="CASCADE", sa_type=BigId)
+    name: str
+    delivered_at: datetime | None = None
+
+
 VISIT = table_of(VisitRow)
 BROWSER = table_of(BrowserRow)
 VAULT_KEY = table_of(VaultKeyRow)
@@ -131,3 +142,4 @@ DEBTOR = table_of(DebtorRow)
 DEBTOR_WORD = table_of(DebtorWordRow)
 NOTE = table_of(NoteRow)
 FILE = table_of(FileRow)
+LETTER_DELIVERY = table_of(LetterDeliveryRow)

@@ -5,6 +5,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 from sqlmodel.sql.sqltypes import AutoString as String
+from sqlmodel.sql.sqltypes import UTCDateTime as Moment
 
 revision = "0005"
 down_revision = "0004"
@@ -39,6 +40,7 @@ def upgrade() -> None:
     _claims()
     _postings(NEW_POSTINGS)
     _records()
+    _letters()
     op.create_index("ix_claim_timeline_by_id_id", "claim_timeline", ["by_id", "id"])
     for table in ("approval", "task"):
         op.execute(f"UPDATE {table} SET permission = 'approve_as_lead' WHERE permission = 'approve_discard'")
@@ -161,10 +163,25 @@ def _records() -> None:
     )
 
 
+def _letters() -> None:
+    op.create_table(
+        "letter_delivery",
+        sa.Column("file_id", Id, nullable=False),
+        sa.Column("name", String(), nullable=False),
+        sa.Column("delivered_at", Moment(), nullable=True),
+        sa.PrimaryKeyConstraint("file_id", name="pk_letter_delivery"),
+        sa.ForeignKeyConstraint(
+            ["file_id"], ["stored_file.id"], name="fk_letter_delivery_file_id", ondelete="CASCADE"
+        ),
+    )
+    op.create_index("ix_letter_delivery_waiting", "letter_delivery", ["file_id"], **where("delivered_at IS NULL"))
+
+
 def downgrade() -> None:
     """Claims in a state that the version before does not know cannot go back: the check refuses them."""
     for table in ("approval", "task"):
         op.execute(f"UPDATE {table} SET permission = 'approve_discard' WHERE permission = 'approve_as_lead'")
+    op.drop_table("letter_delivery")
     for table in ("claim_objection", "claim_request", "claim_instalment", "claim_plan"):
         op.drop_table(table)
     op.drop_index("ix_claim_timeline_by_id_id", "claim_timeline")

@@ -1,0 +1,34 @@
+"""The office's press: fonts and templates are read when the first letter is written, not when the program starts."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from bot.domain.letters.content import Letter
+from bot.domain.letters.kinds import LetterKind
+from bot.domain.letters.settings import LetterSettings
+
+if TYPE_CHECKING:
+    from bot.letters.press import Press
+
+
+class OfficePress:
+    """Implements `bot.ports.letters.LetterPress`. Templates that cannot be read are looked at again with the next
+    letter; those that could hold until the program ends."""
+
+    def __init__(self, letters: LetterSettings) -> None:
+        self._letters = letters
+
+    def render(self, kind: LetterKind, letter: Letter) -> bytes:
+        return self._press.render(kind, letter)
+
+    def check(self) -> None:
+        """Raises Refused for the first template that cannot be used."""
+        for kind in LetterKind:
+            self._press.check(kind)
+
+    @cached_property
+    def _press(self) -> "Press":
+        from bot.letters.press import Press
+        from bot.letters.templates import load_templates
+
+        return Press(load_templates(self._letters.templates))

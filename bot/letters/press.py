@@ -1,0 +1,86 @@
+"""Setzt Schreiben: one compiler for all of them, so that fonts are read once and a letter takes milliseconds."""
+
+import json
+import re
+from datetime import UTC, datetime
+from threading import Lock
+
+import structlog
+from typst import Compiler, TypstError
+
+from bot.domain.errors import Refused
+from bot.domain.letters.content import Letter
+from bot.domain.letters.kinds import LetterKind
+from bot.domain.text import Text, text
+from bot.letters.samples import sample
+from bot.letters.templates import FONTS, TEMPLATES, TemplateSet
+from bot.letters.writing import written
+
+log = structlog.get_logger()
+
+_NOT_IN_THE_FONT = re.compile(r'the text `"(.+?)"` could not be displayed')
+
+
+class TemplateUnsound(Refused):
+    """A template cannot be set, whatever is to stand in it."""
+
+
+class Press:
+    """Implements `bot.ports.letters.LetterPress`; may be used by several threads.
+
+    System fonts are ignored: a letter looks the same on every machine. What stands in it comes in as data, so no name
+    is ever a command. PDF/A-2a: archivable for decades; PDF/UA-1: readable aloud. What would be neither is not made.
+    """
+
+    def __init__(self, templates: TemplateSet) -> None:
+        self._files = dict(templates.files)
+        self._compiler = Compiler(
+            font_paths=[str(folder) for folder in templates.fonts], ignore_system_fonts=True, root=str(FONTS)
+        )
+        self._lock = Lock()
+
+    def render(self, kind: LetterKind, letter: Letter) -> bytes:
+        """The PDF: a whole one, or none. Raises Refused, which names a sign that cannot be printed; TemplateUnsound."""
+        try:
+            return self._set(kind, letter)
+        except TypstError as problem:
+            self.check(kind)
+            log.error("letter_not_set", kind=kind.value, error=type(problem).__name__)
+            raise Refused(_why(problem)) from None
+
+    def check(self, kind: LetterKind) -> None:
+        """Raises TemplateUnsound with file, line and reason where not even invented data can be set."""
+        try:
+            self._set(kind, sample(kind))
+        except TypstError as problem:
+            raise TemplateUnsound(
+                text("The template {file} cannot be used: {reason}", file=TEMPLATES[kind], reason=_where(problem))
+            ) from None
+
+    def _set(self, kind: LetterKind, letter: Letter) -> bytes:
+        files = {**self._files, "main.typ": self._files[TEMPLATES[kind]]}
+        data = json.dumps(written(letter), ensure_ascii=False)
+        noon = datetime(letter.day.year, letter.day.month, letter.day.day, 12, tzinfo=UTC)
+        with self._lock:
+            made = self._compiler.compile(  # type: ignore[type-var]  # its stubs do not know projects in memory
+                files, format="pdf", pdf_standards=["a-2a", "ua-1"], sys_inputs={"brief": data}, timestamp=noon
+            )
+        assert isinstance(made, bytes)
+        return made
+
+
+def _why(problem: TypstError) -> Text:
+    """What came from Typst may hold the name itself: only a single sign of it is repeated."""
+    sign = _NOT_IN_THE_FONT.search(str(problem))
+    if sign is None:
+        return text("This letter cannot be set. Please tell the administration.")
+    return text(
+        "The sign {sign} cannot be printed. Please write it in Latin letters, as in the identity card.",
+        sign=sign[1],
+    )
+
+
+def _where(problem: TypstError) -> str:
+    """Line and reason, without the picture of the line; of invented data nothing has to be hidden."""
+    place = re.search(r"(\S+\.typ):(\d+)", str(getattr(problem, "diagnostic", "")))
+    return f"{place[1].rpartition('/')[2]}, {place[2]}: {problem}" if place else str(problem)
