@@ -6,7 +6,7 @@ from datetime import datetime
 from storage.statements import Prepared, Statements, placeholders
 from storage.tables.audit import AUDIT
 
-_RECORD = Prepared(AUDIT.insert().values(placeholders(AUDIT, "id")))
+RECORD = Prepared(AUDIT.insert().values(placeholders(AUDIT, "id")))
 
 
 class SqlAudit:
@@ -24,4 +24,4 @@ class SqlAudit:
         subject: str | None = None,
         details: Mapping[str, object] | None = None,
     ) -> None:
-        self._statements.run(_RECORD, at=at, action=action, by_id=by, subject=subject, details=dict(details or {}))
+        self._statements.run(RECORD, at=at, action=action, by_id=by, subject=subject, details=dict(details or {}))

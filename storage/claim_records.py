@@ -64,12 +64,12 @@ _NOTHING_OPEN = Prepared(
 def with_records(claim: Claim, statements: Statements) -> Claim:
     instalments: dict[int, list[Instalment]] = {}
     for plan_no, *row in statements.rows(_INSTALMENTS, claim_id=claim.id):
-        instalments.setdefault(plan_no, []).append(_instalment(tuple(row)))
+        instalments.setdefault(plan_no, []).append(instalment_of(tuple(row)))
     return replace(
         claim,
-        plans=tuple(_plan(row, tuple(instalments[row[0]])) for row in statements.rows(_PLANS, claim_id=claim.id)),
-        requests=tuple(_request(row) for row in statements.rows(_REQUESTS, claim_id=claim.id)),
-        objections=tuple(_objection(row) for row in statements.rows(_OBJECTIONS, claim_id=claim.id)),
+        plans=tuple(plan_of(row, tuple(instalments[row[0]])) for row in statements.rows(_PLANS, claim_id=claim.id)),
+        requests=tuple(request_of(row) for row in statements.rows(_REQUESTS, claim_id=claim.id)),
+        objections=tuple(objection_of(row) for row in statements.rows(_OBJECTIONS, claim_id=claim.id)),
     )
 
 
@@ -143,17 +143,17 @@ def _objection_row(claim_id: int, objection: Objection) -> Values:
     }
 
 
-def _instalment(row: Row) -> Instalment:
+def instalment_of(row: Row) -> Instalment:
     no, nominal, due, cents, interest = row
     return Instalment(no, nominal, due, Money(cents), Money(interest))
 
 
-def _plan(row: Row, instalments: tuple[Instalment, ...]) -> AgreedPlan:
+def plan_of(row: Row, instalments: tuple[Instalment, ...]) -> AgreedPlan:
     no, granted_on, since_posting, ended, ended_on = row
     return AgreedPlan(no, instalments, granted_on, since_posting, PlanEnd(ended) if ended else None, ended_on)
 
 
-def _request(row: Row) -> InstalmentRequest:
+def request_of(row: Row) -> InstalmentRequest:
     no, received_on, by, first_on, rate, number, reason, disclosure, state, ended_on = row
     terms = Terms(first_on, None if rate is None else Money(rate), number)
     return InstalmentRequest(
@@ -161,6 +161,6 @@ def _request(row: Row) -> InstalmentRequest:
     )
 
 
-def _objection(row: Row) -> Objection:
+def objection_of(row: Row) -> Objection:
     no, received_on, by, outcome, decided_on = row
     return Objection(no, received_on, by, ObjectionOutcome(outcome), decided_on)

@@ -41,8 +41,8 @@ LISTED = (
 LARGEST_NUMBER = 2**31 - 1
 
 _DERIVED = ("_tail", "open_cents", "oldest_due")
-_STORED = [column for column in CLAIM.c if not column.name.endswith(_DERIVED)]
-_GET = Prepared(select(*_STORED).where(CLAIM.c.id == bindparam("claim_id")))
+STORED = [column for column in CLAIM.c if not column.name.endswith(_DERIVED)]
+_GET = Prepared(select(*STORED).where(CLAIM.c.id == bindparam("claim_id")))
 _POSTINGS = Prepared(
     select(*(column for column in POSTING.c if column.name != "claim_id"))
     .where(POSTING.c.claim_id == bindparam("claim_id"))
@@ -50,13 +50,13 @@ _POSTINGS = Prepared(
 )
 _COUNT_POSTINGS = Prepared(select(func.count()).where(POSTING.c.claim_id == bindparam("claim_id")))
 _ADD = Prepared(CLAIM.insert().values(placeholders(CLAIM, "id")).returning(CLAIM.c.id))
-_ADD_POSTING = Prepared(POSTING.insert().values(placeholders(POSTING)))
-_SAVE = Prepared(
+ADD_POSTING = Prepared(POSTING.insert().values(placeholders(POSTING)))
+SAVE = Prepared(
     update(CLAIM)
     .where(CLAIM.c.id == bindparam("claim_id"), CLAIM.c.version == bindparam("expected_version"))
     .values(placeholders(CLAIM, "id"))
 )
-_NOTE = Prepared(TIMELINE.insert().values(placeholders(TIMELINE, "id")))
+NOTE = Prepared(TIMELINE.insert().values(placeholders(TIMELINE, "id")))
 _TIMELINE = Prepared(
     select(*(column for column in TIMELINE.c if column.name != "id"))
     .where(TIMELINE.c.claim_id == bindparam("claim_id"))
@@ -109,11 +109,11 @@ class SqlClaims:
         row = self._statements.row(_GET, claim_id=claim_id) if claim_id <= LARGEST_NUMBER else None
         if row is None:
             raise NotFound(text("There is no claim {no}.", no=claim_id))
-        claim, has_more = _claim(row, self._statements.rows(_POSTINGS, claim_id=claim_id))
+        claim, has_more = claim_of(row, self._statements.rows(_POSTINGS, claim_id=claim_id))
         return with_records(claim, self._statements) if has_more else claim
 
     def add(self, claim: Claim) -> Claim:
-        claim_id = self._statements.value(_ADD, **_columns(claim))
+        claim_id = self._statements.value(_ADD, **claim_columns(claim))
         self._append(claim_id, claim.postings)
         store_records(replace(claim, id=claim_id), self._statements)
         return self.get(claim_id)
@@ -121,7 +121,7 @@ class SqlClaims:
     def save(self, claim: Claim, *, expected_version: int) -> None:
         if claim.version != expected_version + 1:
             raise ValueError(f"version {claim.version} does not follow {expected_version}")
-        touched = self._statements.run(_SAVE, claim_id=claim.id, expected_version=expected_version, **_columns(claim))
+        touched = self._statements.run(SAVE, claim_id=claim.id, expected_version=expected_version, **claim_columns(claim))
         if not touched:
             raise ChangedMeanwhile(text("Somebody else changed this claim meanwhile. Please look at it again."))
         stored = self._statements.value(_COUNT_POSTINGS, claim_id=claim.id)
@@ -132,7 +132,7 @@ class SqlClaims:
 
     def note(self, entry: TimelineEntry) -> None:
         self._statements.run(
-            _NOTE,
+            NOTE,
             claim_id=entry.claim_id,
             event=entry.event.value,
             at=entry.at,
@@ -143,7 +143,7 @@ class SqlClaims:
         )
 
     def timeline(self, claim_id: int) -> Sequence[TimelineEntry]:
-        return [_entry(row) for row in self._statements.rows(_TIMELINE, claim_id=claim_id)]
+        return [entry_of(row) for row in self._statements.rows(_TIMELINE, claim_id=claim_id)]
 
     def doubles(self, case_ref: str, amount: Money, since: date) -> Sequence[tuple[int, int]]:
         """`since` begins at midnight UTC."""
@@ -171,7 +171,7 @@ class SqlClaims:
 
     def _append(self, claim_id: int, postings: Sequence[Posting]) -> None:
         if postings:
-            self._statements.run_many(_ADD_POSTING, [_posting_columns(claim_id, posting) for posting in postings])
+            self._statements.run_many(ADD_POSTING, [posting_columns(claim_id, posting) for posting in postings])
 
 
 def claim_row(row: Row) -> ClaimRow:
@@ -188,7 +188,7 @@ def _number(query: str) -> int | None:
     return int(digits)
 
 
-def _columns(claim: Claim) -> dict[str, Any]:
+def claim_columns(claim: Claim) -> dict[str, Any]:
     return {
         "version": claim.version,
         "kind": claim.kind.value,
@@ -225,7 +225,7 @@ def _columns(claim: Claim) -> dict[str, Any]:
     }
 
 
-def _posting_columns(claim_id: int, posting: Posting) -> dict[str, Any]:
+def posting_columns(claim_id: int, posting: Posting) -> dict[str, Any]:
     return {
         "claim_id": claim_id,
         "no": posting.no,
@@ -238,9 +238,9 @@ def _posting_columns(claim_id: int, posting: Posting) -> dict[str, Any]:
     }
 
 
-def _claim(row: Row, postings: Sequence[Row]) -> tuple[Claim, bool]:
+def claim_of(row: Row, postings: Sequence[Row]) -> tuple[Claim, bool]:
     """The claim, and whether there is more of it in other tables."""
-    values = dict(zip((column.name for column in _STORED), row, strict=True))
+    values = dict(zip((column.name for column in STORED), row, strict=True))
     reason, until, has_more = values.pop("block_reason"), values.pop("block_until"), values.pop("has_records")
     claim = Claim(
         kind=ClaimKind(values.pop("kind")),
@@ -248,7 +248,7 @@ def _claim(row: Row, postings: Sequence[Row]) -> tuple[Claim, bool]:
         amount=Money(values.pop("amount_cents")),
         municipal_share=Money(values.pop("municipal_share_cents")),
         enclosures=frozenset(values.pop("enclosures")),
-        postings=tuple(_posting(posting) for posting in postings),
+        postings=tuple(posting_of(posting) for posting in postings),
         block=DunningBlock(BlockReason(reason), until) if reason else None,
         to_correct=bool(values.pop("to_correct")),
         address_lost=bool(values.pop("address_lost")),
@@ -257,12 +257,12 @@ def _claim(row: Row, postings: Sequence[Row]) -> tuple[Claim, bool]:
     return claim, bool(has_more)
 
 
-def _posting(row: Row) -> Posting:
+def posting_of(row: Row) -> Posting:
     no, kind, cents, value_date, booked_at, booked_by, reverses = row
     return Posting(no, PostingKind(kind), Money(cents), value_date, booked_at, booked_by, reverses)
 
 
-def _entry(row: Row) -> TimelineEntry:
+def entry_of(row: Row) -> TimelineEntry:
     claim_id, event, at, by, source, target, details = row
     return TimelineEntry(
         claim_id, ClaimEvent(event), at, by, None if source is None else ClaimState(source), ClaimState(target), details

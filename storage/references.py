@@ -1,17 +1,15 @@
 """How references are made findable by their end: written backwards, an ordinary index finds them."""
 
-import re
+from bot.domain.parsing.references import folded_reference
 
 SHORTEST_TAIL = 4
 
-_BG_BETWEEN_DIGITS = re.compile(r"(?<=\d)\s*BG\s*(?=\d)")
 _BEHIND_EVERY_LETTER = "\U0010ffff"
 
 
 def tail(reference: str) -> str:
     """Backwards, in capitals, letters and digits only: `12345//0001234` and `12345BG0001234` are one."""
-    folded = _BG_BETWEEN_DIGITS.sub("", reference.upper())
-    return "".join(character for character in reversed(folded) if character.isalnum())
+    return folded_reference(reference)[::-1]
 
 
 def tail_range(query: str) -> tuple[str, str]:

@@ -118,11 +118,12 @@ class Statements:
         touched: int = self._execute(compiled.sql, compiled.arguments(values)).rowcount
         return touched
 
-    def run_many(self, prepared: Prepared, batch: Iterable[Mapping[str, Any]]) -> None:
-        """The same statement for each set of values, in order."""
+    def run_many(self, prepared: Prepared, batch: Iterable[Mapping[str, Any]]) -> int:
+        """The same statement for each set of values, in order; how many rows they touched together."""
         compiled = prepared.on(self._dialect)
         cursor: Any = self._driver.cursor()
         cursor.executemany(compiled.sql, [compiled.arguments(values) for values in batch])
+        return max(0, int(cursor.rowcount))
 
     def _execute(self, sql: str, arguments: Any) -> Any:
         cursor: Any = self._driver.cursor()

@@ -10,12 +10,14 @@ from bot.ports import (
     AbsenceRepository,
     ApprovalRepository,
     AuditTrail,
+    ClaimBulk,
     ClaimLists,
     ClaimRepository,
     DialogueRepository,
     DigestRepository,
     InvitationRepository,
     OfficeState,
+    PaymentRepository,
     PersonalData,
     Post,
     ReminderRepository,
@@ -28,6 +30,7 @@ from bot.queues import Inbox, Outbox
 from storage.absences import SqlAbsences
 from storage.approvals import SqlApprovals
 from storage.audit import SqlAudit
+from storage.claim_bulk import SqlClaimBulk
 from storage.claim_lists import SqlClaimLists
 from storage.claims import SqlClaims
 from storage.dialogues import SqlDialogues
@@ -39,6 +42,7 @@ from storage.invitations import SqlInvitations
 from storage.messages import SqlMessages
 from storage.office_state import SqlOfficeState
 from storage.outbox import SqlOutbox
+from storage.payments import SqlPayments
 from storage.people import SqlStaff, SqlTeams
 from storage.personal import SqlPersonal
 from storage.reminders import SqlReminders
@@ -91,6 +95,14 @@ class SqlUnitOfWork:
     @cached_property
     def claim_lists(self) -> ClaimLists:
         return SqlClaimLists(self.connection, self.statements, self._vault)
+
+    @cached_property
+    def bulk(self) -> ClaimBulk:
+        return SqlClaimBulk(self.connection, self.statements)
+
+    @cached_property
+    def payments(self) -> PaymentRepository:
+        return SqlPayments(self.connection, self.statements, self._vault)
 
     @cached_property
     def tasks(self) -> TaskRepository:

@@ -26,6 +26,12 @@ from bot.ports.deadlines import (
     ReminderRepository,
     Waiting,
 )
+from bot.ports.payments import (
+    AuditRow,
+    BulkChanges,
+    ClaimBulk,
+    PaymentRepository,
+)
 from bot.ports.people import (
     AbsenceRepository,
     Invitation,
@@ -51,7 +57,10 @@ from bot.ports.uow import (
 __all__ = [
     "AbsenceRepository",
     "ApprovalRepository",
+    "AuditRow",
     "AuditTrail",
+    "BulkChanges",
+    "ClaimBulk",
     "ClaimLists",
     "ClaimRepository",
     "ClaimRow",
@@ -69,6 +78,7 @@ __all__ = [
     "InvitationRepository",
     "NoteRepository",
     "OfficeState",
+    "PaymentRepository",
     "PersonalData",
     "Post",
     "Pressed",

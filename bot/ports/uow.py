@@ -9,6 +9,7 @@ from bot.ports.chats import DialogueRepository, Post
 from bot.ports.claim_lists import ClaimLists
 from bot.ports.claims import ApprovalRepository, ClaimRepository, TaskRepository
 from bot.ports.deadlines import DigestRepository, OfficeState, ReminderRepository
+from bot.ports.payments import ClaimBulk, PaymentRepository
 from bot.ports.people import AbsenceRepository, InvitationRepository, StaffRepository, TeamRepository
 from bot.ports.personal import PersonalData
 
@@ -50,6 +51,10 @@ class UnitOfWork(Protocol):
     def claims(self) -> ClaimRepository: ...
     @property
     def claim_lists(self) -> ClaimLists: ...
+    @property
+    def bulk(self) -> ClaimBulk: ...
+    @property
+    def payments(self) -> PaymentRepository: ...
     @property
     def tasks(self) -> TaskRepository: ...
     @property

@@ -41,6 +41,7 @@ class ReversalReason(Labelled):
     OBJECTED = "objected", N_("payer objected to the debit")
     ACCOUNT_CLOSED = "account_closed", N_("account closed")
     WRONG_CLAIM = "wrong_claim", N_("belongs to another claim")
+    IMPORT_UNDONE = "import_undone", N_("the import was undone")
 
 
 class RejectionReason(Labelled):

@@ -14,6 +14,7 @@ _IN_PASSING = tuple(
     re.compile(rf"(?<![A-Z0-9]){pattern.pattern}(?![A-Z0-9])", re.I | re.A)
     for pattern in (_BG_NUMBER, _CUSTOMER_NUMBER, _IBAN)
 )
+_BG_BETWEEN_DIGITS = re.compile(r"(?<=\d)\s*BG\s*(?=\d)")
 _SHOWN = 4
 
 
@@ -70,6 +71,12 @@ def mask(reference: str) -> str:
     """`…1234`: the last four characters; of a short reference no more than half."""
     shown = min(_SHOWN, len(reference) // 2)
     return "…" + reference[len(reference) - shown :]
+
+
+def folded_reference(reference: str) -> str:
+    """Capitals, letters and digits only: `5.0110.000123.4` and `5 0110 000123 4` are one, `12345//0001234` and
+    `12345BG0001234`, too."""
+    return "".join(filter(str.isalnum, _BG_BETWEEN_DIGITS.sub("", reference.upper())))
 
 
 def holds_reference(words: str) -> bool:

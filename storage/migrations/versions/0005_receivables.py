@@ -20,6 +20,8 @@ NEW_STATES = (
     "settled withdrawn transferred closed"
 )
 OLD_POSTINGS = "charge payment reversal"
+BATCH_STATES = "received unclear checked queued booked undone discarded failed"
+PROBLEMS = "no_reference no_claim several_claims returned same_number booked_by_hand refused"
 NEW_POSTINGS = "charge fee interest payment reversal reduction transfer closure refund"
 COLUMNS = (
     "dunned_on", "dunned_due", "dunning_level", "block_reason", "block_until", "review_on", "to_correct",
@@ -41,6 +43,7 @@ def upgrade() -> None:
     _postings(NEW_POSTINGS)
     _records()
     _letters()
+    _payments()
     op.create_index("ix_claim_timeline_by_id_id", "claim_timeline", ["by_id", "id"])
     for table in ("approval", "task"):
         op.execute(f"UPDATE {table} SET permission = 'approve_as_lead' WHERE permission = 'approve_discard'")
@@ -163,6 +166,86 @@ def _records() -> None:
     )
 
 
+def _payments() -> None:
+    op.create_table(
+        "payment_batch",
+        sa.Column("id", sa.Integer(), nullable=False),
+        *(sa.Column(name, String(), nullable=False) for name in ("name", "digest", "source", "state")),
+        sa.Column("at", Moment(), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.Column("layout", sa.JSON(), nullable=True),
+        sa.Column("profile", String(), nullable=True),
+        sa.Column("report", sa.JSON(), nullable=True),
+        sa.Column("message_id", Id, nullable=True),
+        sa.Column("booked_at", Moment(), nullable=True),
+        sa.Column("undone_at", Moment(), nullable=True),
+        sa.Column("undone_by", sa.Integer(), nullable=True),
+        sa.Column("content", String(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name="pk_payment_batch"),
+        sa.ForeignKeyConstraint(["by_id"], ["staff.id"], name="fk_payment_batch_by_id"),
+        sa.ForeignKeyConstraint(["undone_by"], ["staff.id"], name="fk_payment_batch_undone_by"),
+        sa.CheckConstraint(listed("source", "page folder command"), name="source"),
+        sa.CheckConstraint(listed("state", BATCH_STATES), name="state"),
+        sa.CheckConstraint("state NOT IN ('queued', 'booked') OR by_id IS NOT NULL", name="by_id"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_payment_batch_digest", "payment_batch", ["digest"])
+    op.create_index(
+        "ix_payment_batch_waiting", "payment_batch", ["id"], **where("state IN ('received', 'queued')")
+    )
+    op.create_table(
+        "payment_line",
+        sa.Column("id", Id, nullable=False),
+        sa.Column("batch_id", sa.Integer(), nullable=False),
+        sa.Column("no", sa.Integer(), nullable=False),
+        sa.Column("key", String(), nullable=False),
+        sa.Column("content", String(), nullable=False),
+        sa.Column("cash_ref", String(), nullable=True),
+        sa.Column("amount_cents", Id, nullable=False),
+        sa.Column("value_date", sa.Date(), nullable=False),
+        sa.Column("state", String(), nullable=False),
+        sa.Column("problem", String(), nullable=True),
+        sa.Column("claim_id", sa.Integer(), nullable=True),
+        sa.Column("posting_no", sa.Integer(), nullable=True),
+        sa.Column("purpose", String(), nullable=True),
+        sa.Column("dismissed", String(), nullable=True),
+        sa.Column("settled_by", sa.Integer(), nullable=True),
+        sa.Column("settled_at", Moment(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name="pk_payment_line"),
+        sa.ForeignKeyConstraint(["batch_id"], ["payment_batch.id"], name="fk_payment_line_batch_id"),
+        sa.ForeignKeyConstraint(["claim_id"], ["claim.id"], name="fk_payment_line_claim_id"),
+        sa.ForeignKeyConstraint(["settled_by"], ["staff.id"], name="fk_payment_line_settled_by"),
+        sa.ForeignKeyConstraint(
+            ["claim_id", "posting_no"], ["claim_posting.claim_id", "claim_posting.no"],
+            name="fk_payment_line_claim_id_posting_no",
+        ),
+        sa.CheckConstraint(listed("state", "booked open dismissed undone"), name="state"),
+        sa.CheckConstraint(listed("problem", PROBLEMS), name="problem"),
+        sa.CheckConstraint(listed("dismissed", "not_ours booked_by_hand sent_back return_booked"), name="dismissed"),
+        sa.CheckConstraint("amount_cents <> 0", name="amount_cents"),
+        sa.CheckConstraint("(posting_no IS NULL) OR (claim_id IS NOT NULL)", name="claim_id"),
+        sa.CheckConstraint("state <> 'booked' OR posting_no IS NOT NULL", name="posting_no"),
+        sqlite_autoincrement=True,
+    )  # fmt: skip
+    op.create_index("ix_payment_line_batch_id", "payment_line", ["batch_id"])
+    op.create_index("uq_payment_line_key", "payment_line", ["key"], unique=True, **where("state <> 'undone'"))
+    op.create_index("ix_payment_line_open", "payment_line", ["value_date", "id"], **where("state = 'open'"))
+    op.create_index(
+        "ix_payment_line_booked", "payment_line", ["claim_id", "posting_no"], **where("posting_no IS NOT NULL")
+    )
+    op.create_table(
+        "import_profile",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", String(), nullable=False),
+        sa.Column("layout", sa.JSON(), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.Column("at", Moment(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_import_profile"),
+        sa.UniqueConstraint("name", name="uq_import_profile_name"),
+        sa.ForeignKeyConstraint(["by_id"], ["staff.id"], name="fk_import_profile_by_id"),
+    )
+
+
 def _letters() -> None:
     op.create_table(
         "letter_delivery",
@@ -181,6 +264,8 @@ def downgrade() -> None:
     """Claims in a state that the version before does not know cannot go back: the check refuses them."""
     for table in ("approval", "task"):
         op.execute(f"UPDATE {table} SET permission = 'approve_discard' WHERE permission = 'approve_as_lead'")
+    for table in ("import_profile", "payment_line", "payment_batch"):
+        op.drop_table(table)
     op.drop_table("letter_delivery")
     for table in ("claim_objection", "claim_request", "claim_instalment", "claim_plan"):
         op.drop_table(table)

@@ -1,0 +1,179 @@
+"""A row of the table becomes a payment, or says what is wrong with it."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from bot.domain.errors import Refused, Unreadable
+from bot.domain.money import Money
+from bot.domain.parsing.noise import tidy
+from bot.domain.parsing.references import cash_ref
+from bot.domain.payment_import.layout import Column, DateOrder, DecimalSign, Headed, Layout, place_of
+from bot.domain.payment_import.sheet import Cell
+from bot.domain.text import N_, Labelled, text
+
+LONGEST_NUMBER = 60
+LONGEST_PURPOSE = 500
+
+
+class Fault(Labelled):
+    """Why a line cannot be read."""
+
+    AMOUNT = "amount", N_("the amount cannot be read")
+    VALUE_DATE = "value_date", N_("the value date cannot be read")
+    SHORTENED = "shortened", N_("the spreadsheet has shortened the cash reference")
+
+
+@dataclass(frozen=True)
+class PaymentLine:
+    """`no`: its line in the file. `amount` is negative for money that went back. `cash_ref` is None where nothing that
+    could be one stands there. `purpose` may be personal."""
+
+    no: int
+    cash_ref: str | None
+    amount: Money
+    value_date: date
+    payment_id: str | None = None
+    purpose: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
+class BadLine:
+    no: int
+    fault: Fault
+
+
+@dataclass(frozen=True)
+class ReadLines:
+    lines: tuple[PaymentLine, ...]
+    bad: tuple[BadLine, ...] = ()
+
+
+_Places = Mapping[Column, int]
+_SCIENTIFIC = re.compile(r"[0-9][.,][0-9]+E\+?[0-9]+", re.I)
+_TOTAL = re.compile(r"(?:gesamt|summe|zwischensumme|total|endsumme)", re.I)
+_CURRENCY = re.compile(r"\s*(?:€|EUR|Euro)\s*", re.I)
+_PLAIN = re.compile(r"(?P<before>[+-]?)(?P<whole>[0-9]{1,12})(?:\.(?P<cents>[0-9]{1,2}))?(?P<after>[+-]?)")
+_THOUSANDS = {DecimalSign.COMMA: ".", DecimalSign.POINT: ","}
+_GROUPED = {
+    sign: re.compile(rf"[+-]?[0-9]{{1,3}}(?:[{group} '][0-9]{{3}})+(?:\{sign.value}[0-9]{{1,2}})?[+-]?")
+    for sign, group in _THOUSANDS.items()
+}
+
+
+def read_lines(
+    table: Headed, layout: Layout, progress: Callable[[int, int], None] = lambda done, total: None
+) -> ReadLines:
+    """Empty rows and totals are left out. Raises Refused where the layout does not fit the table at all."""
+    places = {column: place_of(name, table) for column, name in layout.columns.items()}
+    lines: list[PaymentLine] = []
+    bad: list[BadLine] = []
+    for count, row in enumerate(table.rows):
+        if count % 1000 == 0:
+            progress(count, len(table.rows))
+        found = _read(row.no, row.cells, places, layout)
+        if isinstance(found, BadLine):
+            bad.append(found)
+        elif found is not None:
+            lines.append(found)
+    progress(len(table.rows), len(table.rows))
+    _check_fit(lines, bad)
+    return ReadLines(tuple(lines), tuple(bad))
+
+
+def _check_fit(lines: Sequence[PaymentLine], bad: Sequence[BadLine]) -> None:
+    if not lines and not bad:
+        raise Refused(text("There is no payment in the file."))
+    if len(bad) > len(lines):
+        raise Refused(text("Most lines of the file cannot be read. Please check which column is what.", n=len(bad)))
+
+
+def _read(no: int, cells: Sequence[Cell], places: _Places, layout: Layout) -> PaymentLine | BadLine | None:
+    def cell(column: Column) -> Cell:
+        at = places.get(column)
+        return cells[at] if at is not None and at < len(cells) else ""
+
+    reference, paid, day = cell(Column.CASH_REF), cell(Column.AMOUNT), cell(Column.VALUE_DATE)
+    if _is_empty(reference, paid, day) or _is_total(reference, day, cells):
+        return None
+    written = code(reference)
+    if _SCIENTIFIC.fullmatch(written):
+        return BadLine(no, Fault.SHORTENED)
+    amount = read_amount(paid, layout.decimal)
+    if amount is None:
+        return BadLine(no, Fault.AMOUNT)
+    value_date = read_day(day, layout.dates)
+    if value_date is None:
+        return BadLine(no, Fault.VALUE_DATE)
+    known = _as_reference(written)
+    purpose = " ".join(filter(None, ("" if known else written, tidy(code(cell(Column.TEXT))))))
+    number = code(cell(Column.PAYMENT_ID))[:LONGEST_NUMBER] or None
+    return PaymentLine(no, known, amount, value_date, number, purpose[:LONGEST_PURPOSE])
+
+
+def _is_empty(*cells: Cell) -> bool:
+    return all(cell == "" for cell in cells)
+
+
+def _is_total(reference: Cell, day: Cell, cells: Sequence[Cell]) -> bool:
+    """A sum below the payments: no day, and it calls itself one."""
+    return day == "" and any(isinstance(cell, str) and _TOTAL.match(cell) for cell in (reference, *cells))
+
+
+def code(cell: Cell) -> str:
+    """A number that a spreadsheet took for an amount is a number again."""
+    if isinstance(cell, Decimal):
+        return format(cell.to_integral_value() if cell == cell.to_integral_value() else cell, "f")
+    return cell.isoformat() if isinstance(cell, date) else cell.strip()
+
+
+def _as_reference(written: str) -> str | None:
+    try:
+        return cash_ref(written)
+    except Unreadable:
+        return None
+
+
+def read_amount(cell: Cell, decimal: DecimalSign) -> Money | None:
+    """`1.234,56`, `-12,50`, `12,50-`, `12,50 EUR`; not 0, and no tenth of a cent. None: it is none."""
+    if isinstance(cell, Decimal):
+        cents = cell * 100
+        return Money(int(cents)) if cents and cents == cents.to_integral_value() else None
+    if not isinstance(cell, str):
+        return None
+    written = _CURRENCY.sub("", tidy(cell)).replace("−", "-")
+    if _GROUPED[decimal].fullmatch(written):
+        written = re.sub(rf"[{_THOUSANDS[decimal]} ']", "", written)
+    if _THOUSANDS[decimal] in written:
+        return None
+    match = _PLAIN.fullmatch(written.replace(decimal.value, "."))
+    if match is None or (match["before"] and match["after"]):
+        return None
+    cents_ = int(match["whole"]) * 100 + int((match["cents"] or "0").ljust(2, "0"))
+    negative = "-" in (match["before"], match["after"])
+    return Money(-cents_ if negative else cents_) if cents_ else None
+
+
+_DAYS: Mapping[DateOrder, re.Pattern[str]] = {
+    DateOrder.GERMAN: re.compile(r"(?P<d>[0-9]{1,2})\.(?P<m>[0-9]{1,2})\.(?P<y>[0-9]{4}|[0-9]{2})"),
+    DateOrder.ISO: re.compile(r"(?P<y>[0-9]{4})-(?P<m>[0-9]{2})-(?P<d>[0-9]{2})(?:[T ][0-9:.+Z-]*)?"),
+    DateOrder.COMPACT: re.compile(r"(?P<y>[0-9]{4})(?P<m>[0-9]{2})(?P<d>[0-9]{2})"),
+    DateOrder.DAY_FIRST: re.compile(r"(?P<d>[0-9]{1,2})/(?P<m>[0-9]{1,2})/(?P<y>[0-9]{4}|[0-9]{2})"),
+    DateOrder.MONTH_FIRST: re.compile(r"(?P<m>[0-9]{1,2})/(?P<d>[0-9]{1,2})/(?P<y>[0-9]{4}|[0-9]{2})"),
+}
+
+
+def read_day(cell: Cell, order: DateOrder) -> date | None:
+    """None: it is none."""
+    if isinstance(cell, date):
+        return cell
+    match = _DAYS[order].fullmatch(code(cell))
+    if match is None:
+        return None
+    year = int(match["y"])
+    try:
+        return date(year + 2000 if year < 100 else year, int(match["m"]), int(match["d"]))
+    except ValueError:
+        return None

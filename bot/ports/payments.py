@@ -1,0 +1,114 @@
+"""Imported payments, and many claims at once."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from bot.domain.claims.model import Claim, Task, TimelineEntry
+from bot.domain.payment_import.batches import Batch, BookedLine, DismissReason, OpenLine
+from bot.domain.payment_import.layout import Layout, Profile
+from bot.domain.payment_import.sorting import References, Sorted
+
+
+@dataclass(frozen=True)
+class AuditRow:
+    """As `AuditTrail.record` takes it."""
+
+    action: str
+    at: datetime
+    by: int | None
+    subject: str | None = None
+    details: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class BulkChanges:
+    """What many steps change. `claims`: (as read, as they are to be). `closed` and `moved` tasks bear their new values,
+    `opened` have no number yet (and may be over already)."""
+
+    claims: Sequence[tuple[Claim, Claim]]
+    entries: Sequence[TimelineEntry]
+    closed: Sequence[Task]
+    moved: Sequence[Task]
+    opened: Sequence[Task]
+    audit: Sequence[AuditRow]
+
+
+class ClaimBulk(Protocol):
+    """Claims by the thousand: a few queries for all of them, whatever their number."""
+
+    def claims(self, ids: Collection[int]) -> Mapping[int, Claim]: ...
+    def timelines(self, ids: Collection[int]) -> Mapping[int, Sequence[TimelineEntry]]: ...
+    def tasks(self, ids: Collection[int]) -> Mapping[int, Sequence[Task]]:
+        """Open ones, by claim."""
+
+    def with_proposals(self, ids: Collection[int]) -> Collection[int]:
+        """Those of the claims on which a proposal waits."""
+
+    def store(self, changes: BulkChanges) -> None:
+        """Raises ChangedMeanwhile if one of the claims is no longer as it was read: nothing may be kept then."""
+
+
+class PaymentRepository(Protocol):
+    """Files of payments, their lines, and remembered layouts."""
+
+    def add_batch(self, batch: Batch, content: bytes | None = None) -> Batch:
+        """Stores a new one (`id` 0); the file itself sealed, until `save_batch` says it is no longer needed."""
+
+    def batch(self, batch_id: int) -> Batch:
+        """Raises NotFound."""
+
+    def save_batch(self, batch: Batch, *, keep_content: bool = True) -> None: ...
+
+    def content(self, batch_id: int) -> bytes:
+        """Raises NotFound where it is gone or cannot be opened."""
+
+    def waiting(self) -> Sequence[Batch]:
+        """Those that are to be read or booked now, oldest first."""
+
+    def batches(self, *, limit: int, offset: int = 0) -> Sequence[Batch]:
+        """Newest first."""
+
+    def same_file(self, digest: str) -> Sequence[Batch]:
+        """Earlier ones of the same content that are booked."""
+
+    def claims_by_reference(self, references: Collection[str]) -> tuple[References, References]:
+        """By cash reference and by order number, in any spelling; folded references, with (claim) numbers."""
+
+    def teams(self, claim_ids: Collection[int]) -> Mapping[int, int]:
+        """Claim → team."""
+
+    def known(self, keys: Collection[str]) -> Mapping[str, str]:
+        """Of these keys those that are in the books, with the content of their lines."""
+
+    def imported(self, claim_ids: Collection[int]) -> Collection[tuple[int, int]]:
+        """(claim, posting) of the payments of these claims that came by an import."""
+
+    def add_lines(self, batch_id: int, lines: Sequence[Sorted]) -> None:
+        """Raises ChangedMeanwhile where one of them is in the books meanwhile."""
+
+    def open_lines(self, *, limit: int, offset: int = 0) -> Sequence[OpenLine]:
+        """Those to be sorted out, the oldest value date first; without their purpose."""
+
+    def count_open(self) -> int: ...
+
+    def line(self, line_id: int, *, with_purpose: bool = False) -> OpenLine:
+        """Raises NotFound."""
+
+    def assign(self, line_id: int, claim_id: int, posting_no: int, *, by: int, at: datetime) -> None:
+        """It is booked there. Raises ChangedMeanwhile unless it was open."""
+
+    def dismiss(self, line_id: int, reason: DismissReason, *, by: int, at: datetime) -> None:
+        """Raises ChangedMeanwhile unless it was open."""
+
+    def booked_lines(self, batch_id: int) -> Sequence[BookedLine]:
+        """With those that a person has assigned."""
+
+    def undo_lines(self, batch_id: int) -> None:
+        """None of them is in the books any more, and what is sealed of them goes."""
+
+    def profiles(self) -> Sequence[Profile]: ...
+
+    def save_profile(self, name: str, layout: Layout, *, by: int | None, at: datetime) -> None:
+        """One of the same name is replaced."""

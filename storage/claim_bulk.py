@@ -1,0 +1,240 @@
+"""Many claims at once: read with a few queries, and stored with a few statements, each for many rows.
+
+What is stored is what `storage.claims`, `storage.tasks` and `storage.audit` would have stored one by one.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import fields, replace
+from typing import Any
+
+from sqlalchemy import Connection, Table, bindparam, select, update
+
+from bot.domain.claims.ledger import balance
+from bot.domain.claims.model import ApprovalState, Claim, Task, TimelineEntry
+from bot.domain.claims.plans import oldest_due, standing_of
+from bot.domain.errors import ChangedMeanwhile
+from bot.domain.instalments import Instalment
+from bot.domain.text import text
+from bot.ports import AuditRow, BulkChanges
+from storage.audit import RECORD
+from storage.claim_records import (
+    instalment_of,
+    objection_of,
+    plan_of,
+    request_of,
+    store_records,
+)
+from storage.claims import ADD_POSTING, NOTE, SAVE, STORED, claim_columns, claim_of, entry_of, posting_columns
+from storage.statements import Prepared, Row, Statements, placeholders
+from storage.tables.claims import CLAIM, POSTING, TIMELINE
+from storage.tables.records import INSTALMENT, OBJECTION, PLAN, REQUEST
+from storage.tables.work import APPROVAL, TASK
+from storage.tasks import task_of
+
+AT_ONCE = 900
+"""Numbers in one query."""
+
+_OPEN = TASK.c.closed_at.is_(None)
+_MONEY = Prepared(
+    update(CLAIM)
+    .where(CLAIM.c.id == bindparam("claim_id"), CLAIM.c.version == bindparam("expected_version"))
+    .values({name: bindparam(name) for name in ("version", "state", "open_cents", "oldest_due")})
+)
+_FILL = Prepared(
+    update(INSTALMENT)
+    .where(
+        INSTALMENT.c.claim_id == bindparam("of_claim"),
+        INSTALMENT.c.plan_no == bindparam("of_plan"),
+        INSTALMENT.c.no == bindparam("of_no"),
+    )
+    .values(open_cents=bindparam("open_cents"))
+)
+_CLOSE = Prepared(update(TASK).where(TASK.c.id == bindparam("task_id"), _OPEN).values(closed_at=bindparam("at")))
+_MOVE = Prepared(
+    update(TASK)
+    .where(TASK.c.id == bindparam("task_id"), _OPEN)
+    .values(due_on=bindparam("new_due_on"), next_on=bindparam("new_next_on"))
+)
+_ADD_TASK = Prepared(lambda insert: insert(TASK).values(placeholders(TASK, "id")).on_conflict_do_nothing())
+_RECORDS = {PLAN: ("no",), INSTALMENT: ("plan_no", "no"), REQUEST: ("no",), OBJECTION: ("no",)}
+_BESIDE = frozenset({"version", "state", "postings"})
+_PLAIN = tuple(each.name for each in fields(Claim) if each.name not in _BESIDE)
+
+
+class SqlClaimBulk:
+    """Implements `bot.ports.ClaimBulk`."""
+
+    def __init__(self, connection: Connection, statements: Statements) -> None:
+        self._connection = connection
+        self._statements = statements
+
+    def claims(self, ids: Collection[int]) -> Mapping[int, Claim]:
+        postings = self._by_claim(POSTING, ids, [column for column in POSTING.c if column.name != "claim_id"], "no")
+        found: dict[int, Claim] = {}
+        with_more = []
+        for some in _parts(ids):
+            for row in self._connection.execute(select(*STORED).where(CLAIM.c.id.in_(some))):
+                claim, has_more = claim_of(tuple(row), postings.get(row[0], ()))
+                found[claim.id] = claim
+                if has_more:
+                    with_more.append(claim.id)
+        found.update(self._with_records(found, with_more))
+        return found
+
+    def timelines(self, ids: Collection[int]) -> Mapping[int, Sequence[TimelineEntry]]:
+        columns = [column for column in TIMELINE.c if column.name not in ("id", "claim_id")]
+        rows = self._by_claim(TIMELINE, ids, columns, "id")
+        return {number: [entry_of((number, *row)) for row in each] for number, each in rows.items()}
+
+    def tasks(self, ids: Collection[int]) -> Mapping[int, Sequence[Task]]:
+        found: defaultdict[int, list[Task]] = defaultdict(list)
+        for some in _parts(ids):
+            query = select(*TASK.c).where(TASK.c.claim_id.in_(some), _OPEN).order_by(TASK.c.id)
+            for row in self._connection.execute(query):
+                found[row.claim_id].append(task_of(tuple(row)))
+        return found
+
+    def with_proposals(self, ids: Collection[int]) -> Collection[int]:
+        pending = APPROVAL.c.state == ApprovalState.PENDING.value
+        found: set[int] = set()
+        for some in _parts(ids):
+            query = select(APPROVAL.c.claim_id).where(APPROVAL.c.claim_id.in_(some), pending)
+            found.update(self._connection.scalars(query))
+        return found
+
+    def store(self, changes: BulkChanges) -> None:
+        self._save(changes.claims)
+        run = self._statements.run_many
+        run(ADD_POSTING, list(_new_postings(changes.claims)))
+        run(_FILL, list(_filled(changes.claims)))
+        run(NOTE, [_entry_row(entry) for entry in changes.entries])
+        run(_MOVE, [_moved(task) for task in changes.moved])
+        run(_CLOSE, [{"task_id": task.id, "at": task.closed_at} for task in changes.closed])
+        run(_ADD_TASK, [_task_row(task) for task in changes.opened])
+        run(RECORD, [_audit_row(row) for row in changes.audit])
+
+    def _save(self, claims: Sequence[tuple[Claim, Claim]]) -> None:
+        """Raises ChangedMeanwhile if one of them moved on."""
+        by_money = [_money_row(before, after) for before, after in claims if _only_money(before, after)]
+        touched = self._statements.run_many(_MONEY, by_money)
+        for before, after in claims:
+            if not _only_money(before, after):
+                touched += self._statements.run(
+                    SAVE, claim_id=after.id, expected_version=before.version, **claim_columns(after)
+                )
+        if touched != len(claims):
+            raise ChangedMeanwhile(text("Somebody else changed one of the claims meanwhile. Nothing was stored."))
+        for before, after in claims:
+            if not _same_records(before, after):
+                store_records(after, self._statements)
+
+    def _with_records(self, claims: Mapping[int, Claim], ids: Sequence[int]) -> Mapping[int, Claim]:
+        beside = {"claim_id", "open_cents"}
+        read = {
+            table: self._by_claim(table, ids, [column for column in table.c if column.name not in beside], *order)
+            for table, order in _RECORDS.items()
+        }
+        return {
+            number: replace(
+                claims[number],
+                plans=_plans(read[PLAN].get(number, ()), read[INSTALMENT].get(number, ())),
+                requests=tuple(map(request_of, read[REQUEST].get(number, ()))),
+                objections=tuple(map(objection_of, read[OBJECTION].get(number, ()))),
+            )
+            for number in ids
+        }
+
+    def _by_claim(
+        self, table: Table, ids: Collection[int], columns: Sequence[Any], *order: str
+    ) -> Mapping[int, Sequence[Row]]:
+        found: defaultdict[int, list[Row]] = defaultdict(list)
+        for some in _parts(ids):
+            query = select(table.c.claim_id, *columns).where(table.c.claim_id.in_(some))
+            for claim_id, *row in self._connection.execute(query.order_by(*(table.c[name] for name in order))):
+                found[claim_id].append(tuple(row))
+        return found
+
+
+def _parts(ids: Collection[int]) -> Iterator[Sequence[int]]:
+    ordered = sorted(ids)
+    for at in range(0, len(ordered), AT_ONCE):
+        yield ordered[at : at + AT_ONCE]
+
+
+def _plans(plans: Sequence[Row], instalments: Sequence[Row]) -> Any:
+    of_plan: defaultdict[int, list[Instalment]] = defaultdict(list)
+    for plan_no, *row in instalments:
+        of_plan[plan_no].append(instalment_of(tuple(row)))
+    return tuple(plan_of(row, tuple(of_plan[row[0]])) for row in plans)
+
+
+def _only_money(before: Claim, after: Claim) -> bool:
+    """Nothing but state and postings: what `replace` did not touch is the very same."""
+    return all(getattr(before, name) is getattr(after, name) for name in _PLAIN)
+
+
+def _same_records(before: Claim, after: Claim) -> bool:
+    return before.plans is after.plans and before.requests is after.requests and before.objections is after.objections
+
+
+def _money_row(before: Claim, after: Claim) -> Mapping[str, Any]:
+    return {
+        "claim_id": after.id,
+        "expected_version": before.version,
+        "version": after.version,
+        "state": after.state.value,
+        "open_cents": balance(after).open.cents,
+        "oldest_due": oldest_due(after),
+    }
+
+
+def _new_postings(claims: Sequence[tuple[Claim, Claim]]) -> Iterator[Mapping[str, Any]]:
+    for before, after in claims:
+        for posting in after.postings[len(before.postings) :]:
+            yield posting_columns(after.id, posting)
+
+
+def _filled(claims: Sequence[tuple[Claim, Claim]]) -> Iterator[Mapping[str, Any]]:
+    """Instalments of the standing plan that are paid otherwise than before."""
+    for before, after in claims:
+        plan = after.plan
+        if plan is None or not _same_records(before, after):
+            continue
+        was, now = standing_of(before, plan).instalments, standing_of(after, plan).instalments
+        for earlier, later in zip(was, now, strict=True):
+            if earlier.open != later.open:
+                yield {
+                    "of_claim": after.id,
+                    "of_plan": plan.no,
+                    "of_no": later.instalment.no,
+                    "open_cents": later.open.cents,
+                }
+
+
+def _entry_row(entry: TimelineEntry) -> Mapping[str, Any]:
+    return {
+        "claim_id": entry.claim_id,
+        "event": entry.event.value,
+        "at": entry.at,
+        "by_id": entry.by,
+        "source": None if entry.source is None else entry.source.value,
+        "target": entry.target.value,
+        "details": dict(entry.details),
+    }
+
+
+def _moved(task: Task) -> Mapping[str, Any]:
+    return {"task_id": task.id, "new_due_on": task.due_on, "new_next_on": task.next_on}
+
+
+def _task_row(task: Task) -> Mapping[str, Any]:
+    """The columns are called like the fields."""
+    row = {column.name: getattr(task, column.name) for column in TASK.c if column.name != "id"}
+    return {**row, "permission": task.permission.value}
+
+
+def _audit_row(row: AuditRow) -> Mapping[str, Any]:
+    return {
+        "at": row.at, "action": row.action, "by_id": row.by, "subject": row.subject, "details": dict(row.details),
+    }  # fmt: skip
