@@ -8,6 +8,7 @@ from bot.domain.claims.model import Claim, Posting, PostingKind
 from bot.domain.errors import Refused
 from bot.domain.moment import Moment
 from bot.domain.money import ZERO, Money
+from bot.domain.once import once
 from bot.domain.text import text
 
 K = PostingKind
@@ -46,6 +47,7 @@ class Balance:
         return bool(self.charged) and not self.open
 
 
+@once
 def balance(claim: Claim) -> Balance:
     return Balance(charged=_sum(claim.postings, DEBITS), paid=_sum(claim.postings, CREDITS))
 
@@ -54,6 +56,7 @@ def _sum(postings: tuple[Posting, ...], signs: Mapping[PostingKind, int]) -> Mon
     return Money(sum(signs.get(posting.kind, 0) * posting.amount.cents for posting in postings))
 
 
+@once
 def is_charged(claim: Claim) -> bool:
     """The treasury has accepted the order."""
     return any(posting.kind is K.CHARGE for posting in claim.postings)
@@ -64,6 +67,7 @@ def beyond(claim: Claim, amount: Money) -> Money:
     return max(amount - balance(claim).open, ZERO)
 
 
+@once
 def reversible(claim: Claim) -> tuple[Posting, ...]:
     """Payments that still stand, newest first."""
     reversed_nos = {posting.reverses for posting in claim.postings}

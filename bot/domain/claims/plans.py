@@ -10,6 +10,7 @@ from bot.domain.claims.records import AgreedPlan, PlanEnd
 from bot.domain.instalments import Instalment, InstalmentPlan
 from bot.domain.moment import Moment
 from bot.domain.money import ZERO, Money
+from bot.domain.once import once
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,18 @@ class PlanStanding:
 
 def standing_of(claim: Claim, plan: AgreedPlan) -> PlanStanding:
     """The plan as the ledger fills it. Where less is owed than was agreed, the last instalments fall away."""
+    if plan is claim.plan:
+        return _standing_now(claim)
+    return _standing_of(claim, plan)
+
+
+@once
+def _standing_now(claim: Claim) -> PlanStanding:
+    assert claim.plan is not None
+    return _standing_of(claim, claim.plan)
+
+
+def _standing_of(claim: Claim, plan: AgreedPlan) -> PlanStanding:
     paid, fees = ledger.paid_since(claim, plan.since_posting), ledger.fees_since(claim, plan.since_posting)
     covered = max(paid - fees, ZERO)
     owed = ledger.balance(claim).open - max(fees - paid, ZERO)
@@ -52,6 +65,7 @@ def _filled(plan: AgreedPlan, needed: Money, covered: Money) -> Iterator[Instalm
         yield InstalmentStanding(instalment, size - filled)
 
 
+@once
 def oldest_due(claim: Claim) -> date | None:
     """The day on which the oldest open sum is (or was) due, free days aside; None where nothing is to be paid."""
     if not ledger.balance(claim).open:
