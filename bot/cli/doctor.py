@@ -118,6 +118,13 @@ def _scanner(page: PrivatePage) -> Said:
     return text("files are scanned for viruses")
 
 
+def _letters(settings: Settings) -> Said | Doubt:
+    from bot.cli.doctor_letters import examine_letters
+
+    found, is_doubtful = examine_letters(load_office(settings.office).letters)
+    return Doubt(found) if is_doubtful else found
+
+
 def _token(settings: Settings) -> Said:
     return text("the bot is @{username}", username=asyncio.run(username(settings)))
 
@@ -142,5 +149,6 @@ CHECKS = (
     (text("Database"), _database),
     (text("Keys"), _keys),
     (text("Private page"), _page),
+    (text("Letters"), _letters),
     (text("Token"), _token),
 )

@@ -12,12 +12,25 @@ from bot.demo.sandbox import Person, Sandbox, SandboxClock, create_sandbox
 from bot.demo.sandbox.client import Messenger
 from bot.demo.sandbox.server import serving
 from bot.demo.sandbox.settling import Assistant
+from bot.domain.letters.settings import LetterSettings
 from bot.domain.moment import Moment
 from bot.domain.office import Office
 from bot.domain.workdays import WorkCalendar
 from bot.ports import UnitOfWork
 
-DEMO_OFFICE = Office(name="Jobcenter Musterkreis", land="NI")
+DEMO_OFFICE = Office(
+    name="Jobcenter Musterkreis",
+    land="NI",
+    letters=LetterSettings(
+        street="Marktplatz 1",
+        postcode_town="38440 Musterstadt",
+        phone="05361 000-0",
+        mail="post@jobcenter.example",
+        payee="Kreiskasse Musterkreis",
+        iban="DE02 1203 0000 0000 2020 51",
+        bank="Musterbank",
+    ),
+)
 
 
 class Stage:

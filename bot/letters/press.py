@@ -16,6 +16,9 @@ from bot.letters.samples import sample
 from bot.letters.templates import FONTS, TEMPLATES, TemplateSet
 from bot.letters.writing import written
 
+MAIN = "main.typ"
+"""The name Typst looks for; the letter's own template goes by it."""
+
 log = structlog.get_logger()
 
 _NOT_IN_THE_FONT = re.compile(r'the text `"(.+?)"` could not be displayed')
@@ -54,11 +57,15 @@ class Press:
             self._set(kind, sample(kind))
         except TypstError as problem:
             raise TemplateUnsound(
-                text("The template {file} cannot be used: {reason}", file=TEMPLATES[kind], reason=_where(problem))
+                text(
+                    "The template {file} cannot be used: {reason}",
+                    file=TEMPLATES[kind],
+                    reason=_where(problem, TEMPLATES[kind]),
+                )
             ) from None
 
     def _set(self, kind: LetterKind, letter: Letter) -> bytes:
-        files = {**self._files, "main.typ": self._files[TEMPLATES[kind]]}
+        files = {**self._files, MAIN: self._files[TEMPLATES[kind]]}
         data = json.dumps(written(letter), ensure_ascii=False)
         noon = datetime(letter.day.year, letter.day.month, letter.day.day, 12, tzinfo=UTC)
         with self._lock:
@@ -80,7 +87,9 @@ def _why(problem: TypstError) -> Text:
     )
 
 
-def _where(problem: TypstError) -> str:
+def _where(problem: TypstError, template: str) -> str:
     """Line and reason, without the picture of the line; of invented data nothing has to be hidden."""
-    place = re.search(r"(\S+\.typ):(\d+)", str(getattr(problem, "diagnostic", "")))
-    return f"{place[1].rpartition('/')[2]}, {place[2]}: {problem}" if place else str(problem)
+    place = re.search(r"([^\s/]+\.typ):(\d+)", str(getattr(problem, "diagnostic", "")))
+    if place is None:
+        return str(problem)
+    return f"{template if place[1] == MAIN else place[1]}, {place[2]}: {problem}"

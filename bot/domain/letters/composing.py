@@ -1,6 +1,6 @@
 """From a claim, its debtor and the office's settings to what stands in a letter."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -23,6 +23,7 @@ from bot.domain.letters.content import (
 )
 from bot.domain.letters.dunned import dunned_lines, dunning_fee_of
 from bot.domain.letters.kinds import LetterKind, type_of
+from bot.domain.letters.settings import LetterSettings
 from bot.domain.moment import Moment
 from bot.domain.money import Money
 from bot.domain.periods import notice_periods
@@ -30,7 +31,6 @@ from bot.domain.personal import Debtor
 from bot.domain.text import Lines, Said, Text, lines, literal, text
 
 _OF_LETTERHEAD = ("street", "postcode_town", "payee", "iban")
-"""Without these settings nothing goes to a debtor."""
 
 
 def compose(kind: LetterKind, claim: Claim, debtor: Debtor, officer: str, moment: Moment) -> Letter:
@@ -60,8 +60,13 @@ def _gaps_of(debtor: Debtor) -> Iterator[Text]:
         )
 
 
+def missing_settings(letters: LetterSettings) -> Sequence[str]:
+    """Those without which nothing goes to a debtor."""
+    return [name for name in _OF_LETTERHEAD if not getattr(letters, name)]
+
+
 def _gaps_of_office(moment: Moment) -> Iterator[Text]:
-    missing = [literal(name) for name in _OF_LETTERHEAD if not getattr(moment.office.letters, name)]
+    missing = [literal(name) for name in missing_settings(moment.office.letters)]
     if missing:
         yield text(
             "The settings of the office lack for this letter: {missing}, in the section [letters]. Please tell the "
