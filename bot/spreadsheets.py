@@ -107,7 +107,7 @@ class _Sheet:
         sheet.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.7)
         title = _literal(f"{said(self._table.title)} – {said(self._table.about)}")
         sheet.set_header(f"&L&B{title}&R{_literal(self._translator.moment(self._table.at))}")
-        sheet.set_footer(f"&R{_literal(said(text('Page')))} &P / &N")
+        sheet.set_footer("&R" + _literal(said(text("Page"))) + " &P / &N")
 
     def _cell(self, row: int, at: int, value: Value) -> None:
         match value:
@@ -118,7 +118,7 @@ class _Sheet:
             case date():
                 self._sheet.write_datetime(row, at, value, self._day)
             case bool():
-                self._sheet.write_string(row, at, self._translator.plain(text("yes" if value else "no")))
+                self._sheet.write_string(row, at, self._translator.plain(text("Yes") if value else text("No")))
             case int():
                 self._sheet.write_number(row, at, value)
             case Labelled():

@@ -54,7 +54,7 @@ class Asked:
 
 
 def _asked(line: type[Line], listed: Listed) -> Asked:
-    found = listed.query.subquery()
+    found = listed.query.subquery("list_subquery")
     columns = tuple(field.name for field in fields(line) if field.name != "debtor")
     page = select(*(found.c[name] for name in columns)).order_by(*listed.order(found))
     named = page.add_columns(DEBTOR.c.name).outerjoin_from(found, DEBTOR, DEBTOR.c.claim_id == found.c.no)

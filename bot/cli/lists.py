@@ -1,6 +1,7 @@
 """`amtsbote list`: a register of claims, counted, or as a spreadsheet."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,7 +70,8 @@ def _store(file: Path, content: bytes) -> None:
             written.write(content)
         beside.replace(file)
     except OSError as problem:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink()
         raise Refused(
             text("The file {file} cannot be written ({reason}).", file=file, reason=problem.strerror)
         ) from None

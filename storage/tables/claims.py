@@ -28,6 +28,7 @@ class ClaimTableRow(Row, table=True):
         CheckConstraint("(block_reason IS NULL) = (block_until IS NULL)", name="block"),
         CheckConstraint("version > 0", name="version"),
         Index(None, "case_ref", "amount_cents"),
+        Index(None, "state", "id"),
         partial("ix_claim_oldest_due", "oldest_due", "id", where="oldest_due IS NOT NULL"),
         partial("ix_claim_review_on", "review_on", "id", where="review_on IS NOT NULL"),
         NEVER_REUSED,

@@ -15,7 +15,14 @@ from postgres_cluster import Server
 from small_office import NOW, open_office
 from sqlalchemy import event
 
+from bot.domain.claims.model import ClaimState
+from bot.domain.lists.criteria import Due, criteria
+from bot.domain.lists.names import ListName, Part
+from bot.domain.lists.selection import selection
+from bot.domain.moment import Moment
 from bot.domain.money import Money
+from bot.domain.office import Office
+from bot.domain.workdays import WorkCalendar
 from bot.messages import Lane
 from storage.database import SqlDatabase
 from storage.debtors import NAME as DEBTOR_NAME
@@ -28,6 +35,7 @@ from storage.tables.claims import CLAIM, POSTING, TIMELINE
 from storage.tables.delivery import INBOX, OUTBOX
 from storage.tables.people import ABSENCE, INVITATION, STAFF, STAFF_ROLE
 from storage.tables.personal import BROWSER, DEBTOR, DEBTOR_WORD, FILE, NOTE, VISIT
+from storage.tables.records import INSTALMENT, PLAN
 from storage.tables.reminders import DIGEST, RECEIPT, REMINDER
 from storage.tables.work import APPROVAL, TASK
 from storage.uow import SqlUnitOfWork
@@ -73,10 +81,12 @@ def fill(database: SqlDatabase) -> None:
         for table, rows in {
             STAFF: [_staff(n) for n in numbers],
             STAFF_ROLE: [{"staff_id": n, "role": "FM"} for n in numbers],
-            CLAIM: [{**claim, "id": n, "case_ref": f"{n:05}//0001234", **_tails(n)} for n in numbers],
+            CLAIM: [{**claim, "id": n, "case_ref": f"{n:05}//0001234", **_tails(n), **_stands(n)} for n in numbers],
+            PLAN: [_plan(n) for n in numbers],
+            INSTALMENT: [_instalment(n) for n in numbers],
             POSTING: [_posting(n, office.anna.id) for n in numbers],
             TIMELINE: [_entry(n, office.anna.id) for n in numbers],
-            TASK: [_task(n, office.team.id) for n in numbers],
+            TASK: [_task(n, office.team.id) for n in numbers] + [_dunning_task(n) for n in numbers],
             APPROVAL: [_approval(n, office.anna.id, office.ben.id) for n in numbers],
             MESSAGE: [_message(n, office.anna.id) for n in numbers],
             DIALOGUE: [_dialogue(n, office.anna.id) for n in numbers],
@@ -110,6 +120,41 @@ def _tails(n: int) -> dict[str, str]:
     return {"case_ref_tail": f"{n:07}"[::-1], "order_no_tail": f"8{n:06}"[::-1], "cash_ref_tail": f"9{n:06}"[::-1]}
 
 
+def _stands(n: int) -> dict[str, Any]:
+    """Settled but for one in 500, of which one in 1000 is written off."""
+    if not _is_open(n):
+        return {"state": "settled", "open_cents": 0}
+    day = date(2026, 1, 1) + timedelta(days=n % 365)
+    written_off = n % (2 * OPEN_EVERY) == 0
+    return {
+        "state": "written_off" if written_off else "in_collection", "open_cents": 1, "oldest_due": day, "due_on": day,
+        "review_on": day if written_off else None,
+    }  # fmt: skip
+
+
+def _plan(n: int) -> dict[str, Any]:
+    return {
+        "claim_id": n, "no": 1, "granted_on": NOW.date(), "since_posting": 1, "ended": None if _is_open(n) else "kept",
+        "ended_on": None if _is_open(n) else NOW.date(),
+    }  # fmt: skip
+
+
+def _instalment(n: int) -> dict[str, Any]:
+    day = date(2026, 1, 1) + timedelta(days=n % 365)
+    return {
+        "claim_id": n, "plan_no": 1, "no": 1, "nominal": day, "due": day, "amount_cents": 1, "interest_cents": 0,
+        "open_cents": 1 if _is_open(n) else 0,
+    }  # fmt: skip
+
+
+def _dunning_task(n: int) -> dict[str, Any]:
+    dunned = n % (2 * OPEN_EVERY) == 0
+    return {
+        **_task(n, 1), "kind": "enforcement_due" if dunned else "dunning_due", "step": "enforce" if dunned else "dun",
+        "permission": "enforce_claim" if dunned else "dun_claim", "team_id": None,
+    }  # fmt: skip
+
+
 def _posting(n: int, by: int) -> dict[str, Any]:
     return {
         "claim_id": n, "no": 1, "kind": "charge", "amount_cents": 1, "value_date": NOW.date(), "booked_at": NOW,
@@ -132,7 +177,7 @@ def _task(n: int, team_id: int) -> dict[str, Any]:
 
 def _approval(n: int, by: int, decided_by: int) -> dict[str, Any]:
     return {
-        "claim_id": n, "claim_version": 1, "event": "discard", "payload": {}, "permission": "approve_discard",
+        "claim_id": n, "claim_version": 1, "event": "discard", "payload": {}, "permission": "approve_as_lead",
         "proposed_by": by, "proposed_at": NOW, "due_on": date(2026, 1, 1) + timedelta(days=n % 365),
         "state": "pending" if _is_open(n) else "granted", "decided_by": decided_by, "decided_at": NOW,
     }  # fmt: skip
@@ -220,6 +265,30 @@ def _file(n: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
+MOMENT = Moment(NOW, NOW.date(), WorkCalendar(frozenset(), date(2020, 1, 1), date(2030, 12, 31)), Office())
+
+
+def a_list(name: ListName, part: Part | None = None) -> Callable[[SqlUnitOfWork], object]:
+    """A page, the whole with names, and the totals."""
+
+    def ask(uow: SqlUnitOfWork) -> object:
+        wanted = selection(name, part, 1, MOMENT)
+        uow.claim_lists.lines(wanted, limit=6)
+        uow.claim_lists.lines(wanted, names=True)
+        return uow.claim_lists.totals(wanted)
+
+    return ask
+
+
+def found(state: ClaimState | None, due: Due | None) -> Callable[[SqlUnitOfWork], object]:
+    def ask(uow: SqlUnitOfWork) -> object:
+        wanted = criteria(state, 1, due, MOMENT)
+        uow.claim_lists.find(wanted, limit=6)
+        return uow.claim_lists.count(wanted)
+
+    return ask
+
+
 SCANS: dict[str, tuple[Callable[[SqlUnitOfWork], object], list[str]]] = {
     "who writes": (lambda uow: uow.staff.by_telegram_id(10_500), ["staff_telegram_id|autoindex_staff_"]),
     "the dialogue of a chat": (lambda uow: uow.dialogues.open_in(500), ["uq_dialogue_open_chat"]),
@@ -238,6 +307,17 @@ SCANS: dict[str, tuple[Callable[[SqlUnitOfWork], object], list[str]]] = {
         lambda uow: uow.claims.search("0500", team_id=1),
         ["ix_claim_case_ref_tail", "ix_claim_order_no_tail", "ix_claim_cash_ref_tail"],
     ),
+    "the register of deferrals": (
+        a_list(ListName.DEFERRALS), ["uq_claim_plan_standing", "pk_claim_instalment|autoindex_claim_instalment_1"],
+    ),
+    "what is due": (a_list(ListName.DUE, Part.WEEK), ["ix_claim_oldest_due", "ix_claim_instalment_open_due"]),
+    "what is overdue": (a_list(ListName.OVERDUE), ["ix_claim_oldest_due"]),
+    "what is overdue by age": (a_list(ListName.OVERDUE, Part.UP_TO_90), ["ix_claim_oldest_due"]),
+    "write-offs": (a_list(ListName.WRITE_OFFS), ["ix_claim_review_on|ix_claim_state_id"]),
+    "to be dunned": (a_list(ListName.DUNNING), ["ix_task_open_permission"]),
+    "ready for enforcement": (a_list(ListName.ENFORCEMENT), ["ix_task_open_permission"]),
+    "claims in a state": (found(ClaimState.WRITTEN_OFF, None), ["ix_claim_state_id"]),
+    "claims due this week": (found(None, Due.WEEK), ["ix_claim_oldest_due", "ix_claim_instalment_open_due"]),
     "a person's tasks": (
         lambda uow: uow.tasks.for_person(uow.staff.get(1), LATER, LATER, limit=10),
         ["ix_task_open_permission|ix_task_open_assignee|uq_task_open_step"],

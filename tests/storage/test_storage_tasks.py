@@ -156,9 +156,9 @@ def test_a_board_lists_the_teams_tasks_and_those_its_members_have(database: SqlD
         elsewhere = open_task(uow, office, team_id=None, due_on=today)
         board = uow.tasks.of_team(office.team.id, today, today, limit=10)
         assert [task for task, _ in board] == [overdue, taken]
-        assert uow.tasks.count_of_team(office.team.id, today, today, today) == (1, 1)
+        assert uow.tasks.count_of_team(office.team.id, today, today) == (1, 1)
         assert elsewhere in [task for task, _ in uow.tasks.of_team(None, today, today, limit=10)]
-        assert uow.tasks.count_of_team(None, today, today, today) == (1, 3)
+        assert uow.tasks.count_of_team(None, today, today) == (1, 3)
 
 
 def test_tasks_are_looked_at_when_their_day_has_come_oldest_first(database: SqlDatabase, office: SmallOffice) -> None:

@@ -60,7 +60,7 @@ DEBTOR = Column(N_("Debtor"), 28, _unreadable_as_sign, personal=True)
 TEAM = Column(N_("Team"), 16, lambda line, reader: reader.teams.get(line.team_id))
 STATE = _own(N_("State"), 26, "state")
 AMOUNT = _own(N_("Amount"), 14, "amount", summed=True)
-OPEN = _own(N_("Open"), 14, "open", summed=True)
+OPEN = _own(N_("Still open"), 14, "open", summed=True)
 OVERDUE = _own(N_("Overdue sum"), 14, "overdue", summed=True)
 PAYABLE = Column(N_("Due on"), 12, lambda line, reader: payable(line.nominal, reader))
 DAYS = Column(N_("Days overdue"), 12, lambda line, reader: days_overdue(line.nominal, reader))
@@ -90,7 +90,7 @@ COLUMNS: Mapping[ListName, tuple[Column, ...]] = {
         PAYABLE,
         _own(N_("Instalment no."), 11, "instalment"),
         _own(N_("Sum due"), 14, "sum", summed=True),
-        _own(N_("Open"), 14, "open"),
+        _own(N_("Still open"), 14, "open"),
         DAYS,
     ),
     ListName.OVERDUE: (*_CLAIM, STATE, AMOUNT, OPEN, PAYABLE, DAYS, AGE, OVERDUE),

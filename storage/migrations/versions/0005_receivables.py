@@ -69,6 +69,7 @@ def _claims() -> None:
             ("has_records", sa.Boolean()),
         ):  # fmt: skip
             claim.alter_column(name, existing_type=kind, server_default=None)
+    op.create_index("ix_claim_state_id", "claim", ["state", "id"])
     op.create_index("ix_claim_oldest_due", "claim", ["oldest_due", "id"], **where("oldest_due IS NOT NULL"))
     op.create_index("ix_claim_review_on", "claim", ["review_on", "id"], **where("review_on IS NOT NULL"))
 
@@ -273,6 +274,7 @@ def downgrade() -> None:
     _postings(OLD_POSTINGS)
     op.drop_index("ix_claim_review_on", "claim")
     op.drop_index("ix_claim_oldest_due", "claim")
+    op.drop_index("ix_claim_state_id", "claim")
     with op.batch_alter_table("claim") as claim:
         for name in ("state", "open_cents", "block"):
             claim.drop_constraint(name, type_="check")
