@@ -61,6 +61,14 @@ _SAME_FILE = Prepared(
     )
     .order_by(BATCH.c.id)
 )
+_FORGET = Prepared(
+    update(BATCH)
+    .where(
+        BATCH.c.at < bindparam("before"),
+        BATCH.c.state.in_([literal_column(f"'{state.value}'") for state in (BatchState.UNCLEAR, BatchState.CHECKED)]),
+    )
+    .values(state=literal_column(f"'{BatchState.DISCARDED.value}'"), content=None)
+)
 _ADD_LINE = Prepared(lambda insert: insert(LINE).values(placeholders(LINE, "id")).on_conflict_do_nothing())
 _ADD_OPEN_LINE = Prepared(
     lambda insert: insert(LINE).values(placeholders(LINE, "id")).on_conflict_do_nothing().returning(LINE.c.id)
@@ -160,6 +168,9 @@ class SqlPayments:
 
     def same_file(self, digest: str) -> Sequence[Batch]:
         return [_batch(row) for row in self._statements.rows(_SAME_FILE, of_digest=digest)]
+
+    def forget_drafts(self, before: datetime) -> int:
+        return self._statements.run(_FORGET, before=before)
 
     def claims_by_reference(self, references: Collection[str]) -> tuple[References, References]:
         tails = {tail(reference) for reference in references} - {""}

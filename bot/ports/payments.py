@@ -73,6 +73,9 @@ class PaymentRepository(Protocol):
     def same_file(self, digest: str) -> Sequence[Batch]:
         """Earlier ones of the same content that are booked."""
 
+    def forget_drafts(self, before: datetime) -> int:
+        """Discards what came before and waits for a person, with its content; returns how many."""
+
     def claims_by_reference(self, references: Collection[str]) -> tuple[References, References]:
         """By cash reference and by order number, in any spelling; folded references, with (claim) numbers."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from bot.domain.attachments.tables import NO_TABLE
 from bot.domain.errors import Refused
 from bot.domain.text import text
 
@@ -20,8 +21,6 @@ SEPARATORS = (";", "\t", ",", "|")
 
 _SAMPLE_LINES = 60
 _DECLARED = "sep="
-_BINARY = frozenset(range(32)) - {9, 10, 12, 13, 27}
-NO_TABLE = text("This is no table of payments: CSV and XLSX are taken.")
 TOO_MANY_ROWS = text("The table has more than {n} rows. Please cut it into parts.", n=MOST_ROWS)
 
 
@@ -56,8 +55,6 @@ def csv_sheet(data: bytes) -> Sheet:
 def _decoded(data: bytes) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _in(data, "utf-16")
-    if any(byte in _BINARY for byte in data[:4096]):
-        raise Refused(NO_TABLE)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
