@@ -17,6 +17,7 @@ from bot.domain.private_page import PrivatePage, Visit
 from bot.domain.text import Said
 from bot.forms import Entered, Page, Upload
 from bot.i18n import Translator
+from bot.ports.letters import LetterPress
 from handlers.desk import Desk
 from handlers.private.rooms import PageRooms
 from storage.database import SqlDatabase
@@ -37,6 +38,10 @@ class RoomsStage:
             self.claims = [self.house.task(None).claim_id for _ in range(2)]
         self.moment = self.desk.moment(self.house.moment.now)
         self._rooms = PageRooms(self.desk)
+
+    def prints(self, press: LetterPress) -> None:
+        """From now on letters can be written."""
+        self._rooms = PageRooms(replace(self.desk, press=press))
 
     def show(self, staff: Staff, room: str = "claim") -> Page:
         with self.database.begin() as uow:
