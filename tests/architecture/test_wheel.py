@@ -38,7 +38,7 @@ def test_the_wheel_holds_catalogues_compiled_and_no_sources_of_them(wheel: Path)
 def test_the_wheel_holds_every_file_that_the_code_reads(wheel: Path) -> None:
     with ZipFile(wheel) as archive:
         names = set(archive.namelist())
-    for pattern in ("bot/demo/sandbox/page/**/*", "bot/web/**/*", "storage/migrations/**/*"):
+    for pattern in ("bot/demo/sandbox/page/**/*", "bot/web/**/*", "bot/letters/**/*", "storage/migrations/**/*"):
         files = {path.relative_to(ROOT).as_posix() for path in ROOT.glob(pattern) if path.is_file()}
         assert {name for name in files if "__pycache__" not in name} <= names, pattern
 
