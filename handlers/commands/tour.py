@@ -30,7 +30,8 @@ CARDS: tuple[tuple[Permission | None, str, str], ...] = (
         N_("<b>Your payment orders</b>"),
         N_(
             "When a team hands a claim over, you hear of it. Its card has the buttons to order the payment or to "
-            "return the claim with a reason. /aufgaben shows what waits for the accounting office."
+            "return the claim with a reason. /raten grants instalments, /aufgaben shows what waits for the accounting "
+            "office."
         ),
     ),
     (
@@ -38,7 +39,24 @@ CARDS: tuple[tuple[Permission | None, str, str], ...] = (
         N_("<b>Your orders and payments</b>"),
         N_(
             "When there is a payment order, you hear of it. Its card has the buttons to accept or to reject it, and "
-            "later to book payments. /aufgaben shows what waits for the treasury."
+            "later to book payments, to dun and to go on from there. /zahlung books a payment at once, /aufgaben shows "
+            "what waits for the treasury."
+        ),
+    ),
+    (
+        Permission.HANDLE_OBJECTION,
+        N_("<b>Your objections</b>"),
+        N_(
+            "/suche or /fall opens the claim; its card has the button to register an objection. From then on nothing "
+            "is dunned or enforced. Once it is decided, whoever has to act next hears of it."
+        ),
+    ),
+    (
+        Permission.APPROVE_AS_BUDGET,
+        N_("<b>Your decisions</b>"),
+        N_(
+            "A claim is closed for good only when you agree. I tell you of each proposal; you open it, look at the "
+            "claim, and approve or decline."
         ),
     ),
     (

@@ -10,6 +10,8 @@ BG_NUMBER: Final = "12345BG0001234"
 ENCLOSURES: Final = ("Bescheid im Original", "Berechnung", "Adressdaten")
 DISCARD: Final = "Forderung zurücknehmen"
 PROPOSE_DISCARD: Final = "Vorschlagen: Forderung zurücknehmen"
+MORE: Final = ("Weitere Schritte …",)
+"""A row of a card: what is rare stands behind it."""
 
 
 async def register(

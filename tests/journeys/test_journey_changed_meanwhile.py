@@ -19,7 +19,10 @@ async def test_the_later_of_two_same_steps_is_told_and_sees_the_new_card(office:
     await office.leistung.click("✓ Bestätigen")
     told = await office.fallmanagement.click("✓ Bestätigen")
     assert told.text.startswith(CHANGED)
-    assert told.buttons == (("Aktualisieren",),)
+    assert told.buttons == (
+        ("Weitere Schritte …",),
+        ("Aktualisieren",),
+    )
     assert office.rows("claim", "state, version") == [("handed_over", 3)]
     assert office.rows("claim_timeline", "event, by_id")[-1] == ("hand_over", 1)
     await office.rechenstelle.chat()
@@ -43,7 +46,10 @@ async def test_a_card_that_was_overtaken_opens_no_conversation(small_office: Jou
     told = await office.fallmanagement.click("An Rechenstelle übergeben")
     assert told.text.startswith(CHANGED)
     assert told.id == card.id
-    assert told.buttons == (("Aktualisieren",),)
+    assert told.buttons == (
+        ("Weitere Schritte …",),
+        ("Aktualisieren",),
+    )
     assert office.one("SELECT count(*) FROM dialogue WHERE staff_id = 7") == 0
 
 
@@ -78,8 +84,15 @@ async def test_a_refreshed_card_shows_what_is_possible_now(small_office: Journey
     office = small_office
     await chat.register(office.leistung, notice="12.11.2026")
     card = await office.rechenstelle.send("/fall 1")
-    assert card.buttons == (("Aktualisieren",),)
+    assert card.buttons == (
+        ("Weitere Schritte …",),
+        ("Aktualisieren",),
+    )
     await chat.hand_over(office.leistung)
     await office.rechenstelle.click("Aktualisieren", message_id=card.id)
     shown = next(message for message in office.rechenstelle.messages if message.id == card.id)
-    assert shown.buttons == (("Anordnung erstellen", "An das Team zurückgeben"), ("Aktualisieren",))
+    assert shown.buttons == (
+        ("Anordnung erstellen", "An das Team zurückgeben"),
+        ("Weitere Schritte …",),
+        ("Aktualisieren",),
+    )

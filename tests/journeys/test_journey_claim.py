@@ -75,7 +75,10 @@ async def test_an_overpayment_goes_from_registration_to_settled_in_german(office
     for enclosure in ("Bescheid im Original", "Berechnung", "Adressdaten"):
         await leistung.click(f"☐ {enclosure}")
     await leistung.click("✓ Fertig")
-    assert (await leistung.click("✓ Bestätigen")).buttons == (("Aktualisieren",),)
+    assert (await leistung.click("✓ Bestätigen")).buttons == (
+        ("Weitere Schritte …",),
+        ("Aktualisieren",),
+    )
 
     await office.messenger.move_clock("+1-working-day")
     await rechenstelle.chat()
@@ -84,7 +87,11 @@ async def test_an_overpayment_goes_from_registration_to_settled_in_german(office
         "Ihr nächster Schritt: Anordnung erstellen, bis Mi., 25.11.2026."
     )
     card = await rechenstelle.click("Forderung öffnen")
-    assert card.buttons == (("Anordnung erstellen", "An das Team zurückgeben"), ("Aktualisieren",))
+    assert card.buttons == (
+        ("Anordnung erstellen", "An das Team zurückgeben"),
+        ("Weitere Schritte …",),
+        ("Aktualisieren",),
+    )
     await rechenstelle.click("Anordnung erstellen")
     for answer in ("2026-000123", "5.0110.000123.4", "7712341", "in 2 Wochen"):
         await rechenstelle.send(answer)
@@ -106,6 +113,7 @@ async def test_an_overpayment_goes_from_registration_to_settled_in_german(office
     assert card.buttons == (
         ("Anordnung übernehmen", "Anordnung zurückweisen"),
         ("Zahlung buchen",),
+        ("Weitere Schritte …",),
         ("Aktualisieren",),
     )
     await kreiskasse.click("Anordnung übernehmen")

@@ -3,6 +3,9 @@
 import claim_chat as chat
 from office_stage import JourneyOffice
 
+DUNNING = ("dun", "2026-12-14")
+"""Two weeks after the due date."""
+
 WATCH = ("limitation", "2030-12-31")
 """Posted on 12.11.2026, notified on the 4th day after, Mon 16th; a month later is Wed 16.12., so final in 2026: four
 years from its end (§ 50 IV SGB X). A payment of 16.11.2026 alone would end it earlier, on 16.11.2030."""
@@ -107,7 +110,7 @@ async def test_a_part_payment_leaves_the_rest_open(small_office: JourneyOffice) 
     paid = await chat.pay(office.kreiskasse, "234,56")
     assert "Gezahlt 234,56 €\nNoch offen: 1.000,00 €" in paid.text
     assert stands(office) == ("in_collection", 1_000_00)
-    assert open_tasks(office) == [("pay", "2026-11-30"), WATCH]
+    assert open_tasks(office) == [("pay", "2026-11-30"), DUNNING, WATCH]
 
 
 async def test_what_was_paid_too_much_is_kept_for_clarification(small_office: JourneyOffice) -> None:
@@ -152,7 +155,7 @@ async def test_a_returned_payment_opens_a_settled_claim_again(office: JourneyOff
         "1.000,00 € · Grund: Konto nicht gedeckt · Wertstellung Mo., 16.11.2026\nNoch offen: 1.000,00 €"
     )
     assert stands(office) == ("in_collection", 1_000_00)
-    assert open_tasks(office) == [("pay", "2026-11-30"), WATCH]
+    assert open_tasks(office) == [("pay", "2026-11-30"), DUNNING, WATCH]
     assert postings(office) == [
         ("charge", 1_234_56),
         ("payment", 1_000_00),
@@ -176,7 +179,7 @@ async def test_a_rest_paid_back_wholly_leaves_nothing_to_return(small_office: Jo
     await chat.bring_to_collection(office)
     await chat.pay(office.kreiskasse, "100")
     returned = await chat.reverse(office.kreiskasse, "100,00 € vom Mo., 16.11.2026")
-    assert returned.buttons == (("Zahlung buchen",), ("Aktualisieren",))
+    assert returned.buttons == (("Zahlung buchen", "Unzustellbar"), ("Weitere Schritte …",), ("Aktualisieren",))
     assert "Noch offen: 1.234,56 €" in returned.text
 
 

@@ -38,7 +38,7 @@ async def test_the_team_lead_is_asked_and_the_claim_stays_as_it_is(small_office:
         "⏳ Vorschlag von Jana Petersen: wartet auf eine zweite Person, Frist Mi., 18.11.2026."
         in office.leistung.last.text
     )
-    assert office.leistung.last.buttons == (("An Rechenstelle übergeben",), ("Aktualisieren",))
+    assert office.leistung.last.buttons == (("An Rechenstelle übergeben",), ("Weitere Schritte …",), ("Aktualisieren",))
     assert office.rows("claim", "state, version") == [("notified", 2)]
     assert approval(office) == ("pending", None)
     await office.fallmanagement.chat()
@@ -78,7 +78,11 @@ async def test_a_proposal_that_is_declined_leaves_the_claim_as_it_was(small_offi
         "Forderung zurücknehmen: Ihr Vorschlag zur Forderung 1 (…1234) wurde abgelehnt."
     )
     card = await office.leistung.click("Forderung öffnen")
-    assert card.buttons == (("An Rechenstelle übergeben", chat.PROPOSE_DISCARD), ("Aktualisieren",))
+    assert card.buttons == (
+        ("An Rechenstelle übergeben", chat.PROPOSE_DISCARD),
+        ("Weitere Schritte …",),
+        ("Aktualisieren",),
+    )
     assert office.rows("claim", "state, version") == [("notified", 2)]
     assert approval(office) == ("refused", 4)
 
@@ -154,7 +158,7 @@ async def test_nobody_decides_on_their_own_proposal(small_office: JourneyOffice)
     await chat.register(office.leistung, notice="12.11.2026")
     office.change_colleague("teamleitung", roles=frozenset({Role.TL, Role.LSB}))
     alone = await chat.give_reason(office.teamleitung, chat.PROPOSE_DISCARD, "doppelt erfasst")
-    assert "ℹ️ Im Team gibt es niemanden, der darüber als zweite Person entscheiden darf." in alone.text
+    assert "ℹ️ Es gibt niemanden, der hier als zweite Person entscheiden darf." in alone.text
     assert office.rows("approval") == []
     office.change_colleague("fallmanagement", roles=frozenset({Role.TL}))
     proposed = await office.teamleitung.click("✓ Bestätigen")

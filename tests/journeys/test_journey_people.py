@@ -11,23 +11,39 @@ from handlers.registry import commands_of
 
 ME = ["ich", "abwesend", "sprache", "abbrechen", "hilfe"]
 CALCULATORS = ["frist", "ratenrechner", *ME]
-CLAIMS = ["aufgaben", "fall", "suche"]
+CLAIMS = ["aufgaben", "fall", "suche", "liste"]
 EVERYBODY = ["start", "team", *ME]
-CASEWORKERS = ["start", "forderung", *CLAIMS, "team", *CALCULATORS]
+CASEWORKERS = ["start", "forderung", "raten", *CLAIMS, "team", *CALCULATORS]
 READERS = ["start", *CLAIMS, "team", *CALCULATORS]
+ACCOUNTING = ["start", "raten", *CLAIMS, "team", *CALCULATORS]
+TREASURY = ["start", "raten", "zahlung", *CLAIMS, "team", *CALCULATORS]
 LEADS = ["start", *CLAIMS, "fristen", "team", "einladen", *CALCULATORS]
 HEADS = ["start", *CLAIMS, "fristen", "team", *CALCULATORS]
 ADMINISTRATORS = ["start", "team", "einladen", *CALCULATORS]
-HELP = ["forderung", "fall", "suche", "aufgaben", "fristen", "team", "einladen", *CALCULATORS]
+HELP = [
+    "forderung",
+    "raten",
+    "zahlung",
+    "fall",
+    "suche",
+    "liste",
+    "aufgaben",
+    "fristen",
+    "team",
+    "einladen",
+    *CALCULATORS,
+]
 """Under its headings, so not in the order of the menus."""
 MENUS = {
     Role.LSB: CASEWORKERS,
     Role.FM: CASEWORKERS,
-    Role.RS: READERS,
-    Role.KK: READERS,
+    Role.RS: ACCOUNTING,
+    Role.KK: TREASURY,
     Role.TL: LEADS,
     Role.BL: HEADS,
     Role.GF: HEADS,
+    Role.SGG: READERS,
+    Role.BUDGET: READERS,
     Role.ADMIN: ADMINISTRATORS,
 }
 NOT_ALLOWED = "Für diesen Schritt fehlt Ihnen die Berechtigung."
@@ -98,7 +114,7 @@ async def test_the_help_names_what_the_menu_holds(small_office: JourneyOffice, r
 async def test_two_roles_may_do_what_either_may(small_office: JourneyOffice) -> None:
     small_office.change_colleague("admin", roles=frozenset({Role.ADMIN, Role.LSB}))
     await small_office.admin.start()
-    both = ["start", "forderung", *CLAIMS, "team", "einladen", *CALCULATORS]
+    both = ["start", "forderung", "raten", *CLAIMS, "team", "einladen", *CALCULATORS]
     assert list((await menus(small_office))["admin"]) == both
 
 

@@ -53,7 +53,7 @@ async def test_a_conversation_ends_for_who_has_left_the_team(small_office: Journ
 
 async def test_a_card_bears_only_what_this_person_may_do(small_office: JourneyOffice) -> None:
     await chat.register(small_office.leistung, notice="12.11.2026")
-    casework = ["An Rechenstelle übergeben", chat.PROPOSE_DISCARD, "Aktualisieren"]
+    casework = ["An Rechenstelle übergeben", chat.PROPOSE_DISCARD, "Weitere Schritte …", "Aktualisieren"]
     for key, buttons in {
         "leistung": casework,
         "fallmanagement": casework,

@@ -3,7 +3,14 @@
 import claim_chat as chat
 from office_stage import JourneyOffice
 
-NOT_FOUND = "Nichts gefunden. Suchen können Sie nach Forderungsnummer, BG-Nummer, Anordnungsnummer oder Kassenzeichen."
+IN_WORDS = (
+    "\nAuch Wörter gehen: Stand, Team und Fälligkeit, zum Beispiel „/suche gestundet“ oder „/suche Team 12 fällig diese "
+    "Woche“."
+)
+NOT_FOUND = (
+    "Nichts gefunden. Suchen können Sie nach Forderungsnummer, BG-Nummer, Anordnungsnummer oder Kassenzeichen."
+    + IN_WORDS
+)
 
 
 NUMBERS = ("1", "12345BG0001234", "12345//0001234", "0001234", "1234", "2026-000123", "0123", "5.0110.000123.4", "23.4")
@@ -42,7 +49,7 @@ async def test_what_fits_no_claim_is_not_found(office: JourneyOffice) -> None:
 async def test_a_search_for_nothing_is_asked_back(small_office: JourneyOffice) -> None:
     assert (await small_office.leistung.send("/suche")).text == (
         "Wonach suchen Sie? Möglich sind Forderungsnummer, BG-Nummer, Anordnungsnummer oder Kassenzeichen, "
-        "vollständig oder mit den letzten vier Zeichen, zum Beispiel /suche 0001234."
+        "vollständig oder mit den letzten vier Zeichen, zum Beispiel /suche 0001234." + IN_WORDS
     )
 
 

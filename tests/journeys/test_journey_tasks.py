@@ -65,7 +65,7 @@ async def test_a_task_opens_below_the_list_and_leads_to_the_card(small_office: J
     card = await office.leistung.click("Forderung öffnen")
     assert card.text.startswith("Forderung 1 · Rückforderung\nStand: festgestellt\n")
     assert "\nFristen\n• Bescheid erteilen: bis Mi., 10.11.2027\nbei Jana Petersen\n" in card.text
-    assert card.labels == ["Bescheid erteilen", chat.DISCARD, "Aktualisieren"]
+    assert card.labels == ["Bescheid erteilen", chat.DISCARD, "Weitere Schritte …", "Aktualisieren"]
 
 
 async def test_a_task_is_due_today_and_then_overdue(office: JourneyOffice) -> None:

@@ -21,6 +21,8 @@ FIRST_STEPS = {
     Role.TL: ["Ihr Team", MORNING, NEVER],
     Role.BL: ["Alle Teams", MORNING, NEVER],
     Role.GF: ["Alle Teams", MORNING, NEVER],
+    Role.SGG: ["Ihre Widersprüche", MORNING, NEVER],
+    Role.BUDGET: ["Ihre Entscheidungen", MORNING, NEVER],
     Role.ADMIN: ["Die Beschäftigten", NEVER],
 }
 ALL_COMMANDS = {f"/{command.name}" for command in commands_of(OFFICE)}
@@ -131,6 +133,7 @@ async def test_the_help_is_one_message_even_for_whoever_may_do_everything(small_
 
 
 async def test_every_example_of_the_help_is_understood(small_office: JourneyOffice) -> None:
+    small_office.change_colleague("leistung", roles=frozenset({Role.LSB, Role.KK}))
     jana = small_office.leistung
     examples = [command for command in COMMANDS if command.example]
     assert len(examples) > 5

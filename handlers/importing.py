@@ -1,0 +1,81 @@
+"""Imports of payments, one after the other: what takes long is done outside any transaction, so that nobody waits."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from bot.domain.claims.courses import Course
+from bot.domain.errors import ChangedMeanwhile
+from bot.domain.moment import Moment
+from bot.domain.payment_import.batches import Batch, BookedLine
+from bot.domain.payment_import.identity import keyed
+from bot.domain.payment_import.lines import ReadLines
+from bot.domain.payment_import.sorting import Progress, Sorting, silent, sort_out
+from bot.domain.people import Staff
+from bot.ports import UnitOfWork
+from bot.queues import RuntimeDatabase
+from bot.usecases.payment_import import book_batch, look_up, look_up_booked, sort_out_undoing, undo_batch
+
+ATTEMPTS = 3
+"""So often it is sorted out beside the others; where a claim changes each time, at last with everybody waiting."""
+
+
+class Imports:
+    """`moment` gives the circumstances now."""
+
+    def __init__(self, database: RuntimeDatabase, moment: Callable[[], Moment]) -> None:
+        self._database = database
+        self._moment = moment
+
+    async def look_through(self, read: ReadLines, by: Staff, progress: Progress = silent) -> Sorting:
+        """The dry run: nothing is stored."""
+        found = list(keyed(read.lines))
+        known = await self._database.read(partial(look_up, found, by))
+        return await asyncio.to_thread(sort_out, found, known, by.id, self._moment(), progress)
+
+    async def book(self, batch: Batch, read: ReadLines, by: Staff, progress: Progress = silent) -> Batch:
+        """In one transaction; a batch without a number is stored in it, too. Raises NotPermitted."""
+        for _ in range(ATTEMPTS):
+            sorting = await self.look_through(read, by, progress)
+            try:
+                return await self._database.write(partial(self._booked, batch, read, sorting, by))
+            except ChangedMeanwhile:
+                continue
+        return await self._database.write(partial(self._booked_with_all_waiting, batch, read, by))
+
+    async def undo(self, batch_id: int, by: Staff) -> Batch:
+        """Raises NotFound, NotPermitted, or Refused with what stands in the way."""
+        for _ in range(ATTEMPTS):
+            batch, booked, claims = await self._database.read(partial(look_up_booked, batch_id))
+            moment = self._moment()
+            courses = await asyncio.to_thread(sort_out_undoing, booked, claims, by, moment)
+            try:
+                return await self._database.write(partial(_undone, batch, booked, courses, by, moment))
+            except ChangedMeanwhile:
+                continue
+        return await self._database.write(partial(self._undone_with_all_waiting, batch_id, by))
+
+    def _booked(self, batch: Batch, read: ReadLines, sorting: Sorting, by: Staff, uow: UnitOfWork) -> Batch:
+        stored = batch if batch.id else uow.payments.add_batch(batch)
+        return book_batch(stored, read, sorting, by, uow, self._moment())
+
+    def _booked_with_all_waiting(self, batch: Batch, read: ReadLines, by: Staff, uow: UnitOfWork) -> Batch:
+        found = list(keyed(read.lines))
+        sorting = sort_out(found, look_up(found, by, uow), by.id, self._moment())
+        return self._booked(batch, read, sorting, by, uow)
+
+    def _undone_with_all_waiting(self, batch_id: int, by: Staff, uow: UnitOfWork) -> Batch:
+        batch, booked, claims = look_up_booked(batch_id, uow)
+        courses = sort_out_undoing(booked, claims, by, self._moment())
+        return undo_batch(batch, booked, courses, by, uow, self._moment())
+
+
+def _undone(
+    batch: Batch,
+    booked: Sequence[BookedLine],
+    courses: Sequence[Course],
+    by: Staff,
+    moment: Moment,
+    uow: UnitOfWork,
+) -> Batch:
+    return undo_batch(batch, booked, courses, by, uow, moment)
