@@ -11,6 +11,7 @@ from bot import __version__
 from bot.cli.calc import calc_app
 from bot.cli.failures import explained
 from bot.cli.keys import keys_app
+from bot.cli.payments import payments_app
 from bot.cli.staff import staff_app
 from bot.domain.lists.names import ListName, Part
 
@@ -24,6 +25,7 @@ app = typer.Typer(
 app.add_typer(calc_app, name="calc")
 app.add_typer(staff_app, name="staff")
 app.add_typer(keys_app, name="keys")
+app.add_typer(payments_app, name="payments")
 
 
 def run() -> None:
