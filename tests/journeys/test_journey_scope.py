@@ -57,8 +57,8 @@ async def test_a_card_bears_only_what_this_person_may_do(small_office: JourneyOf
     for key, buttons in {
         "leistung": casework,
         "fallmanagement": casework,
-        "kreiskasse": ["Zahlung buchen", "Aktualisieren"],
-        "rechenstelle": ["Aktualisieren"],
+        "kreiskasse": ["Zahlung buchen", "Weitere Schritte …", "Aktualisieren"],
+        "rechenstelle": ["Weitere Schritte …", "Aktualisieren"],
         "teamleitung": ["Aktualisieren"],
         "leitung": ["Aktualisieren"],
     }.items():

@@ -48,16 +48,17 @@ def test_the_card_shows_the_periods_once_the_notice_is_posted():
 def test_the_card_offers_just_what_its_reader_may_do_now():
     uow = MemoryUnitOfWork()
     walked(uow, E.HAND_OVER)
-    assert events(card_for(ROSA, uow)) == {E.RETURN, E.ORDER}
-    assert events(card_for(KURT, uow)) == {E.PAY}
-    assert events(card_for(ANNA, uow)) == events(card_for(GREGOR, uow)) == set()
+    assert events(card_for(ROSA, uow)) == {E.RETURN, E.ORDER, E.REQUEST_INSTALMENTS, E.CORRECT}
+    assert events(card_for(KURT, uow)) == {E.PAY, E.REQUEST_INSTALMENTS}
+    assert events(card_for(ANNA, uow)) == {E.REQUEST_INSTALMENTS, E.TO_OFFSET}
+    assert events(card_for(GREGOR, uow)) == set()
 
 
 def test_a_step_that_waits_for_a_decision_is_not_offered_again():
     uow = MemoryUnitOfWork()
     walked(uow, E.ISSUE_NOTICE)
     press(uow, ANNA, E.DISCARD, DISCARD)
-    assert events(card_for(ANNA, uow)) == {E.HAND_OVER}
+    assert events(card_for(ANNA, uow)) == {E.HAND_OVER, E.REQUEST_INSTALMENTS, E.TO_OFFSET}
 
 
 def test_the_card_shows_a_pending_proposal_and_who_may_decide():

@@ -156,7 +156,7 @@ class TestWhy:
 class TestView:
     def test_the_step_that_ends_the_deadline_comes_first(self, house: House) -> None:
         view = task_view(house.uow, house.anna, house.task(house.anna).id, house.moment)
-        assert [row.event.value for row in view.steps] == ["issue_notice", "discard"]
+        assert [row.event.value for row in view.steps] == ["issue_notice", "discard", "to_offset"]
 
     @pytest.mark.parametrize(
         ("name", "take", "later", "give"),
