@@ -4,8 +4,8 @@ import claim_chat as chat
 from office_stage import JourneyOffice
 
 IN_WORDS = (
-    "\nAuch Wörter gehen: Stand, Team und Fälligkeit, zum Beispiel „/suche gestundet“ oder „/suche Team 12 fällig diese "
-    "Woche“."
+    "\nAuch Wörter gehen: Stand, Team und Fälligkeit, zum Beispiel „/suche gestundet“ oder „/suche Team 12 fällig "
+    "diese Woche“."
 )
 NOT_FOUND = (
     "Nichts gefunden. Suchen können Sie nach Forderungsnummer, BG-Nummer, Anordnungsnummer oder Kassenzeichen."

@@ -14,7 +14,7 @@ from bot.domain.personal import FileKind, StoredFile
 from bot.domain.private_page import PrivatePage, Visit
 from bot.domain.text import literal, text
 from bot.domain.workdays import WorkCalendar
-from bot.forms import Deed, Entered, Entry, Field, FieldKind, FileShown, Form, Page, Section
+from bot.forms import Deed, Entered, Entry, Field, FieldKind, FileShown, Form, Made, Offer, Page, Section
 from bot.i18n import Translator
 from bot.messages import Message
 from bot.ports import UnitOfWork
@@ -51,6 +51,7 @@ class KeptRooms:
 
     def __init__(self) -> None:
         self.entered: list[Entered] = []
+        self.offered: list[str] = []
         self.said = "as it was written"
         self.refusal = Refused(text("That is not allowed."))
 
@@ -84,6 +85,14 @@ class KeptRooms:
         file = StoredFile(7, FileKind.OTHER, "Brief.pdf", "application/pdf", len(CONTENT), "", staff.id, moment.now)
         return file, CONTENT
 
+    def taken(self, visit: Visit, staff: Staff, name: str, uow: UnitOfWork, moment: Moment) -> None:
+        self.offered.append(name)
+
+    def made(self, visit: Visit, staff: Staff, name: str, uow: UnitOfWork, moment: Moment) -> Made:
+        if name != "list":
+            raise NotFound(text("There is no such file."))
+        return Made(f"{self.said}.xlsx", "application/pdf", lambda: CONTENT)
+
     def _page(self, entered: Entered, *, error: bool = False) -> Page:
         name = tuple(entered.values.get("name", ()))
         fields = (
@@ -109,7 +118,8 @@ class KeptRooms:
         said = literal(self.said)
         deed = Deed(said, self.said, said)
         shown = FileShown(7, said, 16, beside=said, deed=deed)
-        about = Section(said, ((said, said),), (said,), (shown,), (Entry(said, said, deed),))
+        offer = Offer("list", said, said)
+        about = Section(said, ((said, said),), (said,), (shown,), (Entry(said, said, deed),), (offer,))
         return Page(text("Room"), about=(literal(self.said),), sections=(about,), forms=forms)
 
 

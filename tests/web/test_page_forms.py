@@ -238,10 +238,29 @@ async def test_a_file_comes_as_a_file_and_never_runs_as_a_page(stage: PageStage)
         assert (await browser.fetch(address)).status_code == 410
 
 
+async def test_a_file_that_is_made_when_it_is_taken_comes_as_a_file_and_is_recorded_before(stage: PageStage) -> None:
+    stage.rooms.said = "Liste"
+    async with stage.browser() as browser, stage.browser() as other:
+        await stage.enter(stage.anna, browser)
+        address = f"{browser.place}/made/list"
+        assert f'<a href="{address}">' in browser.html
+        answer = await browser.fetch(address)
+        assert answer.content == CONTENT
+        assert answer.headers["content-disposition"].startswith('attachment; filename="Liste.xlsx"')
+        assert answer.headers["content-security-policy"] == "sandbox; default-src 'none'"
+        assert stage.rooms.offered == ["list"]
+        assert (await browser.fetch(f"{browser.place}/made/x")).status_code == 403
+        assert (await other.fetch(address)).status_code == 403
+        stage.later(minutes=31)
+        assert (await browser.fetch(address)).status_code == 410
+    assert stage.rooms.offered == ["list", "x"]
+
+
 async def test_a_visit_that_waits_for_its_number_gives_no_file_and_takes_no_form(stage: PageStage) -> None:
     async with stage.browser() as browser:
         await browser.go(stage.link(stage.anna))
         await browser.press("Open")
-        assert (await browser.fetch(f"{browser.place}/file/7")).status_code == 410
+        for kind in ("file/7", "made/list"):
+            assert (await browser.fetch(f"{browser.place}/{kind}")).status_code == 410
         await browser.http.post(browser.place, files=[("name", (None, "x"))], headers=OWN)
     assert stage.rooms.entered == []

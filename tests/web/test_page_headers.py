@@ -83,6 +83,7 @@ ALLOWED = {
     "/visit/1/stay": "POST",
     "/visit/1/end": "POST",
     "/visit/1/file/1": "GET, HEAD",
+    "/visit/1/made/list": "GET, HEAD",
     "/forget": "POST",
 }
 
