@@ -66,6 +66,8 @@ def rules_of(moment: Moment) -> str:
         sorted(calendar.closing_days),
         (calendar.first, calendar.last),
         astuple(office.claims.deadlines),
+        astuple(office.dunning),
+        office.instalments.missed,
         [astuple(ladder) for ladder in ladders if isinstance(ladder, Ladder)],
         sorted(KIND_OF),
     )
