@@ -192,3 +192,39 @@ def test_a_closed_task_is_neither_moved_nor_given_away(database: SqlDatabase, of
         uow.tasks.move(task.id, date(2027, 1, 4), date(2027, 1, 4))
         uow.tasks.assign(task.id, office.ben.id, date(2026, 12, 1))
         assert uow.tasks.get(task.id) == replace(task, closed_at=NOW)
+
+
+def test_what_has_nothing_to_do_before_its_day_is_in_no_list_until_then(
+    database: SqlDatabase, office: SmallOffice
+) -> None:
+    """An instalment of 1 December and a dunning; the planning of reminders sees them all the time."""
+    day, before = date(2026, 12, 1), date(2026, 11, 30)
+    with database.begin() as uow:
+        quiet = [
+            open_task(uow, office, kind=kind, due_on=day, next_on=before) for kind in ("instalment_due", "dunning_due")
+        ]
+        usual = open_task(uow, office, due_on=date(2026, 12, 2))
+
+        def seen(today: date) -> list[list[Task]]:
+            return [
+                [task for task, _ in found]
+                for found in (
+                    uow.tasks.for_person(office.anna, today, LATER, limit=10),
+                    uow.tasks.for_person(office.anna, today, LATER, everybody=True, limit=10),
+                    uow.tasks.of_team(office.team.id, today, LATER, limit=10),
+                    uow.tasks.of_team(None, today, LATER, limit=10),
+                )
+            ]
+
+        def counted(today: date) -> list[int]:
+            return [
+                uow.tasks.count_for_person(office.anna, today, LATER),
+                uow.tasks.count_for_person(office.anna, today, LATER, everybody=True),
+                sum(uow.tasks.count_of_team(office.team.id, today, LATER)),
+                sum(uow.tasks.count_of_team(None, today, LATER)),
+            ]
+
+        assert (seen(before), counted(before)) == ([[usual]] * 4, [1] * 4)
+        assert (seen(day), counted(day)) == ([[*quiet, usual]] * 4, [3] * 4)
+        assert uow.tasks.to_look_at(before, 10) == quiet
+        assert len(uow.tasks.of_claim(quiet[0].claim_id)) == 1

@@ -133,3 +133,17 @@ def test_a_bg_number_is_found_in_every_spelling(spelling):
 def test_who_sees_no_claims_searches_none():
     with pytest.raises(NotPermitted):
         search_claims(MemoryUnitOfWork(), ADA, "1234")
+
+
+def test_what_has_nothing_to_do_yet_is_on_the_card_from_its_day_on():
+    """Due on 1 April 2026, so dunned from the 15th on."""
+    uow = MemoryUnitOfWork()
+    walked(uow, E.ACCEPT)
+    assert [task.step for task in uow.tasks.of_claim(1)] == ["pay", "dun", "limitation"]
+    for today, steps in {
+        date(2026, 4, 14): ["pay", "limitation"],
+        date(2026, 4, 15): ["pay", "dun", "limitation"],
+    }.items():
+        assert [task.step for task in claim_card(uow, GREGOR, 1, moment(today)).tasks] == steps
+        found = open_tasks(uow, KURT, moment(today), limit=10)
+        assert (found.total, [task.step for task, _ in found.rows]) == (len(steps) - 1, steps[:-1])
