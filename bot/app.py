@@ -110,7 +110,7 @@ def build(
         vault,
         data_dir=data_dir,
         hooks=hooks(lambda: desk.moment(clock.now())),
-        ticks=ticks_of(desk, database, lambda: assistant.wake()),
+        ticks=ticks_of(desk, database, lambda: assistant.wake(), data_dir),
         limits=limits,
         poll_seconds=poll_seconds,
     )

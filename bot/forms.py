@@ -6,15 +6,19 @@ from enum import Enum, auto
 
 from bot.domain.text import Lines, Said, literal, text
 
+TABLE_KEY = "table"
+"""Under this key, and no other, a table is taken where documents would be."""
+
 
 class FieldKind(Enum):
-    """One line, several lines, one of some, some of some, files."""
+    """One line, several lines, one of some, some of some, files, one table of payments (its key is `TABLE_KEY`)."""
 
     LINE = auto()
     LINES = auto()
     CHOICE = auto()
     CHOICES = auto()
     FILES = auto()
+    TABLE = auto()
 
 
 @dataclass(frozen=True)

@@ -3,14 +3,21 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
+from pathlib import Path
 
 from bot.domain.office import Office
 from bot.ports import UnitOfWork
 from bot.queues import RuntimeDatabase, RuntimeUnitOfWork
 from bot.runtime.sharing import Sharing
 from bot.runtime.ticks import Tick
+from bot.tables_reading import LARGEST
 from bot.usecases.approvals import expire_approvals
 from handlers.desk import Desk
+from handlers.import_folder import ImportFolder
+from handlers.import_jobs import EVERY as IMPORT_EVERY
+from handlers.import_jobs import ImportJobs
+from handlers.import_watch import EVERY as WATCH_EVERY
+from handlers.import_watch import ImportWatch
 from handlers.menu import store_menu
 from handlers.reconciling import Reconciling
 from handlers.registry import DIALOGUES, commands_of
@@ -30,6 +37,9 @@ def _expire_approvals(desk: Desk, uow: RuntimeUnitOfWork, now: datetime) -> obje
 REMIND_EVERY = 60.0
 RECONCILE_EVERY = 300.0
 SHARE_EVERY = 30.0
+
+IMPORTS = "imports"
+"""Folder of the files of payments, below the data folder."""
 
 VISITS_KEPT = timedelta(days=30)
 UPLOAD_SECONDS = 3600.0
@@ -53,8 +63,8 @@ CHORES: tuple[tuple[str, float, Chore], ...] = (
 """Name, seconds between two looks, what is done in one transaction."""
 
 
-def ticks_of(desk: Desk, database: RuntimeDatabase, stored: Callable[[], None]) -> Sequence[Tick]:
-    """`stored` is called after each: something may be in line for delivery.
+def ticks_of(desk: Desk, database: RuntimeDatabase, stored: Callable[[], None], data_dir: Path) -> Sequence[Tick]:
+    """`stored` is called after each: something may be in line for delivery. `data_dir` holds the folder of imports.
 
     Deadlines come first: what expires, and of what people are reminded, follows from them.
     """
@@ -63,11 +73,14 @@ def ticks_of(desk: Desk, database: RuntimeDatabase, stored: Callable[[], None]) 
         await database.write(lambda uow: chore(desk, uow, now))
         stored()
 
+    folder = ImportFolder(data_dir / IMPORTS, LARGEST)
     chores = (Tick(name, seconds, partial(run, chore)) for name, seconds, chore in CHORES)
     return (
         Tick("deadlines", RECONCILE_EVERY, Reconciling(desk, database, stored).run),
         *chores,
         Tick("letters", SHARE_EVERY, Sharing(desk.office.letters.share_folder, database, desk.moment).run),
+        Tick("import folder", WATCH_EVERY, ImportWatch(folder, desk, database, stored).run),
+        Tick("imports", IMPORT_EVERY, ImportJobs(desk, database, stored).run),
         Tick("reminders", REMIND_EVERY, Reminding(desk, database, stored).run),
     )
 

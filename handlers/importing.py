@@ -27,11 +27,11 @@ class Imports:
         self._database = database
         self._moment = moment
 
-    async def look_through(self, read: ReadLines, by: Staff, progress: Progress = silent) -> Sorting:
-        """The dry run: nothing is stored."""
+    async def look_through(self, read: ReadLines, by: Staff | None, progress: Progress = silent) -> Sorting:
+        """The dry run: nothing is stored. Without `by`, whoever it will be sees all claims."""
         found = list(keyed(read.lines))
         known = await self._database.read(partial(look_up, found, by))
-        return await asyncio.to_thread(sort_out, found, known, by.id, self._moment(), progress)
+        return await asyncio.to_thread(sort_out, found, known, 0 if by is None else by.id, self._moment(), progress)
 
     async def book(self, batch: Batch, read: ReadLines, by: Staff, progress: Progress = silent) -> Batch:
         """In one transaction; a batch without a number is stored in it, too. Raises NotPermitted."""

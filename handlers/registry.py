@@ -6,7 +6,7 @@ from bot.domain.office import Office
 from bot.domain.text import N_, text
 from bot.messages import Message
 from bot.usecases.visiting import CONFIRM, DENY
-from handlers.commands import board, claims, language, lists, people, start, task_list, tasks, tour
+from handlers.commands import board, claims, language, lists, payments, people, start, task_list, tasks, tour
 from handlers.commands.claim_choice import ClaimChoice
 from handlers.conversations import CONVERSATIONS
 from handlers.conversations.colleagues import ABSENCE, INVITE
@@ -72,6 +72,7 @@ COMMANDS: tuple[Command, ...] = (
     claims.CLAIM,
     claims.SEARCH,
     lists.LISTS,
+    payments.PAYMENTS,
     links.NOTE,
     board.BOARD,
     people.TEAM,
@@ -99,6 +100,7 @@ def commands_of(office: Office) -> tuple[Command, ...]:
 
 ACTIONS: Mapping[str, Action] = {
     **DIALOGUES.actions,
+    **payments.PAYMENT_ACTIONS,
     **CLAIM_CHOICE.actions,
     "claim.open": claims.open_card,
     "claim.show": claims.show_card,

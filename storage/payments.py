@@ -53,14 +53,7 @@ _WAITING = Prepared(select(*_BATCH_COLUMNS).where(BATCH.c.state.in_(_WAITING_STA
 _BATCHES = Prepared(
     select(*_BATCH_COLUMNS).order_by(BATCH.c.id.desc()).limit(bindparam("limit")).offset(bindparam("offset"))
 )
-_SAME_FILE = Prepared(
-    select(*_BATCH_COLUMNS)
-    .where(
-        BATCH.c.digest == bindparam("of_digest"),
-        BATCH.c.state == literal_column(f"'{BatchState.BOOKED.value}'"),
-    )
-    .order_by(BATCH.c.id)
-)
+_SAME_FILE = Prepared(select(*_BATCH_COLUMNS).where(BATCH.c.digest == bindparam("of_digest")).order_by(BATCH.c.id))
 _FORGET = Prepared(
     update(BATCH)
     .where(

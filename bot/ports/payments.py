@@ -71,7 +71,7 @@ class PaymentRepository(Protocol):
         """Newest first."""
 
     def same_file(self, digest: str) -> Sequence[Batch]:
-        """Earlier ones of the same content that are booked."""
+        """All of the same content, oldest first."""
 
     def forget_drafts(self, before: datetime) -> int:
         """Discards what came before and waits for a person, with its content; returns how many."""

@@ -121,6 +121,14 @@ def left_unclear(batch: Batch, uow: UnitOfWork) -> Batch:
     return result
 
 
+def put_back(batch: Batch, uow: UnitOfWork) -> Batch:
+    """What was to be done could not be: it stands as before."""
+    state = BatchState.BOOKED if batch.state is BatchState.UNDOING else BatchState.CHECKED
+    result = replace(batch, state=state, undone_by=None)
+    uow.payments.save_batch(result)
+    return result
+
+
 def failed(batch: Batch, uow: UnitOfWork) -> Batch:
     result = replace(batch, state=BatchState.FAILED)
     uow.payments.save_batch(result, keep_content=False)
@@ -150,6 +158,18 @@ def let_book(batch_id: int, by: Staff, message_id: int | None, uow: UnitOfWork, 
     uow.payments.save_batch(queued)
     _record("let_book", queued, by, uow, moment)
     return queued
+
+
+def let_undo(batch_id: int, by: Staff, message_id: int | None, uow: UnitOfWork, moment: Moment) -> Batch:
+    """It is undone in this colleague's name, as soon as it is its turn. Raises NotPermitted, NotFound or Refused."""
+    by.require(Permission.REVERSE_PAYMENT)
+    batch = uow.payments.batch(batch_id)
+    if batch.state is not BatchState.BOOKED:
+        raise Refused(text("Import {no} is “{state}” already.", no=batch.id, state=batch.state))
+    undoing = replace(batch, state=BatchState.UNDOING, undone_by=by.id, message_id=message_id)
+    uow.payments.save_batch(undoing)
+    _record("let_undo", undoing, by, uow, moment)
+    return undoing
 
 
 def discard(batch_id: int, by: Staff, uow: UnitOfWork, moment: Moment) -> Batch:

@@ -29,13 +29,14 @@ NAMED = 10
 """Settled claims that a message names."""
 
 
-def look_up(found: Sequence[Keyed], by: Staff, uow: UnitOfWork) -> Known:
-    """All that sorting out needs: a few queries, whatever the number of lines. Reads only."""
+def look_up(found: Sequence[Keyed], by: Staff | None, uow: UnitOfWork) -> Known:
+    """All that sorting out needs: a few queries, whatever the number of lines. Reads only. `by` None: nobody in
+    particular yet."""
     references = {folded_reference(each.line.cash_ref) for each in found if each.line.cash_ref}
     payments = uow.payments
     by_cash_ref, by_order_no = payments.claims_by_reference(references)
     numbers = {number for each in (by_cash_ref, by_order_no) for numbers in each.values() for number in numbers}
-    seen = {number for number, team in payments.teams(numbers).items() if may_see_claims_of(by, team)}
+    seen = {number for number, team in payments.teams(numbers).items() if by is None or may_see_claims_of(by, team)}
     return Known(
         claims=uow.bulk.claims(seen),
         by_cash_ref=_seen(by_cash_ref, seen),
@@ -134,7 +135,7 @@ def look_up_booked(batch_id: int, uow: UnitOfWork) -> tuple[Batch, Sequence[Book
 
 def check_may_be_undone(batch: Batch) -> None:
     """Raises Refused."""
-    if batch.state is not BatchState.BOOKED:
+    if batch.state not in (BatchState.BOOKED, BatchState.UNDOING):
         raise Refused(text("Import {no} cannot be undone: it is “{state}”.", no=batch.id, state=batch.state))
 
 

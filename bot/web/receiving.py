@@ -8,11 +8,12 @@ from hashlib import sha256
 from starlette.requests import Request
 
 from bot.domain.attachments import check_file, clean_name
+from bot.domain.attachments.tables import check_table
 from bot.domain.errors import Refused
 from bot.domain.personal import Scan
 from bot.domain.private_page import PrivatePage
 from bot.domain.text import Said, lines, text
-from bot.forms import Entered, Upload, choose_again
+from bot.forms import TABLE_KEY, Entered, Upload, choose_again
 from bot.web import words
 from bot.web.numbers import is_number
 from bot.web.uploads.reading import MEGABYTE, RawFile, RawForm, TooMuch, read_form
@@ -98,7 +99,8 @@ async def _looked_at(files: Sequence[RawFile], settings: PrivatePage) -> Files:
 
 async def _checked(file: RawFile, largest: int, scanner: "_Scanner") -> Upload:
     """Raises Refused: what is wrong with it."""
-    checked = await asyncio.to_thread(check_file, file.name, file.data, largest)
+    check = check_table if file.key == TABLE_KEY else check_file
+    checked = await asyncio.to_thread(check, file.name, file.data, largest)
     match await scanner.look_at(file.data):
         case Scan.INFECTED:
             raise Refused(words.INFECTED)

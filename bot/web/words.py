@@ -59,6 +59,10 @@ def until(at: time) -> Text:
     return text("This page is open until {at}; whatever you save or confirm keeps it open longer.", at=at)
 
 
+def at_most_table(megabytes: int) -> Text:
+    return text("CSV or XLSX, at most {megabytes} MB.", megabytes=megabytes)
+
+
 def at_most_files(n: int, megabytes: int, together: int) -> Text:
     """`n` files of one field, `megabytes` each, and `together` in one form."""
     return ntext(

@@ -1,5 +1,6 @@
 """All guided conversations, one line each."""
 
+from handlers.conversations.assign_payment import ASSIGN_PAYMENT
 from handlers.conversations.claim_casework import CASEWORK
 from handlers.conversations.claim_collection import COLLECTION
 from handlers.conversations.claim_deferral import DEFERRAL
@@ -19,6 +20,7 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     *DEFERRAL,
     *COLLECTION,
     *OBJECTIONS,
+    ASSIGN_PAYMENT,
     DEADLINE,
     INSTALMENT_CALCULATOR,
     SNOOZE_TASK,

@@ -19,10 +19,11 @@ from handlers.private.claim_room import ClaimRoom
 from handlers.private.dialogue_room import DialogueRoom
 from handlers.private.list_room import ListRoom
 from handlers.private.note_room import NoteRoom
+from handlers.private.payments_room import PaymentsRoom
 from handlers.private.search_room import SearchRoom
 from handlers.registry import DIALOGUES
 from handlers.request import Request
-from handlers.views.private import CLAIM_ROOM, LIST_ROOM, NOTE_ROOM, SEARCH_ROOM
+from handlers.views.private import CLAIM_ROOM, LIST_ROOM, NOTE_ROOM, PAYMENTS_ROOM, SEARCH_ROOM
 
 
 class Room(Protocol):
@@ -38,6 +39,7 @@ ROOMS: Mapping[str, Room] = {
     CLAIM_ROOM: ClaimRoom(),
     NOTE_ROOM: NoteRoom(),
     SEARCH_ROOM: SearchRoom(),
+    PAYMENTS_ROOM: PaymentsRoom(),
     LIST_ROOM: LISTS,
 }
 OF_EVERYBODY = frozenset({DIALOGUE_ROOM, LIST_ROOM})

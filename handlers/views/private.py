@@ -10,6 +10,7 @@ OPEN = "private.open"
 """The action that gives a link: {"room", "args"}."""
 
 CLAIM_ROOM, NOTE_ROOM, SEARCH_ROOM, LIST_ROOM = "claim", "note", "search", "list"
+PAYMENTS_ROOM = "payments"
 
 
 UNREADABLE = text("cannot be read any more; please tell the administration")

@@ -19,7 +19,7 @@ class BatchRow(Row, table=True):
         one_of("source", Source),
         one_of("state", BatchState),
         CheckConstraint("state NOT IN ('queued', 'booked') OR by_id IS NOT NULL", name="by_id"),
-        partial("ix_payment_batch_waiting", "id", where="state IN ('received', 'queued')"),
+        partial("ix_payment_batch_waiting", "id", where="state IN ('received', 'queued', 'undoing')"),
         NEVER_REUSED,
     )
 

@@ -23,19 +23,21 @@ class Source(Labelled):
 
 
 class BatchState(Labelled):
-    """UNCLEAR: a person has to say which column is what. CHECKED waits for somebody to book it, QUEUED for its turn."""
+    """UNCLEAR: a person has to say which column is what. CHECKED waits for somebody to book it, QUEUED and UNDOING for
+    their turn."""
 
     RECEIVED = "received", N_("being read")
     UNCLEAR = "unclear", N_("columns unclear")
     CHECKED = "checked", N_("checked, not booked yet")
     QUEUED = "queued", N_("being booked")
     BOOKED = "booked", N_("booked")
+    UNDOING = "undoing", N_("being undone")
     UNDONE = "undone", N_("undone")
     DISCARDED = "discarded", N_("not booked")
     FAILED = "failed", N_("could not be read")
 
 
-WAITING = (BatchState.RECEIVED, BatchState.QUEUED)
+WAITING = (BatchState.RECEIVED, BatchState.QUEUED, BatchState.UNDOING)
 """Something is to be done without a person."""
 
 

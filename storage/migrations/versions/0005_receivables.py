@@ -20,7 +20,7 @@ NEW_STATES = (
     "settled withdrawn transferred closed"
 )
 OLD_POSTINGS = "charge payment reversal"
-BATCH_STATES = "received unclear checked queued booked undone discarded failed"
+BATCH_STATES = "received unclear checked queued booked undoing undone discarded failed"
 PROBLEMS = "no_reference no_claim several_claims returned same_number booked_by_hand refused"
 NEW_POSTINGS = "charge fee interest payment reversal reduction transfer closure refund"
 COLUMNS = (
@@ -192,7 +192,7 @@ def _payments() -> None:
     )
     op.create_index("ix_payment_batch_digest", "payment_batch", ["digest"])
     op.create_index(
-        "ix_payment_batch_waiting", "payment_batch", ["id"], **where("state IN ('received', 'queued')")
+        "ix_payment_batch_waiting", "payment_batch", ["id"], **where("state IN ('received', 'queued', 'undoing')")
     )
     op.create_table(
         "payment_line",

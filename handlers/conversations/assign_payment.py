@@ -1,0 +1,88 @@
+"""An imported payment that found no claim: on which one it is to be booked. The subject is {"id"} of the payment."""
+
+from collections.abc import Sequence
+
+from bot.domain.claims.ledger import beyond
+from bot.domain.errors import ChangedMeanwhile, Refused, Unreadable
+from bot.domain.parsing import whole_number
+from bot.domain.payment_import.batches import OpenLine
+from bot.domain.people import Permission
+from bot.domain.text import N_, Said, literal, text
+from bot.usecases.claim_access import claim_for
+from bot.usecases.open_payments import assign_payment, open_payment
+from handlers.commands.payments import ASSIGN, work_list
+from handlers.dialogue.model import Conversation, Outcome, Step, Submission
+from handlers.views.claim_card import claim_line
+from handlers.views.payments import said_line
+
+LARGEST_NUMBER = 999_999_999
+
+
+def claim_number(raw: str) -> int:
+    """`12`, `F-12`, `#12`. Raises Unreadable."""
+    try:
+        return whole_number(raw.strip().upper().removeprefix("F-").removeprefix("#"), most=LARGEST_NUMBER)
+    except Unreadable:
+        raise Unreadable(text("Please give the number of the claim, such as 12; /suche finds it.")) from None
+
+
+def _line(submission: Submission) -> OpenLine:
+    """Raises ChangedMeanwhile where somebody has sorted it out."""
+    request = submission.request
+    try:
+        return open_payment(request.staff, submission.subject["id"], request.uow)
+    except Refused as refusal:
+        raise ChangedMeanwhile(refusal.said) from None
+
+
+def _about(submission: Submission) -> Said:
+    return text("Payment {no}: {line}", no=submission.subject["id"], line=said_line(_line(submission)))
+
+
+def _exists(number: int, submission: Submission) -> None:
+    claim_for(submission.request.staff, number, submission.request.uow)
+
+
+def _warnings(submission: Submission) -> Sequence[Said]:
+    """Which claim it is, and whether it is more than is open there."""
+    claim = claim_for(submission.request.staff, submission.answers["claim"], submission.request.uow)
+    over = beyond(claim, _line(submission).amount)
+    more = (text("More than is open: {credit} stays as a credit for clarification.", credit=over),) if over else ()
+    return (claim_line(claim), *more)
+
+
+def _submit(submission: Submission) -> Outcome:
+    request, number = submission.request, submission.answers["claim"]
+    assign_payment(submission.subject["id"], number, request.staff, request.uow, request.moment)
+    message = work_list(request, 0, text("✓ Payment {no} is booked on claim {claim}.", no=submission.subject["id"],
+                                         claim=literal(number)))  # fmt: skip
+    return Outcome(message.said, message.keyboard, summary=False)
+
+
+def _home(submission: Submission) -> Outcome:
+    message = work_list(submission.request, 0)
+    return Outcome(message.said, message.keyboard, summary=False)
+
+
+ASSIGN_PAYMENT = Conversation(
+    name=ASSIGN,
+    title=N_("Book a payment on a claim"),
+    permission=Permission.BOOK_PAYMENT,
+    steps=(
+        Step(
+            "claim",
+            N_("Claim"),
+            N_("On which claim is it to be booked?"),
+            parse=claim_number,
+            example="12",
+            hint=N_("The number of the claim; /suche finds it by a reference."),
+            check=_exists,
+            limit=20,
+        ),
+    ),
+    submit=_submit,
+    about=_about,
+    warnings=_warnings,
+    home=_home,
+    confirm=N_("Book"),
+)

@@ -1,0 +1,202 @@
+"""The tick of imports: files are read, booked and undone one after the other, beside everything else.
+
+What takes long is no transaction. Whoever waits for it sees every few seconds how far it is; a stop in between is made
+good by the next run, for each state says what is to be done.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from functools import partial
+
+import structlog
+
+from bot.domain.errors import Refused
+from bot.domain.payment_import.batches import Batch, BatchState, Report
+from bot.domain.people import Permission, Staff
+from bot.domain.text import Said, text
+from bot.messages import Message
+from bot.ports import UnitOfWork
+from bot.queues import RuntimeDatabase
+from bot.tables_reading import LARGEST, read_table
+from bot.usecases.payment_files import (
+    Read,
+    Unclear,
+    checked,
+    failed,
+    forget_drafts,
+    left_unclear,
+    put_back,
+    understand,
+)
+from bot.usecases.telling import tell
+from handlers.desk import Desk
+from handlers.importing import Imports
+from handlers.views.payments import batch_message
+from handlers.views.private import PAYMENTS_ROOM, private_button
+
+log = structlog.get_logger()
+
+EVERY = 3.0
+"""Seconds between two looks, and between two words on how far it is."""
+
+FORGET_EVERY = timedelta(hours=1)
+READING = text("is being read")
+BROKEN = text("Something went wrong, and nothing was stored. Please tell the administration.")
+
+
+@dataclass
+class Gauge:
+    """How far it is; written by the thread that works, read by the event loop."""
+
+    what: Said = READING
+    done: int = 0
+    total: int = 0
+
+    def step(self, what: Said) -> Callable[[int, int], None]:
+        def at(done: int, total: int) -> None:
+            self.what, self.done, self.total = what, done, total
+
+        return at
+
+
+class ImportJobs:
+    """`stored` is called when something may be in line for delivery."""
+
+    def __init__(self, desk: Desk, database: RuntimeDatabase, stored: Callable[[], None]) -> None:
+        self._desk = desk
+        self._database = database
+        self._stored = stored
+        self._now = datetime.min.replace(tzinfo=UTC)
+        self._forgot_at: datetime | None = None
+        self._imports = Imports(database, lambda: desk.moment(self._now))
+
+    async def run(self, now: datetime) -> None:
+        self._now = now
+        await self._forget(now)
+        for batch in await self._database.read(lambda uow: uow.payments.waiting()):
+            await self._work(batch)
+            self._stored()
+
+    async def _forget(self, now: datetime) -> None:
+        if self._forgot_at is None or abs(now - self._forgot_at) >= FORGET_EVERY:
+            await self._database.write(lambda uow: forget_drafts(uow, self._desk.moment(now)))
+            self._forgot_at = now
+
+    async def _work(self, batch: Batch) -> None:
+        """What is refused is said; what breaks is said and logged, and not tried again and again."""
+        try:
+            async with self._gauge(batch) as gauge:
+                message = await self._done(batch, gauge)
+        except Unclear as refusal:
+            message = await self._database.write(partial(_unclear, batch, refusal.said))
+        except Refused as refusal:
+            message = await self._database.write(partial(_ended, batch, refusal.said))
+        except Exception as error:
+            log.error("import_failed", batch=batch.id, error=type(error).__name__)
+            message = await self._database.write(partial(_ended, batch, BROKEN))
+        await self._database.write(partial(self._tell, batch, message))
+
+    async def _done(self, batch: Batch, gauge: Gauge) -> Message:
+        """Raises Refused."""
+        match batch.state:
+            case BatchState.QUEUED:
+                result = await self._book(batch, gauge)
+            case BatchState.UNDOING:
+                by = await self._person(batch.undone_by)
+                assert by is not None
+                result = await self._imports.undo(batch.id, by)
+            case _:
+                result = await self._look_through(batch, gauge)
+        return await self._database.read(lambda uow: batch_message(result, uow))
+
+    async def _look_through(self, batch: Batch, gauge: Gauge) -> Batch:
+        read = await self._read(batch, gauge)
+        by = await self._person(batch.by)
+        sorting = await self._imports.look_through(read.lines, by, gauge.step(text("is being looked through")))
+        report = Report.of(sorting, read.lines.bad)
+        return await self._database.write(partial(checked, batch, read, report))
+
+    async def _book(self, batch: Batch, gauge: Gauge) -> Batch:
+        by = await self._person(batch.by)
+        assert by is not None
+        read = await self._read(batch, gauge)
+        return await self._imports.book(batch, read.lines, by, gauge.step(text("is being booked")))
+
+    async def _read(self, batch: Batch, gauge: Gauge) -> Read:
+        content, profiles = await self._database.read(
+            lambda uow: (uow.payments.content(batch.id), uow.payments.profiles())
+        )
+
+        def work() -> Read:
+            step = gauge.step(READING)
+            sheet = read_table(batch.name, content, LARGEST, lambda rows: step(rows, 0))
+            return understand(sheet, profiles, layout=batch.layout, profile=batch.profile, progress=step)
+
+        return await asyncio.to_thread(work)
+
+    async def _person(self, staff_id: int | None) -> Staff | None:
+        return None if staff_id is None else await self._database.read(lambda uow: uow.staff.get(staff_id))
+
+    @asynccontextmanager
+    async def _gauge(self, batch: Batch) -> AsyncIterator[Gauge]:
+        gauge, ended = Gauge(), asyncio.Event()
+        showing = asyncio.create_task(self._show(batch, gauge, ended))
+        try:
+            yield gauge
+        finally:
+            ended.set()
+            await showing
+
+    async def _show(self, batch: Batch, gauge: Gauge, ended: asyncio.Event) -> None:
+        """In the message of whoever waits; the last word on it is said before the result."""
+        told, message_id = _waiting(batch), batch.message_id
+        while told is not None and message_id is not None:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(EVERY):
+                    await ended.wait()
+                    return
+            await self._database.write(partial(_show_progress, message_id, told, _said_progress(batch, gauge)))
+            self._stored()
+
+    def _tell(self, batch: Batch, message: Message, uow: UnitOfWork) -> None:
+        """Whoever waits gets it as a new message, in place of the one that showed how far it is; of a file from the
+        data folder everybody who may book it."""
+        told = _waiting(batch)
+        if told is None:
+            holders = uow.staff.holders(Permission.BOOK_PAYMENT)
+            tell(holders, message.said, uow, self._desk.moment(self._now), keyboard=message.keyboard)
+            return
+        if batch.message_id is not None:
+            uow.post.delete(batch.message_id)
+        shown = uow.post.send(uow.staff.get(told), message)
+        uow.payments.save_batch(replace(uow.payments.batch(batch.id), message_id=shown or None))
+
+
+def _waiting(batch: Batch) -> int | None:
+    return batch.undone_by if batch.state is BatchState.UNDOING else batch.by
+
+
+def _said_progress(batch: Batch, gauge: Gauge) -> Said:
+    if not gauge.total:
+        return text("⏳ Import {no} {what}: {n} lines so far", no=batch.id, what=gauge.what, n=gauge.done)
+    return text("⏳ Import {no} {what}: {n} of {total} lines", no=batch.id, what=gauge.what, n=gauge.done,
+                total=gauge.total)  # fmt: skip
+
+
+def _show_progress(message_id: int, staff_id: int, said: Said, uow: UnitOfWork) -> None:
+    uow.post.edit(message_id, uow.staff.get(staff_id), Message(said))
+
+
+def _unclear(batch: Batch, said: Said, uow: UnitOfWork) -> Message:
+    message = batch_message(left_unclear(batch, uow), uow, said)
+    name = private_button(text("🔒 Say which column is what"), PAYMENTS_ROOM, **{"import": batch.id})
+    return replace(message, keyboard=((name,), *message.keyboard))
+
+
+def _ended(batch: Batch, said: Said, uow: UnitOfWork) -> Message:
+    """It could not be read, or booked, or undone: it stands as before, or has failed."""
+    stands = failed(batch, uow) if batch.state is BatchState.RECEIVED else put_back(batch, uow)
+    return batch_message(stands, uow, said)

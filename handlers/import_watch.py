@@ -1,0 +1,72 @@
+"""The tick of the import folder: takes what was put there, and files away what has come to its end."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from bot.domain.errors import NotFound
+from bot.domain.moment import Moment
+from bot.domain.payment_import.batches import Batch, BatchState, Source
+from bot.domain.text import text
+from bot.i18n import DEFAULT_LOCALE, Translator
+from bot.ports import UnitOfWork
+from bot.queues import RuntimeDatabase
+from bot.usecases.payment_files import digest_of, receive
+from handlers.desk import Desk
+from handlers.import_folder import Found, ImportFolder
+from handlers.views.payments import batch_message, said_bad
+
+EVERY = 10.0
+_UNDER_WAY = (BatchState.RECEIVED, BatchState.UNCLEAR, BatchState.CHECKED, BatchState.QUEUED)
+
+
+class ImportWatch:
+    """`stored` is called when something is to be done. Reports are in the office's own language."""
+
+    def __init__(self, folder: ImportFolder, desk: Desk, database: RuntimeDatabase, stored: Callable[[], None]) -> None:
+        self._folder = folder
+        self._desk = desk
+        self._database = database
+        self._stored = stored
+        self._translator = Translator(DEFAULT_LOCALE, desk.office.timezone)
+
+    async def run(self, now: datetime) -> None:
+        await asyncio.to_thread(self._folder.prepare)
+        for found in await asyncio.to_thread(lambda: list(self._folder.new_files())):
+            await self._take(found, self._desk.moment(now))
+        for number, path in await asyncio.to_thread(lambda: list(self._folder.taken())):
+            batch = await self._database.read(partial(_known, number))
+            if batch is not None:
+                report = await self._database.read(partial(self._report, batch))
+                await asyncio.to_thread(self._folder.file_away, path, batch, report)
+        self._stored()
+
+    async def _take(self, found: Found, moment: Moment) -> None:
+        if found.data is None:
+            said = text("The file is larger than {n} MB.", n=self._folder.largest // 1_000_000)
+            await asyncio.to_thread(self._folder.refuse, found, self._translator.plain(said))
+            return
+        batch = await self._database.write(partial(_taken_once, found.name, found.data, moment))
+        await asyncio.to_thread(self._folder.take, found, batch.id)
+
+    def _report(self, batch: Batch, uow: UnitOfWork) -> str:
+        said = [batch_message(batch, uow).said]
+        if batch.report is not None:
+            said += [said_bad(line) for line in batch.report.bad]
+        return "\n".join(map(self._translator.plain, said))
+
+
+def _taken_once(name: str, data: bytes, moment: Moment, uow: UnitOfWork) -> Batch:
+    """A stop between this and its being moved does not make it two."""
+    for batch in uow.payments.same_file(digest_of(data)):
+        if batch.source is Source.FOLDER and batch.state in _UNDER_WAY and batch.name == name:
+            return batch
+    return receive(name, data, Source.FOLDER, None, uow, moment)
+
+
+def _known(number: int, uow: UnitOfWork) -> Batch | None:
+    try:
+        return uow.payments.batch(number)
+    except NotFound:
+        return None
