@@ -44,5 +44,11 @@ PART_TIMER = Persona(
     hours=WorkingHours(time(8), time(12, 30), frozenset({0, 1, 2})),
 )  # fmt: skip
 
-WHOLE_OFFICE = (*PERSONAS[:-1], PART_TIMER, PERSONAS[-1])
+SECOND_PERSONS = (
+    Persona("widerspruch", "Carla Wiese", "Widerspruchsstelle", 1010, (Role.SGG,)),
+    Persona("bereich", "Anke Sommer", "Bereichsleitung", 1011, (Role.BL,)),
+    Persona("haushalt", "Dieter Roth", "Haushalt", 1012, (Role.BUDGET,)),
+)
+
+WHOLE_OFFICE = (*PERSONAS[:-1], PART_TIMER, *SECOND_PERSONS, PERSONAS[-1])
 """Those whom the demo shows."""

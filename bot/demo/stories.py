@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from bot.domain.claims import details as d
 from bot.domain.claims.model import ClaimEvent, ClaimKind
 from bot.domain.claims.reasons import DiscardReason, Enclosure
+from bot.domain.claims.records import RequestReason
 from bot.domain.claims.registration import Registration
 from bot.domain.moment import Moment
 from bot.domain.money import Money
@@ -53,6 +55,14 @@ def _order(story: Story, at: Moment) -> d.Order:
     return d.Order(f"2026-00{tail}", f"5.0110.00{tail}.4", f"77{tail}1", due_on)
 
 
+def _next_month(at: Moment) -> date:
+    return add_months(at.today.replace(day=1), 2)
+
+
+def _tenth(story: Story) -> Money:
+    return Money(story.amount.cents // 10)
+
+
 def _quarter(story: Story) -> Money:
     return Money(story.amount.cents // 4)
 
@@ -64,6 +74,12 @@ ORDER = Deed(ClaimEvent.ORDER, _order, RECHENSTELLE)
 ACCEPTANCE = Deed(ClaimEvent.ACCEPT, lambda story, at: d.Accept(), KREISKASSE)
 FIRST_PAYMENT = Deed(ClaimEvent.PAY, lambda story, at: d.Pay(_quarter(story), at.today), KREISKASSE)
 LAST_PAYMENT = Deed(ClaimEvent.PAY, lambda story, at: d.Pay(story.amount - _quarter(story), at.today), KREISKASSE)
+WISH = Deed(ClaimEvent.REQUEST_INSTALMENTS, lambda story, at: d.RequestInstalments(
+    at.today, _next_month(at), RequestReason.LOW_INCOME, disclosure=True, rate=_tenth(story)))  # fmt: skip
+DEFERRAL = Deed(ClaimEvent.GRANT_DEFERRAL, lambda story, at: d.GrantDeferral(_next_month(at), rate=_tenth(story)),
+                RECHENSTELLE)  # fmt: skip
+INSTALMENT = Deed(ClaimEvent.PAY, lambda story, at: d.Pay(_tenth(story), at.today), KREISKASSE)
+DUNNING = Deed(ClaimEvent.DUN, lambda story, at: d.Dun(), KREISKASSE)
 
 _RECOVERY, _LOAN = ClaimKind.RECOVERY, ClaimKind.LOAN
 
@@ -95,4 +111,16 @@ STORIES = (
     Story(_RECOVERY, "31702//0002761", Money.euro(390), Money.euro(150), 3, (
         (NOTICE, 1), (PROPOSAL, 1),
     ), by=FALLMANAGEMENT),
+    # Paid in instalments since: the first was paid, the next come with the first of each month.
+    Story(_RECOVERY, "31702//0003920", Money.euro(900), Money.euro(340), 44, (
+        (NOTICE, 42), (HAND_OVER, 40), (ORDER, 38), (ACCEPTANCE, 36), (WISH, 30), (DEFERRAL, 27), (INSTALMENT, 20),
+    )),
+    # Somebody asked for instalments the day before yesterday; the accounting office has three days left.
+    Story(_LOAN, "31702//0004735", Money.euro(360), Money.euro(0), 15, (
+        (NOTICE, 13), (HAND_OVER, 11), (ORDER, 9), (ACCEPTANCE, 7), (WISH, 2),
+    )),
+    # Dunned yesterday.
+    Story(_RECOVERY, "31702//0005561", Money.euro(412, 80), Money.euro(160), 50, (
+        (NOTICE, 48), (HAND_OVER, 46), (ORDER, 44), (ACCEPTANCE, 42), (DUNNING, 1),
+    )),
 )  # fmt: skip

@@ -1,6 +1,6 @@
 """The database of version 0004 (tests/data/db/0004.sql, Wednesday, 18 November 2026) gets the whole claims process.
 
-Claim 1 is settled, claim 2 in collection with a part paid, claim 4 ordered. Marion (4) has Jana's (1) proposal to discard
+Claim 1 is settled, claim 2 in collection with a part paid, claim 4 ordered. Marion (4) has Jana's (1) proposal on
 claim 7 to decide.
 """
 
