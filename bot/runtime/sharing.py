@@ -97,6 +97,6 @@ def _is_put(folder: Path, name: str, content: bytes) -> bool:
     try:
         put_into(folder, name, content)
     except OSError as problem:
-        log.warning("share_not_written", error=type(problem).__name__, errno=problem.errno)
+        log.warning("share_not_written", error=type(problem).__name__)
         return False
     return True
