@@ -139,7 +139,7 @@ async def test_missed_instalments_are_dunned_and_the_deferral_is_revoked_by_hand
     go_to(office, 1, 5, 2027)
     assert stands(office) == ("deferred", 60_000)
     tasks = await office.rechenstelle.send("/aufgaben")
-    assert "Stundung widerrufen" in tasks.text
+    assert "Versäumte Raten prüfen" in tasks.text
     await step(office.rechenstelle, "Stundung widerrufen", "Raten wurden versäumt")
     assert stands(office) == ("in_collection", 60_000)
     assert office.one("SELECT ended FROM claim_plan") == "revoked"

@@ -15,7 +15,7 @@ from bot.domain.claims.transition import Transition, check_table
 from bot.domain.errors import Refused
 from bot.domain.moment import Moment
 from bot.domain.people import Role, Staff
-from bot.domain.reminders.kinds import KIND_OF
+from bot.domain.reminders.kinds import LABEL_OF_STEP
 from bot.domain.text import N_, Text, text
 
 TRANSITIONS: tuple[Transition, ...] = (*OPENING, *PAYMENTS, *DEFERRAL, *COLLECTION, *OBJECTIONS)
@@ -62,9 +62,8 @@ def past_label(event: ClaimEvent) -> Text:
 
 def task_label(step: str) -> Text:
     """What a task asks for, from its `step`: an event, a decision on one, or a look at the claim."""
-    watch = KIND_OF.get(step)
-    if watch is not None and watch.is_watch:
-        return text(watch.label)
+    if step in LABEL_OF_STEP:
+        return text(LABEL_OF_STEP[step])
     event = ClaimEvent(step.removeprefix(APPROVE))
     if step.startswith(APPROVE):
         return text("Decide on the proposal “{step}”", step=step_label(event))

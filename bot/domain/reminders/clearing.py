@@ -7,6 +7,7 @@ from bot.domain.claims.model import END, Claim, ClaimEvent, ClaimState
 from bot.domain.moment import Moment
 from bot.domain.people import Permission
 from bot.domain.reminders.kind import DeadlineKind
+from bot.domain.text import N_
 
 
 def correction_due(claim: Claim, since: date, moment: Moment) -> date:
@@ -23,6 +24,7 @@ CORRECTION = DeadlineKind(
     applies=lambda claim: claim.to_correct,
     permission=Permission.CORRECT_CLAIM,
     event=ClaimEvent.CONFIRM_CORRECTION,
+    label=N_("Correct the payment order"),
     due=correction_due,
     described="`correction` working days after the objection was upheld",
 )

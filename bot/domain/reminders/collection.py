@@ -69,6 +69,7 @@ ADDRESS = DeadlineKind(
     states=frozenset({ClaimState.ADDRESS_SEARCH}),
     permission=Permission.SEARCH_ADDRESS,
     event=ClaimEvent.ADDRESS_FOUND,
+    label=N_("Find the address"),
     due=address_due,
     described="`address` working days after the mail came back",
 )

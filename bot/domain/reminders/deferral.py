@@ -7,6 +7,7 @@ from bot.domain.claims.plans import missed_from
 from bot.domain.moment import Moment
 from bot.domain.people import Permission
 from bot.domain.reminders.kind import DeadlineKind
+from bot.domain.text import N_
 
 
 def request_due(claim: Claim, since: date, moment: Moment) -> date:
@@ -38,6 +39,7 @@ REQUEST = DeadlineKind(
     applies=lambda claim: claim.request is not None,
     permission=Permission.REJECT_REQUEST,
     event=ClaimEvent.REJECT_REQUEST,
+    label=N_("Decide on the request for instalments"),
     due=request_due,
     described="`request` working days after it came in",
 )
@@ -57,6 +59,7 @@ DEFAULT = DeadlineKind(
     states=frozenset({ClaimState.DEFERRED}),
     permission=Permission.REVOKE_DEFERRAL,
     event=ClaimEvent.REVOKE_DEFERRAL,
+    label=N_("Check missed instalments"),
     due=default_from,
     described="due date of the second open instalment; a suggestion, nothing is revoked by itself",
     quiet_before=True,
@@ -68,6 +71,7 @@ LAST_INSTALMENT = DeadlineKind(
     applies=_has_plan,
     permission=Permission.ACKNOWLEDGE_PLAN,
     event=ClaimEvent.ACKNOWLEDGE,
+    label=N_("Check whether all instalments were paid"),
     due=last_due,
     described="due date of the last instalment",
     quiet_before=True,

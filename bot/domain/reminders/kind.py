@@ -17,7 +17,8 @@ class DeadlineKind:
 
     `states`: where it stands; the rule "is it still true". `applies` narrows it down to some claims.
     `event` is the step that ends it, asked of whoever holds `permission` (in the claim's team, where only colleagues
-    of the team may do the step); None for a deadline that only the end of the claim ends, which is then called `label`.
+    of the team may do the step); None for a deadline that only the end of the claim ends. `label` is what has to be
+    done, where that is not simply the event.
     `due(claim, since, moment)` is the day, `since` the one from which it runs. `described` is for the documents.
     `urgent`: once missed, the team lead is told at once, not with the next digest. `quiet_before`: until its day there
     is nothing to be done, so no list shows it.
@@ -37,7 +38,7 @@ class DeadlineKind:
     @property
     def is_watch(self) -> bool:
         """Nothing to be done now, only to be looked at in time."""
-        return bool(self.label)
+        return self.event is None and bool(self.label)
 
     @property
     def step(self) -> str:

@@ -49,6 +49,10 @@ QUIET_KINDS = frozenset(kind.name for kind in KINDS if kind.quiet_before)
 KIND_OF: Mapping[str, DeadlineKind] = {kind.name: kind for kind in KINDS}
 
 
+LABEL_OF_STEP: Mapping[str, str] = {kind.step: kind.label for kind in KINDS if kind.label}
+"""What a task is called, where it is not called like the step that ends it."""
+
+
 def standing(claim: Claim) -> Iterable[DeadlineKind]:
     """The deadlines that a claim, as it is, stands under by itself."""
     return (kind for kind in KINDS if kind is not APPROVAL and kind.stands(claim))

@@ -23,6 +23,17 @@ DUE: Mapping[str, str] = {
     "payment_order": "{order} Arbeitstage nach der Übergabe oder Zurückweisung",
     "acceptance": "{accept} Arbeitstage nach der Anordnung",
     "claim_due": "Fälligkeit der Forderung",
+    "request": "{request} Arbeitstage nach Eingang des Antrags",
+    "instalment_due": "Fälligkeit der ältesten offenen Rate",
+    "default": "Fälligkeit der zweiten offenen Rate",
+    "last_instalment": "Fälligkeit der letzten Rate",
+    "dunning_due": "zwei Wochen nach der Fälligkeit, wenn nichts im Weg steht",
+    "instalment_dunning_due": "zwei Wochen nach Fälligkeit der ältesten Rate, die noch nicht angemahnt ist",
+    "enforcement_due": "eine Woche nach der Mahnung, wenn der Bescheid unanfechtbar ist",
+    "address": "{address} Arbeitstage, nachdem Post zurückkam",
+    "write_off_review": "Tag der Wiedervorlage",
+    "correction": "{correction} Arbeitstage nach einem erfolgreichen Widerspruch",
+    "refund": "{refund} Arbeitstage, nachdem zu viel gezahlt war",
     "limitation": "Ende des vierten Jahres nach Unanfechtbarkeit (§ 50 Abs. 4 SGB X), nach einer Zahlung neu",
     "approval": "{approval} Arbeitstage nach dem Vorschlag",
 }
@@ -34,7 +45,7 @@ EXPIRES = frozenset({"approval"})
 
 def label_of(kind: DeadlineKind) -> str:
     """As the chat calls it."""
-    if kind.event is not None:
+    if kind.event is not None and not kind.label:
         return GERMAN.plain(step_label(kind.event))
     return GERMAN.plain(text(kind.label or "Decide on the proposal"))
 
