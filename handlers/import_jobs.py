@@ -70,15 +70,18 @@ class ImportJobs:
         self._database = database
         self._stored = stored
         self._now = datetime.min.replace(tzinfo=UTC)
+        self._turn = asyncio.Lock()
         self._forgot_at: datetime | None = None
         self._imports = Imports(database, lambda: desk.moment(self._now))
 
     async def run(self, now: datetime) -> None:
-        self._now = now
-        await self._forget(now)
-        for batch in await self._database.read(lambda uow: uow.payments.waiting()):
-            await self._work(batch)
-            self._stored()
+        """One after the other, also where the clock was moved while one was under way."""
+        async with self._turn:
+            self._now = now
+            await self._forget(now)
+            for batch in await self._database.read(lambda uow: uow.payments.waiting()):
+                await self._work(batch)
+                self._stored()
 
     async def _forget(self, now: datetime) -> None:
         if self._forgot_at is None or abs(now - self._forgot_at) >= FORGET_EVERY:

@@ -29,9 +29,14 @@ class ImportWatch:
         self._desk = desk
         self._database = database
         self._stored = stored
+        self._turn = asyncio.Lock()
         self._translator = Translator(DEFAULT_LOCALE, desk.office.timezone)
 
     async def run(self, now: datetime) -> None:
+        async with self._turn:
+            await self._look(now)
+
+    async def _look(self, now: datetime) -> None:
         await asyncio.to_thread(self._folder.prepare)
         for found in await asyncio.to_thread(lambda: list(self._folder.new_files())):
             await self._take(found, self._desk.moment(now))

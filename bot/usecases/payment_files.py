@@ -123,6 +123,9 @@ def left_unclear(batch: Batch, uow: UnitOfWork) -> Batch:
 
 def put_back(batch: Batch, uow: UnitOfWork) -> Batch:
     """What was to be done could not be: it stands as before."""
+    now = uow.payments.batch(batch.id)
+    if now.state is not batch.state:
+        return now
     state = BatchState.BOOKED if batch.state is BatchState.UNDOING else BatchState.CHECKED
     result = replace(batch, state=state, undone_by=None)
     uow.payments.save_batch(result)

@@ -52,8 +52,12 @@ def _seen(references: References, seen: set[int]) -> References:
 
 
 def book_batch(batch: Batch, read: ReadLines, sorting: Sorting, by: Staff, uow: UnitOfWork, moment: Moment) -> Batch:
-    """Everything of it, or nothing: raises NotPermitted, or ChangedMeanwhile where it has to be sorted out anew."""
+    """Everything of it, or nothing: raises NotPermitted, Refused where somebody else has decided on it, or
+    ChangedMeanwhile where it has to be sorted out anew."""
     by.require(Permission.BOOK_PAYMENT)
+    now = uow.payments.batch(batch.id)
+    if now.state is not batch.state:
+        raise Refused(text("Import {no} is “{state}” already.", no=batch.id, state=now.state))
     tidings = carry_out_all(sorting.courses, by, uow, moment)
     uow.payments.add_lines(batch.id, [each for each in sorting.lines if each.verdict is not Verdict.DOUBLE])
     report = Report.of(sorting, read.bad)

@@ -116,7 +116,10 @@ async def test_a_file_is_looked_through_booked_sorted_out_and_undone(office: Pri
     await tick(office)
     await kasse.chat()
     assert "State: booked" in kasse.last.text
-    assert chats.stored("SELECT open_cents, state FROM claim ORDER BY id") == [(234_56, "in_collection"), (0, "settled")]
+    assert chats.stored("SELECT open_cents, state FROM claim ORDER BY id") == [
+        (234_56, "in_collection"),
+        (0, "settled"),
+    ]
     await chats.rechenstelle.chat()
     told = [message.text for message in chats.rechenstelle.messages if "were imported" in message.text]
     assert told == ["2 payments were imported, €450.00 together.\n1 claim is settled now: 2 (…0002)"]
