@@ -1,7 +1,8 @@
 """Writes a table as XLSX: real dates and numbers, sums that follow the filter, and no cell that is ever a formula.
 
 What stands in a cell is written as what it is, never guessed from its text: a name that begins with `=`, `+` or `@` is
-a name. Lines are written one after the other and not kept, so a long list needs no more memory than a short one.
+a name. The file is made in memory: XlsxWriter's way with less memory keeps its lines in temporary files, and nothing of a
+claim lies on a disk unencrypted.
 """
 
 from collections.abc import Sequence
@@ -26,7 +27,6 @@ VISIBLE_SUM = 109
 
 _OPTIONS = {
     "in_memory": True,
-    "constant_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
@@ -67,6 +67,7 @@ class _Sheet:
         self._columns: Sequence[Column] = table.columns
         self._last = len(table.lines)
         self._totals = [0] * len(self._columns)
+        self._phrases: dict[str, str] = {}
 
     def head(self) -> None:
         for at, column in enumerate(self._columns):
@@ -118,13 +119,19 @@ class _Sheet:
             case date():
                 self._sheet.write_datetime(row, at, value, self._day)
             case bool():
-                self._sheet.write_string(row, at, self._translator.plain(text("Yes") if value else text("No")))
+                self._sheet.write_string(row, at, self._phrase((text("Yes") if value else text("No")).msgid))
             case int():
                 self._sheet.write_number(row, at, value)
             case Labelled():
-                self._sheet.write_string(row, at, self._translator.plain(text(value.label)))
+                self._sheet.write_string(row, at, self._phrase(value.label))
             case _:
                 self._sheet.write_string(row, at, str(value))
+
+    def _phrase(self, msgid: str) -> str:
+        """Said once, not once a line."""
+        if msgid not in self._phrases:
+            self._phrases[msgid] = self._translator.plain(text(msgid))
+        return self._phrases[msgid]
 
 
 def _euro(cents: int) -> Decimal:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, Select, bindparam, cast, func, literal_column, select, union
+from sqlalchemy import BigInteger, Connection, bindparam, cast, func, literal_column, select, union
 
 from bot.domain.claims.model import ClaimState
 from bot.domain.lists import lines
@@ -48,21 +48,24 @@ class Asked:
     line: type[Line]
     columns: tuple[str, ...]
     binds: tuple[str, ...]
+    page_binds: tuple[str, ...]
     page: Prepared
     named: Prepared
     totals: Prepared
 
 
 def _asked(line: type[Line], listed: Listed) -> Asked:
-    found = listed.query.subquery("list_subquery")
+    """The query of a page is limited from outside, unless it is so from inside."""
+    whole = listed.query.subquery("list_subquery")
+    found = whole if listed.page is None else listed.page.subquery("list_subquery")
     columns = tuple(field.name for field in fields(line) if field.name != "debtor")
     page = select(*(found.c[name] for name in columns)).order_by(*listed.order(found))
     named = page.add_columns(DEBTOR.c.name).outerjoin_from(found, DEBTOR, DEBTOR.c.claim_id == found.c.no)
-    return Asked(line, columns, listed.binds, _paged(page), _paged(named), Prepared(_totals(found.c[listed.total])))
-
-
-def _paged(query: Select[Any]) -> Prepared:
-    return Prepared(query.limit(bindparam("limit")).offset(bindparam("offset")))
+    if listed.page is None:
+        page, named = (each.limit(bindparam("limit")).offset(bindparam("offset")) for each in (page, named))
+    binds = (*listed.binds, *listed.page_binds)
+    totals = Prepared(_totals(whole.c[listed.total]))
+    return Asked(line, columns, listed.binds, binds, Prepared(page), Prepared(named), totals)
 
 
 def _totals(cents: Any) -> Any:
@@ -85,13 +88,13 @@ class SqlClaimLists:
         self, wanted: Selection, *, limit: int | None = None, offset: int = 0, names: bool = False
     ) -> Sequence[Line]:
         asked = ASKED[wanted.name]
-        values = {**_values(wanted, asked), "limit": ALL if limit is None else limit, "offset": offset}
+        values = {**_values(wanted, asked.page_binds), "limit": ALL if limit is None else limit, "offset": offset}
         rows = self._statements.rows(asked.named if names else asked.page, **values)
         return [_line(asked, row, self._opened(row) if names else "") for row in rows]
 
     def totals(self, wanted: Selection) -> Totals:
         asked = ASKED[wanted.name]
-        return _as_totals(self._statements.row(asked.totals, **_values(wanted, asked)))
+        return _as_totals(self._statements.row(asked.totals, **_values(wanted, asked.binds)))
 
     def find(self, wanted: Criteria, *, limit: int, offset: int = 0) -> Sequence[ClaimRow]:
         found = select(*LISTED).where(*_met(wanted)).order_by(CLAIM.c.id.desc()).limit(limit).offset(offset)
@@ -110,7 +113,7 @@ class SqlClaimLists:
         return opened(self._vault, row[-1], NAME, row[0])
 
 
-def _values(wanted: Selection, asked: Asked) -> dict[str, Any]:
+def _values(wanted: Selection, names: Sequence[str]) -> dict[str, Any]:
     values = {
         "team_id": wanted.team_id,
         "today": wanted.today,
@@ -122,7 +125,7 @@ def _values(wanted: Selection, asked: Asked) -> dict[str, Any]:
         "levels": wanted.levels,
         "dunned_until": wanted.dunned_until,
     }
-    return {name: values[name] for name in asked.binds}
+    return {name: values[name] for name in names}
 
 
 def _line(asked: Asked, row: Row, debtor: str | None) -> Line:

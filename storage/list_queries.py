@@ -35,12 +35,18 @@ Order = Callable[[Any], Sequence[ColumnElement[Any]]]
 
 @dataclass(frozen=True)
 class Listed:
-    """`total` names the column that is summed up, `binds` the values the query asks for."""
+    """`total` names the column that is summed up, `binds` the values the query asks for.
+
+    `page` is the query of one page where a limit to the whole would be slow: it is limited already, and asks for
+    `page_binds`, too.
+    """
 
     query: Any
     order: Order
     total: str
     binds: tuple[str, ...]
+    page: Any = None
+    page_binds: tuple[str, ...] = ()
 
 
 def said(value: str) -> ColumnElement[Any]:
@@ -77,25 +83,34 @@ def _sum_if(condition: ColumnElement[bool], what: Any) -> ColumnElement[Any]:
     return func.sum(case((condition, what), else_=_NONE))
 
 
+def _plans() -> Select[Any]:
+    """Those that stand, as far as the claim says: their instalments are not looked at."""
+    return (
+        select(*_BASE, _NOMINAL, PLAN.c.granted_on, PLAN.c.no.label("plan_no"))
+        .select_from(PLAN)
+        .join(CLAIM, CLAIM.c.id == PLAN.c.claim_id)
+        .where(PLAN.c.ended.is_(None), _OF_TEAM)
+    )
+
+
 def _deferrals() -> Select[Any]:
+    """A page of them, and only of these what their instalments come to."""
+    in_order = _plans().order_by(CLAIM.c.oldest_due.is_(None), CLAIM.c.oldest_due, CLAIM.c.id)
+    page = in_order.limit(bindparam("limit")).offset(bindparam("offset")).subquery("page_subquery")
     later = _sum_if(INSTALMENT.c.nominal > bindparam("overdue_until"), INSTALMENT.c.open_cents)
     return (
         select(
-            *_BASE,
-            _NOMINAL,
-            PLAN.c.granted_on,
+            *page.c,
             cast(_sum_if(INSTALMENT.c.no == literal_column("1"), INSTALMENT.c.amount_cents), BigInteger).label("rate"),
             func.count().label("number"),
             cast(_sum_if(INSTALMENT.c.open_cents == _NONE, literal_column("1")), BigInteger).label("paid"),
             func.min(case((_STILL_OPEN, INSTALMENT.c.due))).label("next_due"),
             func.max(INSTALMENT.c.due).label("last_due"),
-            cast(CLAIM.c.open_cents - later, BigInteger).label("overdue"),
+            cast(page.c.open - later, BigInteger).label("overdue"),
         )
-        .select_from(PLAN)
-        .join(CLAIM, CLAIM.c.id == PLAN.c.claim_id)
-        .join(INSTALMENT, and_(INSTALMENT.c.claim_id == PLAN.c.claim_id, INSTALMENT.c.plan_no == PLAN.c.no))
-        .where(PLAN.c.ended.is_(None), _OF_TEAM)
-        .group_by(CLAIM.c.id, PLAN.c.claim_id, PLAN.c.no)
+        .select_from(page)
+        .join(INSTALMENT, and_(INSTALMENT.c.claim_id == page.c.no, INSTALMENT.c.plan_no == page.c.plan_no))
+        .group_by(*page.c)
     )
 
 
@@ -186,7 +201,7 @@ def _settled_last(found: Any) -> Sequence[ColumnElement[Any]]:
 
 
 LISTS: Mapping[ListName, Listed] = {
-    ListName.DEFERRALS: Listed(_deferrals(), _settled_last, "open", ("team_id", "overdue_until")),
+    ListName.DEFERRALS: Listed(_plans(), _settled_last, "open", ("team_id",), _deferrals(), ("overdue_until",)),
     ListName.DUE: Listed(_due(), _by("nominal", "no"), "sum", ("team_id", "after", "until", "first", "last")),
     ListName.OVERDUE: Listed(
         _overdue(), _by("nominal", "no"), "overdue", ("team_id", "after", "until", "overdue_until")
