@@ -29,8 +29,11 @@ from storage.file_store import CONTENT as FILE_CONTENT
 from storage.file_store import FileStore, new_place
 from storage.files import NAME as FILE_NAME
 from storage.notes import CONTENT
+from storage.payments import CONTENT as BATCH_CONTENT
+from storage.payments import PURPOSE
 from storage.tables.chats import DIALOGUE
 from storage.tables.delivery import INBOX, OUTBOX
+from storage.tables.payments import BATCH, LINE
 from storage.tables.personal import DEBTOR, FILE, NOTE
 from storage.uow import SqlUnitOfWork
 
@@ -54,6 +57,8 @@ SEALED = (
     Sealed(DEBTOR.c.address, ADDRESS),
     Sealed(NOTE.c.content, CONTENT),
     Sealed(FILE.c.name, FILE_NAME, batch=1),
+    Sealed(BATCH.c.content, BATCH_CONTENT, batch=1, always=False),
+    Sealed(LINE.c.purpose, PURPOSE),
     Sealed(INBOX.c.payload, INBOX_PAYLOAD, always=False),
     Sealed(OUTBOX.c.payload, OUTBOX_PAYLOAD, always=False),
 )

@@ -97,7 +97,7 @@ def batch_message(batch: Batch, uow: UnitOfWork, headline: Said | None = None) -
 
 
 def _earlier(batch: Batch, uow: UnitOfWork) -> Sequence[Said]:
-    same = [other for other in uow.payments.same_file(batch.digest) if other.id != batch.id and other.state is BatchState.BOOKED]
+    same = [other for other in uow.payments.same_file(batch.digest) if other.state is BatchState.BOOKED]
     if not same:
         return ()
     return (GAP, text("⚠ The very same file was imported before: import {no}.", no=same[-1].id))

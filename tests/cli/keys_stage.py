@@ -6,6 +6,11 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from bot.domain.money import Money
+from bot.domain.payment_import.batches import Batch, BatchState, Source
+from bot.domain.payment_import.identity import keyed
+from bot.domain.payment_import.lines import PaymentLine
+from bot.domain.payment_import.sorting import Problem, Sorted, Verdict
 from bot.domain.personal import Debtor, FileKind, Note, StoredFile
 from bot.domain.sealing import DIALOGUE_ANSWER
 from bot.messages import Lane
@@ -16,6 +21,7 @@ from bot.vault import Keyring
 from bot.vault_keys import load_keys
 from storage.database import SqlDatabase
 from storage.tables.delivery import INBOX, OUTBOX
+from storage.uow import SqlUnitOfWork
 from storage.vault_check import check_vault
 from tests.storage.small_office import open_office
 
@@ -26,9 +32,11 @@ NOTE = "Ruft nur vormittags an."
 FILE = "Bescheid Müller.pdf"
 CONTENT = b"%PDF-1.7 Erika"
 PAYLOAD = '{"text": "12345BG0001234"}'
-SEALED_VALUES = 9
+TABLE = b"Kassenzeichen;Betrag;Wertstellung\n"
+PURPOSE = "Erika, November"
+SEALED_VALUES = 11
 """Two names, an address, a note, a file's name (its content goes with it), a failed update, a dead letter, two
-answers."""
+answers, a file of payments, what a payer wrote."""
 
 
 def opened() -> SqlDatabase:
@@ -55,6 +63,7 @@ def fill(copies: int = 1) -> None:
                 uow.personal.notes.add(Note(0, claim.id, anna, NOW, NOTE))
                 file = StoredFile(0, FileKind.LETTER, FILE, "application/pdf", len(CONTENT), "", anna, NOW, claim.id)
                 uow.personal.files.add(file, CONTENT)
+                _import(uow, n, anna)
                 (arrival,) = uow.inbox.add(1, [NewUpdate(n, n, PAYLOAD)], NOW)
                 sealed = vault.seal(PAYLOAD, "inbox.payload", arrival.id)
                 uow.inbox.fail(arrival.id, Outcome.FAILED, reference="AAA-AAA", error="X", sealed=sealed, now=NOW)
@@ -66,6 +75,13 @@ def fill(copies: int = 1) -> None:
                 )
                 state = {"answers": {"name": first, "amount": "v1.0"}, "groups": [{"name": second}], "on": "x"}
                 uow.dialogues.start(DialogueRecord(0, n, anna, "x", 1, state, None, NOW, NOW))
+
+
+def _import(uow: SqlUnitOfWork, n: int, anna: int) -> None:
+    """A file of payments that nobody has booked yet, and a payment that found no claim."""
+    batch = uow.payments.add_batch(Batch(0, "zahlungen.csv", f"{n}", Source.PAGE, BatchState.CHECKED, NOW, anna), TABLE)
+    (line,) = keyed([PaymentLine(2, None, Money(1_00), NOW.date(), f"Z{n}", PURPOSE)])
+    uow.payments.add_lines(batch.id, [Sorted(line, line.key, Verdict.UNMATCHED, Problem.NO_REFERENCE)])
 
 
 def require_all_readable(copies: int = 1) -> None:
@@ -83,6 +99,9 @@ def require_all_readable(copies: int = 1) -> None:
         for table, context in ((INBOX, "inbox.payload"), (OUTBOX, "outbox.payload")):
             payloads = uow.connection.execute(select(table.c.payload, table.c.id)).all()
             assert [vault.open(payload, context, row) for payload, row in payloads] == [PAYLOAD] * copies
+        assert [uow.payments.content(batch.id) for batch in uow.payments.batches(limit=99)] == [TABLE] * copies
+        opened_lines = [uow.payments.line(line.id, with_purpose=True) for line in uow.payments.open_lines(limit=99)]
+        assert [line.purpose for line in opened_lines] == [PURPOSE] * copies
         for n in range(1, copies + 1):
             dialogue = uow.dialogues.open_in(n)
             assert dialogue is not None
