@@ -1,8 +1,8 @@
 """Writes a table as XLSX: real dates and numbers, sums that follow the filter, and no cell that is ever a formula.
 
 What stands in a cell is written as what it is, never guessed from its text: a name that begins with `=`, `+` or `@` is
-a name. The file is made in memory: XlsxWriter's way with less memory keeps its lines in temporary files, and nothing of a
-claim lies on a disk unencrypted.
+a name. The file is made in memory: XlsxWriter's way with less memory keeps its lines in temporary files, and nothing
+of a claim lies on a disk unencrypted.
 """
 
 from collections.abc import Sequence

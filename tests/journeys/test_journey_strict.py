@@ -66,16 +66,31 @@ async def test_a_number_behind_the_command_is_explained_beside_the_way_to_the_pa
     assert all("0001234" not in message.text for message in jana.messages)
 
 
+IN_WORDS = (
+    "\nWords work, too: state, team and what is due, such as “/suche gestundet” or “/suche Team 12 fällig diese Woche”."
+)
+
+
+async def test_words_are_searched_for_in_full_where_references_must_not_be(strict: JourneyOffice) -> None:
+    jana = strict.leistung
+    await strict.speak_english("leistung")
+    answer = await jana.send("/suche gestundet diese Woche fällig")
+    assert answer.text == "No claim found\ndeferred, in instalments · due this week"
+    refused = await jana.send("/suche gestundet 12345BG0001234")
+    assert refused.text.startswith("In this office references must not stand in the messenger.")
+    assert not any("0001234" in message.text for message in jana.messages)
+
+
 async def test_the_search_says_what_may_be_searched_for(strict: JourneyOffice) -> None:
     jana = strict.leistung
     await strict.speak_english("leistung")
     assert (await jana.send("/suche")).text == (
         "What are you looking for? A claim number, or the last four characters of a BG number, an order number or a "
-        "cash reference, such as /suche 1234."
+        "cash reference, such as /suche 1234." + IN_WORDS
     )
     assert (await jana.send("/suche 1234")).text == (
         "Nothing found. You can search by claim number, or by the last four characters of a BG number, an order number "
-        "or a cash reference."
+        "or a cash reference." + IN_WORDS
     )
     assert (await jana.send("12345678")).text == (
         "Your message held a reference or bank details, so I have deleted it. /suche finds a claim by its own number, "
