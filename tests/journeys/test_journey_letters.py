@@ -66,8 +66,8 @@ async def test_a_notice_of_deferral_is_written_downloaded_and_shared(office: Pri
         await office.chats.assistant.tick()
     assert {path.name: path.read_bytes() for path in share.iterdir()} == {LETTER: answer.content}
     assert all("Müller" not in message.text for message in rechenstelle.messages)
-    actions = office.chats.stored("SELECT action FROM audit WHERE action IN ('letter.written', 'letter.shared') ORDER BY id")
-    assert actions == [("letter.written",), ("letter.shared",)]
+    actions = [action for (action,) in office.chats.stored("SELECT action FROM audit ORDER BY id")]
+    assert [action for action in actions if action.startswith("letter.")] == ["letter.written", "letter.shared"]
 
 
 async def test_whoever_does_other_steps_is_offered_no_such_letter(office: PrivateOffice) -> None:

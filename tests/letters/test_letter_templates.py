@@ -85,6 +85,13 @@ def test_a_package_of_the_network_is_refused_before_anything_is_fetched(tmp_path
     )
 
 
+def test_fonts_of_the_machine_are_not_used_whatever_a_template_asks_for(tmp_path: Path) -> None:
+    """DejaVu Sans is on almost every machine; what is set in it here would look different on the next one."""
+    (tmp_path / "anordnung.typ").write_text(DATA + '#set text(font: ("DejaVu Sans", "Noto Sans"))\n= Anordnung')
+    letter = Read(press(tmp_path).render(ORDER, sample(ORDER)))
+    assert {name.partition("+")[2].partition("-")[0] for name in letter.fonts()} == {"NotoSans"}
+
+
 @pytest.mark.parametrize("path", ["/etc/passwd", "../../etc/passwd", "../press.py"])
 def test_a_template_reads_nothing_outside_its_folder(tmp_path: Path, path: str) -> None:
     (tmp_path / "anordnung.typ").write_text(DATA + f'= Anordnung\n#read("{path}")')

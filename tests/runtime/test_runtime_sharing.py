@@ -125,10 +125,12 @@ async def test_a_share_that_hangs_holds_up_nothing_and_is_asked_again_when_it_an
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stage.written()
-    answers = asyncio.Event()
+    answers, attempts = asyncio.Event(), 0
     loop = asyncio.get_running_loop()
 
     def hang(folder: Path, name: str, content: bytes) -> Path:
+        nonlocal attempts
+        attempts += 1
         asyncio.run_coroutine_threadsafe(answers.wait(), loop).result()
         return put_into(folder, name, content)
 
@@ -144,7 +146,7 @@ async def test_a_share_that_hangs_holds_up_nothing_and_is_asked_again_when_it_an
     monkeypatch.undo()
     await asyncio.sleep(0.02)
     await stage.sharing.run(NOW)
-    assert (stage.shared(), stage.waiting()) == ({NAME: CONTENT}, 0)
+    assert (stage.shared(), stage.waiting(), attempts) == ({NAME: CONTENT}, 0, 1)
 
 
 async def test_who_may_read_in_the_folder_may_read_the_letter(stage: Stage) -> None:
