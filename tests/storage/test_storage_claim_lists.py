@@ -162,6 +162,25 @@ def test_due_this_week_are_whole_claims_and_single_instalments(database: SqlData
     assert totals == Totals(3, Money.euro(400))
 
 
+def test_the_first_instalment_of_a_plan_is_due_once(database: SqlDatabase, office: SmallOffice) -> None:
+    """It is the oldest open sum of its claim as well."""
+    with database.begin() as uow:
+        stored(uow, deferred(in_collection(office, date(2026, 9, 1)), date(2026, 11, 19)))
+        (line,) = listed(uow, ListName.DUE)
+    assert isinstance(line, DueLine)
+    assert (line.nominal, line.sum, line.instalment) == (date(2026, 11, 19), RATE, 1)
+
+
+def test_an_instalment_is_overdue_on_the_day_after_it_was_due(database: SqlDatabase, office: SmallOffice) -> None:
+    """One of yesterday, and one of today."""
+    with database.begin() as uow:
+        for day in (date(2026, 11, 19), TODAY):
+            stored(uow, deferred(in_collection(office, date(2026, 9, 1)), day))
+        overdue = [line.overdue for line in listed(uow, ListName.OVERDUE) if isinstance(line, OverdueLine)]
+        arrears = [line.overdue for line in listed(uow, ListName.DEFERRALS) if isinstance(line, DeferralLine)]
+    assert (overdue, arrears) == ([RATE], [RATE, Money(0)])
+
+
 def test_what_is_overdue_stands_in_the_class_of_its_days(database: SqlDatabase, office: SmallOffice) -> None:
     """20 November less 30 days is Wed 21 October, less 90 Sat 22 August (payable Mon the 24th: 88 days, as is Sun the
     23rd), less 91 Fri 21 August, less 365 Thu 20 November 2025."""
@@ -251,6 +270,7 @@ def test_where_the_office_dunns_twice_the_second_time_is_listed(database: SqlDat
         again = stored(uow, dunned(office, date(2026, 11, 6)))
         stored(uow, dunned(office, date(2026, 11, 7)))
         stored(uow, replace(dunned(office, date(2026, 11, 6)), dunning_level=2))
+        stored(uow, replace(dunned(office, date(2026, 11, 6)), block=DunningBlock(BlockReason.INSOLVENCY, TODAY)))
         lines = uow.claim_lists.lines(wanted(ListName.DUNNING, levels=2))
     assert [line.no for line in lines] == [again]
 
