@@ -6,9 +6,10 @@ What is stored is what `storage.claims`, `storage.tasks` and `storage.audit` wou
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
+from operator import attrgetter, is_
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, select, update
+from sqlalchemy import Table, bindparam, literal_column, select, update
 
 from bot.domain.claims.ledger import balance
 from bot.domain.claims.model import ApprovalState, Claim, Task, TimelineEntry
@@ -26,16 +27,38 @@ from storage.claim_records import (
     store_records,
 )
 from storage.claims import ADD_POSTING, NOTE, SAVE, STORED, claim_columns, claim_of, entry_of, posting_columns
+from storage.many import Numbers, among
 from storage.statements import Prepared, Row, Statements, placeholders
 from storage.tables.claims import CLAIM, POSTING, TIMELINE
 from storage.tables.records import INSTALMENT, OBJECTION, PLAN, REQUEST
 from storage.tables.work import APPROVAL, TASK
 from storage.tasks import task_of
 
-AT_ONCE = 900
-"""Numbers in one query."""
-
 _OPEN = TASK.c.closed_at.is_(None)
+
+
+def _of_claims(table: Table, *order: str, without: Collection[str] = ()) -> Prepared:
+    columns = (column for column in table.c if column.name not in {"claim_id", *without})
+    query = select(table.c.claim_id, *columns).where(among(table.c.claim_id, "claims", Numbers))
+    return Prepared(query.order_by(*(table.c[name] for name in order)))
+
+
+_CLAIMS = Prepared(select(*STORED).where(among(CLAIM.c.id, "claims", Numbers)))
+_POSTINGS = _of_claims(POSTING, "no")
+_TIMELINES = _of_claims(TIMELINE, "id", without={"id"})
+_TASKS = Prepared(select(*TASK.c).where(among(TASK.c.claim_id, "claims", Numbers), _OPEN).order_by(TASK.c.id))
+_PROPOSALS = Prepared(
+    select(APPROVAL.c.claim_id).where(
+        among(APPROVAL.c.claim_id, "claims", Numbers),
+        APPROVAL.c.state == literal_column(f"'{ApprovalState.PENDING.value}'"),
+    )
+)
+_RECORDS = (
+    _of_claims(PLAN, "no"),
+    _of_claims(INSTALMENT, "plan_no", "no", without={"open_cents"}),
+    _of_claims(REQUEST, "no"),
+    _of_claims(OBJECTION, "no"),
+)
 _MONEY = Prepared(
     update(CLAIM)
     .where(CLAIM.c.id == bindparam("claim_id"), CLAIM.c.version == bindparam("expected_version"))
@@ -57,51 +80,41 @@ _MOVE = Prepared(
     .values(due_on=bindparam("new_due_on"), next_on=bindparam("new_next_on"))
 )
 _ADD_TASK = Prepared(lambda insert: insert(TASK).values(placeholders(TASK, "id")).on_conflict_do_nothing())
-_RECORDS = {PLAN: ("no",), INSTALMENT: ("plan_no", "no"), REQUEST: ("no",), OBJECTION: ("no",)}
 _BESIDE = frozenset({"version", "state", "postings"})
-_PLAIN = tuple(each.name for each in fields(Claim) if each.name not in _BESIDE)
+_PLAIN = attrgetter(*(each.name for each in fields(Claim) if each.name not in _BESIDE))
 
 
 class SqlClaimBulk:
     """Implements `bot.ports.ClaimBulk`."""
 
-    def __init__(self, connection: Connection, statements: Statements) -> None:
-        self._connection = connection
+    def __init__(self, statements: Statements) -> None:
         self._statements = statements
 
     def claims(self, ids: Collection[int]) -> Mapping[int, Claim]:
-        postings = self._by_claim(POSTING, ids, [column for column in POSTING.c if column.name != "claim_id"], "no")
+        postings = self._by_claim(_POSTINGS, ids)
         found: dict[int, Claim] = {}
         with_more = []
-        for some in _parts(ids):
-            for row in self._connection.execute(select(*STORED).where(CLAIM.c.id.in_(some))):
-                claim, has_more = claim_of(tuple(row), postings.get(row[0], ()))
-                found[claim.id] = claim
-                if has_more:
-                    with_more.append(claim.id)
+        for row in self._statements.rows(_CLAIMS, claims=ids):
+            claim, has_more = claim_of(row, postings.get(row[0], ()))
+            found[claim.id] = claim
+            if has_more:
+                with_more.append(claim.id)
         found.update(self._with_records(found, with_more))
         return found
 
     def timelines(self, ids: Collection[int]) -> Mapping[int, Sequence[TimelineEntry]]:
-        columns = [column for column in TIMELINE.c if column.name not in ("id", "claim_id")]
-        rows = self._by_claim(TIMELINE, ids, columns, "id")
+        rows = self._by_claim(_TIMELINES, ids)
         return {number: [entry_of((number, *row)) for row in each] for number, each in rows.items()}
 
     def tasks(self, ids: Collection[int]) -> Mapping[int, Sequence[Task]]:
         found: defaultdict[int, list[Task]] = defaultdict(list)
-        for some in _parts(ids):
-            query = select(*TASK.c).where(TASK.c.claim_id.in_(some), _OPEN).order_by(TASK.c.id)
-            for row in self._connection.execute(query):
-                found[row.claim_id].append(task_of(tuple(row)))
+        for row in self._statements.rows(_TASKS, claims=ids) if ids else ():
+            task = task_of(row)
+            found[task.claim_id].append(task)
         return found
 
     def with_proposals(self, ids: Collection[int]) -> Collection[int]:
-        pending = APPROVAL.c.state == ApprovalState.PENDING.value
-        found: set[int] = set()
-        for some in _parts(ids):
-            query = select(APPROVAL.c.claim_id).where(APPROVAL.c.claim_id.in_(some), pending)
-            found.update(self._connection.scalars(query))
-        return found
+        return {row[0] for row in self._statements.rows(_PROPOSALS, claims=ids)}
 
     def store(self, changes: BulkChanges) -> None:
         self._save(changes.claims)
@@ -116,50 +129,41 @@ class SqlClaimBulk:
 
     def _save(self, claims: Sequence[tuple[Claim, Claim]]) -> None:
         """Raises ChangedMeanwhile if one of them moved on."""
-        by_money = [_money_row(before, after) for before, after in claims if _only_money(before, after)]
-        touched = self._statements.run_many(_MONEY, by_money)
+        by_money: list[tuple[Claim, Claim]] = []
+        otherwise: list[tuple[Claim, Claim]] = []
         for before, after in claims:
-            if not _only_money(before, after):
-                touched += self._statements.run(
-                    SAVE, claim_id=after.id, expected_version=before.version, **claim_columns(after)
-                )
+            (by_money if _only_money(before, after) else otherwise).append((before, after))
+        touched = self._statements.run_many(_MONEY, [_money_row(before, after) for before, after in by_money])
+        for before, after in otherwise:
+            touched += self._statements.run(
+                SAVE, claim_id=after.id, expected_version=before.version, **claim_columns(after)
+            )
         if touched != len(claims):
             raise ChangedMeanwhile(text("Somebody else changed one of the claims meanwhile. Nothing was stored."))
-        for before, after in claims:
+        for before, after in otherwise:
             if not _same_records(before, after):
                 store_records(after, self._statements)
 
     def _with_records(self, claims: Mapping[int, Claim], ids: Sequence[int]) -> Mapping[int, Claim]:
-        beside = {"claim_id", "open_cents"}
-        read = {
-            table: self._by_claim(table, ids, [column for column in table.c if column.name not in beside], *order)
-            for table, order in _RECORDS.items()
-        }
+        if not ids:
+            return {}
+        plans, instalments, requests, objections = (self._by_claim(query, ids) for query in _RECORDS)
         return {
             number: replace(
                 claims[number],
-                plans=_plans(read[PLAN].get(number, ()), read[INSTALMENT].get(number, ())),
-                requests=tuple(map(request_of, read[REQUEST].get(number, ()))),
-                objections=tuple(map(objection_of, read[OBJECTION].get(number, ()))),
+                plans=_plans(plans.get(number, ()), instalments.get(number, ())),
+                requests=tuple(map(request_of, requests.get(number, ()))),
+                objections=tuple(map(objection_of, objections.get(number, ()))),
             )
             for number in ids
         }
 
-    def _by_claim(
-        self, table: Table, ids: Collection[int], columns: Sequence[Any], *order: str
-    ) -> Mapping[int, Sequence[Row]]:
+    def _by_claim(self, query: Prepared, ids: Collection[int]) -> Mapping[int, Sequence[Row]]:
+        """The first column is the claim's number."""
         found: defaultdict[int, list[Row]] = defaultdict(list)
-        for some in _parts(ids):
-            query = select(table.c.claim_id, *columns).where(table.c.claim_id.in_(some))
-            for claim_id, *row in self._connection.execute(query.order_by(*(table.c[name] for name in order))):
-                found[claim_id].append(tuple(row))
+        for row in self._statements.rows(query, claims=ids) if ids else ():
+            found[row[0]].append(row[1:])
         return found
-
-
-def _parts(ids: Collection[int]) -> Iterator[Sequence[int]]:
-    ordered = sorted(ids)
-    for at in range(0, len(ordered), AT_ONCE):
-        yield ordered[at : at + AT_ONCE]
 
 
 def _plans(plans: Sequence[Row], instalments: Sequence[Row]) -> Any:
@@ -171,7 +175,7 @@ def _plans(plans: Sequence[Row], instalments: Sequence[Row]) -> Any:
 
 def _only_money(before: Claim, after: Claim) -> bool:
     """Nothing but state and postings: what `replace` did not touch is the very same."""
-    return all(getattr(before, name) is getattr(after, name) for name in _PLAIN)
+    return all(map(is_, _PLAIN(before), _PLAIN(after)))
 
 
 def _same_records(before: Claim, after: Claim) -> bool:

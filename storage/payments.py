@@ -1,66 +1,52 @@
-"""Imported payments: files on their way, their lines, remembered layouts."""
+"""Lines of imported payments: booked, open, dismissed; what they are looked up by."""
 
-import base64
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, bindparam, func, literal_column, select, update
+from sqlalchemy import Column, bindparam, func, literal_column, select, update
 
 from bot.domain.errors import ChangedMeanwhile, NotFound
 from bot.domain.money import Money
 from bot.domain.payment_import.batches import (
-    WAITING,
-    Batch,
-    BatchState,
     BookedLine,
     DismissReason,
     LineState,
     OpenLine,
-    Report,
-    Source,
-    layout_facts,
-    layout_of,
 )
-from bot.domain.payment_import.layout import Layout, Profile
 from bot.domain.payment_import.sorting import Problem, References, Sorted
 from bot.domain.text import text
-from bot.ports import Vault
+from storage.many import Numbers, Words, among
 from storage.opening import opened
+from storage.payment_batches import SqlBatches
 from storage.references import tail
-from storage.statements import Prepared, Row, Statements, placeholders
+from storage.statements import Prepared, Row, placeholders
 from storage.tables.claims import CLAIM
-from storage.tables.payments import BATCH, LINE, PROFILE
+from storage.tables.payments import LINE
 
-CONTENT, PURPOSE = "payment_batch.content", "payment_line.purpose"
-"""The places of what is sealed."""
-
-AT_ONCE = 900
+PURPOSE = "payment_line.purpose"
+"""The place of what is sealed."""
 
 _IS_OPEN = LINE.c.state == literal_column(f"'{LineState.OPEN.value}'")
-_ADD_BATCH = Prepared(BATCH.insert().values(placeholders(BATCH, "id")).returning(BATCH.c.id))
-_SEAL_BATCH = Prepared(update(BATCH).where(BATCH.c.id == bindparam("batch_id")).values(content=bindparam("sealed")))
-_BATCH_COLUMNS = [column for column in BATCH.c if column.name != "content"]
-_GET_BATCH = Prepared(select(*_BATCH_COLUMNS).where(BATCH.c.id == bindparam("batch_id")))
-_SAVE_BATCH = Prepared(
-    update(BATCH).where(BATCH.c.id == bindparam("batch_id")).values(placeholders(BATCH, "id", "content"))
-)
-_CONTENT = Prepared(select(BATCH.c.content).where(BATCH.c.id == bindparam("batch_id")))
-_WAITING_STATES: list[Any] = [literal_column(f"'{state.value}'") for state in WAITING]
-_WAITING = Prepared(select(*_BATCH_COLUMNS).where(BATCH.c.state.in_(_WAITING_STATES)).order_by(BATCH.c.id))
-_BATCHES = Prepared(
-    select(*_BATCH_COLUMNS).order_by(BATCH.c.id.desc()).limit(bindparam("limit")).offset(bindparam("offset"))
-)
-_SAME_FILE = Prepared(select(*_BATCH_COLUMNS).where(BATCH.c.digest == bindparam("of_digest")).order_by(BATCH.c.id))
-_FORGET = Prepared(
-    update(BATCH)
-    .where(
-        BATCH.c.at < bindparam("before"),
-        BATCH.c.state.in_([literal_column(f"'{state.value}'") for state in (BatchState.UNCLEAR, BatchState.CHECKED)]),
+
+
+def _by_tail(column: Column[Any]) -> Prepared:
+    return Prepared(select(column, CLAIM.c.id).where(among(column, "tails", Words)).order_by(CLAIM.c.id))
+
+
+_BY_CASH_REF, _BY_ORDER_NO = _by_tail(CLAIM.c.cash_ref_tail), _by_tail(CLAIM.c.order_no_tail)
+_TEAMS = Prepared(select(CLAIM.c.id, CLAIM.c.team_id).where(among(CLAIM.c.id, "claims", Numbers)))
+_KNOWN = Prepared(
+    select(LINE.c.key, LINE.c.content).where(
+        among(LINE.c.key, "keys", Words), LINE.c.state != literal_column(f"'{LineState.UNDONE.value}'")
     )
-    .values(state=literal_column(f"'{BatchState.DISCARDED.value}'"), content=None)
+)
+_IMPORTED = Prepared(
+    select(LINE.c.claim_id, LINE.c.posting_no).where(
+        among(LINE.c.claim_id, "claims", Numbers), LINE.c.posting_no.is_not(None)
+    )
 )
 _ADD_LINE = Prepared(lambda insert: insert(LINE).values(placeholders(LINE, "id")).on_conflict_do_nothing())
 _ADD_OPEN_LINE = Prepared(
@@ -105,93 +91,23 @@ _UNDO = Prepared(
     .where(LINE.c.batch_id == bindparam("of_batch"))
     .values(state=literal_column(f"'{LineState.UNDONE.value}'"), purpose=None)
 )
-_PROFILES = Prepared(select(PROFILE.c.id, PROFILE.c.name, PROFILE.c.layout).order_by(PROFILE.c.name))
-_PUT_PROFILE = Prepared(
-    lambda insert: (added := insert(PROFILE).values(placeholders(PROFILE, "id"))).on_conflict_do_update(
-        index_elements=["name"],
-        set_={name: added.excluded[name] for name in ("layout", "by_id", "at")},
-    )
-)
 
 
-class SqlPayments:
+class SqlPayments(SqlBatches):
     """Implements `bot.ports.PaymentRepository`. Only contents and purposes need a vault."""
-
-    def __init__(self, connection: Connection, statements: Statements, vault: Vault | None) -> None:
-        self._connection = connection
-        self._statements = statements
-        self._sealing = vault
-
-    @property
-    def _vault(self) -> Vault:
-        if self._sealing is None:
-            raise RuntimeError("this database was opened without a key")
-        return self._sealing
-
-    def add_batch(self, batch: Batch, content: bytes | None = None) -> Batch:
-        batch_id = self._statements.value(_ADD_BATCH, **_batch_columns(batch), content=None)
-        if content is not None:
-            sealed = self._vault.seal(base64.b64encode(content).decode("ascii"), CONTENT, batch_id)
-            self._statements.run(_SEAL_BATCH, batch_id=batch_id, sealed=sealed)
-        return replace(batch, id=batch_id)
-
-    def batch(self, batch_id: int) -> Batch:
-        row = self._statements.row(_GET_BATCH, batch_id=batch_id)
-        if row is None:
-            raise NotFound(text("There is no import with this number."))
-        return _batch(row)
-
-    def save_batch(self, batch: Batch, *, keep_content: bool = True) -> None:
-        self._statements.run(_SAVE_BATCH, batch_id=batch.id, **_batch_columns(batch))
-        if not keep_content:
-            self._statements.run(_SEAL_BATCH, batch_id=batch.id, sealed=None)
-
-    def content(self, batch_id: int) -> bytes:
-        sealed = self._statements.value(_CONTENT, batch_id=batch_id)
-        content = opened(self._vault, sealed, CONTENT, batch_id) if sealed else None
-        if content is None:
-            raise NotFound(text("The file is no longer there. Please import it again."))
-        return base64.b64decode(content)
-
-    def waiting(self) -> Sequence[Batch]:
-        return [_batch(row) for row in self._statements.rows(_WAITING)]
-
-    def batches(self, *, limit: int, offset: int = 0) -> Sequence[Batch]:
-        return [_batch(row) for row in self._statements.rows(_BATCHES, limit=limit, offset=offset)]
-
-    def same_file(self, digest: str) -> Sequence[Batch]:
-        return [_batch(row) for row in self._statements.rows(_SAME_FILE, of_digest=digest)]
-
-    def forget_drafts(self, before: datetime) -> int:
-        return self._statements.run(_FORGET, before=before)
 
     def claims_by_reference(self, references: Collection[str]) -> tuple[References, References]:
         tails = {tail(reference) for reference in references} - {""}
-        return self._by(CLAIM.c.cash_ref_tail, tails), self._by(CLAIM.c.order_no_tail, tails)
+        return self._by(_BY_CASH_REF, tails), self._by(_BY_ORDER_NO, tails)
 
     def teams(self, claim_ids: Collection[int]) -> Mapping[int, int]:
-        found: dict[int, int] = {}
-        for some in _parts(claim_ids):
-            rows = self._connection.execute(select(CLAIM.c.id, CLAIM.c.team_id).where(CLAIM.c.id.in_(some)))
-            found.update((number, team) for number, team in rows)
-        return found
+        return dict(self._statements.rows(_TEAMS, claims=claim_ids))
 
     def known(self, keys: Collection[str]) -> Mapping[str, str]:
-        found: dict[str, str] = {}
-        is_in_books = LINE.c.state != literal_column(f"'{LineState.UNDONE.value}'")
-        for some in _parts(keys):
-            rows = self._connection.execute(select(LINE.c.key, LINE.c.content).where(LINE.c.key.in_(some), is_in_books))
-            found.update((key, content) for key, content in rows)
-        return found
+        return dict(self._statements.rows(_KNOWN, keys=keys))
 
     def imported(self, claim_ids: Collection[int]) -> Collection[tuple[int, int]]:
-        found: set[tuple[int, int]] = set()
-        for some in _parts(claim_ids):
-            query = select(LINE.c.claim_id, LINE.c.posting_no).where(
-                LINE.c.claim_id.in_(some), LINE.c.posting_no.is_not(None)
-            )
-            found.update((claim, posting) for claim, posting in self._connection.execute(query))
-        return found
+        return {(claim, posting) for claim, posting in self._statements.rows(_IMPORTED, claims=claim_ids)}
 
     def add_lines(self, batch_id: int, lines: Sequence[Sorted]) -> None:
         booked = [_line_columns(batch_id, each) for each in lines if each.posting_no is not None]
@@ -235,67 +151,15 @@ class SqlPayments:
     def undo_lines(self, batch_id: int) -> None:
         self._statements.run(_UNDO, of_batch=batch_id)
 
-    def profiles(self) -> Sequence[Profile]:
-        return [Profile(number, name, layout_of(facts)) for number, name, facts in self._statements.rows(_PROFILES)]
-
-    def save_profile(self, name: str, layout: Layout, *, by: int | None, at: datetime) -> None:
-        self._statements.run(_PUT_PROFILE, name=name, layout=dict(layout_facts(layout)), by_id=by, at=at)
+    def _by(self, prepared: Prepared, tails: Collection[str]) -> References:
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for backwards, number in self._statements.rows(prepared, tails=tails):
+            found[backwards[::-1]].append(number)
+        return found
 
     def _settle(self, prepared: Prepared, line_id: int, state: LineState, **values: Any) -> None:
         if not self._statements.run(prepared, line_id=line_id, new_state=state.value, **values):
             raise ChangedMeanwhile(text("Somebody else has sorted out this payment meanwhile."))
-
-    def _by(self, column: Column[Any], tails: Iterable[str]) -> References:
-        found: defaultdict[str, list[int]] = defaultdict(list)
-        for some in _parts(tails):
-            query = select(column, CLAIM.c.id).where(column.in_(some)).order_by(CLAIM.c.id)
-            for backwards, number in self._connection.execute(query):
-                found[backwards[::-1]].append(number)
-        return found
-
-
-def _parts(values: Iterable[Any]) -> Iterator[Sequence[Any]]:
-    ordered = sorted(values)
-    for at in range(0, len(ordered), AT_ONCE):
-        yield ordered[at : at + AT_ONCE]
-
-
-def _batch_columns(batch: Batch) -> dict[str, Any]:
-    return {
-        "name": batch.name,
-        "digest": batch.digest,
-        "source": batch.source.value,
-        "state": batch.state.value,
-        "at": batch.at,
-        "by_id": batch.by,
-        "layout": None if batch.layout is None else dict(layout_facts(batch.layout)),
-        "profile": batch.profile,
-        "report": None if batch.report is None else dict(batch.report.facts()),
-        "message_id": batch.message_id,
-        "booked_at": batch.booked_at,
-        "undone_at": batch.undone_at,
-        "undone_by": batch.undone_by,
-    }
-
-
-def _batch(row: Row) -> Batch:
-    number, name, digest, source, state, at, by, layout, profile, report, message_id, booked, undone, undone_by = row
-    return Batch(
-        number,
-        name,
-        digest,
-        Source(source),
-        BatchState(state),
-        at,
-        by,
-        None if layout is None else layout_of(layout),
-        profile,
-        None if report is None else Report.from_facts(report),
-        message_id,
-        booked,
-        undone,
-        undone_by,
-    )
 
 
 def _line_columns(batch_id: int, each: Sorted) -> dict[str, Any]:

@@ -29,7 +29,7 @@ from storage.file_store import CONTENT as FILE_CONTENT
 from storage.file_store import FileStore, new_place
 from storage.files import NAME as FILE_NAME
 from storage.notes import CONTENT
-from storage.payments import CONTENT as BATCH_CONTENT
+from storage.payment_batches import CONTENT as BATCH_CONTENT
 from storage.payments import PURPOSE
 from storage.tables.chats import DIALOGUE
 from storage.tables.delivery import INBOX, OUTBOX

@@ -50,6 +50,25 @@ class Compiled:
             arguments[name] = convert(arguments[name])
         return arguments if self.order is None else [arguments[name] for name in self.order]
 
+    def many(self, batch: Iterable[Mapping[str, Any]]) -> list[Any]:
+        """The arguments of each set of values; only of the first it is asked whether it is whole."""
+        rows = list(batch)
+        if not rows:
+            return []
+        self.arguments(rows[0])
+        if self.order is None:
+            return list(map(self.arguments, rows))
+        convert = dict(self.binds)
+        fixed = {name: convert.get(name, _as_it_is)(value) for name, value in self.fixed.items()}
+        getters = [(name, convert.get(name)) for name in self.order]
+        return [
+            [
+                fixed[name] if name in fixed else values[name] if to_driver is None else to_driver(values[name])
+                for name, to_driver in getters
+            ]
+            for values in rows
+        ]
+
     def convert(self, row: Row) -> Row:
         if not self.results:
             return row
@@ -57,6 +76,10 @@ class Compiled:
         for index, convert in self.results:
             cells[index] = convert(cells[index])
         return tuple(cells)
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
 
 
 class Prepared:
@@ -122,7 +145,7 @@ class Statements:
         """The same statement for each set of values, in order; how many rows they touched together."""
         compiled = prepared.on(self._dialect)
         cursor: Any = self._driver.cursor()
-        cursor.executemany(compiled.sql, [compiled.arguments(values) for values in batch])
+        cursor.executemany(compiled.sql, compiled.many(batch))
         return max(0, int(cursor.rowcount))
 
     def _execute(self, sql: str, arguments: Any) -> Any:

@@ -98,11 +98,11 @@ class SqlUnitOfWork:
 
     @cached_property
     def bulk(self) -> ClaimBulk:
-        return SqlClaimBulk(self.connection, self.statements)
+        return SqlClaimBulk(self.statements)
 
     @cached_property
     def payments(self) -> PaymentRepository:
-        return SqlPayments(self.connection, self.statements, self._vault)
+        return SqlPayments(self.statements, self._vault)
 
     @cached_property
     def tasks(self) -> TaskRepository:

@@ -48,9 +48,8 @@ def _standing_now(claim: Claim) -> PlanStanding:
 
 
 def _standing_of(claim: Claim, plan: AgreedPlan) -> PlanStanding:
-    paid, fees = ledger.paid_since(claim, plan.since_posting), ledger.fees_since(claim, plan.since_posting)
-    covered = max(paid - fees, ZERO)
-    owed = ledger.balance(claim).open - max(fees - paid, ZERO)
+    covered, fees = ledger.allocated_since(claim, plan.since_posting)
+    owed = ledger.balance(claim).open - fees
     needed = min(plan.total, covered + max(owed, ZERO))
     instalments = tuple(_filled(plan, needed, covered))
     in_plan = Money.total(each.open for each in instalments)
@@ -58,11 +57,13 @@ def _standing_of(claim: Claim, plan: AgreedPlan) -> PlanStanding:
 
 
 def _filled(plan: AgreedPlan, needed: Money, covered: Money) -> Iterator[InstalmentStanding]:
+    """In plain cents: every list and every import asks for it again and again."""
+    still_needed, left = needed.cents, covered.cents
     for instalment in plan.instalments:
-        size = min(instalment.amount, needed)
-        filled = min(size, covered)
-        needed, covered = needed - size, covered - filled
-        yield InstalmentStanding(instalment, size - filled)
+        size = min(instalment.amount.cents, still_needed)
+        filled = min(size, left)
+        still_needed, left = still_needed - size, left - filled
+        yield InstalmentStanding(instalment, Money(size - filled))
 
 
 @once

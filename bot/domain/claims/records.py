@@ -6,6 +6,7 @@ Values only. Of each kind the last one counts; earlier ones are history and neve
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum, auto
+from functools import cached_property
 
 from bot.domain.instalments import Instalment, InstalmentPlan, plan_by_number, plan_by_rate
 from bot.domain.moment import Moment
@@ -81,7 +82,7 @@ class AgreedPlan:
     ended: PlanEnd | None = None
     ended_on: date | None = None
 
-    @property
+    @cached_property
     def total(self) -> Money:
         return Money.total(instalment.amount for instalment in self.instalments)
 

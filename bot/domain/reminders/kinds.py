@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from bot.domain.claims.model import Claim
+from bot.domain.claims.model import Claim, ClaimState
 from bot.domain.reminders.acceptance import ACCEPTANCE
 from bot.domain.reminders.approval import APPROVAL
 from bot.domain.reminders.claim_due import CLAIM_DUE
@@ -46,6 +46,9 @@ KINDS: tuple[DeadlineKind, ...] = (
 
 QUIET_KINDS = frozenset(kind.name for kind in KINDS if kind.quiet_before)
 
+_OF_STATE: Mapping[ClaimState, tuple[DeadlineKind, ...]] = {
+    state: tuple(kind for kind in KINDS if kind is not APPROVAL and state in kind.states) for state in ClaimState
+}
 KIND_OF: Mapping[str, DeadlineKind] = {kind.name: kind for kind in KINDS}
 
 
@@ -55,4 +58,4 @@ LABEL_OF_STEP: Mapping[str, str] = {kind.step: kind.label for kind in KINDS if k
 
 def standing(claim: Claim) -> Iterable[DeadlineKind]:
     """The deadlines that a claim, as it is, stands under by itself."""
-    return (kind for kind in KINDS if kind is not APPROVAL and kind.stands(claim))
+    return (kind for kind in _OF_STATE[claim.state] if kind.applies(claim))
