@@ -80,14 +80,21 @@ def last_payment(claim: Claim) -> date | None:
     return max((payment.value_date for payment in reversible(claim)), default=None)
 
 
-def paid_since(claim: Claim, posting_no: int) -> Money:
-    """Payments after the posting of this number that still stand."""
-    return Money.total(payment.amount for payment in reversible(claim) if payment.no > posting_no)
-
-
-def fees_since(claim: Claim, posting_no: int) -> Money:
-    fees = (posting for posting in claim.postings if posting.kind is K.FEE and posting.no > posting_no)
-    return Money.total(fee.amount for fee in fees)
+def allocated_since(claim: Claim, posting_no: int) -> tuple[Money, Money]:
+    """Of the payments after the posting of this number that still stand: what is left for the claim itself, and what
+    of the fees since is open. A payment covers the fees that were there when it came (§ 367 BGB), none that came later.
+    """
+    standing = {payment.no for payment in reversible(claim)}
+    left, fees = ZERO, ZERO
+    for posting in claim.postings:
+        if posting.no <= posting_no:
+            continue
+        if posting.kind is K.FEE:
+            fees += posting.amount
+        elif posting.no in standing:
+            for_fees = min(fees, posting.amount)
+            fees, left = fees - for_fees, left + posting.amount - for_fees
+    return left, fees
 
 
 def charge(claim: Claim, by: int, moment: Moment) -> Claim:

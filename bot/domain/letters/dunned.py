@@ -7,7 +7,7 @@ from bot.domain.claims.model import Claim, ClaimState, PostingKind
 from bot.domain.claims.plans import standing_of
 from bot.domain.letters.content import DunnedItem, DunnedLine
 from bot.domain.moment import Moment
-from bot.domain.money import ZERO, Money
+from bot.domain.money import Money
 
 _SIGNS: Mapping[PostingKind, tuple[DunnedItem, int]] = {
     PostingKind.CHARGE: (DunnedItem.CLAIM, 1),
@@ -42,15 +42,14 @@ def _account(claim: Claim) -> Iterator[DunnedLine]:
 
 
 def _in_arrears(claim: Claim, moment: Moment) -> Iterator[DunnedLine]:
-    """Fees before principal (§ 367 BGB): a payment since the plan was agreed goes to them first."""
+    """The instalments whose day has passed, then what is due beside them: fees not covered yet, and others."""
     assert claim.plan is not None
     standing = standing_of(claim, claim.plan)
     for each in standing.open:
         instalment = each.instalment
         if instalment.due < moment.today:
             yield DunnedLine(DunnedItem.INSTALMENT, each.open, instalment.no, instalment.due)
-    since = claim.plan.since_posting
-    fees = max(ledger.fees_since(claim, since) - ledger.paid_since(claim, since), ZERO)
+    _, fees = ledger.allocated_since(claim, claim.plan.since_posting)
     for item, amount in ((DunnedItem.FEES, fees), (DunnedItem.OTHER, standing.beside - fees)):
         if amount:
             yield DunnedLine(item, amount)

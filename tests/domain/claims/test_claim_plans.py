@@ -69,6 +69,13 @@ def test_a_fee_is_paid_before_any_instalment():
     assert standing_of(paid(charged, 3), charged.plan).beside == Money.euro(2)
 
 
+def test_a_later_fee_takes_nothing_back_from_an_instalment_that_was_paid():
+    """100 covered the first instalment; the fee of 5 that came afterwards is due beside the plan."""
+    charged = post(paid(DEFERRED, 100), PostingKind.FEE, Money.euro(5), KURT.id, moment(FIRST))
+    assert opens(charged)[:2] == [0, 10_000]
+    assert standing_of(charged, charged.plan).beside == Money.euro(5)
+
+
 def test_when_less_is_owed_the_last_instalments_fall_away():
     """1.000,00 instead of 1.234,56: 234,56 less, so the last (34,56), and the two before it, are gone."""
     corrected = does(DEFERRED, E.CORRECT, d.Correct(CorrectionReason.CALCULATION_ERROR, Money.euro(1_000), ZERO), LATER)
