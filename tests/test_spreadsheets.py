@@ -97,7 +97,7 @@ HOSTILE = (
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_what_looks_like_a_formula_is_the_text_it_is(name: str) -> None:
+def test_f20_what_looks_like_a_formula_is_the_text_it_is(name: str) -> None:
     """Also in a reference that somebody typed."""
     content = write_table(table(overdue(debtor=name, cash_ref=name)), GERMAN)
     sheet = sheet_of(content)
