@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.benchmarks import morning, over_http, startup, step
+from tests.benchmarks import morning, over_http, payments, startup, step
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "performance.md"
 TABLE = re.compile(r"(?<=<!-- measured -->\n).*(?=<!-- /measured -->)", re.S)
@@ -34,6 +34,14 @@ def lines() -> Iterator[Line]:
         for name, at, of in (("median", day.burst[0], day.quiet[0]), ("95 %", day.burst[1], day.quiet[1])):
             yield f"an answer meanwhile, {name}", f"{at:.0f} ms", f"{of:.0f} ms (quiet)", f"{at / of:.1f}"
         yield "until the last digest is in line", f"{day.told / 1000:.1f} s", "", ""
+    with tempfile.TemporaryDirectory() as folder:
+        booked = payments.measure(Path(folder))
+        yield (
+            f"import of {payments.PAYMENTS:,} payments",
+            f"{booked.ours / 1000:.1f} s",
+            f"{booked.bulk / 1000:.1f} s",
+            ratio(booked.ours, booked.bulk, 5),
+        )
     with tempfile.TemporaryDirectory() as folder:
         measured = over_http.measure(Path(folder))
         yield "updates over loopback HTTP", f"{measured.per_second:.0f} a second", "", ""
