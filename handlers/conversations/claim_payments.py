@@ -33,6 +33,9 @@ def _payments(submission: Submission) -> Sequence[Choice]:
     )
 
 
+_REASONS = tuple(Choice(each, text(each.label)) for each in ReversalReason if each is not ReversalReason.IMPORT_UNDONE)
+"""What a person enters; an import is undone as a whole."""
+
 PAYMENTS = (
     claim_event(
         ClaimEvent.PAY, d.Pay,
@@ -45,7 +48,7 @@ PAYMENTS = (
     claim_event(
         ClaimEvent.REVERSE_PAYMENT, d.ReversePayment,
         Step("payment_no", N_("Payment"), N_("Which payment was returned?"), choices=_payments),
-        reason(ReversalReason),
+        reason(_REASONS),
         past_day("value_date", N_("Value date"), N_("On which day was it returned?")),
         NOTE,
     ),

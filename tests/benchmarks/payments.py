@@ -1,8 +1,8 @@
 """An import of 10,000 payments against a bare bulk insert of the same rows.
 
-Ours: the lines as read from the file are keyed, looked up, sorted out (each moves its claim in memory by the whole table
-of the process) and booked in one durable transaction. The floor: every row that this has inserted or changed, taken
-from the finished database, is written by SQLAlchemy Core's bulk insert and update in one durable transaction.
+Ours: the lines as read from the file are keyed, looked up, sorted out (each moves its claim in memory by the whole
+table of the process) and booked in one durable transaction. The floor: every row that this has inserted or changed,
+taken from the finished database, is written by SQLAlchemy Core's bulk insert and update in one durable transaction.
 Afterwards both databases hold the same, so the floor can never do less; but it reads nothing, checks nothing and
 computes nothing.
 """

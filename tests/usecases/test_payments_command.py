@@ -66,10 +66,10 @@ def test_a_mapping_is_named_once_and_remembered(payments, tmp_path):
     header = "Bezug;Was;Wieviel;Wann\r\n"
     file = csv(tmp_path, f"{cash_ref(3)};x;1.200,50;2026-05-04", header=header)
     asked = payments("import", file, "--dry-run")
-    assert (asked.code, asked.err) == (
-        1,
+    assert asked.code == 1
+    assert asked.err == (
         "It is not clear which column is: Cash reference, Amount, Value date.\n"
-        "The file has these columns: Bezug, Was, Wieviel, Wann. Please say with --map what they are.\n",
+        "The file has these columns: Bezug, Was, Wieviel, Wann. Please say with --map what they are.\n"
     )
     named = ("--map", "cash_ref=Bezug", "--map", "amount=Wieviel", "--map", "value_date=Wann")
     assert payments("import", file, *named, "--remember", "Kasse").code == 0
