@@ -33,6 +33,7 @@ from storage.notes import CONTENT
 from storage.tables.chats import DIALOGUE, MESSAGE
 from storage.tables.claims import CLAIM, POSTING, TIMELINE
 from storage.tables.delivery import INBOX, OUTBOX
+from storage.tables.payments import BATCH, LINE
 from storage.tables.people import ABSENCE, INVITATION, STAFF, STAFF_ROLE
 from storage.tables.personal import BROWSER, DEBTOR, DEBTOR_WORD, FILE, NOTE, VISIT
 from storage.tables.records import INSTALMENT, PLAN
@@ -48,7 +49,7 @@ CLAIMS = 4_000
 OPEN_EVERY = 500
 LATER = date(2028, 1, 1)
 SEALED_NAME = VAULT.seal("Erika", DEBTOR_NAME, 1)
-FULL_SCAN = re.compile(r"Seq Scan on (?!team)|^SCAN (?!.*(USING|CONSTANT|SUBQUERY|subquery))", re.M)
+FULL_SCAN = re.compile(r"Seq Scan on (?!team)|^SCAN (?!.*(USING|CONSTANT|SUBQUERY|subquery|json_each))", re.M)
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
@@ -103,6 +104,8 @@ def fill(database: SqlDatabase) -> None:
             DEBTOR_WORD: [{"claim_id": n, "word_hash": VAULT.index(f"erika{n}", WORD)} for n in numbers],
             NOTE: [_note(n) for n in numbers],
             FILE: [_file(n) for n in numbers],
+            BATCH: [_batch(n) for n in numbers],
+            LINE: [_line(n) for n in numbers],
         }.items():
             uow.connection.execute(table.insert(), rows)
         uow.connection.exec_driver_sql("ANALYZE")
@@ -250,6 +253,20 @@ def _browser(n: int) -> dict[str, Any]:
     return {"browser_hash": str(n), "staff_id": n, "trusted_at": NOW, "trusted_until": NOW + timedelta(hours=10)}
 
 
+def _batch(n: int) -> dict[str, Any]:
+    state = "queued" if _is_open(n) else "booked"
+    return {"id": n, "name": "x.csv", "digest": str(n), "source": "page", "state": state, "at": NOW, "by_id": n}
+
+
+def _line(n: int) -> dict[str, Any]:
+    """One in 500 is to be sorted out, the others are booked."""
+    booked = {"state": "booked", "claim_id": n, "posting_no": 1}
+    return {
+        "batch_id": n, "no": 2, "key": f"n:{n}", "content": "x", "amount_cents": 1, "value_date": NOW.date(),
+        **({"state": "open", "claim_id": None, "posting_no": None} if _is_open(n) else booked),
+    }  # fmt: skip
+
+
 def _debtor(n: int) -> dict[str, Any]:
     return {"claim_id": n, "name": SEALED_NAME, "address": None, "updated_at": NOW, "updated_by": n}
 
@@ -376,6 +393,24 @@ SCANS: dict[str, tuple[Callable[[SqlUnitOfWork], object], list[str]]] = {
     "a claim's files": (lambda uow: uow.personal.files.of_claim(501), ["ix_stored_file_claim_id"]),
     "how many files": (lambda uow: uow.personal.files.count(501), ["ix_stored_file_claim_id"]),
     "a dialogue's files": (lambda uow: uow.personal.files.of_dialogue(500), ["ix_stored_file_draft"]),
+    "imports to be worked on": (lambda uow: uow.payments.waiting(), ["ix_payment_batch_waiting"]),
+    "the same file": (lambda uow: uow.payments.same_file("500"), ["ix_payment_batch_digest"]),
+    "payments to be sorted out": (lambda uow: uow.payments.open_lines(limit=6), ["ix_payment_line_open"]),
+    "how many payments": (lambda uow: uow.payments.count_open(), ["ix_payment_line_open"]),
+    "payments of an import": (lambda uow: uow.payments.booked_lines(500), ["ix_payment_line_batch_id"]),
+    "payments known already": (lambda uow: uow.payments.known(["n:500", "n:501"]), ["uq_payment_line_key"]),
+    "what was imported": (lambda uow: uow.payments.imported([500, 501]), ["ix_payment_line_booked"]),
+    "claims by references": (
+        lambda uow: uow.payments.claims_by_reference({"00500", "00501"}),
+        ["ix_claim_cash_ref_tail", "ix_claim_order_no_tail"],
+    ),
+    "many claims": (
+        lambda uow: uow.bulk.claims([500, 501]),
+        ["pk_claim|INTEGER PRIMARY", "(pk|uq)_claim_posting|autoindex_claim_posting"],
+    ),
+    "their tasks": (lambda uow: uow.bulk.tasks([500, 501]), ["uq_task_open_step"]),
+    "their timelines": (lambda uow: uow.bulk.timelines([500, 501]), ["ix_claim_timeline_claim_id_id"]),
+    "their proposals": (lambda uow: uow.bulk.with_proposals([500, 501]), ["uq_approval_pending_event"]),
     "updates to be worked on": (lambda uow: uow.inbox.unfinished(), ["ix_inbox_new"]),
 }  # fmt: skip
 
