@@ -121,7 +121,9 @@ class SqlClaims:
     def save(self, claim: Claim, *, expected_version: int) -> None:
         if claim.version != expected_version + 1:
             raise ValueError(f"version {claim.version} does not follow {expected_version}")
-        touched = self._statements.run(SAVE, claim_id=claim.id, expected_version=expected_version, **claim_columns(claim))
+        touched = self._statements.run(
+            SAVE, claim_id=claim.id, expected_version=expected_version, **claim_columns(claim)
+        )
         if not touched:
             raise ChangedMeanwhile(text("Somebody else changed this claim meanwhile. Please look at it again."))
         stored = self._statements.value(_COUNT_POSTINGS, claim_id=claim.id)

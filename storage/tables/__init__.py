@@ -4,5 +4,6 @@ from storage.tables import audit, chats, claims, delivery, payments, people, per
 from storage.tables.base import METADATA
 
 __all__ = [
-    "METADATA", "audit", "chats", "claims", "delivery", "payments", "people", "personal", "records", "reminders", "work",
+    "METADATA", "audit", "chats", "claims", "delivery", "payments", "people", "personal", "records", "reminders",
+    "work",
 ]  # fmt: skip

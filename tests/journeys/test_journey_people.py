@@ -16,7 +16,7 @@ EVERYBODY = ["start", "team", *ME]
 CASEWORKERS = ["start", "forderung", "raten", *CLAIMS, "team", *CALCULATORS]
 READERS = ["start", *CLAIMS, "team", *CALCULATORS]
 ACCOUNTING = ["start", "raten", *CLAIMS, "team", *CALCULATORS]
-TREASURY = ["start", "raten", "zahlung", *CLAIMS, "team", *CALCULATORS]
+TREASURY = ["start", "raten", "zahlung", *CLAIMS, "zahlungen", "team", *CALCULATORS]
 LEADS = ["start", *CLAIMS, "fristen", "team", "einladen", *CALCULATORS]
 HEADS = ["start", *CLAIMS, "fristen", "team", *CALCULATORS]
 ADMINISTRATORS = ["start", "team", "einladen", *CALCULATORS]
@@ -27,6 +27,7 @@ HELP = [
     "fall",
     "suche",
     "liste",
+    "zahlungen",
     "aufgaben",
     "fristen",
     "team",

@@ -107,7 +107,12 @@ def test_the_first_start_opens_the_missing_watches_moves_nothing_and_tells_nobod
         tasks = [task for task in uow.tasks.after(0, 100) if task.closed_at is None]
     assert [(task.id, task.claim_id, task.step, str(task.due_on)) for task in tasks if task.id <= 25] == OPEN_BEFORE
     assert sorted((task.claim_id, task.kind, task.due_on) for task in tasks if task.id > 25) == [
-        (claim_id, "limitation", date(2030, 12, 31)) for claim_id in (2, 3, 4, 5, 7)
+        (2, "limitation", date(2030, 12, 31)),
+        (3, "limitation", date(2030, 12, 31)),
+        (4, "limitation", date(2030, 12, 31)),
+        (5, "dunning_due", date(2026, 11, 9)),  # two weeks after 26 October
+        (5, "limitation", date(2030, 12, 31)),
+        (7, "limitation", date(2030, 12, 31)),
     ]
 
 
@@ -117,7 +122,7 @@ def test_going_back_leaves_what_the_older_version_knows(old_url: str) -> None:
     with closing(SqlDatabase(old_url)) as database, database.begin() as uow:
         while reconcile_deadlines(uow, MONDAY):
             pass
-    assert len(open_tasks(old_url)) == len(OPEN_BEFORE) + 5
+    assert len(open_tasks(old_url)) == len(OPEN_BEFORE) + 6
     downgrade(old_url, "0002")
     assert open_tasks(old_url) == OPEN_BEFORE
     upgrade(old_url, HEAD)

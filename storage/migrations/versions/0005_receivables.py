@@ -23,6 +23,10 @@ OLD_POSTINGS = "charge payment reversal"
 BATCH_STATES = "received unclear checked queued booked undoing undone discarded failed"
 PROBLEMS = "no_reference no_claim several_claims returned same_number booked_by_hand refused"
 NEW_POSTINGS = "charge fee interest payment reversal reduction transfer closure refund"
+NEW_DEADLINES = (
+    "request instalment_due default last_instalment dunning_due instalment_dunning_due enforcement_due address "
+    "write_off_review correction refund"
+)
 COLUMNS = (
     "dunned_on", "dunned_due", "dunning_level", "block_reason", "block_until", "review_on", "to_correct",
     "address_lost", "has_records", "oldest_due",
@@ -254,15 +258,21 @@ def _letters() -> None:
         sa.Column("name", String(), nullable=False),
         sa.Column("delivered_at", Moment(), nullable=True),
         sa.PrimaryKeyConstraint("file_id", name="pk_letter_delivery"),
-        sa.ForeignKeyConstraint(
-            ["file_id"], ["stored_file.id"], name="fk_letter_delivery_file_id", ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["file_id"], ["stored_file.id"], name="fk_letter_delivery_file_id", ondelete="CASCADE"),
     )
     op.create_index("ix_letter_delivery_waiting", "letter_delivery", ["file_id"], **where("delivered_at IS NULL"))
 
 
 def downgrade() -> None:
-    """Claims in a state that the version before does not know cannot go back: the check refuses them."""
+    """Claims in a state that the version before does not know cannot go back: the check refuses them. Deadlines that
+    it does not know go; the next start of this version opens them again.
+    """
+    tasks = f"SELECT id FROM task WHERE {listed('kind', NEW_DEADLINES)}"
+    reminders = f"SELECT id FROM reminder WHERE task_id IN ({tasks})"
+    op.execute(f"DELETE FROM reminder_receipt WHERE reminder_id IN ({reminders})")
+    op.execute(f"DELETE FROM reminder WHERE task_id IN ({tasks})")
+    op.execute(f"UPDATE claim_note SET task_id = NULL WHERE task_id IN ({tasks})")
+    op.execute(f"DELETE FROM task WHERE {listed('kind', NEW_DEADLINES)}")
     for table in ("approval", "task"):
         op.execute(f"UPDATE {table} SET permission = 'approve_discard' WHERE permission = 'approve_as_lead'")
     for table in ("import_profile", "payment_line", "payment_batch"):

@@ -1,5 +1,5 @@
-"""Where a plan stands. The sample claim is 1.234,56: 12 instalments of 100 and a last one of 34,56, from Wed 1 July 2026,
-granted on Mon 8 June 2026."""
+"""Where a plan stands. The sample claim is 1.234,56: 12 instalments of 100 and a last one of 34,56, from Wed 1 July
+2026, granted on Mon 8 June 2026."""
 
 from datetime import date
 
