@@ -10,11 +10,11 @@ from memory import ANNA, KURT, MONDAY, ROSA, TINA, MemoryPost, moment
 
 from bot.domain.claims import details as d
 from bot.domain.claims.model import Claim, ClaimEvent
-from bot.domain.claims.reasons import CorrectionReason
+from bot.domain.claims.reasons import CorrectionReason, ReversalReason
 from bot.domain.claims.records import RequestReason
 from bot.domain.moment import Moment
 from bot.domain.money import ZERO, Money
-from bot.domain.payment_import.batches import Batch, BatchState, Source
+from bot.domain.payment_import.batches import Batch, BatchState, BookedLine, Source
 from bot.domain.payment_import.identity import keyed
 from bot.domain.payment_import.lines import PaymentLine, ReadLines
 from bot.domain.payment_import.sorting import Sorting, sort_out
@@ -74,17 +74,17 @@ class ImportOffice:
         if name == "deferred":
             road.append((self.rosa, E.GRANT_DEFERRAL, d.GrantDeferral(DUE, rate=Money.euro(100))))
         for by, event, details in road:
-            self._press(uow, number, by, event, details, moment())
+            self.press(uow, number, by, event, details, moment())
         if name == "dunned":
-            self._press(uow, number, self.kurt, E.DUN, d.Dun(), moment(date(2026, 4, 20)))
+            self.press(uow, number, self.kurt, E.DUN, d.Dun(), moment(date(2026, 4, 20)))
         if name == "proposed":
             correct = d.Correct(CorrectionReason.COURT, Money.euro(400), ZERO)
-            self._press(uow, number, self.rosa, E.CORRECT, correct, moment(date(2026, 4, 20)))
+            self.press(uow, number, self.rosa, E.CORRECT, correct, moment(date(2026, 4, 20)))
         if name == "settled":
-            self._press(uow, number, self.kurt, E.PAY, d.Pay(FIVE_HUNDRED, DUE), moment(date(2026, 4, 20)))
+            self.press(uow, number, self.kurt, E.PAY, d.Pay(FIVE_HUNDRED, DUE), moment(date(2026, 4, 20)))
         return number
 
-    def _press(self, uow: Any, number: int, by: Staff, event: E, details: d.Details, now: Moment) -> Claim:
+    def press(self, uow: Any, number: int, by: Staff, event: E, details: d.Details, now: Moment) -> Claim:
         version = uow.claims.get(number).version
         return advance_claim(AdvanceClaim(by, number, version, event, details), uow, now).claim
 
@@ -93,7 +93,11 @@ class ImportOffice:
 
     def pay_by_hand(self, uow: Any, line: PaymentLine, name: str) -> None:
         details = d.Pay(line.amount, line.value_date)
-        self._press(uow, self.numbers[name], self.kurt, E.PAY, details, moment(TODAY))
+        self.press(uow, self.numbers[name], self.kurt, E.PAY, details, moment(TODAY))
+
+    def return_by_hand(self, uow: Any, line: BookedLine) -> None:
+        details = d.ReversePayment(line.posting_no, ReversalReason.IMPORT_UNDONE, TODAY)
+        self.press(uow, line.claim_id, self.kurt, E.REVERSE_PAYMENT, details, moment(TODAY))
 
     def sorted(self, uow: Any, lines: Sequence[PaymentLine], by: Staff | None = None) -> Sorting:
         by = by or self.kurt

@@ -163,6 +163,19 @@ def test_a_claim_that_moved_on_meanwhile_keeps_the_whole_import_out(office):
         assert uow.payments.batches(limit=5) == []
 
 
+def test_two_who_import_the_same_at_once_store_it_once(small_office):
+    """Nothing of it touches a claim, so no claim has moved on."""
+    office, now = small_office, moment(TODAY)
+    lines = (PaymentLine(2, "9.9999", Money(100), TODAY),)
+    with office.database.begin() as uow:
+        sorting = office.sorted(uow, lines)
+        office.book(uow, lines)
+        empty = Batch(0, "x", "y", Source.COMMAND, BatchState.RECEIVED, now.now, office.kurt.id)
+        batch = uow.payments.add_batch(empty)
+        with pytest.raises(ChangedMeanwhile):
+            book_batch(batch, ReadLines(lines), sorting, office.kurt, uow, now)
+
+
 def test_an_open_payment_is_booked_on_the_claim_a_person_names(office):
     with office.database.begin() as uow:
         batch = office.book(uow, [PaymentLine(2, "9.9999", Money(500_00), TODAY, purpose="Erika")])
@@ -210,6 +223,9 @@ def test_undone_every_payment_is_reversed_and_the_settled_claim_is_open_again(of
         assert (undone.state, undone.undone_by) == (BatchState.UNDONE, office.kurt.id)
         assert [posting.kind.value for posting in claim.postings] == ["charge", "payment", "reversal"]
         assert claim.state is ClaimState.IN_COLLECTION
+        assert [(task.step, task.assignee_id) for task in uow.tasks.of_claim(claim.id) if task.step == "pay"] == [
+            ("pay", office.kurt.id)  # whoever booked it before
+        ]
         with pytest.raises(Refused):
             look_up_booked(batch.id, uow)
 
@@ -220,7 +236,7 @@ def test_a_payment_returned_since_is_named_and_stops_the_undoing(small_office):
         batch = office.book(uow, [office.line("dunned", 100, no=2), office.line("in_collection", 100, no=3)])
         number = office.numbers["dunned"]
         details = d.ReversePayment(2, ReversalReason.NOT_COVERED, TODAY)
-        office._press(uow, number, office.kurt, ClaimEvent.REVERSE_PAYMENT, details, moment(TODAY))
+        office.press(uow, number, office.kurt, ClaimEvent.REVERSE_PAYMENT, details, moment(TODAY))
         with pytest.raises(Refused) as refusal:
             office.undo(uow, batch.id)
         assert refusal.value.said.parts[1].values == {"value": f"F-{number}"}
@@ -232,7 +248,7 @@ def test_a_credit_refunded_since_stops_the_undoing(small_office):
     with office.database.begin() as uow:
         batch = office.book(uow, [office.line("settled", 100)])
         refund = d.Refund(Money(100), TODAY)
-        office._press(uow, office.numbers["settled"], office.kurt, ClaimEvent.REFUND, refund, moment(TODAY))
+        office.press(uow, office.numbers["settled"], office.kurt, ClaimEvent.REFUND, refund, moment(TODAY))
         _, booked, claims = look_up_booked(batch.id, uow)
         with pytest.raises(Refused):
             sort_out_undoing(booked, claims, office.kurt, moment(TODAY))

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 
 from bot.domain.claims.advance import Step, advance
 from bot.domain.claims.courses import Course
-from bot.domain.claims.ledger import reversible
 from bot.domain.claims.model import Claim, ClaimEvent, PostingKind
 from bot.domain.claims.payments import ReversePayment
 from bot.domain.claims.reasons import ReversalReason
@@ -53,8 +52,6 @@ def _course(claim: Claim, postings: Sequence[int], by: int, moment: Moment) -> C
     steps: list[Step] = []
     now = claim
     for posting_no in postings:
-        if all(payment.no != posting_no for payment in reversible(now)):
-            return None
         details = ReversePayment(posting_no, ReversalReason.IMPORT_UNDONE, moment.today)
         try:
             step = advance(now, ClaimEvent.REVERSE_PAYMENT, details, by, moment)
