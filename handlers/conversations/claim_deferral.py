@@ -1,6 +1,6 @@
 """Steps 90 to 150: instalments are asked for, agreed, changed, revoked, and checked at the end."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -70,13 +70,13 @@ def _check_plan(first: date, submission: Submission) -> None:
     agreed_plan(claim_of(submission), Terms(first, answers["rate"], answers["number"]), submission.request.moment)
 
 
-def _plan(submission: Submission) -> Sequence[Said]:
-    """The plan is shown before it is sent."""
-    return (say_plan(agreed_plan(claim_of(submission), _terms(submission.answers), submission.request.moment)),)
+def _plan(submission: Submission) -> Said:
+    """Shown before it is sent."""
+    return say_plan(agreed_plan(claim_of(submission), _terms(submission.answers), submission.request.moment))
 
 
-def _wished_plan(submission: Submission) -> Sequence[Said]:
-    return (say_plan(_terms(submission.answers).plan(owed(claim_of(submission)), submission.request.moment)),)
+def _wished_plan(submission: Submission) -> Said:
+    return say_plan(_terms(submission.answers).plan(owed(claim_of(submission)), submission.request.moment))
 
 
 def _terms_steps(check: Callable[[date, Submission], None]) -> tuple[Step, ...]:
@@ -101,12 +101,12 @@ DEFERRAL = (
              choices=YES_NO, quick=False),
         past_day("received_on", N_("Received"), N_("When did the request come in?"), quick=False),
         NOTE,
-        warnings=_wished_plan,
+        outlook=_wished_plan,
     ),
     claim_event(ClaimEvent.REJECT_REQUEST, d.RejectRequest, reason(RejectionReason), NOTE),
     claim_event(ClaimEvent.WITHDRAW_REQUEST, d.WithdrawRequest),
-    claim_event(ClaimEvent.GRANT_DEFERRAL, _built(d.GrantDeferral), *_terms_steps(_check_plan), warnings=_plan),
-    claim_event(ClaimEvent.RESCHEDULE, _built(d.Reschedule), *_terms_steps(_check_plan), warnings=_plan),
+    claim_event(ClaimEvent.GRANT_DEFERRAL, _built(d.GrantDeferral), *_terms_steps(_check_plan), outlook=_plan),
+    claim_event(ClaimEvent.RESCHEDULE, _built(d.Reschedule), *_terms_steps(_check_plan), outlook=_plan),
     claim_event(ClaimEvent.REVOKE_DEFERRAL, d.RevokeDeferral, reason(RevocationReason), NOTE),
     claim_event(ClaimEvent.ACKNOWLEDGE, d.Acknowledge),
 )  # fmt: skip

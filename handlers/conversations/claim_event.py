@@ -32,6 +32,7 @@ def claim_event(
     *steps: Step,
     version: int = 1,
     confirm: str = N_("Confirm"),
+    outlook: Callable[[Submission], Said] | None = None,
     warnings: Callable[[Submission], Sequence[Said]] | None = None,
 ) -> Conversation:
     """`details` is built from the answers by their keys. The subject is {"id", "version"} of the claim.
@@ -64,6 +65,7 @@ def claim_event(
         submit=submit,
         confirm=confirm,
         version=version,
+        outlook=outlook,
         warnings=all_warnings if row.authority else warnings,
         about=_about,
         home=lambda submission: card_outcome(submission.request, submission.subject["id"]),

@@ -82,7 +82,7 @@ class _Settled(Answers):
 
 @dataclass(frozen=True)
 class Submission:
-    """What has been answered: so far, for `choices`, `default` and `about`; in full for `submit` and `warnings`.
+    """What has been answered: so far, for `choices`, `default` and `about`; in full for `submit`, `outlook` and `warnings`.
 
     `subject` is what the conversation was opened for, as JSON (for example a claim's number and version).
     """
@@ -208,7 +208,8 @@ class Conversation:
     `submit` runs a use case. If it raises Refused with a field, the person is led back to that answer; without one
     the reason stands on the preview; ChangedMeanwhile, NotFound and NotPermitted end the conversation.
     `about` is a line on what it is about, and raises Refused where that is gone or was changed.
-    `warnings` stand on the preview and block nothing.
+    `outlook` stands on the preview: what the answers come to, a plan for example. `warnings` stand there as well and
+    block nothing.
     `home` is shown when it ends without a result (cancelled, changed meanwhile): the subject's card, for example.
     `stores` False: it only answers, so nothing is said of storing.
     `version` grows when stored answers change their meaning.
@@ -224,6 +225,7 @@ class Conversation:
     version: int = 1
     stores: bool = True
     about: Callable[[Submission], Said] | None = None
+    outlook: Callable[[Submission], Said] | None = None
     warnings: Callable[[Submission], Sequence[Said]] | None = None
     home: Callable[[Submission], Outcome] | None = None
 

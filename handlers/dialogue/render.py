@@ -120,6 +120,7 @@ def _preview(talk: Talk, way: Walk, notice: Said | None) -> Said:
         *_about(talk, way),
         *answers,
         *_left_out(talk),
+        *_outlook(talk, way),
         *_warnings(talk, way),
         GAP,
         *_noticed(notice),
@@ -164,6 +165,18 @@ def _left_out(talk: Talk) -> Iterator[Said]:
     labels = [text(part.label) for part in parts if not (isinstance(part, Step) and part.aside)]
     if labels:
         yield text("Stays out of the chat: {labels}", labels=Lines(labels, ", "))
+
+
+def _outlook(talk: Talk, way: Walk) -> Iterator[Said]:
+    """Where there can be none, the reason is said when it is confirmed, at the answer to blame."""
+    if talk.conversation.outlook is None:
+        return
+    try:
+        outlook = talk.conversation.outlook(way.submission)
+    except Refused:
+        return
+    yield GAP
+    yield outlook
 
 
 def _warnings(talk: Talk, way: Walk) -> Iterator[Said]:

@@ -58,7 +58,7 @@ async def test_the_plan_is_shown_before_it_is_sent(small_office: JourneyOffice) 
     await office.leistung.click("Krankheit")
     await office.leistung.click("Nein")
     preview = await office.leistung.send("heute")
-    assert "1. 100,00 € am Di., 01.12.2026" in preview.text
+    assert "\n\n1. 100,00 € am Di., 01.12.2026\n" in preview.text
     assert "2. 100,00 € am Mo., 04.01.2027 (vereinbart: Fr., 01.01.2027)" in preview.text
     assert "3. 50,00 € am Mo., 01.02.2027" in preview.text
     assert "Summe 250,00 €" in preview.text
