@@ -1,6 +1,7 @@
 """Imports of payments: what is booked, what is left to a person, what is known already, and taking it all back."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -15,6 +16,7 @@ from bot.domain.money import Money
 from bot.domain.payment_import.batches import Batch, BatchState, DismissReason, LineState, Source
 from bot.domain.payment_import.lines import PaymentLine, ReadLines
 from bot.domain.payment_import.sorting import Problem, Verdict
+from bot.domain.people import Team
 from bot.usecases.open_payments import assign_payment, dismiss_payment, open_payments
 from bot.usecases.payment_import import book_batch, look_up_booked, sort_out_undoing
 
@@ -133,12 +135,17 @@ def test_each_colleague_is_told_once_of_the_whole_import(small_office):
 
 def test_whoever_imports_learns_nothing_of_claims_that_are_none_of_theirs(small_office):
     office = small_office
+    line = office.line("in_collection", 100)
+    elsewhere = replace(office.anna, team=Team(99, "Leistung 2"))
     with office.database.begin() as uow:
-        line = office.line("in_collection", 100)
-        sorting = office.sorted(uow, [line], by=office.anna)
-        assert sorting.lines[0].claim_id == 3  # of her own team
-        with pytest.raises(NotPermitted):
-            office.book(uow, [line], by=office.anna)
+        assert verdicts(office.sorted(uow, [line], by=office.anna)) == [(V.MATCHED, None)]  # of her own team
+        assert verdicts(office.sorted(uow, [line], by=elsewhere)) == [(V.UNMATCHED, Problem.NO_CLAIM)]
+
+
+def test_only_whoever_may_book_payments_can_import(small_office):
+    office = small_office
+    with office.database.begin() as uow, pytest.raises(NotPermitted):
+        office.book(uow, [office.line("in_collection", 100)], by=office.anna)
 
 
 def test_a_claim_that_moved_on_meanwhile_keeps_the_whole_import_out(office):
@@ -208,8 +215,9 @@ def test_money_that_went_back_cannot_be_booked_as_a_payment(small_office):
     with office.database.begin() as uow:
         office.book(uow, [office.line("in_collection", -100)])
         number = open_payments(office.kurt, uow, limit=5).lines[0].id
-        with pytest.raises(Refused):
+        with pytest.raises(Refused) as refusal:
             assign_payment(number, 3, office.kurt, uow, moment(TODAY))
+        assert refusal.value.field is None  # another claim would not help
 
 
 def test_undone_every_payment_is_reversed_and_the_settled_claim_is_open_again(office):
