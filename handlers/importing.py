@@ -16,6 +16,7 @@ from bot.domain.payment_import.sorting import Progress, Sorting, silent, sort_ou
 from bot.domain.people import Staff
 from bot.ports import UnitOfWork
 from bot.queues import RuntimeDatabase
+from bot.usecases.claim_courses import Outcome, work_out
 from bot.usecases.payment_import import book_batch, look_up, look_up_booked, sort_out_undoing, undo_batch
 
 ATTEMPTS = 3
@@ -66,7 +67,8 @@ class Imports:
         for _ in range(ATTEMPTS):
             sorting = await self._sorted(read, by, progress)
             try:
-                return await self._database.write(partial(self._booked, batch, read, sorting, by))
+                outcome = await self._database.read(partial(self._worked_out, sorting.courses, by))
+                return await self._database.write(partial(self._booked, batch, read, sorting, outcome, by))
             except ChangedMeanwhile:
                 continue
         return await self._database.write(partial(self._booked_with_all_waiting, batch, read, by))
@@ -77,32 +79,38 @@ class Imports:
             moment = self._moment()
             courses = await asyncio.to_thread(sort_out_undoing, booked, claims, by, moment)
             try:
-                return await self._database.write(partial(_undone, batch, booked, courses, by, moment))
+                outcome = await self._database.read(partial(self._worked_out, courses, by))
+                return await self._database.write(partial(_undone, batch, booked, outcome, by, moment))
             except ChangedMeanwhile:
                 continue
         return await self._database.write(partial(self._undone_with_all_waiting, batch_id, by))
 
-    def _booked(self, batch: Batch, read: ReadLines, sorting: Sorting, by: Staff, uow: UnitOfWork) -> Batch:
+    def _worked_out(self, courses: Sequence[Course], by: Staff, uow: UnitOfWork) -> Outcome:
+        return work_out(courses, by, uow, self._moment())
+
+    def _booked(
+        self, batch: Batch, read: ReadLines, sorting: Sorting, outcome: Outcome, by: Staff, uow: UnitOfWork
+    ) -> Batch:
         stored = batch if batch.id else uow.payments.add_batch(batch)
-        return book_batch(stored, read, sorting, by, uow, self._moment())
+        return book_batch(stored, read, sorting, outcome, by, uow, self._moment())
 
     def _booked_with_all_waiting(self, batch: Batch, read: ReadLines, by: Staff, uow: UnitOfWork) -> Batch:
         found = list(keyed(read.lines))
         sorting = sort_out(found, look_up(found, by, uow), by.id, self._moment())
-        return self._booked(batch, read, sorting, by, uow)
+        return self._booked(batch, read, sorting, self._worked_out(sorting.courses, by, uow), by, uow)
 
     def _undone_with_all_waiting(self, batch_id: int, by: Staff, uow: UnitOfWork) -> Batch:
         batch, booked, claims = look_up_booked(batch_id, uow)
         courses = sort_out_undoing(booked, claims, by, self._moment())
-        return undo_batch(batch, booked, courses, by, uow, self._moment())
+        return undo_batch(batch, booked, self._worked_out(courses, by, uow), by, uow, self._moment())
 
 
 def _undone(
     batch: Batch,
     booked: Sequence[BookedLine],
-    courses: Sequence[Course],
+    outcome: Outcome,
     by: Staff,
     moment: Moment,
     uow: UnitOfWork,
 ) -> Batch:
-    return undo_batch(batch, booked, courses, by, uow, moment)
+    return undo_batch(batch, booked, outcome, by, uow, moment)

@@ -30,22 +30,35 @@ class Tidings:
     tasks: int = 0
 
 
-def carry_out_all(courses: Sequence[Course], by: Staff, uow: UnitOfWork, moment: Moment) -> Sequence[Tidings]:
-    """`by` knows already. Raises ChangedMeanwhile, with nothing to be kept of the transaction."""
+@dataclass(frozen=True)
+class Outcome:
+    """What is to be stored of many courses, and who is told what. It holds as long as the claims are as they were."""
+
+    courses: Sequence[Course]
+    changes: BulkChanges
+    tidings: Sequence[Tidings]
+
+
+def work_out(courses: Sequence[Course], by: Staff, uow: UnitOfWork, moment: Moment) -> Outcome:
+    """Reads only, so that the transaction that writes is short. `by` knows already and is not told."""
     colleagues = {staff.id: staff for staff in uow.staff.all()}
     tasks = _tasks_after(courses, colleagues, uow, moment)
-    uow.bulk.store(
-        BulkChanges(
-            claims=[(course.before, course.after) for course in courses],
-            entries=[step.entry for course in courses for step in course.steps],
-            closed=tasks.closed,
-            moved=list(tasks.moved.values()),
-            opened=[task for _, task in tasks.opened],
-            audit=list(_audit(courses, moment)),
-        )
+    changes = BulkChanges(
+        claims=[(course.before, course.after) for course in courses],
+        entries=[step.entry for course in courses for step in course.steps],
+        closed=tasks.closed,
+        moved=list(tasks.moved.values()),
+        opened=[task for _, task in tasks.opened],
+        audit=list(_audit(courses, moment)),
     )
-    _overtake(courses, by, uow, moment)
-    return list(_Gathering(colleagues, by).told(courses, tasks.opened_by_step))
+    return Outcome(courses, changes, list(_Gathering(colleagues, by).told(courses, tasks.opened_by_step)))
+
+
+def carry_out_all(outcome: Outcome, by: Staff, uow: UnitOfWork, moment: Moment) -> Sequence[Tidings]:
+    """Raises ChangedMeanwhile where a claim has moved on, with nothing to be kept of the transaction."""
+    uow.bulk.store(outcome.changes)
+    _overtake(outcome.courses, by, uow, moment)
+    return outcome.tidings
 
 
 def _overtake(courses: Sequence[Course], by: Staff, uow: UnitOfWork, moment: Moment) -> None:

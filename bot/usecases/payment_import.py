@@ -1,8 +1,8 @@
 """Zahlungsimport: a file of payments is looked through, booked whole in one transaction, and undone whole or not at
 all.
 
-Looking through reads, sorting out computes, booking writes: so the writing transaction is short. Claims that moved on
-in between are found out by their version, and nothing is stored then.
+Looking up reads, sorting out computes, working out reads once more, booking writes: so the transaction is short.
+Claims that moved on in between are found out by their version, and nothing is stored then.
 """
 
 from collections.abc import Mapping, Sequence
@@ -22,7 +22,7 @@ from bot.domain.payment_import.undoing import undone
 from bot.domain.people import Permission, Staff
 from bot.domain.text import Lines, Said, lines, ntext, text
 from bot.ports import UnitOfWork
-from bot.usecases.claim_courses import Tidings, carry_out_all
+from bot.usecases.claim_courses import Outcome, Tidings, carry_out_all
 from bot.usecases.telling import tell, tell_each
 
 NAMED = 10
@@ -51,14 +51,16 @@ def _seen(references: References, seen: set[int]) -> References:
     return {reference: kept for reference, numbers in references.items() if (kept := [n for n in numbers if n in seen])}
 
 
-def book_batch(batch: Batch, read: ReadLines, sorting: Sorting, by: Staff, uow: UnitOfWork, moment: Moment) -> Batch:
+def book_batch(
+    batch: Batch, read: ReadLines, sorting: Sorting, outcome: Outcome, by: Staff, uow: UnitOfWork, moment: Moment
+) -> Batch:
     """Everything of it, or nothing: raises NotPermitted, Refused where somebody else has decided on it, or
     ChangedMeanwhile where it has to be sorted out anew."""
     by.require(Permission.BOOK_PAYMENT)
     now = uow.payments.batch(batch.id)
     if now.state is not batch.state:
         raise Refused(text("Import {no} is “{state}” already.", no=batch.id, state=now.state))
-    tidings = carry_out_all(sorting.courses, by, uow, moment)
+    tidings = carry_out_all(outcome, by, uow, moment)
     uow.payments.add_lines(batch.id, [each for each in sorting.lines if each.verdict is not Verdict.DOUBLE])
     report = Report.of(sorting, read.bad)
     booked = replace(batch, state=BatchState.BOOKED, by=by.id, booked_at=moment.now, report=report)
@@ -151,7 +153,7 @@ def sort_out_undoing(
 
 
 def undo_batch(
-    batch: Batch, booked: Sequence[BookedLine], courses: Sequence[Course], by: Staff, uow: UnitOfWork, moment: Moment
+    batch: Batch, booked: Sequence[BookedLine], outcome: Outcome, by: Staff, uow: UnitOfWork, moment: Moment
 ) -> Batch:
     """Every payment of it is reversed; the file can be imported again. Raises NotPermitted or ChangedMeanwhile."""
     by.require(Permission.REVERSE_PAYMENT)
@@ -159,7 +161,7 @@ def undo_batch(
     check_may_be_undone(now)
     if uow.payments.booked_lines(batch.id) != booked:
         raise ChangedMeanwhile(text("Import {no} was changed meanwhile. Nothing was stored.", no=batch.id))
-    tidings = carry_out_all(courses, by, uow, moment)
+    tidings = carry_out_all(outcome, by, uow, moment)
     uow.payments.undo_lines(batch.id)
     result = replace(now, state=BatchState.UNDONE, undone_at=moment.now, undone_by=by.id)
     uow.payments.save_batch(result, keep_content=False)

@@ -20,6 +20,7 @@ from bot.domain.payment_import.lines import PaymentLine, ReadLines
 from bot.domain.payment_import.sorting import Sorting, sort_out
 from bot.domain.people import Staff
 from bot.usecases.advance_claim import AdvanceClaim, advance_claim
+from bot.usecases.claim_courses import work_out
 from bot.usecases.payment_import import book_batch, look_up, look_up_booked, sort_out_undoing, undo_batch
 from bot.usecases.register_claim import RegisterClaim, register_claim
 from storage.database import SqlDatabase
@@ -109,13 +110,16 @@ class ImportOffice:
         batch = uow.payments.add_batch(
             Batch(0, "zahlungen.csv", "digest", Source.COMMAND, BatchState.RECEIVED, moment(TODAY).now, by.id)
         )
-        return book_batch(batch, ReadLines(tuple(lines)), self.sorted(uow, lines, by), by, uow, moment(TODAY))
+        sorting = self.sorted(uow, lines, by)
+        outcome = work_out(sorting.courses, by, uow, moment(TODAY))
+        return book_batch(batch, ReadLines(tuple(lines)), sorting, outcome, by, uow, moment(TODAY))
 
     def undo(self, uow: Any, batch_id: int, by: Staff | None = None) -> Batch:
         by = by or self.kurt
         batch, booked, claims = look_up_booked(batch_id, uow)
         courses = sort_out_undoing(booked, claims, by, moment(TODAY))
-        return undo_batch(batch, booked, courses, by, uow, moment(TODAY))
+        outcome = work_out(courses, by, uow, moment(TODAY))
+        return undo_batch(batch, booked, outcome, by, uow, moment(TODAY))
 
     def claim(self, uow: Any, name: str) -> Claim:
         return uow.claims.get(self.numbers[name])  # type: ignore[no-any-return]

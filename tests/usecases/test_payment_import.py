@@ -17,6 +17,7 @@ from bot.domain.payment_import.batches import Batch, BatchState, DismissReason, 
 from bot.domain.payment_import.lines import PaymentLine, ReadLines
 from bot.domain.payment_import.sorting import Problem, Verdict
 from bot.domain.people import Team
+from bot.usecases.claim_courses import work_out
 from bot.usecases.open_payments import assign_payment, dismiss_payment, open_payments
 from bot.usecases.payment_import import book_batch, look_up_booked, sort_out_undoing
 
@@ -153,6 +154,7 @@ def test_a_claim_that_moved_on_meanwhile_keeps_the_whole_import_out(office):
     lines = (office.line("in_collection", 100, no=2), office.line("dunned", 100, no=3))
     with office.database.begin() as uow:
         sorting = office.sorted(uow, lines)
+        outcome = work_out(sorting.courses, office.kurt, uow, moment(TODAY))
     with office.database.begin() as uow:
         office.pay_by_hand(uow, office.line("dunned", 777), "dunned")
     now = moment(TODAY)
@@ -161,7 +163,7 @@ def test_a_claim_that_moved_on_meanwhile_keeps_the_whole_import_out(office):
         with office.database.begin() as uow:
             empty = Batch(0, "x", "y", Source.COMMAND, BatchState.RECEIVED, now.now, office.kurt.id)
             batch = uow.payments.add_batch(empty)
-            book_batch(batch, ReadLines(lines), sorting, office.kurt, uow, now)
+            book_batch(batch, ReadLines(lines), sorting, outcome, office.kurt, uow, now)
 
     with pytest.raises(ChangedMeanwhile):
         book()
@@ -176,11 +178,12 @@ def test_two_who_import_the_same_at_once_store_it_once(small_office):
     lines = (PaymentLine(2, "9.9999", Money(100), TODAY),)
     with office.database.begin() as uow:
         sorting = office.sorted(uow, lines)
+        outcome = work_out(sorting.courses, office.kurt, uow, now)
         office.book(uow, lines)
         empty = Batch(0, "x", "y", Source.COMMAND, BatchState.RECEIVED, now.now, office.kurt.id)
         batch = uow.payments.add_batch(empty)
         with pytest.raises(ChangedMeanwhile):
-            book_batch(batch, ReadLines(lines), sorting, office.kurt, uow, now)
+            book_batch(batch, ReadLines(lines), sorting, outcome, office.kurt, uow, now)
 
 
 def test_an_open_payment_is_booked_on_the_claim_a_person_names(office):
