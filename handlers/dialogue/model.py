@@ -82,7 +82,7 @@ class _Settled(Answers):
 
 @dataclass(frozen=True)
 class Submission:
-    """What has been answered: so far, for `choices`, `default` and `about`; in full for `submit`, `outlook` and `warnings`.
+    """What was answered: so far, for `choices`, `default` and `about`; in full for `submit`, `outlook`, `warnings`.
 
     `subject` is what the conversation was opened for, as JSON (for example a claim's number and version).
     """

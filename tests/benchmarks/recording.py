@@ -33,6 +33,13 @@ class Recording:
                 super().execute(sql, parameters)
                 return self
 
+            def executemany(self, sql: str, parameters: Any) -> "Cursor":
+                assert isinstance(self.connection, Connection)
+                batch = list(parameters)
+                self.connection.written.extend((sql, values) for values in batch)
+                super().executemany(sql, batch)
+                return self
+
         class Connection(sqlite3.Connection):
             def __init__(self, *arguments: Any, **named: Any) -> None:
                 super().__init__(*arguments, **named)

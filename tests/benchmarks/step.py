@@ -164,6 +164,8 @@ def record(database: SqlDatabase, recording: Recording) -> None:
     def use_recorder(_dialect: object, _record: object, _arguments: object, parameters: dict[str, Any]) -> None:
         parameters["factory"] = recorder
 
+    database.engine.dispose()  # a connection that is open already, from the check of the keys, would not be recorded
+
 
 def floor(file: Path, script: Sequence[bytes], steps: Sequence[Step]) -> list[float]:
     """Seconds of each step: the library's dispatch, and the same rows by hand."""
