@@ -12,7 +12,7 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 PORT ?= 8080
 DATA_DIR ?= var/demo
 OFFICE ?=
-WORKERS ?= 3
+WORKERS ?= 4
 LOCK := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet
 
 .PHONY: help demo install test slow faults container pictures bench check catalogues lock clean
