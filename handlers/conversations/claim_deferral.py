@@ -76,7 +76,10 @@ def _plan(submission: Submission) -> Said:
 
 
 def _wished_plan(submission: Submission) -> Said:
-    return say_plan(_terms(submission.answers).plan(owed(claim_of(submission)), submission.request.moment))
+    """With interest, if the office takes any, as it would be from today on."""
+    moment = submission.request.moment
+    plan = _terms(submission.answers).plan(owed(claim_of(submission)), moment)
+    return say_plan(plan.with_interest(moment.today, moment.office.instalments))
 
 
 def _terms_steps(check: Callable[[date, Submission], None]) -> tuple[Step, ...]:

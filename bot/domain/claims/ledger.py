@@ -14,17 +14,19 @@ from bot.domain.text import text
 K = PostingKind
 
 DEBITS: Mapping[PostingKind, int] = {
-    K.CHARGE: 1, K.FEE: 1, K.INTEREST: 1, K.REDUCTION: -1, K.TRANSFER: -1, K.CLOSURE: -1,
+    K.CHARGE: 1, K.FEE: 1, K.INTEREST: 1, K.REFUND: 1, K.REDUCTION: -1, K.TRANSFER: -1, K.CLOSURE: -1,
 }  # fmt: skip
-"""What is to be paid: which postings raise (1) or lower (-1) it."""
+"""What is to be paid: which postings raise (1) or lower (-1) it. A credit that was paid out is owed again when its
+payment comes back."""
 
-CREDITS: Mapping[PostingKind, int] = {K.PAYMENT: 1, K.REVERSAL: -1, K.REFUND: -1}
+CREDITS: Mapping[PostingKind, int] = {K.PAYMENT: 1, K.REVERSAL: -1}
 """What was paid."""
 
 
 @dataclass(frozen=True)
 class Balance:
-    """`charged` is 0 until the treasury accepts the order; `paid` is payments less reversals and refunds.
+    """`charged` is 0 until the treasury accepts the order, and holds what was paid out again; `paid` is payments less
+    reversals, never below 0.
 
     Always `charged + credit == paid + open`, and never both `open` and `credit`. The credit is money "for
     clarification": paid before the charge, or beyond it.
@@ -57,6 +59,12 @@ def _sum(postings: tuple[Posting, ...], signs: Mapping[PostingKind, int]) -> Mon
 
 
 @once
+def claimed(claim: Claim) -> Money:
+    """What is charged without credits that were paid out."""
+    refunds = Money.total(posting.amount for posting in claim.postings if posting.kind is K.REFUND)
+    return balance(claim).charged - refunds
+
+
 def is_charged(claim: Claim) -> bool:
     """The treasury has accepted the order."""
     return any(posting.kind is K.CHARGE for posting in claim.postings)

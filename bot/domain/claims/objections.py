@@ -67,7 +67,7 @@ class Decide(Details):
         decided = replace(claim, objections=(*claim.objections[:-1], objection))
         if self.outcome is ObjectionOutcome.UPHELD:
             ended = end_plan(decided, PlanEnd.OVER, by, moment)
-            gone = ledger.post(ended, PostingKind.REDUCTION, ledger.balance(ended).charged, by, moment)
+            gone = ledger.post(ended, PostingKind.REDUCTION, ledger.claimed(ended), by, moment)
             return replace(at_rest(gone), to_correct=_is_ordered(claim))
         if self.outcome is ObjectionOutcome.PARTLY:
             assert self.amount is not None

@@ -6,16 +6,19 @@ from datetime import date
 import pytest
 from claim_samples import FIRST, KURT, LATER, MONDAY, claim_in, does, moment, paid
 
+from bot.domain.calculations import say_plan
 from bot.domain.claims import details as d
 from bot.domain.claims.advance import advance
 from bot.domain.claims.ledger import balance, post
 from bot.domain.claims.model import ClaimEvent, ClaimState, PostingKind
 from bot.domain.claims.plans import missed_from, oldest_due, standing_of
 from bot.domain.claims.reasons import CorrectionReason, ReversalReason, RevocationReason
-from bot.domain.claims.records import PlanEnd, RequestReason, RequestState
+from bot.domain.claims.records import ObjectionOutcome, PlanEnd, RequestReason, RequestState
 from bot.domain.errors import Refused
+from bot.domain.instalments import InstalmentPlan
 from bot.domain.money import ZERO, Money
 from bot.domain.office import InstalmentRules, Office
+from bot.domain.text import text
 
 S, E = ClaimState, ClaimEvent
 DEFERRED = claim_in(S.DEFERRED)
@@ -116,6 +119,22 @@ def test_revoking_makes_the_rest_due_at_once():
     assert balance(revoked).open == Money.euro(1_134, 56)
 
 
+def test_a_credit_that_was_paid_out_is_owed_again_when_its_payment_comes_back():
+    """1.300,00 were paid on 1.234,56 and 65,44 paid out; all of it comes back: 1.234,56 + 65,44 are open."""
+    settled = paid(claim_in(S.IN_COLLECTION), 1_300)
+    refunded = does(settled, E.REFUND, d.Refund(Money.euro(65, 44), MONDAY))
+    assert (balance(refunded).open, balance(refunded).credit) == (ZERO, ZERO)
+    back = does(refunded, E.REVERSE_PAYMENT, d.ReversePayment(2, ReversalReason.OBJECTED, MONDAY))
+    assert balance(back).open == Money.euro(1_300)
+
+
+def test_what_was_paid_out_before_is_not_paid_out_again_when_an_objection_is_upheld():
+    """Of 1.300,00 the credit of 65,44 went back; upheld, the other 1.234,56 are to be paid back."""
+    refunded = does(paid(claim_in(S.IN_COLLECTION), 1_300), E.REFUND, d.Refund(Money.euro(65, 44), MONDAY))
+    upheld = does(does(refunded, E.OBJECT), E.DECIDE, d.Decide(ObjectionOutcome.UPHELD, LATER), today=LATER)
+    assert balance(upheld).credit == Money.euro(1_234, 56)
+
+
 def test_granting_answers_the_request():
     assert DEFERRED.request is None
     assert DEFERRED.requests[-1].state is RequestState.GRANTED
@@ -151,6 +170,12 @@ def test_interest_that_was_not_earned_is_taken_off_when_the_plan_ends_early():
     details = d.RevokeDeferral(RevocationReason.MISSED)
     revoked = advance(interest_bearing(), E.REVOKE_DEFERRAL, details, KURT.id, moment(day, SIX_PERCENT)).claim
     assert balance(revoked).open == Money.euro(200, 49)
+
+
+def test_a_plan_in_words_names_its_interest():
+    """0,49 + 1,00."""
+    plan = interest_bearing().plan
+    assert text("Of it interest: {interest}", interest=Money(149)) in say_plan(InstalmentPlan(plan.instalments)).parts
 
 
 def test_no_interest_is_the_rule():
