@@ -3,17 +3,17 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.app import open_database
+from bot.domain.office import Office
 from bot.domain.people import Role
+from bot.runtime.clock import SystemClock
 from bot.usecases.manage_staff import AddColleague, add_colleague
-from storage.database import SqlDatabase
-from storage.migrate import upgrade
+from tests.vaults import VAULT
 
 
 def open_office(file: Path, people: range) -> Path:
-    """`people` are the Telegram ids of colleagues in benefit administration."""
-    url = f"sqlite:///{file}"
-    upgrade(url)
-    database = SqlDatabase(url)
+    """`people` are the Telegram ids of colleagues in benefit administration. The key has sealed its check value."""
+    database = open_database(f"sqlite:///{file}", Office(), SystemClock(), VAULT, file.parent / "files")
     with database.begin() as uow:
         for person in people:
             command = AddColleague("Jana Petersen", frozenset({Role.LSB}), "Team 567", True, person)
