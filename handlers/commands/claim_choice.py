@@ -14,13 +14,13 @@ from bot.domain.text import GAP, N_, Said, lines, text
 from bot.messages import Button, Keyboard, Message
 from bot.ports import ClaimRow
 from bot.usecases.claim_views import recent_claims, search_claims, steps_of
+from handlers.commands.claims import NOT_IN_CHAT, SHOWN_OF_A_REFERENCE
 from handlers.dialogue.service import Dialogues
 from handlers.request import Action, Command, Group, Request
 from handlers.views.claim_card import card_message, conversation_name, row_line
 from handlers.views.private import search_by_name
 
 PICK = "claim.pick"
-SHOWN_OF_A_REFERENCE = 4
 
 
 @dataclass(frozen=True)
@@ -87,6 +87,9 @@ class ClaimChoice:
             return
         if len(wanted) > SHOWN_OF_A_REFERENCE:
             request.forget_incoming()
+            if not request.office.references_in_chat:
+                request.reply(Message(NOT_IN_CHAT, search_by_name(request.staff, request.moment)))
+                return
         found = search_claims(request.uow, request.staff, wanted)
         if len(found) == 1:
             self._go_on(purpose, found[0].id, rest, request)

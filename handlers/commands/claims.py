@@ -31,6 +31,12 @@ SHOWN_OF_A_REFERENCE = 4
 IN_WORDS = text(
     "Words work, too: state, team and what is due, such as “/suche gestundet” or “/suche Team 12 fällig diese Woche”."
 )
+NOT_IN_CHAT = text(
+    "In this office references must not stand in the messenger. Please search by the "
+    "claim number or the last four characters."
+)
+"""Level strict."""
+
 NOTHING_FOUND = text("Nothing found. You can search by claim number, BG number, order number or cash reference.")
 NOTHING_FOUND_BY_THE_END = text(
     "Nothing found. You can search by claim number, or by the last four characters of a BG number, an order number or "
@@ -94,11 +100,7 @@ def _answer(query: str, wanted: Understood | None, request: Request) -> tuple[Sa
     if not query:
         return lines(_what_to_look_for(in_full, SEARCH.example_in(request.office)), IN_WORDS), by_name
     if wanted is None and len(query) > SHOWN_OF_A_REFERENCE and not in_full:
-        said = text(
-            "In this office references must not stand in the messenger. Please search by the "
-            "claim number or the last four characters."
-        )
-        return said, by_name
+        return NOT_IN_CHAT, by_name
     if wanted is None and len(query) > LONGEST_QUERY:
         return text("That is too long. Please search for one number, such as /suche 0001234."), by_name
     found = search_claims(request.uow, request.staff, query) if len(query) <= LONGEST_QUERY else ()

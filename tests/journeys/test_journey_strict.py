@@ -106,3 +106,12 @@ async def test_without_a_page_registering_is_not_recommended(sqlite_url: str, tm
         assert "/forderung" not in told.text
         await jana.click("Erste Schritte")
         assert "/forderung" not in jana.last.text
+
+
+async def test_instalments_are_not_looked_up_by_a_whole_reference(strict: JourneyOffice) -> None:
+    jana = strict.leistung
+    await strict.speak_english("leistung")
+    written = "/raten 5.0110.000123.4"
+    told = await jana.send(written)
+    assert told.text.startswith("In this office references must not stand in the messenger.")
+    assert written not in [message.text for message in jana.messages]

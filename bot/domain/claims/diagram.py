@@ -32,7 +32,8 @@ permissions in `bot/domain/people.py`. When a claim becomes settled, {settled} a
 
 ## Deadlines
 
-Each state opens one task. The numbers of working days are settings of the office (`[claims.deadlines]`).
+A deadline stands while the claim is in one of these states and its condition holds. The numbers of working days
+are settings of the office (`[claims.deadlines]`).
 
 {deadlines}
 """
