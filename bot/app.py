@@ -17,7 +17,7 @@ from bot.domain.office import Office
 from bot.domain.sealing import WrongKeys
 from bot.domain.text import text
 from bot.i18n import Translator
-from bot.page import page_served, with_own_page
+from bot.page_serving import page_served, with_own_page
 from bot.ports import Clock, Vault
 from bot.runtime.assistant import Assistant
 from bot.runtime.clock import SystemClock

@@ -6,12 +6,14 @@ from functools import cache
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.domain.errors import Refused
-from bot.domain.office import Office
 from bot.domain.text import text
 from bot.domain.workdays import WorkCalendar
+
+if TYPE_CHECKING:
+    from bot.domain.office import Office
 
 LAND_NAMES: Mapping[str, str] = MappingProxyType({
     "BB": "Brandenburg", "BE": "Berlin", "BW": "Baden-Württemberg", "BY": "Bayern", "HB": "Bremen", "HE": "Hessen",
@@ -28,7 +30,7 @@ SUBDIVISIONS: Mapping[str, str] = MappingProxyType({"Augsburg": "BY"})
 _FIRST_YEAR, _LAST_YEAR = 1991, 2060  # `holidays` knows nothing of Germany before 1991
 
 
-def work_calendar(office: Office) -> WorkCalendar:
+def work_calendar(office: "Office") -> WorkCalendar:
     """The office's own calendar. Raises Refused(field="land" or "subdivision")."""
     return calendar_of(
         office.land,

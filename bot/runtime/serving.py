@@ -8,6 +8,8 @@ from typing import Any
 
 import uvicorn
 
+from bot.runtime.sockets import listen
+
 
 class _Server(uvicorn.Server):
     """Says when it is up, and leaves signals to whoever runs the loop."""
@@ -54,16 +56,3 @@ async def serving_app(
         release()
         server.should_exit = True
         await task
-
-
-def listen(host: str, port: int) -> socket.socket:
-    """The protocol is named because asyncio switches Nagle's delay off (40 ms an answer) only where it is."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    try:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind((host, port))
-    except OSError:
-        listener.close()
-        raise
-    return listener
