@@ -13,6 +13,7 @@ from bot.domain.attendance import check_hours
 from bot.domain.authority import AuthorityRules, check_limits
 from bot.domain.errors import Refused, Unreadable
 from bot.domain.letters.settings import LetterSettings
+from bot.domain.new_customers.rules import NewCustomerRules, check_rules
 from bot.domain.office import Office, Reminders
 from bot.domain.private_page import PrivatePage
 from bot.domain.reminders.ladder import Ladder
@@ -91,6 +92,7 @@ def _check(office: Office, file: str) -> None:
     _check_authority(office.authority, file)
     _check_private_page(office.private_page, file)
     _check_letters(office.letters, file)
+    _check_new_customers(office.new_customers, file)
 
 
 def _check_calendar(office: Office, file: str) -> None:
@@ -150,6 +152,13 @@ def _check_letters(letters: LetterSettings, file: str) -> None:
         check_letters(letters)
     except Refused as problem:
         raise _wrong(file, f"letters.{problem.field}", problem.said) from None
+
+
+def _check_new_customers(rules: NewCustomerRules, file: str) -> None:
+    try:
+        check_rules(rules)
+    except Refused as problem:
+        raise _wrong(file, f"new_customers.{problem.field}", problem.said) from None
 
 
 def _wrong(file: str, key: str, problem: Said) -> SettingsError:

@@ -20,7 +20,7 @@ from bot.domain.age_limit import age_limit, check_born
 from bot.domain.calculations import say_age_limit, say_benefit_gap, say_notice, say_plan, say_workdays
 from bot.domain.errors import Refused, Unreadable
 from bot.domain.instalments import InstalmentPlan, PlanRefused, plan_by_number, plan_by_rate
-from bot.domain.new_customer import benefit_gap
+from bot.domain.new_customers.definition import benefit_gap
 from bot.domain.office import Office
 from bot.domain.parsing import day, euro_amount
 from bot.domain.periods import notice_periods
@@ -131,7 +131,8 @@ def new_customer(
 ) -> None:
     """Whether the gap in benefit makes somebody a new customer."""
     with _sentences(lang):
-        gap = benefit_gap(_day("--last-benefit", last_benefit), _day("--applied", applied))
+        longest = _office().new_customers.longest_gap
+        gap = benefit_gap(_day("--last-benefit", last_benefit), _day("--applied", applied), longest)
         _answer({"gap_days": gap.days, "new_customer": gap.new_customer}, say_benefit_gap(gap), as_json, lang)
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from bot.domain.age_limit import AgeLimit
 from bot.domain.instalments import Instalment, InstalmentPlan
-from bot.domain.new_customer import BenefitGap
+from bot.domain.new_customers.definition import BenefitGap
 from bot.domain.periods import NoticePeriods
 from bot.domain.text import Said, lines, ntext, text
 

@@ -8,6 +8,7 @@ from bot.domain.attendance import WorkingHours
 from bot.domain.authority import AuthorityRules
 from bot.domain.letters.settings import LetterSettings
 from bot.domain.money import Money
+from bot.domain.new_customers.rules import NewCustomerRules
 from bot.domain.private_page import PrivatePage
 from bot.domain.reminders.ladder import Ladder
 
@@ -137,6 +138,7 @@ class Office:
     authority: AuthorityRules = AuthorityRules()
     claims: ClaimRules = ClaimRules()
     letters: LetterSettings = LetterSettings()
+    new_customers: NewCustomerRules = NewCustomerRules()
 
     @property
     def references_in_chat(self) -> bool:

@@ -23,6 +23,9 @@ class Role(Labelled):
     GF = "GF", N_("Management")
     SGG = "SGG", N_("Objections office")
     BUDGET = "BUDGET", N_("Budget officer")
+    EZ = "EZ", N_("Reception area")
+    SC = "SC", N_("Service centre")
+    AV = "AV", N_("Job placement")
     ADMIN = "ADMIN", N_("Administrator")
 
 
@@ -35,6 +38,9 @@ class Permission(StrEnum):
     needs four eyes, by the authority matrix. INVITE_COLLEAGUE invites into one's own team,
     with MANAGE_STAFF into any. HANDLE_PERSONAL_DATA opens, on the private page, debtor, notes and files of the claims
     one sees.
+    SEE_NEW_CUSTOMERS opens the new customers of one's own team, SEE_ALL_NEW_CUSTOMERS those of the whole office.
+    TAKE_INTAKE takes applications by every channel, REGISTER_NEW_CUSTOMER alone only what the service centre may.
+    KEEP_CALENDAR is for one's own, with LEAD_TEAM for those of the team.
     """
 
     REGISTER_CLAIM = auto()
@@ -62,11 +68,19 @@ class Permission(StrEnum):
     CORRECT_CLAIM = auto()
     OFFSET_CLAIM = auto()
     REFUND_CREDIT = auto()
+    REGISTER_NEW_CUSTOMER = auto()
+    TAKE_INTAKE = auto()
+    BOOK_APPOINTMENT = auto()
+    KEEP_CALENDAR = auto()
+    HOLD_CONSULTATION = auto()
+    DECIDE_APPLICATION = auto()
     APPROVE_AS_LEAD = auto()
     APPROVE_AS_DIVISION = auto()
     APPROVE_AS_BUDGET = auto()
     SEE_TEAM_CLAIMS = auto()
     SEE_ALL_CLAIMS = auto()
+    SEE_NEW_CUSTOMERS = auto()
+    SEE_ALL_NEW_CUSTOMERS = auto()
     HANDLE_PERSONAL_DATA = auto()
     USE_CALCULATOR = auto()
     LEAD_TEAM = auto()
@@ -83,9 +97,11 @@ _CASEWORK = frozenset({
     _P.HANDLE_PERSONAL_DATA, _P.REQUEST_INSTALMENTS, _P.OFFSET_CLAIM,
 })  # fmt: skip
 _ALL_CLAIMS = frozenset({_P.SEE_TEAM_CLAIMS, _P.SEE_ALL_CLAIMS, _P.USE_CALCULATOR})
+_NEW_CUSTOMERS = frozenset({_P.SEE_NEW_CUSTOMERS, _P.HANDLE_PERSONAL_DATA, _P.USE_CALCULATOR})
+_ALL_NEW_CUSTOMERS = frozenset({_P.SEE_NEW_CUSTOMERS, _P.SEE_ALL_NEW_CUSTOMERS})
 
 PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
-    Role.LSB: _CASEWORK,
+    Role.LSB: _CASEWORK | {_P.SEE_NEW_CUSTOMERS, _P.DECIDE_APPLICATION},
     Role.FM: _CASEWORK,
     Role.RS: _ALL_CLAIMS | {
         _P.RETURN_CLAIM, _P.ORDER_CLAIM, _P.HANDLE_PERSONAL_DATA, _P.REQUEST_INSTALMENTS, _P.REJECT_REQUEST,
@@ -98,12 +114,17 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
     },
     Role.TL: frozenset({
         _P.LEAD_TEAM, _P.SEE_BOARD, _P.INVITE_COLLEAGUE, _P.APPROVE_AS_LEAD, _P.SEE_TEAM_CLAIMS, _P.USE_CALCULATOR,
-        _P.HANDLE_PERSONAL_DATA,
+        _P.HANDLE_PERSONAL_DATA, _P.SEE_NEW_CUSTOMERS, _P.BOOK_APPOINTMENT, _P.KEEP_CALENDAR,
     }),
-    Role.BL: _ALL_CLAIMS | {_P.LEAD_OFFICE, _P.SEE_BOARD, _P.APPROVE_AS_DIVISION},
-    Role.GF: _ALL_CLAIMS | {_P.LEAD_OFFICE, _P.SEE_BOARD},
+    Role.BL: _ALL_CLAIMS | _ALL_NEW_CUSTOMERS | {_P.LEAD_OFFICE, _P.SEE_BOARD, _P.APPROVE_AS_DIVISION},
+    Role.GF: _ALL_CLAIMS | _ALL_NEW_CUSTOMERS | {_P.LEAD_OFFICE, _P.SEE_BOARD},
     Role.SGG: _ALL_CLAIMS | {_P.HANDLE_OBJECTION, _P.HANDLE_PERSONAL_DATA},
     Role.BUDGET: _ALL_CLAIMS | {_P.APPROVE_AS_BUDGET},
+    Role.EZ: _NEW_CUSTOMERS | {
+        _P.SEE_ALL_NEW_CUSTOMERS, _P.REGISTER_NEW_CUSTOMER, _P.TAKE_INTAKE, _P.BOOK_APPOINTMENT,
+    },
+    Role.SC: _NEW_CUSTOMERS | {_P.REGISTER_NEW_CUSTOMER},
+    Role.AV: _NEW_CUSTOMERS | {_P.BOOK_APPOINTMENT, _P.KEEP_CALENDAR, _P.HOLD_CONSULTATION},
     Role.ADMIN: frozenset({_P.MANAGE_STAFF, _P.INVITE_COLLEAGUE, _P.SEE_OPERATIONS, _P.USE_CALCULATOR}),
 }  # fmt: skip
 

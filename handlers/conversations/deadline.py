@@ -7,7 +7,7 @@ from bot.calendars import LAND_NAMES
 from bot.domain.age_limit import age_limit, check_born
 from bot.domain.calculations import say_benefit_gap, say_notice, say_workdays
 from bot.domain.errors import Unreadable
-from bot.domain.new_customer import benefit_gap
+from bot.domain.new_customers.definition import benefit_gap
 from bot.domain.parsing import day, month, whole_number
 from bot.domain.people import Permission
 from bot.domain.periods import notice_periods
@@ -75,7 +75,8 @@ def _age_limit(submission: Submission) -> Said:
 
 
 def _new_customer(submission: Submission) -> Said:
-    return say_benefit_gap(benefit_gap(submission.answers["last_benefit"], submission.answers["applied"]))
+    longest = submission.request.office.new_customers.longest_gap
+    return say_benefit_gap(benefit_gap(submission.answers["last_benefit"], submission.answers["applied"], longest))
 
 
 _ANSWERS: dict[Question, Callable[[Submission], Said]] = {

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.new_customer import benefit_gap
+from bot.domain.new_customers.definition import benefit_gap
 
 DATES = st.dates(date(2005, 1, 1), date(2060, 1, 1))
 

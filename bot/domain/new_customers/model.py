@@ -1,0 +1,224 @@
+"""Neukunde: one application of one benefit unit, with its members and their appointments. Values only, no rules."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from enum import StrEnum, auto
+
+from bot.domain.new_customers.codes import (
+    CancelReason,
+    Channel,
+    CheckItem,
+    Circumstance,
+    CoreTask,
+    Decision,
+    Group,
+    HeldBy,
+    NoAgreementReason,
+    NoTalkReason,
+    Obstacle,
+    OverruleReason,
+    PhoneReason,
+    Told,
+    WithdrawReason,
+)
+from bot.domain.text import N_, Labelled
+
+
+class IntakeState(Labelled):
+    TICKET = "ticket", N_("waiting for the reception area")
+    OPEN = "open", N_("in progress")
+    ENDED = "ended", N_("completed")
+    WITHDRAWN = "withdrawn", N_("withdrawn")
+
+
+END = frozenset({IntakeState.ENDED, IntakeState.WITHDRAWN})
+
+
+class ConsultationState(Labelled):
+    OPEN = "open", N_("without appointment")
+    BOOKED = "booked", N_("appointment made")
+    TICKETED = "ticketed", N_("with the substitute")
+    HELD = "held", N_("talk held")
+    ENDED_UNHELD = "ended_unheld", N_("no talk needed")
+
+
+UNHELD = (ConsultationState.OPEN, ConsultationState.BOOKED, ConsultationState.TICKETED)
+"""The talk is still to come."""
+
+
+class AppointmentKind(Labelled):
+    CONSULTATION = "consultation", N_("First consultation")
+    IDENTITY = "identity", N_("Identity check")
+
+
+class AppointmentState(Labelled):
+    BOOKED = "booked", N_("booked")
+    HELD = "held", N_("held")
+    NO_SHOW = "no_show", N_("did not come")
+    CANCELLED = "cancelled", N_("cancelled")
+    MOVED = "moved", N_("moved")
+
+
+class IntakeEvent(StrEnum):
+    """What can happen to an intake; `bot.domain.new_customers.table` says when, and by whom."""
+
+    REGISTER = auto()
+    TAKE_OVER = auto()
+    ADD_MEMBER = auto()
+    TICK = auto()
+    UNTICK = auto()
+    TELL_BENEFIT_TEAM = auto()
+    BOOK_IDENTITY = auto()
+    MOVE_IDENTITY = auto()
+    CANCEL_IDENTITY = auto()
+    MISS_IDENTITY = auto()
+    ASSIGN = auto()
+    BOOK = auto()
+    MOVE = auto()
+    CANCEL = auto()
+    SEND_TICKET = auto()
+    HOLD = auto()
+    COMPLETE_TALK = auto()
+    NO_SHOW = auto()
+    END_TALK = auto()
+    ENTER_PACKAGE = auto()
+    EXTEND_PACKAGE = auto()
+    EXTEND_PAPERS = auto()
+    PAPERS_COMPLETE = auto()
+    DECIDE = auto()
+    WITHDRAW = auto()
+
+
+@dataclass(frozen=True)
+class Appointment:
+    """Termin, by the clock on the wall: an appointment at nine stays at nine, whatever happens to summer time.
+
+    `no` counts from 1 within the intake. A moved one stays as it was and has a successor of the same `series` with a
+    higher `sequence`: in a calendar both are one entry. `member` and `officer_id` are None for an identity check.
+    """
+
+    no: int
+    series: int
+    sequence: int
+    kind: AppointmentKind
+    day: date
+    start: time
+    minutes: int
+    told: Told
+    booked_by: int
+    booked_at: datetime
+    member: int | None = None
+    officer_id: int | None = None
+    state: AppointmentState = AppointmentState.BOOKED
+    cancelled_for: CancelReason | None = None
+
+    @property
+    def is_booked(self) -> bool:
+        return self.state is AppointmentState.BOOKED
+
+
+@dataclass(frozen=True)
+class Member:
+    """An employable member of the benefit unit; `number` counts from 1.
+
+    `since` is the day from which `state` holds. `officer_id` is the main contact (Hauptbetreuer) and `team_id` their
+    team; it may be known before the officer is. `no_shows` counts those in a row. `profiled_on` may be later than
+    `held_on`. `package_due` is the return date of the work package, `package_entered_on` the day it was entered.
+    """
+
+    number: int
+    group: Group
+    since: date
+    team_id: int | None = None
+    officer_id: int | None = None
+    state: ConsultationState = ConsultationState.OPEN
+    no_shows: int = 0
+    held_on: date | None = None
+    held_by: HeldBy | None = None
+    phone_reason: PhoneReason | None = None
+    profiled_on: date | None = None
+    core_tasks: frozenset[CoreTask] = frozenset()
+    no_agreement: NoAgreementReason | None = None
+    no_talk: NoTalkReason | None = None
+    package_due: date | None = None
+    package_entered_on: date | None = None
+
+    @property
+    def settled(self) -> bool:
+        """Nothing is left to be done for the first consultation."""
+        if self.state is ConsultationState.HELD:
+            return self.profiled_on is not None
+        return self.state is ConsultationState.ENDED_UNHELD
+
+
+@dataclass(frozen=True)
+class Tick:
+    """An item of the checklist that is done."""
+
+    item: CheckItem
+    on: date
+    by: int
+
+
+@dataclass(frozen=True)
+class Intake:
+    """An application as it stands. `id` is 0 until it is stored; `version` grows by one with every change.
+
+    `applied_on` never changes. `case_ref` (BG number) is a reference and may become known later. `team_id` is the team
+    that registered it, `benefit_team_id` the one that decides. `papers_due` is the day of “we expect your papers by”.
+    """
+
+    id: int
+    version: int
+    state: IntakeState
+    channel: Channel
+    applied_on: date
+    registered_on: date
+    registered_by: int
+    registered_at: datetime
+    team_id: int
+    case_ref: str | None = None
+    benefit_team_id: int | None = None
+    circumstances: frozenset[Circumstance] = frozenset()
+    obstacle: Obstacle | None = None
+    overruled: OverruleReason | None = None
+    members: tuple[Member, ...] = ()
+    appointments: tuple[Appointment, ...] = ()
+    ticks: tuple[Tick, ...] = ()
+    papers_due: date | None = None
+    papers_complete_on: date | None = None
+    decided_on: date | None = None
+    decision: Decision | None = None
+    withdrawn_for: WithdrawReason | None = None
+
+    @property
+    def ticked(self) -> frozenset[CheckItem]:
+        return frozenset(tick.item for tick in self.ticks)
+
+    def member(self, number: int) -> Member:
+        return self.members[number - 1]
+
+    def booked_for(self, number: int) -> Appointment | None:
+        """The consultation that a member is to come to."""
+        return next((each for each in self.appointments if each.is_booked and each.member == number), None)
+
+    @property
+    def booked_identity(self) -> Appointment | None:
+        return next(
+            (each for each in self.appointments if each.is_booked and each.kind is AppointmentKind.IDENTITY), None
+        )
+
+
+@dataclass(frozen=True)
+class IntakeEntry:
+    """Who did what, when. `details` holds codes, dates and times (ISO) only: nothing personal, no reference."""
+
+    intake_id: int
+    event: IntakeEvent
+    at: datetime
+    by: int
+    member: int | None
+    source: IntakeState | None
+    target: IntakeState
+    details: Mapping[str, object] = field(default_factory=dict)
