@@ -50,7 +50,7 @@ class Translator:
 
     def __init__(self, locale: str, timezone: str = "Europe/Berlin") -> None:
         self.locale = locale if locale in KNOWN_LOCALES else DEFAULT_LOCALE
-        self._zone = ZoneInfo(timezone)
+        self.zone = ZoneInfo(timezone)
         self._catalogue = catalogue(self.locale)
         self._phrases: dict[str, str] = {}
 
@@ -116,7 +116,7 @@ class Translator:
     def moment(self, moment: datetime) -> str:
         """In the office's time zone, to the minute."""
         pattern = "EEE, dd.MM.yyyy, HH:mm" if self.locale == "de" else "EEE, d MMM yyyy, HH:mm"
-        return format_datetime(moment.astimezone(self._zone), pattern, locale=self.locale)
+        return format_datetime(moment.astimezone(self.zone), pattern, locale=self.locale)
 
 
 @lru_cache(maxsize=512)

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum
 
+from bot.domain.calendar_entry import CalendarEntry
+from bot.domain.document import Document
 from bot.domain.text import Said
 
 Args = Mapping[str, object]
@@ -58,7 +60,8 @@ class Message:
     `context` is kept with the stored message for the handlers (for example which card it shows); JSON.
     `not_before` (UTC): it waits until then, and holds up nothing that may go out earlier.
     `said` is the caption of a `picture`; one beyond the messenger's 1,024 units follows as a message of its own.
-    The picture is part of a new message only: an edit changes what is said and the buttons.
+    So it is of a `document`; an appointment goes out as one, a calendar file in the reader's language. A message has
+    one of them at most, and only a new one: an edit changes what is said and the buttons.
     """
 
     said: Said
@@ -68,4 +71,9 @@ class Message:
     vanish_at: datetime | None = None
     context: Args = field(default_factory=dict)
     picture: Picture | None = None
+    document: Document | CalendarEntry | None = None
     not_before: datetime | None = None
+
+    def __post_init__(self) -> None:
+        if self.picture is not None and self.document is not None:
+            raise ValueError("a message has a picture or a document")

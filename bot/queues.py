@@ -113,8 +113,8 @@ class Outbox(Protocol):
         """
 
     def edit(self, chat_id: int, message_id: int, lane: Lane, payload: Mapping[str, Any], now: datetime) -> None:
-        """Replaces what is still waiting for that message, its picture excepted; a held one stays held. Puts an edit
-        in line where nothing waits."""
+        """Replaces what is still waiting for that message, except for its picture or document; a held one stays held.
+        Puts an edit in line where nothing waits."""
 
     def delete(self, chat_id: int, message_id: int, lane: Lane, now: datetime) -> None:
         """Takes back what is still waiting for that message; puts a deletion in line where it may be on show."""

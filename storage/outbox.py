@@ -35,7 +35,7 @@ class SqlOutbox:
         self._add(Operation.SEND, chat_id, message_id, lane, payload, now, not_before)
 
     def edit(self, chat_id: int, message_id: int, lane: Lane, payload: Payload, now: datetime) -> None:
-        content = _dump({**self._picture_still_waiting(message_id), **payload} if payload.get("caption") else payload)
+        content = _dump({**self._attached_still_waiting(message_id), **payload} if payload.get("caption") else payload)
         replaced = self._statements.run(sql.REPLACE, about=message_id, content=content, best=lane.value)
         if not replaced:
             self._add(Operation.EDIT, chat_id, message_id, lane, payload, now)
@@ -133,11 +133,11 @@ class SqlOutbox:
             not_before=not_before,
         )
 
-    def _picture_still_waiting(self, message_id: int) -> Payload:
-        """What an edit must not lose: the picture of a message that has not gone out yet."""
+    def _attached_still_waiting(self, message_id: int) -> Payload:
+        """What an edit must not lose: the picture or document of a message that has not gone out yet."""
         waiting = self._statements.value(sql.UNSENT_PAYLOAD, about=message_id)
         payload = json.loads(waiting) if waiting else {}
-        return {"picture": payload["picture"]} if "picture" in payload else {}
+        return {kind: payload[kind] for kind in ("picture", "document") if kind in payload}
 
     def _wait_again(self, parcel: Parcel, state: str, repeats: int, error: str) -> None:
         self._statements.run(

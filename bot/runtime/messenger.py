@@ -49,18 +49,21 @@ async def _send(bot: Bot, parcel: Parcel) -> int:
     said = parcel.payload["text"]
     if parcel.repeats:
         again = Translator(parcel.payload["locale"]).render(text("<i>(delivered again)</i>"))
-        said = f"{said}\n{again}"
+        said = f"{said}\n{again}".lstrip()
     looks: dict[str, Any] = {
         "parse_mode": ParseMode.HTML,
         "reply_markup": _keyboard(parcel),
         "protect_content": parcel.payload["protect"] or None,
     }
-    picture = parcel.payload.get("picture")
-    if picture is None:
-        message = await bot.send_message(parcel.chat_id, said, link_preview_options=NO_PREVIEW, **looks)
-    else:
-        data = base64.b64decode(picture["data"])
-        message = await bot.send_photo(parcel.chat_id, data, caption=said, filename=picture["name"], **looks)
+    match parcel.payload:
+        case {"picture": {"data": data, "name": name}}:
+            picture = base64.b64decode(data)
+            message = await bot.send_photo(parcel.chat_id, picture, caption=said, filename=name, **looks)
+        case {"document": {"data": data, "name": name}}:
+            document = base64.b64decode(data)
+            message = await bot.send_document(parcel.chat_id, document, caption=said, filename=name, **looks)
+        case _:
+            message = await bot.send_message(parcel.chat_id, said, link_preview_options=NO_PREVIEW, **looks)
     return message.message_id
 
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.calendar_files import calendar_document
+from bot.domain.calendar_entry import CalendarEntry
+from bot.domain.document import Document
 from bot.domain.people import Staff
 from bot.domain.text import Said
 from bot.i18n import Translator
@@ -23,8 +26,8 @@ ROOM_FOR_MARK = 64
 
 LONGEST_TEXT, LONGEST_CAPTION = MESSAGE_LIMIT - ROOM_FOR_MARK, CAPTION_LIMIT - ROOM_FOR_MARK
 
-IS_PICTURE = "_picture"
-"""Stands in the context of a stored message that is a picture: editing it means editing its caption."""
+HAS_CAPTION = "_picture"
+"""Stands in the context of a stored message that is a picture or a document: editing it means editing its caption."""
 
 TOKEN_BYTES = 6
 BUTTONS_IN_A_ROW = 8
@@ -32,19 +35,23 @@ BUTTONS_IN_A_ROW = 8
 
 @dataclass(frozen=True)
 class Part:
-    """What goes out as one message: a text, or a picture with the text as its caption. Telegram HTML."""
+    """What goes out as one message: a text, or a picture or document with the text as its caption. Telegram HTML."""
 
     text: str
-    picture: Picture | None = None
+    attached: Picture | Document | None = None
 
 
 class OutboxPost:
     """Implements `bot.ports.Post` inside one transaction, which is one moment."""
 
-    def __init__(self, uow: RuntimeUnitOfWork, clock: Clock, translator: Callable[[str], Translator]) -> None:
+    def __init__(
+        self, uow: RuntimeUnitOfWork, clock: Clock, translator: Callable[[str], Translator], organizer: str = ""
+    ) -> None:
+        """`organizer` is the address that appointments in calendar files come from."""
         self._uow = uow
         self._now = clock.now()
         self._translator = translator
+        self._organizer = organizer
 
     def send(self, to: Staff, message: Message) -> int:
         """Texts beyond Telegram's limit go out as several messages; the last one has the buttons and is returned."""
@@ -61,23 +68,23 @@ class OutboxPost:
         self._uow.outbox.send(chat_id, None, Lane.REPLY, payload, self._now)
 
     def edit(self, message_id: int, to: Staff, message: Message) -> None:
-        """What still waits is replaced and goes on waiting; a picture stays, with a new caption."""
+        """What still waits is replaced and goes on waiting; a picture or document stays, with a new caption."""
         shown = self._uow.messages.find(message_id)
         if shown is None or shown.deleted:
             return
         token = _new_token()
-        is_picture = IS_PICTURE in shown.message.context
+        has_caption = HAS_CAPTION in shown.message.context
         self._uow.messages.change(
             message_id,
             token=token,
             keyboard=_actions(message.keyboard),
-            context=_context(message, is_picture=is_picture),
+            context=_context(message, has_caption=has_caption),
             vanish_at=_vanish_at(message, self._now),
         )
-        text = cut(self._render(to, message.said), LONGEST_CAPTION if is_picture else LONGEST_TEXT)
+        text = cut(self._render(to, message.said), LONGEST_CAPTION if has_caption else LONGEST_TEXT)
         buttons = self._buttons(message_id, token, to, message.keyboard)
         payload = _payload(text, buttons, to.locale, protect=message.protect)
-        if is_picture:
+        if has_caption:
             payload["caption"] = True
         self._uow.outbox.edit(shown.message.chat_id, message_id, message.lane, payload, self._now)
 
@@ -111,15 +118,24 @@ class OutboxPost:
         return _pressed(shown, token, index)
 
     def _parts(self, to: Staff, message: Message) -> list[Part]:
-        """A picture and its caption are one; where the text is too long or empty, the picture says what it shows."""
-        rendered, picture = self._render(to, message.said), message.picture
-        if picture is None:
+        """What is attached and its caption are one. Where the text is too long or empty, a picture says what it shows;
+        a document has its name."""
+        rendered, attached = self._render(to, message.said), message.picture or self._document(to, message)
+        if attached is None:
             return [Part(text) for text in split(rendered, LONGEST_TEXT)]
         seen = visible(rendered)
         if seen.strip() and units(seen) <= LONGEST_CAPTION:
-            return [Part(rendered, picture)]
-        described = Part(cut(self._render(to, picture.alternative), LONGEST_CAPTION), picture)
-        return [described, *(Part(text) for text in split(rendered, LONGEST_TEXT) if seen.strip())]
+            return [Part(rendered, attached)]
+        first = Part(self._described(to, attached), attached)
+        return [first, *(Part(text) for text in split(rendered, LONGEST_TEXT) if seen.strip())]
+
+    def _described(self, to: Staff, attached: Picture | Document) -> str:
+        return cut(self._render(to, attached.alternative), LONGEST_CAPTION) if isinstance(attached, Picture) else ""
+
+    def _document(self, to: Staff, message: Message) -> Document | None:
+        if not isinstance(message.document, CalendarEntry):
+            return message.document
+        return calendar_document(message.document, self._translator(to.locale), self._now, organizer=self._organizer)
 
     def _put(self, to: Staff, chat_id: int, part: Part, message: Message, keyboard: Keyboard) -> int:
         token = _new_token()
@@ -128,15 +144,15 @@ class OutboxPost:
             staff_id=to.id,
             token=token,
             keyboard=_actions(keyboard),
-            context=_context(message, is_picture=part.picture is not None),
+            context=_context(message, has_caption=part.attached is not None),
             created_at=self._now,
             vanish_at=_vanish_at(message, self._now),
         )
         buttons = self._buttons(message_id, token, to, keyboard)
         payload = _payload(part.text, buttons, to.locale, protect=message.protect)
-        if part.picture is not None:
-            data = base64.b64encode(part.picture.data).decode()
-            payload["picture"] = {"name": part.picture.name, "data": data}
+        if part.attached is not None:
+            kind = "picture" if isinstance(part.attached, Picture) else "document"
+            payload[kind] = {"name": part.attached.name, "data": base64.b64encode(part.attached.data).decode()}
         self._uow.outbox.send(chat_id, message_id, message.lane, payload, self._now, message.not_before)
         return message_id
 
@@ -180,8 +196,8 @@ def _actions(keyboard: Keyboard) -> list[tuple[str, Mapping[str, object]]]:
     return [(button.action, button.args) for row in keyboard for button in row if not button.url]
 
 
-def _context(message: Message, *, is_picture: bool) -> Mapping[str, object]:
-    return {**message.context, IS_PICTURE: True} if is_picture else message.context
+def _context(message: Message, *, has_caption: bool) -> Mapping[str, object]:
+    return {**message.context, HAS_CAPTION: True} if has_caption else message.context
 
 
 def _vanish_at(message: Message, now: datetime) -> datetime | None:
