@@ -89,7 +89,7 @@ class CancelReason(Labelled):
     HOUSE = "house", N_("the house is closed")
     MISTAKE = "mistake", N_("booked by mistake")
     HELD_EARLIER = "held_earlier", N_("the talk was held earlier")
-    ENDED = "ended", N_("the talk is no longer needed")
+    ENDED = "ended", N_("it is no longer needed")
 
 
 class NoTalkReason(Labelled):

@@ -197,6 +197,8 @@ class Intake:
         return frozenset(tick.item for tick in self.ticks)
 
     def member(self, number: int) -> Member:
+        if not 1 <= number <= len(self.members):
+            raise IndexError(f"member {number} of {len(self.members)}")
         return self.members[number - 1]
 
     def booked_for(self, number: int) -> Appointment | None:

@@ -1,0 +1,75 @@
+"""Who may see an intake, who keeps whose calendar, and who is told of what."""
+
+from dataclasses import dataclass
+from enum import StrEnum, auto
+
+from bot.domain.new_customers.model import Intake
+from bot.domain.people import Permission, Staff
+
+
+class Party(StrEnum):
+    """Somebody who is told of a step."""
+
+    OFFICER = auto()
+    BENEFIT_TEAM = auto()
+    RECEPTION = auto()
+    LEAD = auto()
+
+
+@dataclass(frozen=True)
+class Audience:
+    """Colleagues by name, or whoever holds a permission (in a team, if one is given)."""
+
+    staff_ids: frozenset[int] = frozenset()
+    permission: Permission | None = None
+    team_id: int | None = None
+
+
+def audience(party: Party, intake: Intake, member: int) -> Audience:
+    """Who that is; `member` is 0 where no member is concerned."""
+    match party:
+        case Party.OFFICER:
+            return Audience(_officers(intake, member))
+        case Party.BENEFIT_TEAM:
+            return Audience(permission=Permission.DECIDE_APPLICATION, team_id=intake.benefit_team_id)
+        case Party.RECEPTION:
+            return Audience(permission=Permission.TAKE_INTAKE)
+        case Party.LEAD:
+            return Audience(permission=Permission.LEAD_TEAM, team_id=intake.member(member).team_id)
+
+
+def teams_of(intake: Intake) -> frozenset[int]:
+    """The teams whose business it is: that registered it, that of each member's officer, the benefit team."""
+    teams = {intake.team_id, intake.benefit_team_id, *(member.team_id for member in intake.members)}
+    return frozenset(team for team in teams if team is not None)
+
+
+def may_see(staff: Staff, intake: Intake) -> bool:
+    if staff.may(Permission.SEE_ALL_NEW_CUSTOMERS):
+        return True
+    if not staff.may(Permission.SEE_NEW_CUSTOMERS):
+        return False
+    return staff.id in _all_officers(intake) or (staff.team is not None and staff.team.id in teams_of(intake))
+
+
+def may_keep_calendar(staff: Staff, officer: Staff) -> bool:
+    """One's own; a lead those of the team."""
+    if not staff.may(Permission.KEEP_CALENDAR) or not officer.may(Permission.HOLD_CONSULTATION):
+        return False
+    if staff.id == officer.id:
+        return True
+    return staff.may(Permission.LEAD_TEAM) and staff.team is not None and staff.team == officer.team
+
+
+def _officers(intake: Intake, member: int) -> frozenset[int]:
+    """The main contact, and whoever the last appointment is with; of the whole intake all of them."""
+    if not member:
+        return _all_officers(intake)
+    main = intake.member(member).officer_id
+    last = next((each.officer_id for each in reversed(intake.appointments) if each.member == member), None)
+    return frozenset(each for each in (main, last) if each is not None)
+
+
+def _all_officers(intake: Intake) -> frozenset[int]:
+    officers = {*(member.officer_id for member in intake.members), *(each.officer_id for each in intake.appointments)}
+    return frozenset(officer for officer in officers if officer is not None)

@@ -1,0 +1,217 @@
+"""Termine: booking, moving, cancelling, and what becomes of an appointment that somebody did not come to."""
+
+from dataclasses import dataclass, replace
+from datetime import date, time
+
+from bot.domain.errors import Refused
+from bot.domain.moment import Moment
+from bot.domain.new_customers.calendar import Slot, local_time
+from bot.domain.new_customers.codes import CancelReason, Told
+from bot.domain.new_customers.detail import Details, Facts, with_member
+from bot.domain.new_customers.model import Appointment, AppointmentKind, AppointmentState, ConsultationState, Intake
+from bot.domain.text import text
+
+
+@dataclass(frozen=True)
+class Book(Details):
+    """An appointment in a slot. Whoever has no main contact yet gets this officer; `team_id` is the officer's team.
+
+    That the slot is free is the calendar's business, and that nobody else has it the database's.
+    """
+
+    slot: Slot
+    told: Told
+    team_id: int | None = None
+
+    def check(self, intake: Intake, member: int, moment: Moment) -> None:
+        check_ahead(self.slot.day, self.slot.start, moment)
+
+    def apply(self, intake: Intake, member: int, by: int, moment: Moment) -> Intake:
+        number = len(intake.appointments) + 1
+        return self.with_appointment(intake, member, self.appointment(number, number, 0, member, by, moment), moment)
+
+    def appointment(self, no: int, series: int, sequence: int, member: int, by: int, moment: Moment) -> Appointment:
+        slot = self.slot
+        kind = AppointmentKind.CONSULTATION
+        return Appointment(no, series, sequence, kind, slot.day, slot.start, slot.minutes, self.told, by, moment.now,
+                           member, slot.officer_id)  # fmt: skip
+
+    def with_appointment(self, intake: Intake, member: int, appointment: Appointment, moment: Moment) -> Intake:
+        who = intake.member(member)
+        if who.officer_id is None:
+            who = replace(who, officer_id=self.slot.officer_id, team_id=self.team_id or who.team_id)
+        if who.state is not ConsultationState.BOOKED:
+            who = replace(who, state=ConsultationState.BOOKED, since=moment.today)
+        return with_member(replace(intake, appointments=(*intake.appointments, appointment)), who)
+
+    def facts(self) -> Facts:
+        return {**_when(self.slot.day, self.slot.start), "officer_id": self.slot.officer_id, "told": self.told.value}
+
+
+@dataclass(frozen=True)
+class Move(Book):
+    """The appointment of a member in another slot; in a calendar it stays the same entry."""
+
+    def check(self, intake: Intake, member: int, moment: Moment) -> None:
+        super().check(intake, member, moment)
+        booked = _booked(intake, member)
+        if (booked.day, booked.start, booked.officer_id) == (self.slot.day, self.slot.start, self.slot.officer_id):
+            raise Refused(text("This is the appointment as it stands."), field="slot")
+
+    def apply(self, intake: Intake, member: int, by: int, moment: Moment) -> Intake:
+        before = _booked(intake, member)
+        moved = with_appointment(intake, replace(before, state=AppointmentState.MOVED))
+        number = len(intake.appointments) + 1
+        after = self.appointment(number, before.series, before.sequence + 1, member, by, moment)
+        return self.with_appointment(moved, member, after, moment)
+
+
+@dataclass(frozen=True)
+class Cancel(Details):
+    """Absage. The member is without an appointment again."""
+
+    reason: CancelReason
+
+    def apply(self, intake: Intake, member: int, by: int, moment: Moment) -> Intake:
+        cancelled = with_appointment(intake, cancelled_appointment(_booked(intake, member), self.reason))
+        return without_appointment(cancelled, member, moment)
+
+    def facts(self) -> Facts:
+        return {"reason": self.reason.value}
+
+
+@dataclass(frozen=True)
+class NoShow(Details):
+    """Nicht erschienen: a new invitation at once."""
+
+    def apply(self, intake: Intake, member: int, by: int, moment: Moment) -> Intake:
+        missed = with_appointment(intake, replace(_booked(intake, member), state=AppointmentState.NO_SHOW))
+        who = missed.member(member)
+        return without_appointment(with_member(missed, replace(who, no_shows=who.no_shows + 1)), member, moment)
+
+
+@dataclass(frozen=True)
+class SendTicket(Details):
+    """Ticket: no slot of the officer is left inside the minimum standard, the team finds one itself."""
+
+    def apply(self, intake: Intake, member: int, by: int, moment: Moment) -> Intake:
+        who = replace(intake.member(member), state=ConsultationState.TICKETED, since=moment.today)
+        return with_member(intake, who)
+
+
+@dataclass(frozen=True)
+class Assign(Details):
+    """Hauptbetreuer: who a member belongs to from now on. An appointment that stands is moved apart from it."""
+
+    officer_id: int
+    team_id: int | None = None
+
+    def check(self, intake: Intake, member: int, moment: Moment) -> None:
+        if intake.member(member).officer_id == self.officer_id:
+            raise Refused(text("This is the main contact already."), field="officer_id")
+
+    def apply(self, intake: Intake, member: int, by: int, moment: Moment) -> Intake:
+        return with_member(intake, replace(intake.member(member), officer_id=self.officer_id, team_id=self.team_id))
+
+    def facts(self) -> Facts:
+        return {"officer_id": self.officer_id}
+
+
+@dataclass(frozen=True)
+class BookIdentity(Details):
+    """Termin zur Identitätsprüfung at the reception area, at any time."""
+
+    day: date
+    start: time
+    told: Told
+    minutes: int = 15
+
+    def check(self, intake: Intake, member: int, moment: Moment) -> None:
+        check_ahead(self.day, self.start, moment)
+        if not moment.calendar.is_workday(self.day):
+            raise Refused(text("The house is closed on {day}. Please choose a working day.", day=self.day), field="day")
+
+    def apply(self, intake: Intake, member: int, by: int, moment: Moment) -> Intake:
+        return self.added(intake, len(intake.appointments) + 1, 0, by, moment)
+
+    def added(self, intake: Intake, series: int, sequence: int, by: int, moment: Moment) -> Intake:
+        appointment = Appointment(
+            len(intake.appointments) + 1, series, sequence, AppointmentKind.IDENTITY, self.day, self.start,
+            self.minutes, self.told, by, moment.now,
+        )  # fmt: skip
+        return replace(intake, appointments=(*intake.appointments, appointment))
+
+    def facts(self) -> Facts:
+        return {**_when(self.day, self.start), "told": self.told.value}
+
+
+@dataclass(frozen=True)
+class MoveIdentity(BookIdentity):
+    def apply(self, intake: Intake, member: int, by: int, moment: Moment) -> Intake:
+        before = _booked_identity(intake)
+        moved = with_appointment(intake, replace(before, state=AppointmentState.MOVED))
+        return self.added(moved, before.series, before.sequence + 1, by, moment)
+
+
+@dataclass(frozen=True)
+class CancelIdentity(Details):
+    reason: CancelReason
+
+    def apply(self, intake: Intake, member: int, by: int, moment: Moment) -> Intake:
+        return with_appointment(intake, cancelled_appointment(_booked_identity(intake), self.reason))
+
+    def facts(self) -> Facts:
+        return {"reason": self.reason.value}
+
+
+@dataclass(frozen=True)
+class MissIdentity(Details):
+    def apply(self, intake: Intake, member: int, by: int, moment: Moment) -> Intake:
+        return with_appointment(intake, replace(_booked_identity(intake), state=AppointmentState.NO_SHOW))
+
+
+def with_appointment(intake: Intake, appointment: Appointment) -> Intake:
+    """The intake with this appointment in place of the one of the same number."""
+    appointments = tuple(appointment if each.no == appointment.no else each for each in intake.appointments)
+    return replace(intake, appointments=appointments)
+
+
+def cancelled_appointment(appointment: Appointment, reason: CancelReason) -> Appointment:
+    """A cancellation is a change, too: a calendar takes only one with a higher sequence."""
+    return replace(
+        appointment, state=AppointmentState.CANCELLED, cancelled_for=reason, sequence=appointment.sequence + 1
+    )
+
+
+def without_appointment(intake: Intake, member: int, moment: Moment) -> Intake:
+    return with_member(intake, replace(intake.member(member), state=ConsultationState.OPEN, since=moment.today))
+
+
+def with_identity_held(intake: Intake) -> Intake:
+    booked = intake.booked_identity
+    return intake if booked is None else with_appointment(intake, replace(booked, state=AppointmentState.HELD))
+
+
+def has_begun(appointment: Appointment, moment: Moment) -> bool:
+    return (appointment.day, appointment.start) <= (moment.today, local_time(moment))
+
+
+def check_ahead(day: date, start: time, moment: Moment) -> None:
+    if (day, start) <= (moment.today, local_time(moment)):
+        raise Refused(text("This time is over. Please choose a later one."), field="slot")
+
+
+def _when(day: date, start: time) -> Facts:
+    return {"day": day.isoformat(), "start": start.isoformat("minutes")}
+
+
+def _booked(intake: Intake, member: int) -> Appointment:
+    booked = intake.booked_for(member)
+    assert booked is not None, "the table asks for a booked one"
+    return booked
+
+
+def _booked_identity(intake: Intake) -> Appointment:
+    booked = intake.booked_identity
+    assert booked is not None, "the guard asks for a booked one"
+    return booked

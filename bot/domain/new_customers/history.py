@@ -1,0 +1,90 @@
+"""What is said of an event: the facts of a timeline entry in words, and the news for those who are told."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, time
+from enum import StrEnum
+from typing import Any
+
+from bot.domain.new_customers.codes import (
+    CancelReason,
+    Channel,
+    CheckItem,
+    Circumstance,
+    CoreTask,
+    Decision,
+    Group,
+    HeldBy,
+    NoAgreementReason,
+    NoTalkReason,
+    Obstacle,
+    OverruleReason,
+    PhoneReason,
+    Told,
+    WithdrawReason,
+)
+from bot.domain.new_customers.detail import Facts
+from bot.domain.new_customers.model import Intake, IntakeEntry, IntakeEvent
+from bot.domain.new_customers.table import past_label
+from bot.domain.new_customers.transition import Transition
+from bot.domain.text import N_, Labelled, Lines, Said, lines, literal, text
+
+REASONS: Mapping[IntakeEvent, type[Labelled]] = {
+    IntakeEvent.CANCEL: CancelReason,
+    IntakeEvent.CANCEL_IDENTITY: CancelReason,
+    IntakeEvent.END_TALK: NoTalkReason,
+    IntakeEvent.WITHDRAW: WithdrawReason,
+}
+
+
+def describe(entry: IntakeEntry) -> Said:
+    """One line of the timeline: what was done, to whom, and its facts."""
+    member = (text("Member {n}", n=entry.member),) if entry.member else ()
+    return Lines((past_label(entry.event), *member, *said_facts(entry.event, entry.details)), " · ")
+
+
+def said_facts(event: IntakeEvent, facts: Facts) -> tuple[Said, ...]:
+    """The facts of an event in words, in a fixed order."""
+    if "reason" in facts:
+        facts = {**facts, "reason": REASONS[event](str(facts["reason"]))}
+    return tuple(say(facts[name]) for name, say in _SAYINGS.items() if name in facts)
+
+
+def news(row: Transition, after: Intake, entry: IntakeEntry) -> Said:
+    """What those informed are told: what happened, to whom, and when. No reference, nothing personal."""
+    member = (text("Member {n}", n=entry.member),) if entry.member else ()
+    happened = (*member, *said_facts(row.event, entry.details))
+    return lines(text(row.news, no=after.id), Lines(happened, " · ") if happened else None)
+
+
+def _on_day(msgid: str) -> Callable[[Any], Said]:
+    return lambda value: text(msgid, day=date.fromisoformat(value))
+
+
+def _label(kind: type[StrEnum]) -> Callable[[Any], Said]:
+    return lambda value: literal(kind(value))
+
+
+def _labels(kind: type[StrEnum]) -> Callable[[Any], Said]:
+    return lambda values: Lines([literal(kind(value)) for value in values], ", ")
+
+
+_SAYINGS: Mapping[str, Callable[[Any], Said]] = {
+    "channel": _label(Channel),
+    "applied_on": _on_day(N_("applied on {day}")),
+    "obstacle": _label(Obstacle),
+    "members": lambda values: Lines([literal(Group(value)) for value in values], ", "),
+    "circumstances": _labels(Circumstance),
+    "overruled": lambda value: text("registered all the same: {reason}", reason=OverruleReason(value)),
+    "items": _labels(CheckItem),
+    "day": _on_day(N_("on {day}")),
+    "start": lambda value: text("at {time}", time=time.fromisoformat(value)),
+    "told": _label(Told),
+    "decision": _label(Decision),
+    "on": _on_day(N_("on {day}")),
+    "until": _on_day(N_("until {day}")),
+    "held_by": _label(HeldBy),
+    "phone_reason": _label(PhoneReason),
+    "tasks": _labels(CoreTask),
+    "no_agreement": lambda value: text("no agreement: {reason}", reason=NoAgreementReason(value)),
+    "reason": lambda value: text("Reason: {reason}", reason=value),
+}

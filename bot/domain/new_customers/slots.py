@@ -1,0 +1,86 @@
+"""Terminsuche: free slots for a first consultation, those inside the minimum standard first."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.domain.moment import Moment
+from bot.domain.new_customers.calendar import OfficerCalendar, Slot, local_time
+from bot.domain.new_customers.codes import Group
+from bot.domain.new_customers.consultation import mds_date
+from bot.domain.new_customers.rules import SlotRules
+from bot.domain.workdays import WorkCalendar
+
+
+@dataclass(frozen=True)
+class FoundSlots:
+    """`within` lie up to the day of the minimum standard (`until`), `later` after it; soonest first."""
+
+    until: date
+    within: tuple[Slot, ...]
+    later: tuple[Slot, ...]
+
+    @property
+    def ticket_needed(self) -> bool:
+        """None inside the standard is left: the team and its lead are asked to find one."""
+        return not self.within
+
+    @property
+    def next(self) -> Slot | None:
+        return next(iter((*self.within, *self.later)), None)
+
+
+def find_slots(
+    calendars: Iterable[OfficerCalendar], taken: Collection[Slot], applied_on: date, moment: Moment
+) -> FoundSlots:
+    """The free slots of these officers from now on; later than the minimum standard as far as the house looks ahead.
+
+    `taken` are the booked ones of these officers. On one day at one time whoever has fewer of them comes first.
+    """
+    rules = moment.office.new_customers
+    until = mds_date(applied_on, moment)
+    last = max(until, moment.calendar.add(moment.today, rules.slots.horizon))
+    free = free_slots(calendars, taken, moment.today, last, moment.calendar, rules.slots)
+    now = local_time(moment)
+    ahead = [slot for slot in free if slot.day > moment.today or slot.start > now]
+    return FoundSlots(
+        until,
+        within=tuple(slot for slot in ahead if slot.day <= until),
+        later=tuple(slot for slot in ahead if slot.day > until),
+    )
+
+
+def free_slots(
+    calendars: Iterable[OfficerCalendar],
+    taken: Collection[Slot],
+    first: date,
+    last: date,
+    calendar: WorkCalendar,
+    rules: SlotRules,
+) -> Sequence[Slot]:
+    """From `first` to `last`, both included: what the calendars open, less what is taken."""
+    busy: dict[tuple[int, date], list[Slot]] = defaultdict(list)
+    for slot in taken:
+        busy[slot.officer_id, slot.day].append(slot)
+    load = Counter(slot.officer_id for slot in taken)
+    days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    free = [
+        slot
+        for officer in calendars
+        for day in days
+        for slot in officer.slots_on(day, calendar, rules)
+        if not any(slot.overlaps(other) for other in busy[slot.officer_id, slot.day])
+    ]
+    return sorted(free, key=lambda slot: (slot.day, slot.start, load[slot.officer_id], slot.officer_id))
+
+
+def of_group(calendars: Iterable[OfficerCalendar], group: Group) -> Sequence[OfficerCalendar]:
+    """The officers who advise this age group."""
+    return [officer for officer in calendars if group in officer.groups]
+
+
+def is_offered(slot: Slot, officer: OfficerCalendar, moment: Moment) -> bool:
+    """Whether the officer opens just this slot, and it has not begun yet."""
+    begun = slot.day < moment.today or (slot.day == moment.today and slot.start <= local_time(moment))
+    return not begun and slot in officer.slots_on(slot.day, moment.calendar, moment.office.new_customers.slots)
