@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, literal_column, select, update
 
-from bot.domain.claims.model import Approval, ApprovalState, ClaimEvent
+from bot.domain.approvals import Approval, ApprovalState
 from bot.domain.errors import ChangedMeanwhile, NotFound, Refused
 from bot.domain.people import Permission
 from bot.domain.text import text
@@ -21,8 +21,8 @@ _PROPOSE = Prepared(
         insert(APPROVAL).values(placeholders(APPROVAL, "id")).on_conflict_do_nothing().returning(APPROVAL.c.id)
     )
 )
-_OF_CLAIM = Prepared(
-    select(*APPROVAL.c).where(APPROVAL.c.claim_id == bindparam("claim_id"), _PENDING).order_by(APPROVAL.c.id)
+_OF_CASE = Prepared(
+    select(*APPROVAL.c).where(APPROVAL.c.case_id == bindparam("case_id"), _PENDING).order_by(APPROVAL.c.id)
 )
 _DECIDE = Prepared(
     update(APPROVAL)
@@ -38,7 +38,7 @@ _OVERDUE = Prepared(
 
 _MOVE = Prepared(
     update(APPROVAL)
-    .where(APPROVAL.c.claim_id == bindparam("of_claim"), APPROVAL.c.event == bindparam("of_event"), _PENDING)
+    .where(APPROVAL.c.case_id == bindparam("of_case"), APPROVAL.c.event == bindparam("of_event"), _PENDING)
     .values(due_on=bindparam("new_due_on"))
 )
 
@@ -56,14 +56,14 @@ class SqlApprovals:
         return _approval(row)
 
     def propose(self, approval: Approval) -> Approval:
-        """Raises Refused where the same step of the claim waits already."""
+        """Raises Refused where the same step of the case waits already."""
         approval_id = self._statements.value(_PROPOSE, **_columns(approval))
         if approval_id is None:
             raise Refused(text("This step already waits for an approval."))
         return replace(approval, id=approval_id)
 
-    def pending_of_claim(self, claim_id: int) -> Sequence[Approval]:
-        return [_approval(row) for row in self._statements.rows(_OF_CLAIM, claim_id=claim_id)]
+    def pending_of_case(self, case_id: int) -> Sequence[Approval]:
+        return [_approval(row) for row in self._statements.rows(_OF_CASE, case_id=case_id)]
 
     def decide(self, approval: Approval) -> None:
         touched = self._statements.run(
@@ -76,8 +76,8 @@ class SqlApprovals:
         if not touched:
             raise ChangedMeanwhile(text("This approval was already decided."))
 
-    def move(self, claim_id: int, event: str, due_on: date) -> None:
-        self._statements.run(_MOVE, of_claim=claim_id, of_event=event, new_due_on=due_on)
+    def move(self, case_id: int, event: str, due_on: date) -> None:
+        self._statements.run(_MOVE, of_case=case_id, of_event=event, new_due_on=due_on)
 
     def overdue(self, today: date) -> Sequence[Approval]:
         """Pending ones whose last day has passed, the oldest first."""
@@ -86,9 +86,9 @@ class SqlApprovals:
 
 def _columns(approval: Approval) -> dict[str, Any]:
     return {
-        "claim_id": approval.claim_id,
-        "claim_version": approval.claim_version,
-        "event": approval.event.value,
+        "case_id": approval.case_id,
+        "case_version": approval.case_version,
+        "event": approval.event,
         "payload": dict(approval.payload),
         "permission": approval.permission.value,
         "proposed_by": approval.proposed_by,
@@ -101,12 +101,12 @@ def _columns(approval: Approval) -> dict[str, Any]:
 
 
 def _approval(row: Row) -> Approval:
-    number, claim_id, version, event, payload, permission, by, at, due_on, state, decided_by, decided_at = row
+    number, case_id, version, event, payload, permission, by, at, due_on, state, decided_by, decided_at = row
     return Approval(
         number,
-        claim_id,
+        case_id,
         version,
-        ClaimEvent(event),
+        event,
         payload,
         Permission(permission),
         by,

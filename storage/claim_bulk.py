@@ -11,11 +11,13 @@ from typing import Any
 
 from sqlalchemy import Table, bindparam, literal_column, select, update
 
+from bot.domain.approvals import ApprovalState
 from bot.domain.claims.ledger import balance
-from bot.domain.claims.model import ApprovalState, Claim, Task, TimelineEntry
+from bot.domain.claims.model import Claim, TimelineEntry
 from bot.domain.claims.plans import oldest_due, standing_of
 from bot.domain.errors import ChangedMeanwhile
 from bot.domain.instalments import Instalment
+from bot.domain.tasks import Task
 from bot.domain.text import text
 from bot.ports import AuditRow, BulkChanges
 from storage.audit import RECORD
@@ -32,7 +34,7 @@ from storage.statements import Prepared, Row, Statements, placeholders
 from storage.tables.claims import CLAIM, POSTING, TIMELINE
 from storage.tables.records import INSTALMENT, OBJECTION, PLAN, REQUEST
 from storage.tables.work import APPROVAL, TASK
-from storage.tasks import task_of
+from storage.task_rows import TASK_COLUMNS, task_of
 
 _OPEN = TASK.c.closed_at.is_(None)
 
@@ -46,10 +48,10 @@ def _of_claims(table: Table, *order: str, without: Collection[str] = ()) -> Prep
 _CLAIMS = Prepared(select(*STORED).where(among(CLAIM.c.id, "claims", Numbers)))
 _POSTINGS = _of_claims(POSTING, "no")
 _TIMELINES = _of_claims(TIMELINE, "id", without={"id"})
-_TASKS = Prepared(select(*TASK.c).where(among(TASK.c.claim_id, "claims", Numbers), _OPEN).order_by(TASK.c.id))
+_TASKS = Prepared(select(*TASK_COLUMNS).where(among(TASK.c.case_id, "claims", Numbers), _OPEN).order_by(TASK.c.id))
 _PROPOSALS = Prepared(
-    select(APPROVAL.c.claim_id).where(
-        among(APPROVAL.c.claim_id, "claims", Numbers),
+    select(APPROVAL.c.case_id).where(
+        among(APPROVAL.c.case_id, "claims", Numbers),
         APPROVAL.c.state == literal_column(f"'{ApprovalState.PENDING.value}'"),
     )
 )
@@ -110,7 +112,7 @@ class SqlClaimBulk:
         found: defaultdict[int, list[Task]] = defaultdict(list)
         for row in self._statements.rows(_TASKS, claims=ids) if ids else ():
             task = task_of(row)
-            found[task.claim_id].append(task)
+            found[task.case_id].append(task)
         return found
 
     def with_proposals(self, ids: Collection[int]) -> Collection[int]:
@@ -164,6 +166,10 @@ class SqlClaimBulk:
         for row in self._statements.rows(query, claims=ids) if ids else ():
             found[row[0]].append(row[1:])
         return found
+
+
+def whole_claims(numbers: Collection[int], statements: Statements) -> Mapping[int, Claim]:
+    return SqlClaimBulk(statements).claims(numbers)
 
 
 def _plans(plans: Sequence[Row], instalments: Sequence[Row]) -> Any:

@@ -1,12 +1,13 @@
 """Claims: versioned, with append-only postings and timeline."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, literal_column, or_, select, union, update
 
+from bot.domain.cases import CaseKind
 from bot.domain.claims.ledger import balance
 from bot.domain.claims.model import (
     Claim,
@@ -23,7 +24,9 @@ from bot.domain.errors import ChangedMeanwhile, NotFound
 from bot.domain.money import Money
 from bot.domain.text import text
 from bot.ports import ClaimRow
+from storage.case_numbers import new_case
 from storage.claim_records import has_records, store_records, with_records
+from storage.many import Numbers, among
 from storage.references import tail, tail_range
 from storage.statements import Prepared, Row, Statements, placeholders
 from storage.tables.base import BigId
@@ -49,7 +52,8 @@ _POSTINGS = Prepared(
     .order_by(POSTING.c.no)
 )
 _COUNT_POSTINGS = Prepared(select(func.count()).where(POSTING.c.claim_id == bindparam("claim_id")))
-_ADD = Prepared(CLAIM.insert().values(placeholders(CLAIM, "id")).returning(CLAIM.c.id))
+_ROWS = Prepared(select(*LISTED).where(among(CLAIM.c.id, "claims", Numbers)))
+_ADD = Prepared(CLAIM.insert().values(placeholders(CLAIM)))
 ADD_POSTING = Prepared(POSTING.insert().values(placeholders(POSTING)))
 SAVE = Prepared(
     update(CLAIM)
@@ -113,7 +117,8 @@ class SqlClaims:
         return with_records(claim, self._statements) if has_more else claim
 
     def add(self, claim: Claim) -> Claim:
-        claim_id = self._statements.value(_ADD, **claim_columns(claim))
+        claim_id = new_case(CaseKind.CLAIM, claim.team_id, self._statements)
+        self._statements.run(_ADD, id=claim_id, **claim_columns(claim))
         self._append(claim_id, claim.postings)
         store_records(replace(claim, id=claim_id), self._statements)
         return self.get(claim_id)
@@ -145,7 +150,7 @@ class SqlClaims:
         )
 
     def timeline(self, claim_id: int) -> Sequence[TimelineEntry]:
-        return [entry_of(row) for row in self._statements.rows(_TIMELINE, claim_id=claim_id)]
+        return timeline_of(claim_id, self._statements)
 
     def doubles(self, case_ref: str, amount: Money, since: date) -> Sequence[tuple[int, int]]:
         """`since` begins at midnight UTC."""
@@ -174,6 +179,16 @@ class SqlClaims:
     def _append(self, claim_id: int, postings: Sequence[Posting]) -> None:
         if postings:
             self._statements.run_many(ADD_POSTING, [posting_columns(claim_id, posting) for posting in postings])
+
+
+def claim_rows(numbers: Collection[int], statements: Statements) -> Mapping[int, ClaimRow]:
+    """One query, however many they are."""
+    return {row[0]: claim_row(row) for row in statements.rows(_ROWS, claims=numbers)}
+
+
+def timeline_of(claim_id: int, statements: Statements) -> Sequence[TimelineEntry]:
+    """Oldest first."""
+    return [entry_of(row) for row in statements.rows(_TIMELINE, claim_id=claim_id)]
 
 
 def claim_row(row: Row) -> ClaimRow:

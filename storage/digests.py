@@ -5,18 +5,19 @@ from datetime import date, datetime
 
 from sqlalchemy import bindparam, delete, select, update
 
+from bot.domain.cases import Case
 from bot.domain.errors import NotFound
 from bot.domain.reminders.recipients import Because
+from bot.domain.tasks import Task
 from bot.domain.text import text
 from bot.ports import DigestItem, DigestRecord, Receipt
-from storage.claims import LISTED, claim_row
+from storage.cases import rows_of
 from storage.reminders import REMINDER_COLUMNS, reminder_of
 from storage.statements import Prepared, Row, Statements
 from storage.tables.chats import MESSAGE
-from storage.tables.claims import CLAIM
 from storage.tables.reminders import DIGEST, RECEIPT, REMINDER
 from storage.tables.work import TASK
-from storage.tasks import TASK_COLUMNS, task_of
+from storage.task_rows import TASK_COLUMNS, task_of
 
 _DONE = Prepared(select(DIGEST.c.staff_id).where(DIGEST.c.day == bindparam("today")))
 _ADD = Prepared(
@@ -37,12 +38,13 @@ _GET = Prepared(
     )
 )
 _RECEIPT_COLUMNS = tuple(RECEIPT.c[name] for name in ("reminder_id", "staff_id", "because", "instead_of", "late"))
+_TASK_ID = len(REMINDER_COLUMNS) + len(_RECEIPT_COLUMNS)
+"""Where the columns of the task begin in a row of an item."""
+
 _ITEMS = Prepared(
-    select(*REMINDER_COLUMNS, *_RECEIPT_COLUMNS, *TASK_COLUMNS, *LISTED)
+    select(*REMINDER_COLUMNS, *_RECEIPT_COLUMNS, *TASK_COLUMNS)
     .select_from(
-        RECEIPT.join(REMINDER, REMINDER.c.id == RECEIPT.c.reminder_id)
-        .join(TASK, TASK.c.id == REMINDER.c.task_id)
-        .join(CLAIM, CLAIM.c.id == TASK.c.claim_id)
+        RECEIPT.join(REMINDER, REMINDER.c.id == RECEIPT.c.reminder_id).join(TASK, TASK.c.id == REMINDER.c.task_id)
     )
     .where(RECEIPT.c.digest_id == bindparam("digest_id"))
     .order_by(REMINDER.c.due_on, TASK.c.id, REMINDER.c.rung)
@@ -96,18 +98,18 @@ class SqlDigests:
 
     def items(self, digest_id: int) -> Sequence[DigestItem]:
         """The highest rung of each task is the last of its rows."""
-        found = {item.task.id: item for item in map(_item, self._statements.rows(_ITEMS, digest_id=digest_id))}
-        return list(found.values())
+        rows = {row[_TASK_ID]: row for row in self._statements.rows(_ITEMS, digest_id=digest_id)}
+        tasks = {number: task_of(row[_TASK_ID:]) for number, row in rows.items()}
+        cases = rows_of(tasks.values(), self._statements)
+        return [_item(row, tasks[number], cases[tasks[number].case_id]) for number, row in rows.items()]
 
 
-def _item(row: Row) -> DigestItem:
+def _item(row: Row, task: Task, case: Case) -> DigestItem:
     first = len(REMINDER_COLUMNS)
-    second = first + len(_RECEIPT_COLUMNS)
-    third = second + len(TASK_COLUMNS)
-    reminder_id, staff_id, because, instead_of, late = row[first:second]
+    reminder_id, staff_id, because, instead_of, late = row[first:_TASK_ID]
     return DigestItem(
-        task=task_of(row[second:third]),
-        claim=claim_row(row[third:]),
+        task=task,
+        case=case,
         receipt=Receipt(reminder_id, staff_id, Because(because), instead_of, bool(late)),
         reminder=reminder_of(row[:first]),
     )

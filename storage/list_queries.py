@@ -168,12 +168,12 @@ def _dunning() -> Any:
     columns = (*_BASE, *_DUNNED, _OVERDUE)
     first = (
         select(*columns)
-        .join(TASK, TASK.c.claim_id == CLAIM.c.id)
+        .join(TASK, TASK.c.case_id == CLAIM.c.id)
         .where(*_tasks_of(DUNNING_DUE.permission, DUNNING_DUE.name, INSTALMENT_DUNNING_DUE.name), _READY)
     )
     again = (
         select(*columns)
-        .join(TASK, TASK.c.claim_id == CLAIM.c.id)
+        .join(TASK, TASK.c.case_id == CLAIM.c.id)
         .where(
             *_tasks_of(ENFORCEMENT_DUE.permission, ENFORCEMENT_DUE.name),
             CLAIM.c.dunning_level < bindparam("levels"),
@@ -187,7 +187,7 @@ def _dunning() -> Any:
 def _enforcement() -> Select[Any]:
     return (
         select(*_BASE, *_DUNNED)
-        .join(TASK, TASK.c.claim_id == CLAIM.c.id)
+        .join(TASK, TASK.c.case_id == CLAIM.c.id)
         .where(*_tasks_of(ENFORCEMENT_DUE.permission, ENFORCEMENT_DUE.name), _READY)
     )
 

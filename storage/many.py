@@ -1,7 +1,7 @@
 """Conditions on many values at once: one bound list, whatever its length, so that the statement can be prepared.
 
-OF_CLAIMS = Prepared(select(TASK.c.id).where(among(TASK.c.claim_id, "claims", Numbers)))
-statements.rows(OF_CLAIMS, claims=[1, 2, 3])
+OF_CASES = Prepared(select(TASK.c.id).where(among(TASK.c.case_id, "cases", Numbers)))
+statements.rows(OF_CASES, cases=[1, 2, 3])
 """
 
 import json

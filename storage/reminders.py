@@ -8,22 +8,23 @@ from typing import Any
 from sqlalchemy import Connection, and_, bindparam, case, delete, exists, literal_column, or_, select, update
 from sqlalchemy import text as sql
 
-from bot.domain.claims.model import APPROVE
+from bot.domain.approvals import APPROVE
+from bot.domain.cases import Case
 from bot.domain.reminders.kinds import KINDS
+from bot.domain.tasks import Task
 from bot.ports import Receipt, Reminder, Waiting
-from storage.claims import LISTED, claim_row
+from storage.cases import rows_of
 from storage.statements import Prepared, Row, Statements
-from storage.tables.claims import CLAIM
 from storage.tables.people import STAFF
 from storage.tables.reminders import RECEIPT, REMINDER
 from storage.tables.work import APPROVAL, TASK
-from storage.tasks import TASK_COLUMNS, task_of
+from storage.task_rows import TASK_COLUMNS, task_of
 
 CHUNK = 500
 """So many numbers stand in one statement."""
 
 REMINDER_COLUMNS = tuple(
-    REMINDER.c[name] for name in ("id", "task_id", "kind", "claim_id", "due_on", "rung", "snooze", "day")
+    REMINDER.c[name] for name in ("id", "task_id", "kind", "case_id", "due_on", "rung", "snooze", "day")
 )
 _PLAN = Prepared(
     lambda insert: (
@@ -31,30 +32,30 @@ _PLAN = Prepared(
         .values(
             {
                 name: bindparam(name, type_=REMINDER.c[name].type)
-                for name in ("kind", "claim_id", "task_id", "due_on", "rung", "snooze", "day", "planned_at")
+                for name in ("kind", "case_id", "task_id", "due_on", "rung", "snooze", "day", "planned_at")
             }
             | {"state": sql("'planned'")}
         )
         .on_conflict_do_update(
-            index_elements=[REMINDER.c[name] for name in ("kind", "claim_id", "due_on", "task_id", "rung", "snooze")],
+            index_elements=[REMINDER.c[name] for name in ("kind", "case_id", "due_on", "task_id", "rung", "snooze")],
             set_={"state": sql("'planned'")},
             where=REMINDER.c.state == literal_column("'void'"),
         )
     )
 )
+_TASK_ID = len(REMINDER_COLUMNS) + 2
+"""Where the columns of the task begin in a row of what is waiting: behind the proposer and their deputy."""
+
 _STILL_SO = and_(TASK.c.closed_at.is_(None), TASK.c.due_on == REMINDER.c.due_on)
 _PROPOSED = APPROVAL.alias("proposed")
 _PROPOSER = STAFF.alias("proposer")
-_WAITING = select(
-    *REMINDER_COLUMNS, _PROPOSED.c.proposed_by, _PROPOSER.c.deputy_id, *TASK_COLUMNS, *LISTED
-).select_from(
+_WAITING = select(*REMINDER_COLUMNS, _PROPOSED.c.proposed_by, _PROPOSER.c.deputy_id, *TASK_COLUMNS).select_from(
     REMINDER.join(TASK, and_(TASK.c.id == REMINDER.c.task_id, _STILL_SO))
-    .join(CLAIM, CLAIM.c.id == TASK.c.claim_id)
     .outerjoin(
         _PROPOSED,
         and_(
             TASK.c.step == literal_column(f"'{APPROVE}'") + _PROPOSED.c.event,
-            _PROPOSED.c.claim_id == TASK.c.claim_id,
+            _PROPOSED.c.case_id == TASK.c.case_id,
             _PROPOSED.c.state == literal_column("'pending'"),
         ),
     )
@@ -130,7 +131,7 @@ class SqlReminders:
             [
                 {
                     "kind": reminder.kind,
-                    "claim_id": reminder.claim_id,
+                    "case_id": reminder.case_id,
                     "task_id": reminder.task_id,
                     "due_on": reminder.due_on,
                     "rung": reminder.rung,
@@ -144,8 +145,8 @@ class SqlReminders:
 
     def waiting(self, today: date, ids: Collection[int]) -> Sequence[Waiting]:
         asked = ({"ids": chunk, "today": today} for chunk in _chunks(ids))
-        found = [_waiting(tuple(row)) for each in asked for row in self._connection.execute(_SOME_WAITING, each)]
-        return sorted(found, key=lambda each: (each.task.due_on, each.reminder.id))
+        rows = [tuple(row) for each in asked for row in self._connection.execute(_SOME_WAITING, each)]
+        return sorted(self._with_cases(rows), key=lambda each: (each.task.due_on, each.reminder.id))
 
     def waiting_after(self, reminder_id: int, today: date, limit: int, *, urgent: bool = False) -> Sequence[Waiting]:
         untold, told_today = (
@@ -153,7 +154,12 @@ class SqlReminders:
         )
         rows = self._statements.rows(untold, after=reminder_id, limit=limit)
         rows += self._statements.rows(told_today, after=reminder_id, limit=limit, today=today)
-        return [_waiting(row) for row in sorted(rows, key=itemgetter(0))[:limit]]
+        return self._with_cases(sorted(rows, key=itemgetter(0))[:limit])
+
+    def _with_cases(self, rows: Sequence[Row]) -> Sequence[Waiting]:
+        tasks = [task_of(row[_TASK_ID:]) for row in rows]
+        cases = rows_of(tasks, self._statements)
+        return [_waiting(row, task, cases[task.case_id]) for row, task in zip(rows, tasks, strict=True)]
 
     def receivers(self, ids: Collection[int]) -> Collection[tuple[int, int]]:
         found: set[tuple[int, int]] = set()
@@ -192,12 +198,10 @@ def reminder_of(row: Row) -> Reminder:
     return Reminder(*row)
 
 
-def _waiting(row: Row) -> Waiting:
+def _waiting(row: Row, task: Task, case: Case) -> Waiting:
     first = len(REMINDER_COLUMNS)
-    second = first + 2
-    third = second + len(TASK_COLUMNS)
-    barred = frozenset(staff_id for staff_id in row[first:second] if staff_id is not None)
-    return Waiting(reminder_of(row[:first]), task_of(row[second:third]), claim_row(row[third:]), barred)
+    barred = frozenset(staff_id for staff_id in row[first:_TASK_ID] if staff_id is not None)
+    return Waiting(reminder_of(row[:first]), task, case, barred)
 
 
 def _chunks(ids: Collection[int]) -> Iterable[list[int]]:

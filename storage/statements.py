@@ -5,8 +5,8 @@ SQL on the driver's cursor costs 5 to 10 µs. A dialogue step is a handful of th
 written with SQLAlchemy Core, compiled for each database once, values converted by the column types as always.
 What is rare or put together as one goes (a search, a migration) uses `SqlUnitOfWork.connection` as usual.
 
-    OPEN_TASKS = Prepared(select(TASK.c.id, TASK.c.due_on).where(TASK.c.claim_id == bindparam("claim_id")))
-    statements.rows(OPEN_TASKS, claim_id=12)
+    OPEN_TASKS = Prepared(select(TASK.c.id, TASK.c.due_on).where(TASK.c.case_id == bindparam("case_id")))
+    statements.rows(OPEN_TASKS, case_id=12)
 
 A condition that a partial index is to serve is a literal (`literal_column("'open'")`), not a bound value: a plan
 that PostgreSQL makes once for all values cannot know that the index fits.

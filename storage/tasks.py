@@ -7,32 +7,31 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, case, func, literal_column, or_, select, update
 
-from bot.domain.claims.model import Task
+from bot.domain.cases import Case
 from bot.domain.errors import NotFound
-from bot.domain.people import Permission, Staff
+from bot.domain.people import Staff
 from bot.domain.reminders.kinds import QUIET_KINDS
+from bot.domain.tasks import Task
 from bot.domain.text import text
-from bot.ports import ClaimRow
-from storage.claims import LISTED, claim_row
-from storage.statements import Prepared, Row, Statements, placeholders
-from storage.tables.claims import CLAIM
+from storage.cases import rows_of
+from storage.statements import Prepared, Statements, placeholders
 from storage.tables.people import STAFF
 from storage.tables.work import TASK
+from storage.task_rows import TASK_COLUMNS, task_of
 
 _OPEN = TASK.c.closed_at.is_(None)
-TASK_COLUMNS = tuple(TASK.c)
-_OF_CLAIM = Prepared(
-    select(*TASK_COLUMNS).where(TASK.c.claim_id == bindparam("claim_id"), _OPEN).order_by(TASK.c.due_on, TASK.c.id)
+_OF_CASE = Prepared(
+    select(*TASK_COLUMNS).where(TASK.c.case_id == bindparam("case_id"), _OPEN).order_by(TASK.c.due_on, TASK.c.id)
 )
 _OF_STEP = Prepared(
-    select(TASK.c.id).where(TASK.c.claim_id == bindparam("claim_id"), TASK.c.step == bindparam("step"), _OPEN)
+    select(TASK.c.id).where(TASK.c.case_id == bindparam("case_id"), TASK.c.step == bindparam("step"), _OPEN)
 )
 _ADD = Prepared(
     lambda insert: insert(TASK).values(placeholders(TASK, "id")).on_conflict_do_nothing().returning(TASK.c.id)
 )
 _CLOSE = Prepared(
     update(TASK)
-    .where(TASK.c.claim_id == bindparam("closed_claim"), TASK.c.step == bindparam("closed_step"), _OPEN)
+    .where(TASK.c.case_id == bindparam("closed_case"), TASK.c.step == bindparam("closed_step"), _OPEN)
     .values(closed_at=bindparam("at"))
 )
 _GET = Prepared(select(*TASK_COLUMNS).where(TASK.c.id == bindparam("task_id")))
@@ -91,10 +90,9 @@ _UNTIL = (
 
 
 def _listed(*conditions: Any) -> Any:
-    """A page of tasks with their claims, soonest first."""
+    """A page of tasks, soonest first."""
     return (
-        select(*TASK_COLUMNS, *LISTED)
-        .join(CLAIM)
+        select(*TASK_COLUMNS)
         .where(*_UNTIL, *conditions)
         .order_by(TASK.c.due_on, TASK.c.id)
         .limit(bindparam("limit"))
@@ -115,17 +113,17 @@ _ALL, _COUNT_ALL = _listed(), _counted()
 
 
 class SqlTasks:
-    """Implements `bot.ports.TaskRepository`. A step of a claim has one open task at most."""
+    """Implements `bot.ports.TaskRepository`. A step of a case has one open task at most."""
 
     def __init__(self, connection: Connection, statements: Statements) -> None:
         self._connection = connection
         self._statements = statements
 
     def open(self, task: Task) -> Task:
-        """Returns the task with its number; where one of that claim and step is open already, with that one's."""
+        """Returns the task with its number; where one of that case and step is open already, with that one's."""
         task_id = self._statements.value(
             _ADD,
-            claim_id=task.claim_id,
+            case_id=task.case_id,
             kind=task.kind,
             step=task.step,
             permission=task.permission.value,
@@ -140,15 +138,15 @@ class SqlTasks:
             snoozes=task.snoozes,
         )
         if task_id is None:
-            task_id = self._statements.value(_OF_STEP, claim_id=task.claim_id, step=task.step)
+            task_id = self._statements.value(_OF_STEP, case_id=task.case_id, step=task.step)
         return replace(task, id=task_id)
 
-    def close(self, claim_id: int, steps: Iterable[str], at: datetime) -> None:
+    def close(self, case_id: int, steps: Iterable[str], at: datetime) -> None:
         for step in steps:
-            self._statements.run(_CLOSE, closed_claim=claim_id, closed_step=step, at=at)
+            self._statements.run(_CLOSE, closed_case=case_id, closed_step=step, at=at)
 
-    def of_claim(self, claim_id: int) -> Sequence[Task]:
-        return [task_of(row) for row in self._statements.rows(_OF_CLAIM, claim_id=claim_id)]
+    def of_case(self, case_id: int) -> Sequence[Task]:
+        return [task_of(row) for row in self._statements.rows(_OF_CASE, case_id=case_id)]
 
     def get(self, task_id: int) -> Task:
         row = self._statements.row(_GET, task_id=task_id)
@@ -187,7 +185,7 @@ class SqlTasks:
         everybody: bool = False,
         limit: int,
         offset: int = 0,
-    ) -> Sequence[tuple[Task, ClaimRow]]:
+    ) -> Sequence[tuple[Task, Case]]:
         values = {**_scope(staff, also_of), "today": today, "until": until, "limit": limit, "offset": offset}
         return self._page(_ALL_PERMITTED if everybody else _FOR_PERSON, values)
 
@@ -199,7 +197,7 @@ class SqlTasks:
 
     def of_team(
         self, team_id: int | None, today: date, until: date, *, limit: int, offset: int = 0
-    ) -> Sequence[tuple[Task, ClaimRow]]:
+    ) -> Sequence[tuple[Task, Case]]:
         values = {"team_id": team_id, "today": today, "until": until, "limit": limit, "offset": offset}
         return self._page(_ALL if team_id is None else _OF_TEAM, values)
 
@@ -208,10 +206,10 @@ class SqlTasks:
         overdue, total = self._counts(_COUNT_ALL if team_id is None else _COUNT_OF_TEAM, values)
         return overdue, total - overdue
 
-    def _page(self, query: Any, values: dict[str, Any]) -> Sequence[tuple[Task, ClaimRow]]:
-        width = len(TASK_COLUMNS)
-        rows = self._connection.execute(query, values)
-        return [(task_of(tuple(row[:width])), claim_row(tuple(row[width:]))) for row in rows]
+    def _page(self, query: Any, values: dict[str, Any]) -> Sequence[tuple[Task, Case]]:
+        tasks = [task_of(tuple(row)) for row in self._connection.execute(query, values)]
+        cases = rows_of(tasks, self._statements)
+        return [(task, cases[task.case_id]) for task in tasks]
 
     def _counts(self, query: Any, values: dict[str, Any]) -> tuple[int, int]:
         overdue, total = self._connection.execute(query, values).one()
@@ -224,9 +222,3 @@ def _scope(staff: Staff, also_of: Collection[int]) -> dict[str, Any]:
         "permissions": [permission.value for permission in staff.permissions],
         "team_id": staff.team.id if staff.team else None,
     }
-
-
-def task_of(row: Row) -> Task:
-    """A row of all columns in the table's order."""
-    task_id, claim_id, kind, step, permission, *rest = row
-    return Task(task_id, claim_id, kind, step, Permission(permission), *rest)

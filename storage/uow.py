@@ -10,6 +10,7 @@ from bot.ports import (
     AbsenceRepository,
     ApprovalRepository,
     AuditTrail,
+    CaseRepository,
     ClaimBulk,
     ClaimLists,
     ClaimRepository,
@@ -30,6 +31,7 @@ from bot.queues import Inbox, Outbox
 from storage.absences import SqlAbsences
 from storage.approvals import SqlApprovals
 from storage.audit import SqlAudit
+from storage.cases import SqlCases
 from storage.claim_bulk import SqlClaimBulk
 from storage.claim_lists import SqlClaimLists
 from storage.claims import SqlClaims
@@ -103,6 +105,10 @@ class SqlUnitOfWork:
     @cached_property
     def payments(self) -> PaymentRepository:
         return SqlPayments(self.statements, self._vault)
+
+    @cached_property
+    def cases(self) -> CaseRepository:
+        return SqlCases(self.statements)
 
     @cached_property
     def tasks(self) -> TaskRepository:

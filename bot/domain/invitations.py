@@ -2,7 +2,7 @@
 
 import hashlib
 
-from bot.domain.claims.access import is_team_role
+from bot.domain.cases import is_team_role
 from bot.domain.errors import NotPermitted
 from bot.domain.people import PERMISSIONS, Permission, Role, Staff, Team
 from bot.domain.text import text

@@ -1,5 +1,10 @@
 """What the inside needs from the outside. Everything here is synchronous and happens in one transaction."""
 
+from bot.ports.cases import (
+    ApprovalRepository,
+    CaseRepository,
+    TaskRepository,
+)
 from bot.ports.chats import (
     DialogueRecord,
     DialogueRepository,
@@ -11,10 +16,8 @@ from bot.ports.chats import (
 )
 from bot.ports.claim_lists import ClaimLists
 from bot.ports.claims import (
-    ApprovalRepository,
     ClaimRepository,
     ClaimRow,
-    TaskRepository,
 )
 from bot.ports.deadlines import (
     DigestItem,
@@ -60,6 +63,7 @@ __all__ = [
     "AuditRow",
     "AuditTrail",
     "BulkChanges",
+    "CaseRepository",
     "ClaimBulk",
     "ClaimLists",
     "ClaimRepository",

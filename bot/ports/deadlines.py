@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
-from bot.domain.claims.model import Task
+from bot.domain.cases import Case
 from bot.domain.reminders.recipients import Because
-from bot.ports.claims import ClaimRow
+from bot.domain.tasks import Task
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Reminder:
     id: int
     task_id: int
     kind: str
-    claim_id: int
+    case_id: int
     due_on: date
     rung: int
     snooze: int
@@ -29,14 +29,14 @@ class Reminder:
 
 @dataclass(frozen=True)
 class Waiting:
-    """A reminder that is planned (or was sent to somebody else today), with its open task and claim.
+    """A reminder that is planned (or was sent to somebody else today), with its open task and its case (a row).
 
     `barred`: whoever proposed what the task decides on, and their deputy.
     """
 
     reminder: Reminder
     task: Task
-    claim: ClaimRow
+    case: Case
     barred: frozenset[int]
 
 
@@ -56,7 +56,7 @@ class DigestItem:
     """A line of a digest as it stands now: `task.closed_at` says whether it is done."""
 
     task: Task
-    claim: ClaimRow
+    case: Case
     receipt: Receipt
     reminder: Reminder
 
@@ -71,7 +71,7 @@ class DigestRecord:
 
 class ReminderRepository(Protocol):
     def plan(self, reminders: Iterable[Reminder], at: datetime) -> None:
-        """Stores those not made yet (`id` 0; unique by kind, claim, deadline, task, rung and snooze). One that had
+        """Stores those not made yet (`id` 0; unique by kind, case, deadline, task, rung and snooze). One that had
         become void because its deadline moved is planned again when it moves back."""
 
     def waiting(self, today: date, ids: Collection[int]) -> Sequence[Waiting]:
@@ -120,7 +120,8 @@ class DigestRepository(Protocol):
         """Raises NotFound."""
 
     def items(self, digest_id: int) -> Sequence[DigestItem]:
-        """One an open or ended task (its highest rung), soonest deadline first. One query."""
+        """One an open or ended task (its highest rung), soonest deadline first. One query, and one a kind of
+        case."""
 
 
 class OfficeState(Protocol):

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from bot.domain.claims.model import Claim, Task, TimelineEntry
+from bot.domain.claims.model import Claim, TimelineEntry
 from bot.domain.payment_import.batches import Batch, BookedLine, DismissReason, OpenLine
 from bot.domain.payment_import.layout import Layout, Profile
 from bot.domain.payment_import.sorting import References, Sorted
+from bot.domain.tasks import Task
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,10 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol, TypeVar
 
+from bot.ports.cases import ApprovalRepository, CaseRepository, TaskRepository
 from bot.ports.chats import DialogueRepository, Post
 from bot.ports.claim_lists import ClaimLists
-from bot.ports.claims import ApprovalRepository, ClaimRepository, TaskRepository
+from bot.ports.claims import ClaimRepository
 from bot.ports.deadlines import DigestRepository, OfficeState, ReminderRepository
 from bot.ports.payments import ClaimBulk, PaymentRepository
 from bot.ports.people import AbsenceRepository, InvitationRepository, StaffRepository, TeamRepository
@@ -55,6 +56,8 @@ class UnitOfWork(Protocol):
     def bulk(self) -> ClaimBulk: ...
     @property
     def payments(self) -> PaymentRepository: ...
+    @property
+    def cases(self) -> CaseRepository: ...
     @property
     def tasks(self) -> TaskRepository: ...
     @property

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.domain.attendance import Absence
-from bot.domain.claims.model import Task
-from bot.domain.claims.table import task_label
 from bot.domain.errors import Refused
 from bot.domain.moment import Moment
 from bot.domain.people import Staff
+from bot.domain.task_labels import name_of_case, task_label, words_of
+from bot.domain.tasks import Task
 from bot.domain.text import Said, lines, text
 from bot.messages import Button, Keyboard
 from bot.ports import UnitOfWork
@@ -73,11 +73,11 @@ def _due_already(absence: Absence, uow: UnitOfWork, moment: Moment) -> Sequence[
 
 
 def _said_due(task: Task) -> Said:
-    return text("• Claim {no}: {step}, due on {day}", no=task.claim_id, step=task_label(task.step), day=task.due_on)
+    return text(words_of(task).listed, no=task.case_id, step=task_label(task), day=task.due_on)
 
 
 def _ways_to(tasks: Sequence[Task]) -> Keyboard:
-    return tuple((Button(text("Claim {no}", no=task.claim_id), "task.open", {"id": task.id}),) for task in tasks)
+    return tuple((Button(name_of_case(task), "task.open", {"id": task.id}),) for task in tasks)
 
 
 def end_absence(absence_id: int, by: Staff | None, uow: UnitOfWork, moment: Moment) -> Absence:

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from bot.domain.approvals import Approval
 from bot.domain.claims.advance import advance
 from bot.domain.claims.detail import Details
-from bot.domain.claims.model import Approval, Claim, ClaimEvent
+from bot.domain.claims.model import Claim, ClaimEvent
 from bot.domain.claims.table import row_for
 from bot.domain.moment import Moment
 from bot.domain.people import Staff

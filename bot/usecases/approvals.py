@@ -3,18 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.domain.approvals import Approval, ApprovalState, approval_step
 from bot.domain.authority import PERMISSION_OF, Level
-from bot.domain.claims.access import may_see
+from bot.domain.cases import may_see
 from bot.domain.claims.advance import Step, advance
-from bot.domain.claims.deadlines import decision_task
 from bot.domain.claims.detail import Details
 from bot.domain.claims.four_eyes import check_decider, may_decide, proposal, said_expired, said_outcome, said_proposal
-from bot.domain.claims.model import Approval, ApprovalState, Claim, approval_step
+from bot.domain.claims.model import Claim, ClaimEvent
 from bot.domain.claims.table import row_for
 from bot.domain.claims.transition import Transition
 from bot.domain.errors import Refused
 from bot.domain.moment import Moment
 from bot.domain.people import Staff
+from bot.domain.reminders.deadlines import decision_task
 from bot.domain.reminders.recipients import leads_of
 from bot.domain.text import text
 from bot.messages import Button
@@ -45,7 +46,7 @@ def propose(
 ) -> Approval:
     """Asks a second person of the level, or of the next above where there is none. Raises Refused if the step could
     not be done now, waits already, or nobody may decide."""
-    if any(pending.event is row.event for pending in uow.approvals.pending_of_claim(claim.id)):
+    if any(pending.event == row.event for pending in uow.approvals.pending_of_case(claim.id)):
         raise Refused(text("This has been proposed already and waits for a decision."))
     draft, deciders = _with_deciders(claim, row, details, level, by, uow, moment)
     approval = uow.approvals.propose(draft)
@@ -76,7 +77,7 @@ def decide_approval(command: DecideApproval, uow: UnitOfWork, moment: Moment) ->
     Raises NotFound, NotPermitted, or Refused where it was decided already.
     """
     approval = uow.approvals.get(command.approval_id)
-    claim = claim_for(command.by, approval.claim_id, uow)
+    claim = claim_for(command.by, approval.case_id, uow)
     proposer = uow.staff.get(approval.proposed_by)
     check_decider(command.by, approval, proposer)
     if approval.state is not ApprovalState.PENDING:
@@ -96,7 +97,7 @@ def decide_approval(command: DecideApproval, uow: UnitOfWork, moment: Moment) ->
 
 def overtake_approvals(claim: Claim, uow: UnitOfWork, moment: Moment, *, spared: int | None = None) -> None:
     """Ends the proposals that were made on an older version of the claim; `spared` made the change and knows."""
-    for approval in uow.approvals.pending_of_claim(claim.id):
+    for approval in uow.approvals.pending_of_case(claim.id):
         _conclude(approval, ApprovalState.OVERTAKEN, None, uow, moment, silent=approval.proposed_by == spared)
 
 
@@ -106,7 +107,7 @@ def expire_approvals(uow: UnitOfWork, moment: Moment) -> int:
     for approval in overdue:
         leads = _leads(approval, uow, moment)
         _conclude(approval, ApprovalState.EXPIRED, None, uow, moment)
-        claim = uow.claims.get(approval.claim_id)
+        claim = uow.claims.get(approval.case_id)
         tell(leads, said_expired(claim, approval), uow, moment, keyboard=claim_keyboard(claim.id))
     return len(overdue)
 
@@ -114,19 +115,20 @@ def expire_approvals(uow: UnitOfWork, moment: Moment) -> int:
 def _leads(approval: Approval, uow: UnitOfWork, moment: Moment) -> Sequence[Staff]:
     """Those who are to learn that nobody decided, as far as they see the claim; the proposer is told anyway."""
     step = approval_step(approval.event)
-    claim = uow.claims.get(approval.claim_id)
-    tasks = [task for task in uow.tasks.of_claim(claim.id) if task.step == step]
+    claim = uow.claims.get(approval.case_id)
+    tasks = [task for task in uow.tasks.of_case(claim.id) if task.step == step]
     presence = presence_of(uow, moment)
-    leads = {lead.staff.id: lead.staff for task in tasks for lead in leads_of(task, claim.team_id, presence)}
+    leads = {lead.staff.id: lead.staff for task in tasks for lead in leads_of(task, claim, presence)}
     return [staff for staff in leads.values() if staff.id != approval.proposed_by and may_see(staff, claim)]
 
 
 def _granted_step(claim: Claim, approval: Approval, decider: Staff, moment: Moment) -> Step | None:
     """The step under today's conditions; None if the claim has changed so that it is not what was proposed."""
-    if claim.version != approval.claim_version:
+    if claim.version != approval.case_version:
         return None
-    details = row_for(claim, approval.event, moment).details.from_facts(approval.payload)
-    return advance(claim, approval.event, details, approval.proposed_by, moment, approved_by=decider.id)
+    event = ClaimEvent(approval.event)
+    details = row_for(claim, event, moment).details.from_facts(approval.payload)
+    return advance(claim, event, details, approval.proposed_by, moment, approved_by=decider.id)
 
 
 def _conclude(
@@ -142,13 +144,13 @@ def _conclude(
     decided_by = decider.id if decider else None
     concluded = replace(approval, state=state, decided_by=decided_by, decided_at=moment.now)
     uow.approvals.decide(concluded)
-    uow.tasks.close(approval.claim_id, (approval_step(approval.event),), moment.now)
+    uow.tasks.close(approval.case_id, (approval_step(approval.event),), moment.now)
     _record(concluded, state.value, decided_by, uow, moment)
     if not silent:
         proposer = uow.staff.get(approval.proposed_by)
-        claim = uow.claims.get(approval.claim_id)
+        claim = uow.claims.get(approval.case_id)
         said = said_outcome(claim, concluded)
-        tell([proposer], said, uow, moment, keyboard=claim_keyboard(approval.claim_id))
+        tell([proposer], said, uow, moment, keyboard=claim_keyboard(approval.case_id))
     return concluded
 
 
@@ -157,6 +159,6 @@ def _record(approval: Approval, what: str, by: int | None, uow: UnitOfWork, mome
         f"approval.{what}",
         at=moment.now,
         by=by,
-        subject=f"claim:{approval.claim_id}",
-        details={"approval": approval.id, "event": approval.event.value, "version": approval.claim_version},
+        subject=f"claim:{approval.case_id}",
+        details={"approval": approval.id, "event": approval.event, "version": approval.case_version},
     )

@@ -1,6 +1,6 @@
 """Loads a claim for a person: what is none of their business looks as if it did not exist."""
 
-from bot.domain.claims.access import may_see
+from bot.domain.cases import may_see
 from bot.domain.claims.model import Claim
 from bot.domain.errors import ChangedMeanwhile, NotFound
 from bot.domain.people import Staff

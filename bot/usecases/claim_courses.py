@@ -5,15 +5,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from bot.domain.claims.access import is_team_role
+from bot.domain.cases import CaseKind, is_team_role
 from bot.domain.claims.advance import Step
 from bot.domain.claims.courses import Course
-from bot.domain.claims.deadlines import is_watch, looked_after, natural_assignees
-from bot.domain.claims.model import Claim, ClaimState, Task, TimelineEntry
+from bot.domain.claims.deadlines import natural_assignees
+from bot.domain.claims.model import Claim, ClaimState, TimelineEntry
 from bot.domain.moment import Moment
 from bot.domain.money import ZERO, Money
 from bot.domain.people import Role, Staff
+from bot.domain.reminders.deadlines import is_watch, looked_after
 from bot.domain.reminders.recipients import may_do
+from bot.domain.tasks import Task
 from bot.ports import AuditRow, BulkChanges, UnitOfWork
 from bot.usecases.approvals import overtake_approvals
 
@@ -151,7 +153,7 @@ class _OfClaim:
     def _begin(self, task: Task, claim: Claim, place: tuple[int, int], result: _TasksAfter) -> None:
         if task.step in self._open:
             return
-        opened = replace(task, claim_id=claim.id)
+        opened = replace(task, case_id=claim.id)
         opened = replace(opened, assignee_id=self._assignee(opened, claim))
         self._open[task.step] = opened
         self._new[task.step] = len(result.opened)
@@ -217,4 +219,4 @@ class _Gathering:
 def _is_told(staff: Staff, roles: frozenset[Role], team_id: int) -> bool:
     held = staff.roles & roles
     is_of_team = staff.team is not None and staff.team.id == team_id
-    return any(is_of_team or not is_team_role(role) for role in held)
+    return any(is_of_team or not is_team_role(role, CaseKind.CLAIM) for role in held)

@@ -3,14 +3,16 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
-from bot.domain.claims.access import is_team_role
+from bot.domain.cases import CaseKind, is_team_role
 from bot.domain.claims.advance import Notice, Step
-from bot.domain.claims.deadlines import is_watch, looked_after, natural_assignees
-from bot.domain.claims.model import Claim, Task
-from bot.domain.claims.table import task_label
+from bot.domain.claims.deadlines import natural_assignees
+from bot.domain.claims.model import Claim
 from bot.domain.moment import Moment
 from bot.domain.people import Role, Staff
+from bot.domain.reminders.deadlines import is_watch, looked_after
 from bot.domain.reminders.recipients import may_do
+from bot.domain.task_labels import task_label
+from bot.domain.tasks import Task
 from bot.domain.text import Said, lines, text
 from bot.messages import Button
 from bot.ports import UnitOfWork
@@ -39,7 +41,7 @@ def next_steps(colleague: Staff, tasks: Iterable[Task]) -> Iterator[Said]:
     """A line for each task the person may do; what is only watched is nobody's next step."""
     for task in tasks:
         if may_do(colleague, task) and not is_watch(task):
-            yield text("Your next step: {step}, by {day}.", step=task_label(task.step), day=task.due_on)
+            yield text("Your next step: {step}, by {day}.", step=task_label(task), day=task.due_on)
 
 
 def _store(step: Step, uow: UnitOfWork, moment: Moment) -> Claim:
@@ -60,10 +62,10 @@ def _store(step: Step, uow: UnitOfWork, moment: Moment) -> Claim:
 def _store_deadlines(claim: Claim, step: Step, uow: UnitOfWork, moment: Moment) -> None:
     uow.tasks.close(claim.id, step.deadlines.close, moment.now)
     for task in step.deadlines.open:
-        opened = replace(task, claim_id=claim.id)
+        opened = replace(task, case_id=claim.id)
         uow.tasks.open(replace(opened, assignee_id=_assignee(opened, claim, uow)))
     days = dict(step.deadlines.move)
-    for task in uow.tasks.of_claim(claim.id) if days else ():
+    for task in uow.tasks.of_case(claim.id) if days else ():
         if task.step in days:
             moved = looked_after(replace(task, due_on=days[task.step]), moment)
             uow.tasks.move(task.id, moved.due_on, moved.next_on)
@@ -87,7 +89,7 @@ def _store_claim(claim: Claim, uow: UnitOfWork) -> Claim:
 
 def _concerned(claim: Claim, notice: Notice, uow: UnitOfWork) -> Iterator[Staff]:
     """Team roles in the claim's own team, the others everywhere; each colleague once."""
-    of_team = {role for role in notice.roles if is_team_role(role)}
+    of_team = {role for role in notice.roles if is_team_role(role, CaseKind.CLAIM)}
     everywhere = notice.roles - of_team
     found = {staff.id: staff for staff in _with_roles(of_team, claim.team_id, uow)}
     found.update((staff.id, staff) for staff in _with_roles(everywhere, None, uow))

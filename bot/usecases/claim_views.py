@@ -4,11 +4,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.domain.approvals import Approval, ApprovalState
+from bot.domain.cases import Case
 from bot.domain.claims.access import team_scope
-from bot.domain.claims.deadlines import is_quiet
 from bot.domain.claims.four_eyes import may_decide
 from bot.domain.claims.ledger import Balance, balance
-from bot.domain.claims.model import Approval, ApprovalState, Claim, ClaimEvent, Task, TimelineEntry
+from bot.domain.claims.model import Claim, ClaimEvent, TimelineEntry
 from bot.domain.claims.table import TRANSITIONS, available
 from bot.domain.claims.transition import Transition
 from bot.domain.errors import Unreadable
@@ -16,6 +17,8 @@ from bot.domain.moment import Moment
 from bot.domain.parsing.references import bg_number
 from bot.domain.people import Staff
 from bot.domain.periods import NoticePeriods, notice_periods
+from bot.domain.reminders.deadlines import is_quiet
+from bot.domain.tasks import Task
 from bot.ports import ClaimRow, UnitOfWork
 from bot.usecases.claim_access import claim_for
 from bot.usecases.personal_data import Held, held_of, may_handle
@@ -70,7 +73,7 @@ class OpenTasks:
     a task."""
 
     total: int
-    rows: Sequence[tuple[Task, ClaimRow]]
+    rows: Sequence[tuple[Task, Case]]
     today: date
     names: Mapping[int, str]
 
@@ -78,9 +81,9 @@ class OpenTasks:
 def claim_card(uow: UnitOfWork, staff: Staff, claim_id: int, moment: Moment) -> Card:
     """Raises NotFound for a claim that does not exist or is none of the person's business."""
     claim = claim_for(staff, claim_id, uow)
-    approvals = uow.approvals.pending_of_claim(claim.id)
+    approvals = uow.approvals.pending_of_case(claim.id)
     waiting = {approval.event for approval in approvals}
-    tasks = [task for task in uow.tasks.of_claim(claim.id) if not is_quiet(task, moment.today)]
+    tasks = [task for task in uow.tasks.of_case(claim.id) if not is_quiet(task, moment.today)]
     return Card(
         claim=claim,
         team=uow.teams.get(claim.team_id).name,
@@ -98,7 +101,7 @@ def claim_card(uow: UnitOfWork, staff: Staff, claim_id: int, moment: Moment) -> 
 def proposal_card(uow: UnitOfWork, staff: Staff, approval_id: int) -> tuple[Claim, PendingApproval]:
     """A proposal in any state, with its claim. Raises NotFound."""
     approval = uow.approvals.get(approval_id)
-    claim = claim_for(staff, approval.claim_id, uow)
+    claim = claim_for(staff, approval.case_id, uow)
     return claim, _pending(approval, claim, staff, uow)
 
 
@@ -116,10 +119,15 @@ def open_tasks(
     return OpenTasks(total, rows, moment.today, names)
 
 
+def steps_for(card: Card, task: Task) -> Sequence[Transition]:
+    """The steps of the card, the one that ends the deadline first."""
+    return sorted(card.steps, key=lambda row: row.event != task.step)
+
+
 def steps_of(uow: UnitOfWork, staff: Staff, claim_id: int, moment: Moment) -> tuple[Claim, Sequence[Transition]]:
     """The claim, and what the person may set off on it now. Raises NotFound."""
     claim = claim_for(staff, claim_id, uow)
-    waiting = {approval.event for approval in uow.approvals.pending_of_claim(claim.id)}
+    waiting = {approval.event for approval in uow.approvals.pending_of_case(claim.id)}
     return claim, [row for row in available(claim, staff, moment) if row.event not in waiting]
 
 

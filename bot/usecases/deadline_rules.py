@@ -11,16 +11,18 @@ from dataclasses import astuple, dataclass, field, fields, replace
 from datetime import date
 from typing import Self
 
-from bot.domain.claims.deadlines import deadlines_of, recomputed_due
+from bot.domain.approvals import APPROVE
+from bot.domain.cases import Case
 from bot.domain.claims.four_eyes import may_decide
-from bot.domain.claims.model import APPROVE, Claim, Task
 from bot.domain.moment import Moment
 from bot.domain.people import Staff
 from bot.domain.presence import Presence
+from bot.domain.reminders.deadlines import deadlines_of, recomputed_due, stands
 from bot.domain.reminders.kinds import KIND_OF
 from bot.domain.reminders.ladder import Ladder
 from bot.domain.reminders.planning import look_at
 from bot.domain.reminders.recipients import may_do
+from bot.domain.tasks import Task
 from bot.ports import UnitOfWork
 from bot.usecases.claim_views import HORIZON
 from bot.usecases.moved_deadlines import Moved, News, as_rows, of_rows, said_moved
@@ -58,7 +60,7 @@ class Progress:
 
 
 def rules_of(moment: Moment) -> str:
-    """A fingerprint of all that the days of deadlines and reminders follow from, beside the claims themselves."""
+    """A fingerprint of all that the days of deadlines and reminders follow from, beside the cases themselves."""
     calendar, office = moment.calendar, moment.office
     ladders = [getattr(office.reminders, each.name) for each in fields(office.reminders)]
     facts = (
@@ -108,53 +110,53 @@ def _progress(uow: UnitOfWork, moment: Moment) -> Progress:
 
 def _bring_in_line(tasks: Sequence[Task], progress: Progress, uow: UnitOfWork, moment: Moment) -> None:
     presence = presence_of(uow, moment)
-    claims = {claim_id: uow.claims.get(claim_id) for claim_id in {task.claim_id for task in tasks}}
+    cases = uow.cases.whole(tasks)
     for task in tasks:
-        claim = claims[task.claim_id]
-        moved = _moved(task, claim, uow, moment)
+        case = cases[task.case_id]
+        moved = _moved(task, case, uow, moment)
         if moved is not None:
             progress.moved += 1
-            for reader in _concerned(task, claim, presence, uow) if _is_near(moved, moment) else ():
+            for reader in _concerned(task, case, presence, uow) if _is_near(moved, moment) else ():
                 progress.news.setdefault(reader.id, News()).add(moved)
-    for claim in claims.values():
-        _open_missing(claim, uow, moment)
+    for case in cases.values():
+        _open_missing(case, uow, moment)
     progress.after = tasks[-1].id
 
 
-def _moved(task: Task, claim: Claim, uow: UnitOfWork, moment: Moment) -> Moved | None:
+def _moved(task: Task, case: Case, uow: UnitOfWork, moment: Moment) -> Moved | None:
     """Gives the task its day, and the day to look at its reminders, by the present rules."""
-    due_on = _due(task, claim, moment)
+    due_on = _due(task, case, moment)
     look = look_at(replace(task, due_on=due_on), moment)
     next_on = moment.today if look.rungs else look.next_on
     if due_on != task.due_on:
         uow.tasks.move(task.id, due_on, next_on)
         if task.step.startswith(APPROVE):
-            uow.approvals.move(task.claim_id, task.step.removeprefix(APPROVE), due_on)
-        return Moved(due_on, task.due_on, task.claim_id, task.step)
+            uow.approvals.move(task.case_id, task.step.removeprefix(APPROVE), due_on)
+        return Moved(due_on, task.due_on, task.case_id, task.step, case.case_kind)
     if next_on != task.next_on:
         uow.tasks.look_again([(task.id, next_on)])
     return None
 
 
-def _due(task: Task, claim: Claim, moment: Moment) -> date:
+def _due(task: Task, case: Case, moment: Moment) -> date:
     """A proposal that would have expired by the new rules alone can still be decided today."""
-    if not KIND_OF[task.kind].stands(claim):
+    if not stands(task, case):
         return task.due_on
-    due_on = recomputed_due(task, claim, moment)
+    due_on = recomputed_due(task, case, moment)
     if task.step.startswith(APPROVE) and due_on < moment.today <= task.due_on:
         return moment.today
     return due_on
 
 
-def _open_missing(claim: Claim, uow: UnitOfWork, moment: Moment) -> None:
-    """A deadline that this version of the program watches, on a claim that an older one has stored."""
-    steps = {task.step for task in uow.tasks.of_claim(claim.id)}
-    for task in deadlines_of(claim, moment.today, moment):
+def _open_missing(case: Case, uow: UnitOfWork, moment: Moment) -> None:
+    """A deadline that this version of the program watches, on a case that an older one has stored."""
+    steps = {task.step for task in uow.tasks.of_case(case.id)}
+    for task in deadlines_of(case, moment.today, moment):
         if task.step not in steps:
             uow.tasks.open(task)
 
 
-def _concerned(task: Task, claim: Claim, presence: Presence, uow: UnitOfWork) -> Iterator[Staff]:
+def _concerned(task: Task, case: Case, presence: Presence, uow: UnitOfWork) -> Iterator[Staff]:
     """Whoever has it; of what nobody has, those who may do it."""
     assignee = presence.colleagues.get(task.assignee_id) if task.assignee_id is not None else None
     if assignee is not None:
@@ -164,10 +166,10 @@ def _concerned(task: Task, claim: Claim, presence: Presence, uow: UnitOfWork) ->
     if not task.step.startswith(APPROVE):
         yield from holders
         return
-    for approval in uow.approvals.pending_of_claim(claim.id):
-        if task.step == APPROVE + approval.event.value:
+    for approval in uow.approvals.pending_of_case(case.id):
+        if task.step == APPROVE + approval.event:
             proposer = uow.staff.get(approval.proposed_by)
-            yield from (each for each in holders if may_decide(each, claim, approval, proposer))
+            yield from (each for each in holders if may_decide(each, case, approval, proposer))
 
 
 def _is_near(moved: Moved, moment: Moment) -> bool:

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.domain.claims.model import Task
 from bot.domain.errors import Refused
 from bot.domain.moment import Moment
 from bot.domain.people import Staff
 from bot.domain.reminders.recipients import may_do
+from bot.domain.tasks import Task
 from bot.domain.text import Said, ntext, text
 from bot.ports import UnitOfWork
 from bot.usecases.invitations import end_invitation

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.attendance import WorkingHours, check_hours
-from bot.domain.claims.access import is_team_role
+from bot.domain.cases import is_team_role
 from bot.domain.errors import Refused
 from bot.domain.moment import Moment
 from bot.domain.people import Permission, Role, Staff, Team

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from bot.domain.claims.table import task_label
+from bot.domain.cases import CASES, CaseKind
+from bot.domain.task_labels import label_of_step
 from bot.domain.text import GAP, Said, lines, ntext, text
 
 SHOWN = 12
@@ -18,15 +19,18 @@ class Moved:
 
     new: date
     old: date
-    claim_id: int
+    case_id: int
     step: str
+    case_kind: CaseKind = CaseKind.CLAIM
 
     def as_row(self) -> list[object]:
-        return [self.new.isoformat(), self.old.isoformat(), self.claim_id, self.step]
+        return [self.new.isoformat(), self.old.isoformat(), self.case_id, self.step, self.case_kind]
 
     @classmethod
     def of_row(cls, row: list[Any]) -> "Moved":
-        return cls(date.fromisoformat(row[0]), date.fromisoformat(row[1]), row[2], row[3])
+        """Versions that knew claims alone stored no kind of case."""
+        new, old, case_id, step, *kind = row
+        return cls(date.fromisoformat(new), date.fromisoformat(old), case_id, step, *map(CaseKind, kind))
 
 
 @dataclass
@@ -52,7 +56,7 @@ def of_rows(rows: Mapping[str, Any]) -> dict[int, News]:
 
 
 def said_moved(news: News) -> Said:
-    """The claims by their numbers only; each with its old and its new day."""
+    """The cases by their numbers only; each with its old and its new day."""
     more = news.count - len(news.soonest)
     return lines(
         ntext("<b>A deadline has moved</b>", "<b>{n} deadlines have moved</b>", news.count),
@@ -66,9 +70,9 @@ def said_moved(news: News) -> Said:
 def _items(moved: Iterable[Moved]) -> Iterator[Said]:
     for each in moved:
         yield text(
-            "• {step}, claim {no}: {old} → <b>{new}</b>",
-            step=task_label(each.step),
-            no=each.claim_id,
+            CASES[each.case_kind].moved,
+            step=label_of_step(each.case_kind, each.step),
+            no=each.case_id,
             old=each.old,
             new=each.new,
         )

@@ -89,7 +89,7 @@ def save_debtor(by: Staff, claim_id: int, debtor: Debtor, uow: UnitOfWork, momen
 def add_note(command: AddNote, uow: UnitOfWork, moment: Moment) -> Note:
     """Raises NotFound, NotPermitted, or Refused where the task belongs to another claim."""
     _claim(command.by, command.claim_id, uow)
-    if command.task_id is not None and uow.tasks.get(command.task_id).claim_id != command.claim_id:
+    if command.task_id is not None and uow.tasks.get(command.task_id).case_id != command.claim_id:
         raise Refused(text("This task belongs to another claim."))
     note = Note(0, command.claim_id, command.by.id, moment.now, command.content, command.task_id, command.event)
     _record("note_added", command.by, command.claim_id, uow, moment)

@@ -5,20 +5,21 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
 
-from bot.domain.claims.model import APPROVE, Task
-from bot.domain.claims.table import task_label
-from bot.domain.claims.transition import Transition
+from bot.domain.approvals import APPROVE
+from bot.domain.cases import Case
 from bot.domain.errors import NotFound, NotPermitted, Refused
 from bot.domain.moment import Moment
 from bot.domain.people import Permission, Staff
 from bot.domain.presence import Presence
+from bot.domain.reminders.kinds import KIND_OF
 from bot.domain.reminders.planning import look_at
 from bot.domain.reminders.recipients import may_do
+from bot.domain.task_labels import task_label, words_of
+from bot.domain.tasks import Task
 from bot.domain.text import Said, text
 from bot.messages import Button
 from bot.ports import UnitOfWork
-from bot.usecases.claim_access import claim_for
-from bot.usecases.claim_views import Card, claim_card
+from bot.usecases.case_access import case_for
 from bot.usecases.presence import presence_of
 from bot.usecases.telling import tell, tell_in_person
 
@@ -29,12 +30,11 @@ OFFERED = (1, 3)
 
 @dataclass(frozen=True)
 class TaskView:
-    """A task as one person sees it, with the steps they may set off now: the one that ends the deadline first."""
+    """A task as one person sees it, with its case as a line of a list."""
 
     task: Task
-    card: Card
+    case: Case
     assignee: Staff | None
-    steps: Sequence[Transition]
     may_take: bool
     may_snooze: bool
     may_give: bool
@@ -58,20 +58,19 @@ class PutOff:
 
 
 def task_view(uow: UnitOfWork, staff: Staff, task_id: int, moment: Moment) -> TaskView:
-    """Raises NotFound for a task that does not exist or whose claim is none of the person's business."""
-    task = _task(uow, staff, task_id)
+    """Raises NotFound for a task that does not exist or whose case is none of the person's business."""
+    task = uow.tasks.get(task_id)
+    case = case_for(staff, task, uow)
     presence = presence_of(uow, moment)
-    card = claim_card(uow, staff, task.claim_id, moment)
     assignee = presence.colleagues.get(task.assignee_id) if task.assignee_id is not None else None
     is_open = task.closed_at is None
     return TaskView(
         task=task,
-        card=card,
+        case=case,
         assignee=assignee,
-        steps=sorted(card.steps, key=lambda row: row.event.value != task.step),
         may_take=is_open and may_take(staff, task),
         may_snooze=is_open and may_snooze(staff, task, presence),
-        may_give=is_open and may_give(staff, task, presence),
+        may_give=is_open and may_give(staff, task, case, presence),
     )
 
 
@@ -87,19 +86,21 @@ def may_snooze(staff: Staff, task: Task, presence: Presence) -> bool:
     return task.assignee_id == staff.id or (task.assignee_id in stood_in_for and may_do(staff, task))
 
 
-def may_give(staff: Staff, task: Task, presence: Presence) -> bool:
+def may_give(staff: Staff, task: Task, case: Case, presence: Presence) -> bool:
     """A decision is nobody's to give away."""
-    return not is_decision(task) and is_lead_of(staff, task, presence)
+    return not is_decision(task) and is_lead_of(staff, task, case, presence)
 
 
-def is_lead_of(staff: Staff, task: Task, presence: Presence) -> bool:
-    """Leads the office, or the team that is concerned: the task's own, or that of the colleague who has it."""
+def is_lead_of(staff: Staff, task: Task, case: Case, presence: Presence) -> bool:
+    """Leads the office, or a team that is concerned: the task's own, that of the colleague who has it, or one that
+    watches the case."""
     if staff.may(Permission.LEAD_OFFICE):
         return True
     if not staff.may(Permission.LEAD_TEAM) or staff.team is None:
         return False
     assignee = presence.colleagues.get(task.assignee_id) if task.assignee_id is not None else None
-    return task.team_id == staff.team.id or (assignee is not None and assignee.team == staff.team)
+    is_theirs = task.team_id == staff.team.id or (assignee is not None and assignee.team == staff.team)
+    return is_theirs or staff.team.id in case.watching
 
 
 def take_over(task_id: int, by: Staff, uow: UnitOfWork, moment: Moment) -> Task:
@@ -191,7 +192,7 @@ def candidates(task_id: int, by: Staff, uow: UnitOfWork, moment: Moment) -> Sequ
     """Who may do the task and does not have it, those at work first. Raises NotFound, NotPermitted or Refused."""
     task = _open_task(uow, by, task_id)
     presence = presence_of(uow, moment)
-    if not may_give(by, task, presence):
+    if not may_give(by, task, uow.cases.row(task), presence):
         raise NotPermitted(text("Only the team lead can hand on this task."))
     found = [
         Candidate(staff, presence.is_reachable(staff), _away_until(staff, presence))
@@ -222,14 +223,9 @@ def reassign(task_id: int, to: int, by: Staff, uow: UnitOfWork, moment: Moment) 
     return replace(task, assignee_id=to)
 
 
-def _task(uow: UnitOfWork, staff: Staff, task_id: int) -> Task:
-    task = uow.tasks.get(task_id)
-    claim_for(staff, task.claim_id, uow)
-    return task
-
-
 def _open_task(uow: UnitOfWork, staff: Staff, task_id: int) -> Task:
-    task = _task(uow, staff, task_id)
+    task = uow.tasks.get(task_id)
+    case_for(staff, task, uow)
     if task.closed_at is not None:
         raise NotFound(text("This is done already."))
     return task
@@ -247,7 +243,8 @@ def _assign(task: Task, to: Staff, by: Staff, uow: UnitOfWork, moment: Moment) -
 
 def _audit(action: str, task: Task, by: Staff, uow: UnitOfWork, moment: Moment, **details: object) -> None:
     facts = {"task": task.id, "step": task.step, **details}
-    uow.audit.record(action, at=moment.now, by=by.id, subject=f"claim:{task.claim_id}", details=facts)
+    subject = f"{KIND_OF[task.kind].case}:{task.case_id}"
+    uow.audit.record(action, at=moment.now, by=by.id, subject=subject, details=facts)
 
 
 def _tell_former(task: Task, said: Said, by: Staff, uow: UnitOfWork, moment: Moment) -> None:
@@ -258,7 +255,7 @@ def _tell_former(task: Task, said: Said, by: Staff, uow: UnitOfWork, moment: Mom
 
 
 def _said(task: Task) -> Said:
-    return text("{step} (claim {no})", step=task_label(task.step), no=task.claim_id)
+    return text(words_of(task).with_step, step=task_label(task), no=task.case_id)
 
 
 def _away_until(staff: Staff, presence: Presence) -> date | None:

@@ -4,15 +4,16 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.domain.claims.access import is_team_permission
-from bot.domain.claims.deadlines import Ending, ending_of
-from bot.domain.claims.model import Task, approval_step
+from bot.domain.approvals import approval_step
+from bot.domain.cases import is_team_permission
 from bot.domain.moment import Moment
 from bot.domain.people import Staff
+from bot.domain.reminders.deadlines import Ending, ending_of
 from bot.domain.reminders.kinds import KINDS
 from bot.domain.reminders.recipients import Recipient, recipients
+from bot.domain.tasks import Task
 from bot.ports import UnitOfWork
-from bot.usecases.claim_access import claim_for
+from bot.usecases.case_access import case_for
 from bot.usecases.presence import presence_of
 from bot.usecases.task_care import is_decision, is_lead_of, next_workday
 
@@ -37,14 +38,14 @@ class Meanwhile:
 def why_told(task_id: int, staff: Staff, uow: UnitOfWork, moment: Moment) -> Why:
     """Why the person hears of the task as it stands today. Raises NotFound."""
     task = uow.tasks.get(task_id)
-    claim = claim_for(staff, task.claim_id, uow)
+    case = case_for(staff, task, uow)
     presence = presence_of(uow, moment)
     if task.closed_at is not None:
         return Why(None, is_lead=False)
     rung = 1 if task.due_on < moment.today else 0
-    told = recipients(replace(task, snoozed_until=None), claim.team_id, rung, presence, _barred(task, uow))
+    told = recipients(replace(task, snoozed_until=None), case, rung, presence, _barred(task, uow))
     recipient = next((each for each in told if each.staff.id == staff.id), None)
-    return Why(recipient, is_lead_of(staff, task, presence))
+    return Why(recipient, is_lead_of(staff, task, case, presence))
 
 
 def meanwhile(task: Task, uow: UnitOfWork, moment: Moment) -> Meanwhile:
@@ -53,19 +54,19 @@ def meanwhile(task: Task, uow: UnitOfWork, moment: Moment) -> Meanwhile:
     owner = presence.colleagues.get(task.assignee_id) if task.assignee_id is not None else None
     if owner is None or presence.works_on(owner, moment.today):
         return Meanwhile(None)
-    claim = uow.claims.get(task.claim_id)
-    told = recipients(replace(task, snoozed_until=None), claim.team_id, 0, presence)
+    told = recipients(replace(task, snoozed_until=None), uow.cases.row(task), 0, presence)
     return Meanwhile(next_workday(owner, presence), [each.staff for each in told])
 
 
 def who_else(colleague: Staff, uow: UnitOfWork) -> Sequence[Staff]:
     """Those who may do what the colleague may: for lack of a stand-in they are reminded in an absence."""
-    asked = [kind.permission for kind in KINDS if not kind.is_watch and colleague.may(kind.permission)]
+    asked = [kind for kind in KINDS if not kind.is_watch and colleague.may(kind.permission)]
 
     def may_too(other: Staff) -> bool:
         return any(
-            other.may(permission) and (other.team == colleague.team or not is_team_permission(permission))
-            for permission in asked
+            other.may(kind.permission)
+            and (other.team == colleague.team or not is_team_permission(kind.permission, kind.case))
+            for kind in asked
         )
 
     return [other for other in uow.staff.all() if other.active and other.id != colleague.id and may_too(other)]
@@ -73,13 +74,13 @@ def who_else(colleague: Staff, uow: UnitOfWork) -> Sequence[Staff]:
 
 def how_it_ended(task: Task, uow: UnitOfWork, moment: Moment) -> Ending:
     """Of a closed task."""
-    return ending_of(task, uow.claims.timeline(task.claim_id), moment)
+    return ending_of(task, uow.cases.happened(task), moment)
 
 
 def _barred(task: Task, uow: UnitOfWork) -> Collection[int]:
     """Whoever proposed what the task decides on, and their deputy."""
     if not is_decision(task):
         return ()
-    pending = uow.approvals.pending_of_claim(task.claim_id)
+    pending = uow.approvals.pending_of_case(task.case_id)
     proposers = [uow.staff.get(each.proposed_by) for each in pending if approval_step(each.event) == task.step]
     return {staff_id for each in proposers for staff_id in (each.id, each.deputy_id) if staff_id is not None}

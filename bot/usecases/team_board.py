@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum, auto
 
-from bot.domain.claims.model import Task
+from bot.domain.cases import Case
 from bot.domain.errors import NotPermitted
 from bot.domain.moment import Moment
 from bot.domain.people import Permission, Staff
+from bot.domain.tasks import Task
 from bot.domain.text import text
-from bot.ports import ClaimRow, UnitOfWork
+from bot.ports import UnitOfWork
 
 AHEAD = 5
 """Working days the board looks ahead."""
@@ -38,7 +39,7 @@ class Board:
     soon: int
     until: date
     total: int
-    rows: Sequence[tuple[Task, ClaimRow]]
+    rows: Sequence[tuple[Task, Case]]
     names: Mapping[int, str]
 
 

@@ -3,18 +3,18 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from bot.domain.claims.model import Task
-from bot.domain.claims.table import task_label
+from bot.domain.cases import Case
 from bot.domain.people import Permission
+from bot.domain.task_labels import task_label
+from bot.domain.tasks import Task
 from bot.domain.text import GAP, N_, Said, lines, text
 from bot.messages import Button, Keyboard, Message
-from bot.ports import ClaimRow
 from bot.usecases.task_care import is_decision
 from bot.usecases.team_board import Board, Span, boards_of, team_board
 from handlers.request import Command, Group, Request
-from handlers.views.claim_card import row_line
+from handlers.views.cases import case_line
 from handlers.views.digest import when
-from handlers.views.open_buttons import doubled_claims, open_button
+from handlers.views.open_buttons import doubled_cases, open_button
 from handlers.views.paging import turns
 
 PAGE = 6
@@ -46,7 +46,7 @@ def board_page(request: Request, args: Mapping[str, Any], headline: Said | None 
         *((GAP,) if headline else ()),
         text("<b>Deadlines</b> · {name}", name=board.team or text("The whole office")),
         *_counts(board),
-        *(line for task, row in board.rows for line in (GAP, *_item(task, row, board, request))),
+        *(line for task, case in board.rows for line in (GAP, *_item(task, case, board, request))),
     )
     shown = {"team": team_id, "filter": span.value, "offset": offset}
     return Message(said, _keyboard(board, shown, request))
@@ -71,10 +71,10 @@ def _counts(board: Board) -> Iterator[Said]:
     yield text("{today} today, {soon} more until {day}", today=board.today, soon=board.soon, day=board.until)
 
 
-def _item(task: Task, row: ClaimRow, board: Board, request: Request) -> Iterator[Said]:
+def _item(task: Task, case: Case, board: Board, request: Request) -> Iterator[Said]:
     mark = "❗" if task.due_on < request.today else "•"
-    yield text("{mark} <b>{step}</b> – {when}", mark=mark, step=task_label(task.step), when=when(task, request.moment))
-    yield row_line(row)
+    yield text("{mark} <b>{step}</b> – {when}", mark=mark, step=task_label(task), when=when(task, request.moment))
+    yield case_line(case)
     if task.assignee_id is not None:
         yield text("<i>with {name}</i>", name=board.names[task.assignee_id])
     else:
@@ -83,8 +83,8 @@ def _item(task: Task, row: ClaimRow, board: Board, request: Request) -> Iterator
 
 def _keyboard(board: Board, shown: Mapping[str, Any], request: Request) -> Keyboard:
     tasks = [task for task, _ in board.rows]
-    doubled = doubled_claims(tasks)
-    rows = [row for task in tasks for row in _item_buttons(task, shown, by_step=task.claim_id in doubled)]
+    doubled = doubled_cases(tasks)
+    rows = [row for task in tasks for row in _item_buttons(task, shown, by_step=task.case_id in doubled)]
     rows.append(turns("board.page", shown, shown["offset"], board.total, PAGE))
     rows.append(tuple(
         Button(text(label), "board.page", {"team": shown["team"], "filter": span.value})
@@ -102,9 +102,9 @@ def _item_buttons(task: Task, shown: Mapping[str, Any], *, by_step: bool) -> Key
     if is_decision(task):
         return ((opens,),)
     label = (
-        text("Hand on no. {no}: {step} ›", no=task.claim_id, step=task_label(task.step))
+        text("Hand on no. {no}: {step} ›", no=task.case_id, step=task_label(task))
         if by_step
-        else text("Hand on {no} ›", no=task.claim_id)
+        else text("Hand on {no} ›", no=task.case_id)
     )
     hands_on = Button(label, "task.reassign", {"id": task.id, "board": shown})
     return ((opens,), (hands_on,)) if by_step else ((opens, hands_on),)

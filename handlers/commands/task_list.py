@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from bot.domain.claims.table import task_label
 from bot.domain.people import Permission
+from bot.domain.task_labels import task_label
 from bot.domain.text import GAP, N_, Said, lines, ntext, text
 from bot.messages import Button, Keyboard, Message
 from bot.usecases.claim_views import OpenTasks, open_tasks
 from handlers.request import Command, Group, Request
-from handlers.views.claim_card import due_line, row_line
+from handlers.views.cases import case_line
+from handlers.views.claim_card import due_line
 from handlers.views.open_buttons import open_buttons
 
 PAGE = 6
@@ -39,10 +40,10 @@ def _said(tasks: OpenTasks, *, everybody: bool) -> Iterator[Said]:
         yield ntext("<b>{n} open task</b> in all", "<b>{n} open tasks</b> in all", tasks.total)
     else:
         yield ntext("<b>{n} open task</b>", "<b>{n} open tasks</b>", tasks.total)
-    for task, row in tasks.rows:
+    for task, case in tasks.rows:
         yield GAP
-        yield due_line(task_label(task.step), task.due_on, tasks.today)
-        yield row_line(row)
+        yield due_line(task_label(task), task.due_on, tasks.today)
+        yield case_line(case)
         if task.assignee_id is not None and task.assignee_id in tasks.names:
             yield text("<i>with {name}</i>", name=tasks.names[task.assignee_id])
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from bot.domain.claims.access import may_see_claims_of
+from bot.domain.cases import may_see
 from bot.domain.errors import NotFound, Refused
 from bot.domain.people import Permission, Staff
 from bot.domain.text import Lines, Said, ntext, text
@@ -46,8 +46,8 @@ def turn_digest(request: Request, args: Mapping[str, Any]) -> None:
 
 
 def _may_hear_of(item: DigestItem, staff: Staff) -> bool:
-    """Administrators are told of what slips without seeing the claim."""
-    return may_see_claims_of(staff, item.claim.team_id) or staff.may(Permission.MANAGE_STAFF)
+    """Administrators are told of what slips without seeing the case."""
+    return may_see(staff, item.case) or staff.may(Permission.MANAGE_STAFF)
 
 
 def open_task(request: Request, args: Mapping[str, Any]) -> None:

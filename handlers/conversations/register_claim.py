@@ -62,7 +62,7 @@ def register(submission: Submission) -> Outcome:
         save_debtor(request.staff, claim.id, debtor, request.uow, request.moment)
     said = lines(
         text("✓ Claim {no} is registered.", no=claim.id),
-        *next_steps(request.staff, request.uow.tasks.of_claim(claim.id)),
+        *next_steps(request.staff, request.uow.tasks.of_case(claim.id)),
     )
     return Outcome(said, claim_keyboard(claim.id))
 

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from bot.domain.claims.table import task_label
 from bot.domain.errors import NotFound
 from bot.domain.parsing import day
+from bot.domain.task_labels import task_label, words_of
 from bot.domain.text import N_, Said, text
 from bot.usecases.task_care import check_snooze, snooze, task_view
 from handlers.commands.tasks import SNOOZE
@@ -26,7 +26,7 @@ def about(submission: Submission) -> Said:
     task = task_view(request.uow, request.staff, submission.subject["id"], request.moment).task
     if task.closed_at is not None:
         raise NotFound(text("This is done already."))
-    return text("{step} (claim {no}), due on {day}", step=task_label(task.step), no=task.claim_id, day=task.due_on)
+    return text(words_of(task).with_day, step=task_label(task), no=task.case_id, day=task.due_on)
 
 
 def home(submission: Submission) -> Outcome:

@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from bot.domain.claims.model import ClaimEvent
-from bot.domain.claims.table import step_label, task_label
+from bot.domain.claims.table import step_label
 from bot.domain.errors import Refused
 from bot.domain.parsing import debtor_address, debtor_name, note_text
 from bot.domain.personal import Debtor, FileKind, Note, StoredFile
 from bot.domain.private_page import Visit
+from bot.domain.task_labels import task_label
 from bot.domain.text import Said, text
 from bot.forms import Entered, Entry, Field, FieldKind, FileShown, Form, Page, Section
 from bot.usecases.claim_access import claim_for
@@ -132,7 +133,7 @@ def _forms(held: PrivateFile, request: Request, answers: Answers) -> Iterator[Fo
 def _about_task(visit: Visit, request: Request) -> Iterator[Said]:
     number = _task(visit)
     if number is not None:
-        yield text("Note on: {task}", task=task_label(request.uow.tasks.get(number).step))
+        yield text("Note on: {task}", task=task_label(request.uow.tasks.get(number)))
 
 
 def _sections(held: PrivateFile, request: Request) -> Iterator[Section]:

@@ -5,9 +5,9 @@ from datetime import date
 
 from bot.domain.claims.history import describe, said_account
 from bot.domain.claims.model import Claim, ClaimEvent
-from bot.domain.claims.table import task_label
 from bot.domain.office import Office
 from bot.domain.parsing import mask
+from bot.domain.task_labels import task_label
 from bot.domain.text import GAP, Lines, Said, lines, literal, ntext, text
 from bot.messages import Button, Keyboard, Message
 from bot.ports import ClaimRow
@@ -90,7 +90,7 @@ def _deadlines(card: Card, today: date) -> Iterator[Said]:
     yield GAP
     yield text("<b>Deadlines</b>")
     for task in card.tasks:
-        yield due_line(task_label(task.step), task.due_on, today)
+        yield due_line(task_label(task), task.due_on, today)
         if task.assignee_id is not None:
             yield text("<i>with {name}</i>", name=card.assignees[task.assignee_id])
 

@@ -4,20 +4,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.domain.claims.access import may_see_claims_of
-from bot.domain.claims.model import Task
-from bot.domain.claims.table import task_label
+from bot.domain.cases import may_see
 from bot.domain.moment import Moment
 from bot.domain.people import Staff, leads_office
 from bot.domain.reminders.outage import Outage
 from bot.domain.reminders.recipients import Because
+from bot.domain.task_labels import name_of_case, task_label
+from bot.domain.tasks import Task
 from bot.domain.text import GAP, N_, Said, lines, ntext, text
 from bot.messages import Args, Keyboard, Lane, Message
 from bot.ports import DigestItem, UnitOfWork
 from bot.usecases.reminders.delivering import LEADING, Alert, Digest
 from bot.usecases.task_care import is_decision
 from bot.usecases.task_told import how_it_ended
-from handlers.views.claim_card import row_line
+from handlers.views.cases import case_line
 from handlers.views.open_buttons import open_buttons
 from handlers.views.paging import turns
 
@@ -87,8 +87,8 @@ def group_of(item: DigestItem, reader: Reader) -> str:
 
 def item_lines(item: DigestItem, reader: Reader) -> Iterator[Said]:
     task = item.task
-    yield text("• <b>{step}</b> – {when}", step=task_label(task.step), when=said_when(task, reader.uow, reader.moment))
-    yield row_line(item.claim) if _is_seen(item, reader) else text("Claim {no}", no=item.claim.id)
+    yield text("• <b>{step}</b> – {when}", step=task_label(task), when=said_when(task, reader.uow, reader.moment))
+    yield case_line(item.case) if _is_seen(item, reader) else name_of_case(task)
     yield from _whose(item, reader)
     if item.receipt.late:
         yield text("<i>should have come on {day}</i>", day=item.reminder.day)
@@ -110,8 +110,8 @@ def _whose(item: DigestItem, reader: Reader) -> Iterator[Said]:
 
 
 def _is_seen(item: DigestItem, reader: Reader) -> bool:
-    """Administrators hear of what slips where nobody else is there, and do not see the claims."""
-    return may_see_claims_of(reader.staff, item.claim.team_id)
+    """Administrators hear of what slips where nobody else is there, and do not see the cases."""
+    return may_see(reader.staff, item.case)
 
 
 def said_when(task: Task, uow: UnitOfWork, moment: Moment) -> Said:

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from bot.domain.claims.model import Task
-from bot.domain.claims.table import task_label
+from bot.domain.task_labels import name_of_case, task_label
+from bot.domain.tasks import Task
 from bot.domain.text import Said, text
 from bot.messages import Button, Keyboard
 
@@ -12,21 +12,21 @@ TWO_A_ROW = 2
 
 
 def open_buttons(tasks: Sequence[Task]) -> Keyboard:
-    """Two a row, by the claim's number; where a claim has several, by the step as well, in rows of their own."""
-    doubled = doubled_claims(tasks)
-    short = [open_button(task) for task in tasks if task.claim_id not in doubled]
+    """Two a row, by the case's number; where a case has several, by the step as well, in rows of their own."""
+    doubled = doubled_cases(tasks)
+    short = [open_button(task) for task in tasks if task.case_id not in doubled]
     rows = [tuple(short[at : at + TWO_A_ROW]) for at in range(0, len(short), TWO_A_ROW)]
-    return (*rows, *((open_button(task, by_step=True),) for task in tasks if task.claim_id in doubled))
+    return (*rows, *((open_button(task, by_step=True),) for task in tasks if task.case_id in doubled))
 
 
 def open_button(task: Task, *, by_step: bool = False) -> Button:
-    return Button(_label(task) if by_step else text("Claim {no}", no=task.claim_id), "task.open", {"id": task.id})
+    return Button(_label(task) if by_step else name_of_case(task), "task.open", {"id": task.id})
 
 
-def doubled_claims(tasks: Sequence[Task]) -> Collection[int]:
+def doubled_cases(tasks: Sequence[Task]) -> Collection[int]:
     """Those with several of the tasks."""
-    return {claim_id for claim_id, count in Counter(task.claim_id for task in tasks).items() if count > 1}
+    return {case_id for case_id, count in Counter(task.case_id for task in tasks).items() if count > 1}
 
 
 def _label(task: Task) -> Said:
-    return text("No. {no}: {step}", no=task.claim_id, step=task_label(task.step))
+    return text("No. {no}: {step}", no=task.case_id, step=task_label(task))

@@ -1,7 +1,7 @@
 """A proposal that waits for a second person."""
 
+from bot.domain.approvals import ApprovalState
 from bot.domain.claims.four_eyes import said_proposal
-from bot.domain.claims.model import ApprovalState
 from bot.domain.text import GAP, N_, lines, text
 from bot.messages import Button, Message
 from bot.usecases.claim_steps import claim_keyboard

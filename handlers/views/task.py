@@ -1,35 +1,34 @@
 """One task: what is due, who has it, and just the buttons this person may press now."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from bot.domain.claims.model import Task
-from bot.domain.claims.table import task_label
-from bot.domain.office import Office
 from bot.domain.people import Staff, leads_office
 from bot.domain.reminders.recipients import Because
+from bot.domain.task_labels import task_label
+from bot.domain.tasks import Task
 from bot.domain.text import GAP, Said, lines, text
 from bot.messages import Button, Keyboard, Message
 from bot.usecases.task_care import PutOff, TaskView, task_view
 from bot.usecases.task_told import Why
-from handlers.dialogue.service import start_button
 from handlers.request import Request
-from handlers.views.claim_card import claim_line, conversation_name
+from handlers.views.case_view import OnTask
+from handlers.views.cases import case_on_task
 from handlers.views.digest import said_when
-from handlers.views.private import CLAIM_ROOM, private_button
 
 
 def task_message(request: Request, task_id: int, headline: Said | None = None) -> Message:
     """Raises NotFound for a task that is none of the person's business."""
     view = task_view(request.uow, request.staff, task_id, request.moment)
-    said = lines(headline, *((GAP,) if headline else ()), *_told(view, request))
-    return Message(said, _keyboard(view, request.office), context={"task": task_id})
+    shown = case_on_task(view.task, request)
+    said = lines(headline, *((GAP,) if headline else ()), *_told(view, shown, request))
+    return Message(said, _keyboard(view, shown), context={"task": task_id})
 
 
-def _told(view: TaskView, request: Request) -> Iterator[Said]:
+def _told(view: TaskView, shown: OnTask, request: Request) -> Iterator[Said]:
     task = view.task
-    yield text("<b>{step}</b> – {when}", step=task_label(task.step), when=said_when(task, request.uow, request.moment))
-    yield claim_line(view.card.claim)
+    yield text("<b>{step}</b> – {when}", step=task_label(task), when=said_when(task, request.uow, request.moment))
+    yield shown.line
     if task.closed_at is not None:
         return
     yield said_assignee(view.assignee, request.staff)
@@ -97,21 +96,10 @@ def said_why(why: Why) -> Said:
             return text("Because nobody who may do this step is at work today.")
 
 
-def _keyboard(view: TaskView, office: Office) -> Keyboard:
+def _keyboard(view: TaskView, shown: OnTask) -> Keyboard:
     if view.task.closed_at is not None:
-        return ((_card_button(view),),)
+        return ((shown.opens,),)
     task_id = {"id": view.task.id}
-    subject = {"id": view.card.claim.id, "version": view.card.claim.version}
-    steps = [
-        start_button(row.button(office), conversation_name(row.event), subject)
-        for row in view.steps
-        if not row.rare or row.event.value == view.task.step
-    ]
-    decisions = [
-        Button(text("Decide on the proposal"), "approval.open", {"id": pending.approval.id})
-        for pending in view.card.pending
-        if pending.may_decide
-    ]
     care = []
     if view.may_take:
         care.append(Button(text("Take over"), "task.take", task_id))
@@ -119,15 +107,9 @@ def _keyboard(view: TaskView, office: Office) -> Keyboard:
         care.append(Button(text("Remind me later"), "task.snooze", task_id))
     if view.may_give:
         care.append(Button(text("Hand on"), "task.reassign", task_id))
-    if view.card.held is not None:
-        care.append(private_button(text("🔒 Note"), CLAIM_ROOM, claim=view.card.claim.id, task=view.task.id))
-    rest = [_card_button(view), Button(text("Why do I get this?"), "task.why", task_id)]
-    return (*_pairs([*steps, *decisions]), *_pairs(care), tuple(rest))
+    rest = (shown.opens, Button(text("Why do I get this?"), "task.why", task_id))
+    return (*_pairs(shown.steps), *_pairs([*care, *shown.beside]), rest)
 
 
-def _card_button(view: TaskView) -> Button:
-    return Button(text("Open claim"), "claim.show", {"id": view.card.claim.id})
-
-
-def _pairs(buttons: list[Button]) -> Keyboard:
+def _pairs(buttons: Sequence[Button]) -> Keyboard:
     return tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))

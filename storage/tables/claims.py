@@ -31,10 +31,9 @@ class ClaimTableRow(Row, table=True):
         Index(None, "state", "id"),
         partial("ix_claim_oldest_due", "oldest_due", "id", where="oldest_due IS NOT NULL"),
         partial("ix_claim_review_on", "review_on", "id", where="review_on IS NOT NULL"),
-        NEVER_REUSED,
     )
 
-    id: int = Field(primary_key=True)
+    id: int = Field(primary_key=True, foreign_key="case.id")
     version: int
     kind: str
     state: str

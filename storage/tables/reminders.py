@@ -10,14 +10,14 @@ from storage.tables.base import NEVER_REUSED, BigId, Row, one_of, partial, table
 
 class ReminderRow(Row, table=True):
     """One rung of one deadline: made once, whatever restarts. `task_id` tells apart the deadlines of one kind that a
-    claim has had; `day` is the working day the rung falls on, `snooze` counts from 1 for one that was put off.
+    case has had; `day` is the working day the rung falls on, `snooze` counts from 1 for one that was put off.
 
     planned: nobody has been told yet. sent: told on `sent_on`. void: over before anybody was told.
     """
 
     __tablename__ = "reminder"
     __table_args__ = (
-        UniqueConstraint("kind", "claim_id", "due_on", "task_id", "rung", "snooze"),
+        UniqueConstraint("kind", "case_id", "due_on", "task_id", "rung", "snooze"),
         one_of("state", ("planned", "sent", "void")),
         partial("ix_reminder_planned", "id", where="state = 'planned'"),
         partial("ix_reminder_sent_on", "sent_on", "id", where="state = 'sent'"),
@@ -26,7 +26,7 @@ class ReminderRow(Row, table=True):
 
     id: int = Field(primary_key=True, sa_type=BigId)
     kind: str
-    claim_id: int = Field(foreign_key="claim.id")
+    case_id: int = Field(foreign_key="case.id")
     task_id: int = Field(sa_type=BigId, foreign_key="task.id", index=True)
     due_on: date
     rung: int = Field(sa_type=SmallInteger)

@@ -14,12 +14,12 @@ import pytest
 import bot.domain.reminders
 import handlers.commands
 import handlers.conversations
-from bot.domain.claims.table import task_label
 from bot.domain.office import Reminders
 from bot.domain.people import PERMISSIONS, Permission, Role
 from bot.domain.reminders.kind import DeadlineKind
 from bot.domain.reminders.kinds import APPROVAL, KINDS
 from bot.domain.reminders.ladder import Ladder
+from bot.domain.task_labels import label_of_step
 from bot.domain.text import Labelled, text
 from bot.i18n import KNOWN_LOCALES, Translator
 from handlers.conversations import CONVERSATIONS
@@ -145,7 +145,8 @@ def test_every_kind_of_deadline_is_shown_in_the_example_file_with_a_word_on_it()
 def test_every_kind_of_deadline_is_called_by_its_name_in_german() -> None:
     """What a proposal's is called depends on what is proposed."""
     known = read(ROOT / "locales" / "de" / "LC_MESSAGES" / "amtsbote.po")
-    assert [kind.name for kind in KINDS if kind is not APPROVAL and not known.get(task_label(kind.step).msgid)] == []
+    called = {kind.name: label_of_step(kind.case, kind.step).msgid for kind in KINDS if kind is not APPROVAL}
+    assert [name for name, msgid in called.items() if not known.get(msgid)] == []
 
 
 def test_every_kind_of_deadline_has_a_test_that_names_it() -> None:

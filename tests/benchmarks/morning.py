@@ -25,11 +25,12 @@ from telegram.request import BaseRequest, RequestData
 
 from bot.app import open_database
 from bot.calendars import work_calendar
-from bot.domain.claims.model import Claim, ClaimKind, ClaimState, Task
+from bot.domain.claims.model import Claim, ClaimKind, ClaimState
 from bot.domain.moment import Moment
 from bot.domain.money import ZERO, Money
 from bot.domain.office import Office
 from bot.domain.people import Permission, Role, Staff
+from bot.domain.tasks import Task
 from bot.runtime.assistant import Assistant
 from bot.runtime.pacing import Limits
 from bot.runtime.trip import RoadContext
@@ -59,7 +60,7 @@ CLERK = 1001
 
 TO_LOOK_AT = "SELECT id FROM task WHERE closed_at IS NULL AND next_on <= ? ORDER BY next_on, id LIMIT ?"
 ENTER = (
-    "INSERT INTO reminder (kind, claim_id, task_id, due_on, rung, snooze, day, planned_at, state) "
+    "INSERT INTO reminder (kind, case_id, task_id, due_on, rung, snooze, day, planned_at, state) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'planned') ON CONFLICT DO NOTHING"
 )
 NEXT = "UPDATE task SET next_on = ? WHERE id = ? AND closed_at IS NULL"
@@ -140,7 +141,7 @@ def plan(file: Path) -> float:
 def written(file: Path) -> tuple[list[Any], list[Any]]:
     """The ledger, and the next days, by task."""
     with closing(sqlite3.connect(file)) as connection:
-        columns = "kind, claim_id, task_id, due_on, rung, snooze, day, planned_at"
+        columns = "kind, case_id, task_id, due_on, rung, snooze, day, planned_at"
         ledger = connection.execute(f"SELECT {columns} FROM reminder ORDER BY task_id").fetchall()
         return ledger, connection.execute("SELECT next_on, id FROM task ORDER BY id").fetchall()
 

@@ -73,6 +73,6 @@ def contents(file: Path) -> dict[str, list[tuple[Any, ...]]]:
     """Every row of every table."""
     connection = sqlite3.connect(file)
     tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    rows = {table: connection.execute(f"SELECT * FROM {table} ORDER BY rowid").fetchall() for table in tables}
+    rows = {table: connection.execute(f'SELECT * FROM "{table}" ORDER BY rowid').fetchall() for table in tables}
     connection.close()
     return rows

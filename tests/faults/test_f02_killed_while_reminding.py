@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 from faults_stage import REPEATED, FaultStage, open_fault_stage
 
-from bot.domain.claims.model import Claim, ClaimKind, ClaimState, Task
+from bot.domain.claims.model import Claim, ClaimKind, ClaimState
 from bot.domain.money import ZERO, Money
 from bot.domain.people import Permission
+from bot.domain.tasks import Task
 
 TEN = datetime(2026, 12, 2, 9, tzinfo=UTC)
 KEYS = tuple(f"clerk{n}" for n in range(10))
@@ -39,7 +40,7 @@ def fill(stage: FaultStage, tasks: int) -> None:
             for n in range(tasks):
                 since, due_on, _ = HAND_OVERS[n % 3]
                 claim = uow.claims.add(fresh)
-                uow.tasks.open(replace(task, claim_id=claim.id, since=since, due_on=due_on, assignee_id=staff.id))
+                uow.tasks.open(replace(task, case_id=claim.id, since=since, due_on=due_on, assignee_id=staff.id))
 
 
 async def kill_while_reminding(stage: FaultStage, kills: int, tasks: int) -> None:

@@ -74,7 +74,7 @@ def written_off(office: JourneyOffice, claim: int, review: date) -> None:
     happens(office, "kreiskasse", claim, E.UNDELIVERABLE, d.Undeliverable(), day)
     happens(office, "kreiskasse", claim, E.WRITE_OFF, d.WriteOff(WriteOffReason.ADDRESS_UNKNOWN, review), day)
     with office.database.begin() as uow:
-        (proposed,) = uow.approvals.pending_of_claim(claim)
+        (proposed,) = uow.approvals.pending_of_case(claim)
         decision = DecideApproval(colleague(uow, "teamleitung"), proposed.id, grant=True)
         decide_approval(decision, uow, morning(office, day))
 

@@ -94,7 +94,7 @@ async def test_f15_what_is_given_on_the_page_stands_in_no_chat_log_error_or_byte
     for method in ("sendMessage", "editMessageText", "answerCallbackQuery"):
         assert_none(method, str(await office.chats.messenger.calls(method)))
     for table in METADATA.tables:
-        assert_none(table, str(office.chats.stored(f"SELECT * FROM {table}")))
+        assert_none(table, str(office.chats.stored(f'SELECT * FROM "{table}"')))
     for name, content in everything_in(tmp_path):
         assert_none(name, content)
     await break_the_room(office)
@@ -115,7 +115,7 @@ async def test_f15_what_is_typed_in_the_chat_and_refused_is_after_the_next_tick_
     await office.settle()
     await office.chats.assistant.tick()
     for table in METADATA.tables:
-        assert_none(table, str(office.chats.stored(f"SELECT * FROM {table}")))
+        assert_none(table, str(office.chats.stored(f'SELECT * FROM "{table}"')))
     for name, content in everything_in(tmp_path):
         assert_none(name, content)
         assert secret not in content, name

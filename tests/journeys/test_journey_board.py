@@ -17,7 +17,7 @@ FILTERS = ("Überfällig", "Bis heute")
 
 def assignee(office: JourneyOffice, claim: int) -> str:
     found: str = office.one(
-        f"SELECT name FROM staff JOIN task ON assignee_id = staff.id WHERE claim_id = {claim} AND step = 'hand_over'"
+        f"SELECT name FROM staff JOIN task ON assignee_id = staff.id WHERE case_id = {claim} AND step = 'hand_over'"
     )
     return found
 

@@ -67,7 +67,7 @@ async def test_the_secret_is_kept_nowhere(small_office: JourneyOffice, caplog: p
     await small_office.fremd.start(secret)
     await small_office.leistung.start(secret)
     tables = [name for (name,) in small_office.stored("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    books = "\n".join(str(row) for table in tables for row in small_office.stored(f"SELECT * FROM {table}"))
+    books = "\n".join(str(row) for table in tables for row in small_office.stored(f'SELECT * FROM "{table}"'))
     assert "Kim Schuster" in books
     assert secret not in books
     assert secret not in "\n".join(

@@ -8,10 +8,11 @@ import pytest
 
 from bot.app import open_database
 from bot.calendars import work_calendar
-from bot.domain.claims.model import Claim, ClaimKind, ClaimState, Task
+from bot.domain.claims.model import Claim, ClaimKind, ClaimState
 from bot.domain.money import ZERO, Money
 from bot.domain.office import Office
 from bot.domain.people import Permission, Role, Staff
+from bot.domain.tasks import Task
 from bot.messages import Lane
 from bot.queues import Operation, Parcel
 from bot.usecases.reminders.taking_back import take_back_undelivered
@@ -134,7 +135,7 @@ async def test_f02_a_reminder_whose_deadline_moves_away_and_back_is_told(databas
     await tick(database, EIGHT - timedelta(hours=1))
     assert standing(database)[0] == ["planned"]
     with database.begin() as uow:
-        (task,) = uow.tasks.of_claim(1)
+        (task,) = uow.tasks.of_case(1)
         uow.tasks.move(task.id, task.due_on + timedelta(days=1), EIGHT.date() + timedelta(days=1))
         uow.reminders.void_outdated()
     assert standing(database)[0] == ["void"]

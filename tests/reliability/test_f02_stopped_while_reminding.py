@@ -15,10 +15,11 @@ import pytest
 
 from bot.app import open_database
 from bot.calendars import work_calendar
-from bot.domain.claims.model import Claim, ClaimKind, ClaimState, Task
+from bot.domain.claims.model import Claim, ClaimKind, ClaimState
 from bot.domain.money import ZERO, Money
 from bot.domain.office import Office
 from bot.domain.people import Permission, Role, Staff
+from bot.domain.tasks import Task
 from handlers.desk import Desk
 from handlers.reminding import Reminding
 from storage.database import SqlDatabase

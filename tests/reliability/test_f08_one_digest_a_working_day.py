@@ -14,12 +14,13 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.calendars import work_calendar
-from bot.domain.claims.model import Claim, ClaimKind, ClaimState, Task
+from bot.domain.claims.model import Claim, ClaimKind, ClaimState
 from bot.domain.moment import Moment
 from bot.domain.money import ZERO, Money
 from bot.domain.office import Office, Reminders
 from bot.domain.people import Permission, Role, Staff
 from bot.domain.reminders.ladder import Ladder
+from bot.domain.tasks import Task
 from bot.usecases.reminders.delivering import concerned_after, due_people, make_digest
 from bot.usecases.reminders.planning import plan_batch
 from storage.database import SqlDatabase

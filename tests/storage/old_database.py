@@ -48,11 +48,11 @@ def _copy(source: sqlite3.Connection, target: Connection) -> None:
     tables = MetaData()
     tables.reflect(target)
     for table in tables.sorted_tables:
-        rows = [_converted(row, table) for row in source.execute(f"SELECT * FROM {table.name}")]
+        rows = [_converted(row, table) for row in source.execute(f'SELECT * FROM "{table.name}"')]
         if rows and table.name != "alembic_version":
             target.execute(insert(table), rows)
             if "id" in table.c and isinstance(table.c.id.type, Integer):
-                sequence = func.pg_get_serial_sequence(table.name, "id")
+                sequence = func.pg_get_serial_sequence(f'"{table.name}"', "id")
                 target.execute(select(func.setval(sequence, max(row["id"] for row in rows))))
 
 

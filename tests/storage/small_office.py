@@ -5,9 +5,10 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy import select
 
-from bot.domain.claims.model import Claim, ClaimKind, ClaimState, Task
+from bot.domain.claims.model import Claim, ClaimKind, ClaimState
 from bot.domain.money import Money
 from bot.domain.people import Permission, Role, Staff, Team
+from bot.domain.tasks import Task
 from storage.database import SqlDatabase
 from storage.tables.audit import AUDIT
 from storage.uow import SqlUnitOfWork

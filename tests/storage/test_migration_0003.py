@@ -15,7 +15,8 @@ from old_database import committing, restore
 from sqlalchemy import text
 
 from bot.calendars import work_calendar
-from bot.domain.claims.model import ApprovalState, ClaimState
+from bot.domain.approvals import ApprovalState
+from bot.domain.claims.model import ClaimState
 from bot.domain.moment import Moment
 from bot.domain.office import Office
 from bot.usecases.deadline_rules import is_reconciled, reconcile_deadlines
@@ -45,11 +46,9 @@ def old_url(empty_url: str, tmp_path: Path) -> str:
     return restore("0002", empty_url, tmp_path)
 
 
-def open_tasks(url: str) -> list[tuple[Any, ...]]:
+def open_tasks(url: str, of: str = "claim_id") -> list[tuple[Any, ...]]:
     with committing(url) as connection:
-        rows = connection.execute(
-            text("SELECT id, claim_id, step, due_on FROM task WHERE closed_at IS NULL ORDER BY id")
-        )
+        rows = connection.execute(text(f"SELECT id, {of}, step, due_on FROM task WHERE closed_at IS NULL ORDER BY id"))
         return [(*row[:3], str(row[3])) for row in rows]
 
 
@@ -65,7 +64,7 @@ def test_open_tasks_have_their_kind_the_day_they_run_from_and_are_looked_at_at_o
     from the day on which they were opened."""
     with database.begin() as uow:
         tasks = [task for task in uow.tasks.after(0, 100) if task.closed_at is None]
-    assert [(task.id, task.claim_id, task.kind, task.since, task.due_on) for task in tasks] == [
+    assert [(task.id, task.case_id, task.kind, task.since, task.due_on) for task in tasks] == [
         (1, 1, "knowledge_year", november(6), date(2027, 11, 8)),  # Sat 6 November 2027 moves to the Monday
         (3, 2, "hand_over", november(11), november(16)),  # 12, 13, 16
         (10, 4, "acceptance", november(12), november(17)),  # 13, 16, 17
@@ -84,7 +83,7 @@ def test_open_tasks_have_their_kind_the_day_they_run_from_and_are_looked_at_at_o
 def test_the_rest_is_as_it_was(database: SqlDatabase) -> None:
     with database.begin() as uow:
         claims = [uow.claims.get(number) for number in range(1, 9)]
-        (pending,) = uow.approvals.pending_of_claim(2)
+        (pending,) = uow.approvals.pending_of_case(2)
         staff = uow.staff.all()
         timeline = uow.claims.timeline(6)
     assert [claim.state for claim in claims] == [
@@ -105,8 +104,8 @@ def test_the_first_start_opens_the_missing_watches_moves_nothing_and_tells_nobod
             pass
         assert is_reconciled(uow, MONDAY)
         tasks = [task for task in uow.tasks.after(0, 100) if task.closed_at is None]
-    assert [(task.id, task.claim_id, task.step, str(task.due_on)) for task in tasks if task.id <= 25] == OPEN_BEFORE
-    assert sorted((task.claim_id, task.kind, task.due_on) for task in tasks if task.id > 25) == [
+    assert [(task.id, task.case_id, task.step, str(task.due_on)) for task in tasks if task.id <= 25] == OPEN_BEFORE
+    assert sorted((task.case_id, task.kind, task.due_on) for task in tasks if task.id > 25) == [
         (2, "limitation", date(2030, 12, 31)),
         (3, "limitation", date(2030, 12, 31)),
         (4, "limitation", date(2030, 12, 31)),
@@ -122,7 +121,7 @@ def test_going_back_leaves_what_the_older_version_knows(old_url: str) -> None:
     with closing(SqlDatabase(old_url)) as database, database.begin() as uow:
         while reconcile_deadlines(uow, MONDAY):
             pass
-    assert len(open_tasks(old_url)) == len(OPEN_BEFORE) + 6
+    assert len(open_tasks(old_url, "case_id")) == len(OPEN_BEFORE) + 6
     downgrade(old_url, "0002")
     assert open_tasks(old_url) == OPEN_BEFORE
     upgrade(old_url, HEAD)

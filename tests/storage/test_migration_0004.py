@@ -15,7 +15,8 @@ import pytest
 from old_database import committing, restore
 from sqlalchemy import MetaData, select
 
-from bot.domain.claims.model import ApprovalState, ClaimState
+from bot.domain.approvals import ApprovalState
+from bot.domain.claims.model import ClaimState
 from bot.domain.personal import Debtor, Note
 from storage.database import SqlDatabase
 from storage.migrate import downgrade, upgrade
@@ -72,7 +73,7 @@ def test_what_was_open_goes_on(database: SqlDatabase) -> None:
     with database.begin() as uow:
         states = [uow.claims.get(number).state for number in range(1, 12)]
         asked = [uow.dialogues.open_in(chat_id) for chat_id in (1001, 1003, 1004)]
-        (pending,) = uow.approvals.pending_of_claim(7)
+        (pending,) = uow.approvals.pending_of_case(7)
         put_off = uow.tasks.get(33)
         invitation = uow.invitations.open_of(10)
         absences = uow.absences.since(november(18))

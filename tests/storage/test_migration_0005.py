@@ -85,7 +85,7 @@ def test_claims_of_before_stand_as_they_stood(database: SqlDatabase) -> None:
 
 def test_a_proposal_of_before_is_decided_by_the_team_lead(database: SqlDatabase) -> None:
     with database.begin() as uow:
-        (pending,) = uow.approvals.pending_of_claim(7)
+        (pending,) = uow.approvals.pending_of_case(7)
         assert pending.permission is Permission.APPROVE_AS_LEAD
         decided = decide_approval(DecideApproval(uow.staff.get(4), pending.id, grant=True), uow, WEDNESDAY)
     assert decided.claim.state is ClaimState.WITHDRAWN
@@ -96,7 +96,7 @@ def test_what_a_claim_of_before_did_not_watch_yet_is_watched(database: SqlDataba
         while reconcile_deadlines(uow, WEDNESDAY):
             pass
         due_on = uow.claims.get(2).due_on
-        kinds = {task.kind for task in uow.tasks.of_claim(2)}
+        kinds = {task.kind for task in uow.tasks.of_case(2)}
     assert due_on is not None
     assert kinds == {"claim_due", "dunning_due", "limitation"}
 

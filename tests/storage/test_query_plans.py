@@ -30,6 +30,7 @@ from storage.debtors import WORD
 from storage.engine import driver_of
 from storage.files import NAME as FILE_NAME
 from storage.notes import CONTENT
+from storage.tables.cases import CASE
 from storage.tables.chats import DIALOGUE, MESSAGE
 from storage.tables.claims import CLAIM, POSTING, TIMELINE
 from storage.tables.delivery import INBOX, OUTBOX
@@ -79,9 +80,11 @@ def fill(database: SqlDatabase) -> None:
         first = uow.claims.add(office.claim())
         claim = dict(uow.connection.execute(CLAIM.select()).mappings().one())
         uow.connection.execute(CLAIM.delete().where(CLAIM.c.id == first.id))
+        uow.connection.execute(CASE.delete())
         for table, rows in {
             STAFF: [_staff(n) for n in numbers],
             STAFF_ROLE: [{"staff_id": n, "role": "FM"} for n in numbers],
+            CASE: [{"id": n, "kind": "claim", "team_id": office.team.id} for n in numbers],
             CLAIM: [{**claim, "id": n, "case_ref": f"{n:05}//0001234", **_tails(n), **_stands(n)} for n in numbers],
             PLAN: [_plan(n) for n in numbers],
             INSTALMENT: [_instalment(n) for n in numbers],
@@ -171,7 +174,7 @@ def _entry(n: int, by: int) -> dict[str, Any]:
 
 def _task(n: int, team_id: int) -> dict[str, Any]:
     return {
-        "claim_id": n, "kind": "knowledge_year", "step": "issue_notice", "permission": "issue_notice",
+        "case_id": n, "kind": "knowledge_year", "step": "issue_notice", "permission": "issue_notice",
         "team_id": team_id, "since": date(2026, 1, 1), "due_on": date(2026, 1, 1) + timedelta(days=n % 365),
         "opened_at": NOW, "closed_at": None if _is_open(n) else NOW, "assignee_id": n,
         "next_on": date(2026, 1, 1) + timedelta(days=n % 365), "snoozes": 0,
@@ -180,7 +183,7 @@ def _task(n: int, team_id: int) -> dict[str, Any]:
 
 def _approval(n: int, by: int, decided_by: int) -> dict[str, Any]:
     return {
-        "claim_id": n, "claim_version": 1, "event": "discard", "payload": {}, "permission": "approve_as_lead",
+        "case_id": n, "case_version": 1, "event": "discard", "payload": {}, "permission": "approve_as_lead",
         "proposed_by": by, "proposed_at": NOW, "due_on": date(2026, 1, 1) + timedelta(days=n % 365),
         "state": "pending" if _is_open(n) else "granted", "decided_by": decided_by, "decided_at": NOW,
     }  # fmt: skip
@@ -217,7 +220,7 @@ def _parcel(n: int) -> dict[str, Any]:
 def _reminder(n: int) -> dict[str, Any]:
     due_on = date(2026, 1, 1) + timedelta(days=n % 365)
     return {
-        "kind": "knowledge_year", "claim_id": n, "task_id": n, "due_on": due_on, "rung": 1, "snooze": 0, "day": due_on,
+        "kind": "knowledge_year", "case_id": n, "task_id": n, "due_on": due_on, "rung": 1, "snooze": 0, "day": due_on,
         "planned_at": NOW, "state": "planned" if _is_open(n) else "sent", "sent_on": None if _is_open(n) else due_on,
     }  # fmt: skip
 
@@ -314,8 +317,8 @@ SCANS: dict[str, tuple[Callable[[SqlUnitOfWork], object], list[str]]] = {
     ),
     "a card": (lambda uow: uow.claims.get(500), ["pk_claim_posting|autoindex_claim_posting_1"]),
     "its timeline": (lambda uow: uow.claims.timeline(500), ["ix_claim_timeline_claim_id_id"]),
-    "its tasks": (lambda uow: uow.tasks.of_claim(500), ["uq_task_open_step"]),
-    "its approvals": (lambda uow: uow.approvals.pending_of_claim(500), ["uq_approval_pending_event"]),
+    "its tasks": (lambda uow: uow.tasks.of_case(500), ["uq_task_open_step"]),
+    "its approvals": (lambda uow: uow.approvals.pending_of_case(500), ["uq_approval_pending_event"]),
     "doubles": (
         lambda uow: uow.claims.doubles("00500//0001234", Money(123_456), NOW.date()),
         ["ix_claim_case_ref_amount_cents"],

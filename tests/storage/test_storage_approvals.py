@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 from small_office import NOW, SmallOffice
 
-from bot.domain.claims.model import Approval, ApprovalState, ClaimEvent
+from bot.domain.approvals import Approval, ApprovalState
+from bot.domain.claims.model import ClaimEvent
 from bot.domain.errors import ChangedMeanwhile, NotFound, Refused
 from bot.domain.people import Permission
 from storage.database import SqlDatabase
@@ -19,8 +20,8 @@ def proposal(uow: SqlUnitOfWork, office: SmallOffice, **changes: object) -> Appr
     """Anna proposes to discard a claim of hers."""
     fresh = Approval(
         id=0,
-        claim_id=uow.claims.add(office.claim()).id,
-        claim_version=1,
+        case_id=uow.claims.add(office.claim()).id,
+        case_version=1,
         event=ClaimEvent.DISCARD,
         payload={"reason": "duplicate"},
         permission=Permission.APPROVE_AS_LEAD,
@@ -35,11 +36,11 @@ def test_a_proposal_is_pending_until_it_is_decided(database: SqlDatabase, office
     with database.begin() as uow:
         proposed = uow.approvals.propose(proposal(uow, office))
         assert uow.approvals.get(proposed.id) == proposed
-        assert uow.approvals.pending_of_claim(proposed.claim_id) == [proposed]
+        assert uow.approvals.pending_of_case(proposed.case_id) == [proposed]
         granted = replace(proposed, state=ApprovalState.GRANTED, decided_by=office.ben.id, decided_at=NOW)
         uow.approvals.decide(granted)
         assert uow.approvals.get(proposed.id) == granted
-        assert uow.approvals.pending_of_claim(proposed.claim_id) == []
+        assert uow.approvals.pending_of_case(proposed.case_id) == []
 
 
 def test_the_same_step_is_proposed_once_at_a_time_and_the_transaction_goes_on(
@@ -51,7 +52,7 @@ def test_the_same_step_is_proposed_once_at_a_time_and_the_transaction_goes_on(
             uow.approvals.propose(replace(proposed, id=0))
         uow.approvals.decide(replace(proposed, state=ApprovalState.REFUSED, decided_by=office.ben.id, decided_at=NOW))
         again = uow.approvals.propose(replace(proposed, id=0))
-        assert uow.approvals.pending_of_claim(proposed.claim_id) == [again]
+        assert uow.approvals.pending_of_case(proposed.case_id) == [again]
 
 
 @pytest.mark.parametrize("late", [ApprovalState.GRANTED, ApprovalState.REFUSED, ApprovalState.EXPIRED])

@@ -14,7 +14,6 @@ from small_office import NOW, SmallOffice
 
 from bot.domain.claims import details as d
 from bot.domain.claims.advance import advance
-from bot.domain.claims.deadlines import deadlines_of
 from bot.domain.claims.ledger import post
 from bot.domain.claims.model import Claim, ClaimEvent, ClaimState, PostingKind
 from bot.domain.claims.reasons import WriteOffReason
@@ -27,6 +26,7 @@ from bot.domain.moment import Moment
 from bot.domain.money import Money
 from bot.domain.office import DunningRules, Office
 from bot.domain.personal import Debtor
+from bot.domain.reminders.deadlines import deadlines_of
 from bot.domain.workdays import WorkCalendar
 from storage.database import SqlDatabase
 from storage.uow import SqlUnitOfWork

@@ -7,9 +7,9 @@ import pytest
 from small_office import NOW, SmallOffice
 from sqlalchemy.exc import IntegrityError
 
-from bot.domain.claims.model import Task
 from bot.domain.errors import NotFound
 from bot.domain.reminders.recipients import Because
+from bot.domain.tasks import Task
 from bot.ports import DigestRecord, Receipt, Reminder
 from storage.database import SqlDatabase
 from storage.uow import SqlUnitOfWork
@@ -20,7 +20,7 @@ FRIDAY, MONDAY = date(2026, 11, 20), date(2026, 11, 23)
 def told(uow: SqlUnitOfWork, task: Task, office: SmallOffice, digest_id: int | None, *rungs: int) -> None:
     """Anna is told of these rungs, of nothing else."""
     uow.reminders.plan(
-        [Reminder(0, task.id, task.kind, task.claim_id, task.due_on, each, 0, FRIDAY) for each in rungs], NOW
+        [Reminder(0, task.id, task.kind, task.case_id, task.due_on, each, 0, FRIDAY) for each in rungs], NOW
     )
     numbers = [each.reminder.id for each in uow.reminders.waiting_after(0, FRIDAY, 100) if each.task.id == task.id]
     receipts = [Receipt(number, office.anna.id, Because.STAND_IN, office.ben.id, late=True) for number in numbers]
@@ -80,7 +80,7 @@ def test_a_task_is_one_line_with_its_highest_rung(database: SqlDatabase, office:
         told(uow, later, office, digest_id, 0, 3, -5)
         told(uow, sooner, office, digest_id, -1)
         first, second = uow.digests.items(digest_id)
-        assert (first.task, first.reminder.rung, first.claim.id) == (sooner, -1, sooner.claim_id)
+        assert (first.task, first.reminder.rung, first.case.id) == (sooner, -1, sooner.case_id)
         assert (second.task, second.reminder.rung) == (later, 3)
         assert second.receipt == Receipt(second.reminder.id, office.anna.id, Because.STAND_IN, office.ben.id, late=True)
 
@@ -91,7 +91,7 @@ def test_it_shows_what_has_been_done_since_and_nothing_of_others(database: SqlDa
         task = uow.tasks.open(office.task(uow.claims.add(office.claim())))
         told(uow, task, office, digest_id, 0)
         told(uow, uow.tasks.open(office.task(uow.claims.add(office.claim()))), office, None, 0)
-        uow.tasks.close(task.claim_id, [task.step], NOW)
+        uow.tasks.close(task.case_id, [task.step], NOW)
         (item,) = uow.digests.items(digest_id)
         assert item.task == replace(task, closed_at=NOW)
         assert uow.digests.items(other) == []

@@ -45,7 +45,7 @@ def everything(database: SqlDatabase, folder: Path) -> Iterator[bytes]:
     else:
         with database.begin() as uow:
             for table in METADATA.tables:
-                for row in uow.connection.scalars(text(f"SELECT CAST(t AS text) FROM {table} t")):
+                for row in uow.connection.scalars(text(f'SELECT CAST(t AS text) FROM "{table}" t')):
                     yield row.encode()
     yield from (each.read_bytes() + str(each).encode() for each in folder.rglob("*") if each.is_file())
 

@@ -6,9 +6,11 @@ from datetime import date, timedelta
 import pytest
 from small_office import NOW, SmallOffice
 
-from bot.domain.claims.model import Approval, ApprovalState, ClaimEvent, Task
+from bot.domain.approvals import Approval, ApprovalState
+from bot.domain.claims.model import ClaimEvent
 from bot.domain.people import Permission
 from bot.domain.reminders.recipients import Because
+from bot.domain.tasks import Task
 from bot.ports import Receipt, Reminder
 from storage.database import SqlDatabase
 from storage.uow import SqlUnitOfWork
@@ -24,7 +26,7 @@ def open_task(uow: SqlUnitOfWork, office: SmallOffice, **changes: object) -> Tas
 
 def rung(task: Task, offset: int = 0, snooze: int = 0) -> Reminder:
     """`day` is of no concern to the ledger."""
-    return Reminder(0, task.id, task.kind, task.claim_id, task.due_on, offset, snooze, TODAY)
+    return Reminder(0, task.id, task.kind, task.case_id, task.due_on, offset, snooze, TODAY)
 
 
 def planned(uow: SqlUnitOfWork, *reminders: Reminder) -> list[int]:
@@ -71,7 +73,7 @@ def test_a_step_that_is_to_be_done_again_is_spoken_of_again(database: SqlDatabas
     with database.begin() as uow:
         first = open_task(uow, office)
         uow.reminders.plan([rung(first)], NOW)
-        uow.tasks.close(first.claim_id, [STEPS], NOW)
+        uow.tasks.close(first.case_id, [STEPS], NOW)
         second = uow.tasks.open(replace(first, id=0))
         (entered,) = planned(uow, rung(second))
         (found,) = uow.reminders.waiting(TODAY, [entered])
@@ -85,7 +87,7 @@ def test_what_waits_is_found_with_its_task_and_claim(database: SqlDatabase, offi
         (found,) = uow.reminders.waiting(TODAY, [number])
         assert found.reminder == replace(rung(task, -5, 2), id=number)
         assert found.task == task
-        assert (found.claim.id, found.claim.case_ref) == (task.claim_id, "12345//0001234")
+        assert (found.case.id, found.case.case_ref) == (task.case_id, "12345//0001234")
         assert found.barred == frozenset()
 
 
@@ -93,7 +95,7 @@ def test_a_task_that_is_over_is_not_told(database: SqlDatabase, office: SmallOff
     with database.begin() as uow:
         task = open_task(uow, office)
         (number,) = planned(uow, rung(task))
-        uow.tasks.close(task.claim_id, [STEPS], NOW)
+        uow.tasks.close(task.case_id, [STEPS], NOW)
         assert waiting(uow) == []
         assert uow.reminders.waiting(TODAY, [number]) == []
 
@@ -170,7 +172,7 @@ def test_a_proposal_bars_nobody_from_the_other_tasks_of_the_claim(database: SqlD
     with database.begin() as uow:
         task = open_task(uow, office)
         uow.approvals.propose(
-            Approval(0, task.claim_id, 1, ClaimEvent.DISCARD, {}, Permission.APPROVE_AS_LEAD, office.ben.id, NOW, DUE)
+            Approval(0, task.case_id, 1, ClaimEvent.DISCARD, {}, Permission.APPROVE_AS_LEAD, office.ben.id, NOW, DUE)
         )
         (number,) = planned(uow, rung(task))
         (found,) = uow.reminders.waiting(TODAY, [number])
@@ -212,7 +214,7 @@ def test_outdated_is_what_is_over_or_moved_before_anybody_was_told(database: Sql
         *_, last = planned(uow, *map(rung, (stays, over, moved, told)))
         tell(uow, last, office.anna.id)
         for task in (over, told):
-            uow.tasks.close(task.claim_id, [STEPS], NOW)
+            uow.tasks.close(task.case_id, [STEPS], NOW)
         uow.tasks.move(moved.id, TOMORROW, None)
         assert uow.reminders.void_outdated() == 2
         assert states(uow) == [("planned", None), ("void", None), ("void", None), ("sent", "2026-11-20")]

@@ -5,9 +5,9 @@ from datetime import date
 
 from small_office import NOW, SmallOffice
 
-from bot.domain.claims.model import Task
 from bot.domain.money import Money
 from bot.domain.people import Permission, Role, Staff
+from bot.domain.tasks import Task
 from storage.database import SqlDatabase
 from storage.engine import driver_of
 from storage.uow import SqlUnitOfWork
@@ -27,11 +27,11 @@ def test_an_open_task_is_listed_with_its_claim_until_it_is_closed(database: SqlD
         claim = uow.claims.add(office.claim())
         task = uow.tasks.open(office.task(claim))
         assert task == replace(office.task(claim), id=task.id)
-        assert uow.tasks.of_claim(claim.id) == [task]
+        assert uow.tasks.of_case(claim.id) == [task]
         ((listed, row),) = uow.tasks.for_person(office.anna, TODAY, LATER, limit=10)
         assert (listed, row.id, row.amount) == (task, claim.id, Money(123_456))
         uow.tasks.close(claim.id, ["issue_notice", "discard"], NOW)
-        assert uow.tasks.of_claim(claim.id) == []
+        assert uow.tasks.of_case(claim.id) == []
         assert uow.tasks.for_person(office.anna, TODAY, LATER, limit=10) == []
         assert uow.tasks.count_for_person(office.anna, TODAY, LATER) == 0
 
@@ -42,7 +42,7 @@ def test_a_step_of_a_claim_has_one_open_task(database: SqlDatabase, office: Smal
         first = uow.tasks.open(office.task(claim))
         again = uow.tasks.open(office.task(claim, due_on=date(2027, 1, 1)))
         assert again.id == first.id
-        assert uow.tasks.of_claim(claim.id) == [first]
+        assert uow.tasks.of_case(claim.id) == [first]
 
 
 def test_a_closed_step_can_be_opened_again(database: SqlDatabase, office: SmallOffice) -> None:
@@ -52,7 +52,7 @@ def test_a_closed_step_can_be_opened_again(database: SqlDatabase, office: SmallO
         uow.tasks.close(claim.id, ["issue_notice"], NOW)
         second = uow.tasks.open(office.task(claim))
         assert second.id != first.id
-        assert uow.tasks.of_claim(claim.id) == [second]
+        assert uow.tasks.of_case(claim.id) == [second]
 
 
 def test_closing_leaves_other_claims_and_steps_alone(database: SqlDatabase, office: SmallOffice) -> None:
@@ -62,8 +62,8 @@ def test_closing_leaves_other_claims_and_steps_alone(database: SqlDatabase, offi
         hand_over = uow.tasks.open(office.task(claim, step="hand_over"))
         elsewhere = uow.tasks.open(office.task(other))
         uow.tasks.close(claim.id, ["issue_notice"], NOW)
-        assert uow.tasks.of_claim(claim.id) == [hand_over]
-        assert uow.tasks.of_claim(other.id) == [elsewhere]
+        assert uow.tasks.of_case(claim.id) == [hand_over]
+        assert uow.tasks.of_case(other.id) == [elsewhere]
 
 
 def test_tasks_of_a_claim_come_soonest_first(database: SqlDatabase, office: SmallOffice) -> None:
@@ -71,7 +71,7 @@ def test_tasks_of_a_claim_come_soonest_first(database: SqlDatabase, office: Smal
         claim = uow.claims.add(office.claim())
         later = uow.tasks.open(office.task(claim, step="order", due_on=date(2026, 12, 9)))
         sooner = uow.tasks.open(office.task(claim, step="hand_over", due_on=date(2026, 12, 1)))
-        assert uow.tasks.of_claim(claim.id) == [sooner, later]
+        assert uow.tasks.of_case(claim.id) == [sooner, later]
 
 
 def test_a_person_sees_the_tasks_of_their_permissions_and_team_and_those_of_no_team(
@@ -107,7 +107,7 @@ def test_pages_follow_one_another_soonest_first_with_no_task_twice(database: Sql
     assert listed == [[first, also_first], [second, third], [also_third]]
 
 
-def test_a_list_of_tasks_is_one_statement_however_long_it_is(sqlite_url: str) -> None:
+def test_a_list_of_tasks_is_one_statement_and_one_a_kind_of_case_however_long_it_is(sqlite_url: str) -> None:
     database = SqlDatabase(sqlite_url)
     with database.begin() as uow:
         team = uow.teams.add("Leistung 1")
@@ -121,7 +121,7 @@ def test_a_list_of_tasks_is_one_statement_however_long_it_is(sqlite_url: str) ->
         driver_of(uow.connection).set_trace_callback(None)
     database.close()
     assert len(listed) == 5
-    assert len(said) == 1
+    assert len(said) == 1 + len({case.case_kind for _, case in listed}) == 2
 
 
 def test_a_task_of_somebody_else_is_theirs_alone_unless_one_stands_in_or_asks_for_all(
@@ -188,7 +188,7 @@ def test_each_putting_off_is_counted_and_ends_with_a_new_assignee(database: SqlD
 def test_a_closed_task_is_neither_moved_nor_given_away(database: SqlDatabase, office: SmallOffice) -> None:
     with database.begin() as uow:
         task = open_task(uow, office)
-        uow.tasks.close(task.claim_id, ["issue_notice"], NOW)
+        uow.tasks.close(task.case_id, ["issue_notice"], NOW)
         uow.tasks.move(task.id, date(2027, 1, 4), date(2027, 1, 4))
         uow.tasks.assign(task.id, office.ben.id, date(2026, 12, 1))
         assert uow.tasks.get(task.id) == replace(task, closed_at=NOW)
@@ -227,4 +227,4 @@ def test_what_has_nothing_to_do_before_its_day_is_in_no_list_until_then(
         assert (seen(before), counted(before)) == ([[usual]] * 4, [1] * 4)
         assert (seen(day), counted(day)) == ([[*quiet, usual]] * 4, [3] * 4)
         assert uow.tasks.to_look_at(before, 10) == quiet
-        assert len(uow.tasks.of_claim(quiet[0].claim_id)) == 1
+        assert len(uow.tasks.of_case(quiet[0].case_id)) == 1

@@ -5,11 +5,12 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy import select
 
-from bot.domain.claims.model import Claim, ClaimKind, ClaimState, Task
+from bot.domain.claims.model import Claim, ClaimKind, ClaimState
 from bot.domain.moment import Moment
 from bot.domain.money import Money
 from bot.domain.office import Office
 from bot.domain.people import Permission, Role, Staff
+from bot.domain.tasks import Task
 from bot.domain.text import Said
 from bot.domain.workdays import WorkCalendar
 from bot.i18n import Translator

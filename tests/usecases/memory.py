@@ -4,16 +4,18 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
+from bot.domain.approvals import Approval, ApprovalState
 from bot.domain.attendance import Absence
-from bot.domain.claims.deadlines import is_quiet
 from bot.domain.claims.ledger import balance
-from bot.domain.claims.model import Approval, ApprovalState, Claim, ClaimState, Task, TimelineEntry
+from bot.domain.claims.model import Claim, ClaimState, TimelineEntry
 from bot.domain.errors import ChangedMeanwhile, NotFound
 from bot.domain.moment import Moment
 from bot.domain.money import Money
 from bot.domain.office import Office
 from bot.domain.people import Permission, Role, Staff, Team
+from bot.domain.reminders.deadlines import is_quiet
 from bot.domain.reminders.recipients import may_do
+from bot.domain.tasks import Task
 from bot.domain.text import Said, text
 from bot.domain.workdays import WorkCalendar
 from bot.messages import Message
@@ -135,26 +137,41 @@ class MemoryClaims:
         return ClaimRow(claim.id, claim.state, claim.case_ref, claim.amount, still_open, claim.team_id, claim.due_on)
 
 
+class MemoryCases:
+    """All of them claims."""
+
+    def __init__(self, claims: MemoryClaims) -> None:
+        self._claims = claims
+
+    def row(self, task: Task) -> ClaimRow:
+        return self._claims.row(task.case_id)
+
+    def whole(self, tasks: Collection[Task]) -> Mapping[int, Claim]:
+        return {task.case_id: self._claims.get(task.case_id) for task in tasks}
+
+    def happened(self, task: Task) -> Sequence[TimelineEntry]:
+        return self._claims.timeline(task.case_id)
+
+
 class MemoryTasks:
     def __init__(self, claims: MemoryClaims) -> None:
         self.rows: list[Task] = []
         self._claims = claims
 
     def open(self, task: Task) -> Task:
-        assert task.step not in {waiting.step for waiting in self.of_claim(task.claim_id)}, "doubled task"
+        assert task.step not in {waiting.step for waiting in self.of_case(task.case_id)}, "doubled task"
         stored = replace(task, id=len(self.rows) + 1)
         self.rows.append(stored)
         return stored
 
-    def close(self, claim_id: int, steps: Iterable[str], at: datetime) -> None:
+    def close(self, case_id: int, steps: Iterable[str], at: datetime) -> None:
         over = set(steps)
         self.rows = [
-            replace(task, closed_at=at) if task.claim_id == claim_id and task.step in over else task
-            for task in self.rows
+            replace(task, closed_at=at) if task.case_id == case_id and task.step in over else task for task in self.rows
         ]
 
-    def of_claim(self, claim_id: int) -> Sequence[Task]:
-        waiting = [task for task in self.rows if task.claim_id == claim_id and task.closed_at is None]
+    def of_case(self, case_id: int) -> Sequence[Task]:
+        waiting = [task for task in self.rows if task.case_id == case_id and task.closed_at is None]
         return sorted(waiting, key=lambda task: task.due_on)
 
     def move(self, task_id: int, due_on: date, next_on: date | None) -> None:
@@ -174,7 +191,7 @@ class MemoryTasks:
         offset: int = 0,
     ) -> Sequence[tuple[Task, ClaimRow]]:
         rows = [
-            (task, self._claims.row(task.claim_id)) for task in self._of_person(staff, today, until, also_of, everybody)
+            (task, self._claims.row(task.case_id)) for task in self._of_person(staff, today, until, also_of, everybody)
         ]
         return rows[offset : offset + limit]
 
@@ -207,8 +224,8 @@ class MemoryApprovals:
         self.rows[stored.id] = stored
         return stored
 
-    def pending_of_claim(self, claim_id: int) -> Sequence[Approval]:
-        return [row for row in self._pending() if row.claim_id == claim_id]
+    def pending_of_case(self, case_id: int) -> Sequence[Approval]:
+        return [row for row in self._pending() if row.case_id == case_id]
 
     def decide(self, approval: Approval) -> None:
         if self.rows[approval.id].state is not ApprovalState.PENDING:
@@ -261,6 +278,7 @@ class MemoryUnitOfWork:
         self.absences = NobodyIsAway()
         self.teams = MemoryTeams()
         self.claims = MemoryClaims()
+        self.cases = MemoryCases(self.claims)
         self.tasks = MemoryTasks(self.claims)
         self.approvals = MemoryApprovals()
         self.audit = MemoryAudit()

@@ -9,12 +9,13 @@ from datetime import UTC, date, datetime, timedelta
 
 from colleagues_stage import CALENDAR, House
 
-from bot.domain.claims.model import Claim, ClaimEvent, ClaimKind, ClaimState, Task
+from bot.domain.claims.model import Claim, ClaimEvent, ClaimKind, ClaimState
 from bot.domain.moment import Moment
 from bot.domain.money import Money
 from bot.domain.office import Office
 from bot.domain.people import Permission, Staff
 from bot.domain.reminders.outage import Outage
+from bot.domain.tasks import Task
 from bot.ports import DigestItem, UnitOfWork
 from bot.usecases.reminders.delivering import (
     Page,
@@ -84,7 +85,7 @@ def alerts(house: House, moment: Moment) -> Told:
 
 
 def shown(items: Iterable[DigestItem]) -> list[tuple[int, str]]:
-    return [(item.claim.id, item.receipt.because.value) for item in items]
+    return [(item.case.id, item.receipt.because.value) for item in items]
 
 
 def ledger(house: House) -> list[tuple[int, int, str]]:

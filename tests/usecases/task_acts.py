@@ -6,9 +6,9 @@ from datetime import date
 from colleagues_stage import House
 
 from bot.domain.attendance import Absence
-from bot.domain.claims.model import Task
 from bot.domain.errors import Refused
 from bot.domain.people import Permission, Staff
+from bot.domain.tasks import Task
 from bot.i18n import Translator
 
 
@@ -17,7 +17,7 @@ def away(house: House, staff: Staff, first: date, last: date) -> None:
 
 
 def done(house: House, task: Task) -> None:
-    house.uow.tasks.close(task.claim_id, [task.step], house.moment.now)
+    house.uow.tasks.close(task.case_id, [task.step], house.moment.now)
 
 
 def decision(house: House) -> Task:

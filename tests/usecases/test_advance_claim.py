@@ -45,7 +45,7 @@ def test_a_claim_goes_from_registration_to_settled():
     claim = uow.claims.get(1)
     assert (claim.state, claim.version) == (S.SETTLED, 7)
     assert len(uow.claims.timeline(1)) == 7
-    assert uow.tasks.of_claim(1) == []
+    assert uow.tasks.of_case(1) == []
 
 
 def test_a_step_ends_its_task_and_opens_the_next():
@@ -63,7 +63,7 @@ def test_the_next_task_falls_to_whoever_registered_the_claim():
     uow = MemoryUnitOfWork()
     register(uow)
     press(uow, FRIDA, E.ISSUE_NOTICE, NOTICE)
-    assert {task.step: task.assignee_id for task in uow.tasks.of_claim(1)} == {
+    assert {task.step: task.assignee_id for task in uow.tasks.of_case(1)} == {
         "hand_over": ANNA.id,
         "limitation": None,
     }

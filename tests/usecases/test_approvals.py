@@ -21,8 +21,9 @@ from memory import (
     msgids,
 )
 
+from bot.domain.approvals import ApprovalState
 from bot.domain.claims import details as d
-from bot.domain.claims.model import ApprovalState, ClaimEvent, ClaimState
+from bot.domain.claims.model import ClaimEvent, ClaimState
 from bot.domain.errors import ChangedMeanwhile, NotFound, NotPermitted, Refused
 from bot.domain.money import Money
 from bot.domain.people import Role, Staff
@@ -54,7 +55,7 @@ def test_a_proposal_moves_nothing_yet():
     outcome = press(uow, ANNA, E.DISCARD, DISCARD)
     assert uow.claims.get(1) == outcome.claim == before
     assert outcome.proposed == uow.approvals.get(1)
-    assert (outcome.proposed.state, outcome.proposed.claim_version) == (A.PENDING, before.version)
+    assert (outcome.proposed.state, outcome.proposed.case_version) == (A.PENDING, before.version)
     assert outcome.proposed.payload == {"reason": "calculation_error"}
 
 
@@ -68,7 +69,7 @@ def test_a_claim_without_a_notice_is_discarded_by_two_eyes():
 def test_a_proposal_is_a_task_of_the_teams_leads_for_two_working_days():
     uow = MemoryUnitOfWork()
     proposed(uow)
-    task = next(task for task in uow.tasks.of_claim(1) if task.step == "approve:discard")
+    task = next(task for task in uow.tasks.of_case(1) if task.step == "approve:discard")
     assert (task.due_on, task.team_id, TINA.may(task.permission)) == (LAST_DAY, 1, True)
 
 
@@ -111,8 +112,8 @@ def test_granting_carries_the_step_out_and_notes_both():
     assert (outcome.claim.state, outcome.approval.state) == (S.WITHDRAWN, A.GRANTED)
     entry = uow.claims.timeline(1)[-1]
     assert (entry.by, entry.details) == (ANNA.id, {"reason": "calculation_error", "approved_by": TINA.id})
-    assert outcome.claim.version == before.claim_version + 1
-    assert uow.tasks.of_claim(1) == []
+    assert outcome.claim.version == before.case_version + 1
+    assert uow.tasks.of_case(1) == []
 
 
 def test_declining_leaves_the_claim_as_it_is():
@@ -122,7 +123,7 @@ def test_declining_leaves_the_claim_as_it_is():
     outcome = decide(uow, TINA, grant=False)
     assert (outcome.approval.state, outcome.approval.decided_by) == (A.REFUSED, TINA.id)
     assert uow.claims.get(1) == before
-    assert [task.step for task in uow.tasks.of_claim(1)] == ["hand_over", "limitation"]
+    assert [task.step for task in uow.tasks.of_case(1)] == ["hand_over", "limitation"]
 
 
 def test_after_a_declined_proposal_a_new_one_is_possible():
@@ -193,7 +194,7 @@ def test_a_claim_changed_meanwhile_overtakes_the_proposal(by, event, details):
     proposed(uow)
     press(uow, by, event, details)
     assert uow.approvals.get(1).state is A.OVERTAKEN
-    assert "approve:discard" not in {task.step for task in uow.tasks.of_claim(1)}
+    assert "approve:discard" not in {task.step for task in uow.tasks.of_case(1)}
     assert "void" in msgids(uow.post.to(ANNA)[0].said)[0]
     with pytest.raises(Refused, match="no longer open"):
         decide(uow, TINA)
@@ -228,7 +229,7 @@ def test_a_proposal_that_nobody_decided_expires_and_its_proposer_and_the_leads_a
     proposed(uow)
     assert expire_approvals(uow, moment(TOO_LATE)) == 1
     assert uow.approvals.get(1).state is A.EXPIRED
-    assert [task.step for task in uow.tasks.of_claim(1)] == ["hand_over", "limitation"]
+    assert [task.step for task in uow.tasks.of_case(1)] == ["hand_over", "limitation"]
     assert uow.post.readers() == ["Anna", "Tina", "Tom"]
     assert "expired" in msgids(uow.post.to(ANNA)[0].said)[0]
 

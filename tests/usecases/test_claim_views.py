@@ -139,7 +139,7 @@ def test_what_has_nothing_to_do_yet_is_on_the_card_from_its_day_on():
     """Due on 1 April 2026, so dunned from the 15th on."""
     uow = MemoryUnitOfWork()
     walked(uow, E.ACCEPT)
-    assert [task.step for task in uow.tasks.of_claim(1)] == ["pay", "dun", "limitation"]
+    assert [task.step for task in uow.tasks.of_case(1)] == ["pay", "dun", "limitation"]
     for today, steps in {
         date(2026, 4, 14): ["pay", "limitation"],
         date(2026, 4, 15): ["pay", "dun", "limitation"],

@@ -7,8 +7,9 @@ import pytest
 from claim_office import DISCARD, HAND_OVER, NOTICE, ORDER, registration
 from memory import ANNA, KURT, MONDAY, ROSA, TINA, MemoryPost, moment
 
+from bot.domain.approvals import ApprovalState
 from bot.domain.claims import details as d
-from bot.domain.claims.model import ApprovalState, ClaimEvent, ClaimState
+from bot.domain.claims.model import ClaimEvent, ClaimState
 from bot.domain.claims.reasons import ReversalReason
 from bot.domain.errors import ChangedMeanwhile
 from bot.domain.money import Money
@@ -92,7 +93,7 @@ def test_the_later_of_two_colleagues_is_refused_and_leaves_nothing(office):
         office.press(office.anna, E.DISCARD, DISCARD, 1)
     with office.database.begin() as uow:
         assert len(uow.claims.timeline(office.claim_id)) == 2
-        assert uow.approvals.pending_of_claim(office.claim_id) == []
+        assert uow.approvals.pending_of_case(office.claim_id) == []
 
 
 def test_a_double_is_found_in_the_database(office):

@@ -17,11 +17,12 @@ from memory import ANNA, MONDAY, ROSA, TINA
 
 from bot.calendars import work_calendar
 from bot.domain.claims import details as d
-from bot.domain.claims.model import ClaimEvent, Task
+from bot.domain.claims.model import ClaimEvent
 from bot.domain.moment import Moment
 from bot.domain.office import ClaimDeadlines, ClaimRules, Office, Reminders
 from bot.domain.people import Permission, Staff
 from bot.domain.reminders.ladder import Ladder
+from bot.domain.tasks import Task
 from bot.usecases.advance_claim import AdvanceClaim, Advanced, advance_claim
 from bot.usecases.deadline_rules import is_reconciled, reconcile_deadlines
 from bot.usecases.moved_deadlines import SHOWN, Moved, News, as_rows, of_rows
@@ -88,11 +89,11 @@ class House:
 
     def task(self, kind: str, claim_id: int = 1) -> Task:
         with self.database.begin() as uow:
-            return next(task for task in uow.tasks.of_claim(claim_id) if task.kind == kind)
+            return next(task for task in uow.tasks.of_case(claim_id) if task.kind == kind)
 
     def dues(self, claim_id: int = 1) -> dict[str, date]:
         with self.database.begin() as uow:
-            return {task.kind: task.due_on for task in uow.tasks.of_claim(claim_id)}
+            return {task.kind: task.due_on for task in uow.tasks.of_case(claim_id)}
 
 
 def opened(url: str) -> Iterator[House]:

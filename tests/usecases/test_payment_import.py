@@ -234,7 +234,7 @@ def test_undone_every_payment_is_reversed_and_the_settled_claim_is_open_again(of
         assert (undone.state, undone.undone_by) == (BatchState.UNDONE, office.kurt.id)
         assert [posting.kind.value for posting in claim.postings] == ["charge", "payment", "reversal"]
         assert claim.state is ClaimState.IN_COLLECTION
-        assert [(task.step, task.assignee_id) for task in uow.tasks.of_claim(claim.id) if task.step == "pay"] == [
+        assert [(task.step, task.assignee_id) for task in uow.tasks.of_case(claim.id) if task.step == "pay"] == [
             ("pay", office.kurt.id)  # whoever booked it before
         ]
         with pytest.raises(Refused):
@@ -276,9 +276,9 @@ def test_only_whoever_may_return_payments_can_undo(small_office):
 def test_a_proposal_on_a_claim_that_is_paid_is_overtaken(small_office):
     office = small_office
     with office.database.begin() as uow:
-        assert uow.approvals.pending_of_claim(office.numbers["proposed"])
+        assert uow.approvals.pending_of_case(office.numbers["proposed"])
         office.book(uow, [office.line("proposed", 100)])
-        assert uow.approvals.pending_of_claim(office.numbers["proposed"]) == []
+        assert uow.approvals.pending_of_case(office.numbers["proposed"]) == []
 
 
 def test_a_file_of_another_office_is_nothing_but_open_payments(small_office):

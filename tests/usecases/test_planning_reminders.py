@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from reminder_acts import DECEMBER_2, DUE, NOVEMBER_30, at, hand_over, ledger, plan
 
-from bot.domain.claims.deadlines import ladder_of
+from bot.domain.reminders.deadlines import ladder_of
 from bot.domain.reminders.ladder import climb
 from bot.usecases.reminders.planning import is_something_to_plan, plan_batch
 
@@ -40,7 +40,7 @@ def test_one_batch_takes_so_many_and_the_next_the_rest(house: House) -> None:
 
 def test_a_task_that_is_over_is_not_looked_at(house: House) -> None:
     task = hand_over(house, house.anna)
-    house.uow.tasks.close(task.claim_id, [task.step], house.moment.now)
+    house.uow.tasks.close(task.case_id, [task.step], house.moment.now)
     assert plan_batch(house.uow, at(DUE)) == 0
 
 

@@ -28,7 +28,7 @@ ERIKA = Debtor("Erika Müller", "Am Markt 3")
 @pytest.fixture
 def claim(house: House) -> int:
     """Of team 1."""
-    return house.task(None).claim_id
+    return house.task(None).case_id
 
 
 def brought(house: House, claim: int, count: int = 1) -> list[StoredFile]:

@@ -19,7 +19,7 @@ def test_registering_stores_the_claim_its_timeline_its_task_and_the_audit_row(st
     assert uow.claims.get(claim.id) == claim
     assert (claim.state, claim.team_id) == (ClaimState.DETECTED, 1)
     assert [entry.event for entry in uow.claims.timeline(claim.id)] == [ClaimEvent.REGISTER]
-    assert [task.step for task in uow.tasks.of_claim(claim.id)] == ["issue_notice"]
+    assert [task.step for task in uow.tasks.of_case(claim.id)] == ["issue_notice"]
     assert uow.audit.rows == [("claim.register", staff.id, "claim:1", {"version": 1, "state": "detected"})]
 
 

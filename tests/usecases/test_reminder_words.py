@@ -12,10 +12,10 @@ from colleagues_stage import MONDAY, House
 from reminder_acts import DECEMBER_2, DUE, at, hand_over, plan, seen
 from task_acts import away
 
-from bot.domain.claims.model import Task
 from bot.domain.moment import Moment
 from bot.domain.people import Role, Staff
 from bot.domain.reminders.recipients import Because, Recipient
+from bot.domain.tasks import Task
 from bot.i18n import Translator
 from bot.messages import Message
 from bot.usecases.reminders.delivering import concerned_after, make_digest
@@ -119,7 +119,7 @@ class TestWhoseItIs:
 
 class TestButtons:
     def task(self, house: House, number: int, claim: int, step: str) -> Task:
-        return replace(hand_over(house, None), id=number, claim_id=claim, step=step)
+        return replace(hand_over(house, None), id=number, case_id=claim, step=step)
 
     def test_two_a_row_by_the_claim_and_by_the_step_where_it_has_several(self, house: House) -> None:
         tasks = [

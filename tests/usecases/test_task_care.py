@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from task_acts import away, decision, done, english, stored
 
 from bot.domain.attendance import WorkingHours
-from bot.domain.claims.model import Task
 from bot.domain.errors import NotFound, NotPermitted, Refused
 from bot.domain.people import Staff
+from bot.domain.tasks import Task
 from bot.usecases.task_care import (
     LONGEST_SNOOZE,
     PutOff,

@@ -6,11 +6,14 @@ import pytest
 from colleagues_stage import MONDAY, House
 from task_acts import away, decision, done, english
 
+from bot.domain.approvals import Approval
 from bot.domain.attendance import WorkingHours
-from bot.domain.claims.model import Approval, ClaimEvent, Task
+from bot.domain.claims.model import ClaimEvent
 from bot.domain.errors import NotFound, NotPermitted, Refused
 from bot.domain.people import Permission, Role, Staff
 from bot.domain.reminders.recipients import Because
+from bot.domain.tasks import Task
+from bot.usecases.claim_views import claim_card, steps_for
 from bot.usecases.task_care import candidates, reassign, snooze, task_view
 from bot.usecases.task_told import why_told
 
@@ -133,7 +136,7 @@ class TestWhy:
         task = decision(house)
         toni = house.changed(house.ben, roles=frozenset({Role.TL}), deputy_id=house.tina.id)
         house.uow.approvals.propose(
-            Approval(0, task.claim_id, 1, ClaimEvent.DISCARD, {}, Permission.APPROVE_AS_LEAD, toni.id,
+            Approval(0, task.case_id, 1, ClaimEvent.DISCARD, {}, Permission.APPROVE_AS_LEAD, toni.id,
                      house.moment.now, task.due_on)
         )  # fmt: skip
         assert self.reason(house, task, toni) == (Because.NOBODY, None, True)
@@ -155,8 +158,9 @@ class TestWhy:
 
 class TestView:
     def test_the_step_that_ends_the_deadline_comes_first(self, house: House) -> None:
-        view = task_view(house.uow, house.anna, house.task(house.anna).id, house.moment)
-        assert [row.event.value for row in view.steps] == ["issue_notice", "discard", "to_offset"]
+        task = house.task(house.anna)
+        card = claim_card(house.uow, house.anna, task.case_id, house.moment)
+        assert [row.event.value for row in steps_for(card, task)] == ["issue_notice", "discard", "to_offset"]
 
     @pytest.mark.parametrize(
         ("name", "take", "later", "give"),

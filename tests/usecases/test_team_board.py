@@ -20,7 +20,7 @@ def due(house: House, day: date, assignee: Staff | None, permission: Permission 
     """A task of that day; returns the number of its claim."""
     task = house.task(assignee, permission)
     house.uow.tasks.move(task.id, day, MONDAY)
-    return task.claim_id
+    return task.case_id
 
 
 def claims(found: Board) -> list[int]:

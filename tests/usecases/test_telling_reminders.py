@@ -23,10 +23,12 @@ from reminder_acts import (
 )
 from task_acts import away, decision, done
 
+from bot.domain.approvals import Approval
 from bot.domain.attendance import WorkingHours
-from bot.domain.claims.model import Approval, ClaimEvent, ClaimState, Task
+from bot.domain.claims.model import ClaimEvent, ClaimState
 from bot.domain.people import Permission, Staff
 from bot.domain.reminders.outage import Outage
+from bot.domain.tasks import Task
 from bot.usecases.reminders.delivering import concerned_after, due_people, make_alert, make_digest, urgent_after
 
 SATURDAY, FRIDAY = date(2026, 12, 5), date(2026, 12, 4)
@@ -148,7 +150,7 @@ class TestFoundWhenItIsTold:
     def test_what_the_claim_has_left_behind_is_left_out(self, house: House) -> None:
         task = hand_over(house, house.anna)
         ids = self.looked(house)
-        claim = house.uow.claims.get(task.claim_id)
+        claim = house.uow.claims.get(task.case_id)
         house.uow.claims.save(replace(claim, state=ClaimState.HANDED_OVER, version=2), expected_version=1)
         assert self.made(house, ids) == 0
 
@@ -177,7 +179,7 @@ class TestFoundWhenItIsTold:
         house.changed(house.ben, roles=house.tina.roles)
         task = decision(house)
         house.uow.approvals.propose(
-            Approval(0, task.claim_id, 1, ClaimEvent.DISCARD, {}, Permission.APPROVE_AS_LEAD, house.ben.id,
+            Approval(0, task.case_id, 1, ClaimEvent.DISCARD, {}, Permission.APPROVE_AS_LEAD, house.ben.id,
                      house.moment.now, DUE)
         )  # fmt: skip
         house.uow.tasks.look_again([(task.id, DUE)])

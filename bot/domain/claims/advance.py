@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 
 from bot.domain.authority import Level
-from bot.domain.claims.deadlines import DeadlineChanges, changed_deadlines, deadlines_of
 from bot.domain.claims.deferral import without_request
 from bot.domain.claims.detail import Details, Facts
 from bot.domain.claims.history import news
@@ -13,6 +12,7 @@ from bot.domain.claims.table import INFORMED_WHEN_SETTLED, row_for
 from bot.domain.claims.transition import Transition
 from bot.domain.moment import Moment
 from bot.domain.people import Role, Staff
+from bot.domain.reminders.deadlines import DeadlineChanges, changed_deadlines, deadlines_of
 from bot.domain.text import Said
 
 

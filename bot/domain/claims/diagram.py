@@ -4,7 +4,8 @@ import sys
 from collections.abc import Iterable, Iterator
 
 from bot.domain.authority import Limits
-from bot.domain.claims.model import END, ClaimState
+from bot.domain.cases import CaseKind
+from bot.domain.claims.model import END, Claim, ClaimState
 from bot.domain.claims.table import INFORMED_WHEN_SETTLED, TRANSITIONS
 from bot.domain.claims.transition import ALWAYS, Transition
 from bot.domain.office import Office
@@ -112,12 +113,12 @@ def _seconds(limits: Limits) -> str:
 def _deadlines() -> Iterator[str]:
     yield _line(("Deadline", "Stands in", "Ended by", "Falls to", "Due"))
     yield _line(["---"] * 5)
-    for kind in KINDS:
+    for kind in (each for each in KINDS if each.case is CaseKind.CLAIM):
         yield _line((f"`{kind.name}`", _states(kind), f"`{kind.event}`" if kind.event else "–",
                      _roles(_holders(kind.permission)), kind.described))  # fmt: skip
 
 
-def _states(kind: DeadlineKind) -> str:
+def _states(kind: DeadlineKind[Claim]) -> str:
     """A proposal is decided on in whatever state the claim is."""
     return "–" if kind is APPROVAL else ", ".join(state for state in ClaimState if state in kind.states)
 

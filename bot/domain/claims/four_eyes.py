@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
+from bot.domain.approvals import Approval, ApprovalState
 from bot.domain.authority import PERMISSION_OF, Level
-from bot.domain.claims.access import may_see
+from bot.domain.cases import Case, may_see
 from bot.domain.claims.detail import Details
 from bot.domain.claims.history import said_facts
-from bot.domain.claims.model import Approval, ApprovalState, Claim
+from bot.domain.claims.model import Claim, ClaimEvent
 from bot.domain.claims.table import step_label
 from bot.domain.claims.transition import Transition
 from bot.domain.errors import NotPermitted
@@ -32,8 +33,8 @@ def proposal(claim: Claim, row: Transition, details: Details, level: Level, by: 
     details.check(claim, moment)
     return Approval(
         id=0,
-        claim_id=claim.id,
-        claim_version=claim.version,
+        case_id=claim.id,
+        case_version=claim.version,
         event=row.event,
         payload=details.facts(claim),
         permission=PERMISSION_OF[level],
@@ -52,12 +53,12 @@ def check_decider(decider: Staff, approval: Approval, proposer: Staff) -> None:
         raise NotPermitted(text("You are the deputy of the person who proposed this. Somebody else has to decide."))
 
 
-def may_decide(decider: Staff, claim: Claim, approval: Approval, proposer: Staff) -> bool:
+def may_decide(decider: Staff, case: Case, approval: Approval, proposer: Staff) -> bool:
     try:
         check_decider(decider, approval, proposer)
     except NotPermitted:
         return False
-    return may_see(decider, claim)
+    return may_see(decider, case)
 
 
 def said_proposal(claim: Claim, approval: Approval, proposer: Staff) -> Said:
@@ -68,9 +69,9 @@ def said_proposal(claim: Claim, approval: Approval, proposer: Staff) -> Said:
             name=proposer.name,
             no=claim.id,
             ref=mask(claim.case_ref),
-            step=step_label(approval.event),
+            step=step_label(ClaimEvent(approval.event)),
         ),
-        *said_facts(approval.event, approval.payload),
+        *said_facts(ClaimEvent(approval.event), approval.payload),
         text("Please decide by {day}.", day=approval.due_on) if approval.state is ApprovalState.PENDING else None,
     )
 
@@ -79,7 +80,7 @@ def said_expired(claim: Claim, approval: Approval) -> Said:
     """For the leads: what slipped."""
     return text(
         "The proposal “{step}” on claim {no} ({ref}) has expired: nobody decided in time.",
-        step=step_label(approval.event),
+        step=step_label(ClaimEvent(approval.event)),
         no=claim.id,
         ref=mask(claim.case_ref),
     )
@@ -87,4 +88,6 @@ def said_expired(claim: Claim, approval: Approval) -> Said:
 
 def said_outcome(claim: Claim, approval: Approval) -> Said:
     """For the proposer: what became of the proposal."""
-    return text(_OUTCOMES[approval.state], step=step_label(approval.event), no=claim.id, ref=mask(claim.case_ref))
+    return text(
+        _OUTCOMES[approval.state], step=step_label(ClaimEvent(approval.event)), no=claim.id, ref=mask(claim.case_ref)
+    )

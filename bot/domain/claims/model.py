@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum, auto
 
+from bot.domain.cases import CaseKind
 from bot.domain.claims.records import (
     AgreedPlan,
     DunningBlock,
@@ -14,7 +15,6 @@ from bot.domain.claims.records import (
     RequestState,
 )
 from bot.domain.money import Money
-from bot.domain.people import Permission
 from bot.domain.text import N_, Labelled
 
 
@@ -161,6 +161,19 @@ class Claim:
     objections: tuple[Objection, ...] = ()
 
     @property
+    def case_kind(self) -> CaseKind:
+        return CaseKind.CLAIM
+
+    @property
+    def teams(self) -> frozenset[int]:
+        return frozenset({self.team_id})
+
+    @property
+    def watching(self) -> frozenset[int]:
+        """Only the leads of whoever has the task."""
+        return frozenset()
+
+    @property
     def federal_share(self) -> Money:
         return self.amount - self.municipal_share
 
@@ -194,63 +207,3 @@ class TimelineEntry:
     source: ClaimState | None
     target: ClaimState
     details: Mapping[str, object] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Task:
-    """Frist: something somebody has to do by `due_on`. Only the process itself ends a task.
-
-    `kind` is one of `bot.domain.reminders.kinds`; `step` names the event (or "approve:<event>") that ends it, and
-    `since` is the day from which it runs. It falls to `assignee_id`; without one to whoever holds `permission` (and,
-    if set, works in `team_id`). `next_on` is the day to look at its reminders again. Put off, it is quiet for them
-    until `snoozed_until`; `snoozes` counts how often that happened.
-    """
-
-    id: int
-    claim_id: int
-    kind: str
-    step: str
-    permission: Permission
-    team_id: int | None
-    since: date
-    due_on: date
-    opened_at: datetime
-    closed_at: datetime | None = None
-    assignee_id: int | None = None
-    next_on: date | None = None
-    snoozed_until: date | None = None
-    snoozes: int = 0
-
-
-APPROVE = "approve:"
-
-
-def approval_step(event: ClaimEvent) -> str:
-    """The step of a task that asks a second person for a decision on `event`."""
-    return APPROVE + event.value
-
-
-class ApprovalState(StrEnum):
-    PENDING = auto()
-    GRANTED = auto()
-    REFUSED = auto()
-    OVERTAKEN = auto()
-    EXPIRED = auto()
-
-
-@dataclass(frozen=True)
-class Approval:
-    """Vier-Augen-Prinzip: a proposed step waits for a second person. `claim_version` is the claim as proposed."""
-
-    id: int
-    claim_id: int
-    claim_version: int
-    event: ClaimEvent
-    payload: Mapping[str, object]
-    permission: Permission
-    proposed_by: int
-    proposed_at: datetime
-    due_on: date
-    state: ApprovalState = ApprovalState.PENDING
-    decided_by: int | None = None
-    decided_at: datetime | None = None

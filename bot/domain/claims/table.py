@@ -4,10 +4,10 @@ Buttons, permissions, messages, the diagram in the docs: all of it is read from 
 grammar in `transition`, deadlines of the tasks in `deadlines`, what an event needs and changes in `details`.
 """
 
-from bot.domain.claims.access import may_see
+from bot.domain.cases import may_see
 from bot.domain.claims.collection_rows import COLLECTION
 from bot.domain.claims.deferral_rows import DEFERRAL
-from bot.domain.claims.model import APPROVE, Claim, ClaimEvent
+from bot.domain.claims.model import Claim, ClaimEvent
 from bot.domain.claims.objection_rows import OBJECTIONS
 from bot.domain.claims.opening_rows import OPENING
 from bot.domain.claims.payment_rows import PAYMENTS
@@ -15,7 +15,6 @@ from bot.domain.claims.transition import Transition, check_table
 from bot.domain.errors import Refused
 from bot.domain.moment import Moment
 from bot.domain.people import Role, Staff
-from bot.domain.reminders.kinds import LABEL_OF_STEP
 from bot.domain.text import N_, Text, text
 
 TRANSITIONS: tuple[Transition, ...] = (*OPENING, *PAYMENTS, *DEFERRAL, *COLLECTION, *OBJECTIONS)
@@ -58,16 +57,6 @@ def step_label(event: ClaimEvent) -> Text:
 def past_label(event: ClaimEvent) -> Text:
     """The line of the timeline."""
     return text(_first_row(event).past)
-
-
-def task_label(step: str) -> Text:
-    """What a task asks for, from its `step`: an event, a decision on one, or a look at the claim."""
-    if step in LABEL_OF_STEP:
-        return text(LABEL_OF_STEP[step])
-    event = ClaimEvent(step.removeprefix(APPROVE))
-    if step.startswith(APPROVE):
-        return text("Decide on the proposal “{step}”", step=step_label(event))
-    return step_label(event)
 
 
 def _first_row(event: ClaimEvent) -> Transition:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from bot.domain.cases import CaseKind
 from bot.domain.claims.model import Claim, ClaimState
 from bot.domain.moment import Moment
 from bot.domain.people import Permission
@@ -14,6 +15,7 @@ def due(claim: Claim, since: date, moment: Moment) -> date:
 
 APPROVAL = DeadlineKind(
     "approval",
+    case=CaseKind.CLAIM,
     states=frozenset(ClaimState),
     permission=Permission.APPROVE_AS_LEAD,
     due=due,

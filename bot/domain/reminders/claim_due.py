@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from bot.domain.cases import CaseKind
 from bot.domain.claims.model import Claim, ClaimEvent, ClaimState
 from bot.domain.moment import Moment
 from bot.domain.people import Permission
@@ -15,6 +16,7 @@ def due(claim: Claim, since: date, moment: Moment) -> date:
 
 CLAIM_DUE = DeadlineKind(
     "claim_due",
+    case=CaseKind.CLAIM,
     states=frozenset({ClaimState.IN_COLLECTION}),
     permission=Permission.BOOK_PAYMENT,
     event=ClaimEvent.PAY,

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from bot.domain.cases import CaseKind
 from bot.domain.claims.ledger import balance
 from bot.domain.claims.model import END, Claim, ClaimEvent, ClaimState
 from bot.domain.moment import Moment
@@ -20,6 +21,7 @@ def refund_due(claim: Claim, since: date, moment: Moment) -> date:
 
 CORRECTION = DeadlineKind(
     "correction",
+    case=CaseKind.CLAIM,
     states=frozenset(ClaimState),
     applies=lambda claim: claim.to_correct,
     permission=Permission.CORRECT_CLAIM,
@@ -31,6 +33,7 @@ CORRECTION = DeadlineKind(
 
 REFUND = DeadlineKind(
     "refund",
+    case=CaseKind.CLAIM,
     states=END,
     applies=lambda claim: bool(balance(claim).credit),
     permission=Permission.REFUND_CREDIT,

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from bot.domain.cases import CaseKind
 from bot.domain.claims.dunning import dunning_due, enforcement_ready, may_be_dunned
 from bot.domain.claims.model import Claim, ClaimEvent, ClaimState
 from bot.domain.moment import Moment
@@ -33,6 +34,7 @@ def _is_free(claim: Claim) -> bool:
 
 DUNNING_DUE = DeadlineKind(
     "dunning_due",
+    case=CaseKind.CLAIM,
     states=frozenset({ClaimState.IN_COLLECTION}),
     applies=may_be_dunned,
     permission=Permission.DUN_CLAIM,
@@ -44,6 +46,7 @@ DUNNING_DUE = DeadlineKind(
 
 INSTALMENT_DUNNING_DUE = DeadlineKind(
     "instalment_dunning_due",
+    case=CaseKind.CLAIM,
     states=frozenset({ClaimState.DEFERRED}),
     applies=may_be_dunned,
     permission=Permission.DUN_CLAIM,
@@ -55,6 +58,7 @@ INSTALMENT_DUNNING_DUE = DeadlineKind(
 
 ENFORCEMENT_DUE = DeadlineKind(
     "enforcement_due",
+    case=CaseKind.CLAIM,
     states=frozenset({ClaimState.DUNNED}),
     applies=_is_free,
     permission=Permission.ENFORCE_CLAIM,
@@ -66,6 +70,7 @@ ENFORCEMENT_DUE = DeadlineKind(
 
 ADDRESS = DeadlineKind(
     "address",
+    case=CaseKind.CLAIM,
     states=frozenset({ClaimState.ADDRESS_SEARCH}),
     permission=Permission.SEARCH_ADDRESS,
     event=ClaimEvent.ADDRESS_FOUND,
@@ -76,6 +81,7 @@ ADDRESS = DeadlineKind(
 
 WRITE_OFF_REVIEW = DeadlineKind(
     "write_off_review",
+    case=CaseKind.CLAIM,
     states=frozenset({ClaimState.WRITTEN_OFF}),
     permission=Permission.WRITE_OFF_CLAIM,
     label=N_("Review the write-off"),

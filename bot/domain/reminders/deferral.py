@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from bot.domain.cases import CaseKind
 from bot.domain.claims.model import NOTIFIED_OPEN, Claim, ClaimEvent, ClaimState
 from bot.domain.claims.plans import missed_from
 from bot.domain.moment import Moment
@@ -35,6 +36,7 @@ def _has_plan(claim: Claim) -> bool:
 
 REQUEST = DeadlineKind(
     "request",
+    case=CaseKind.CLAIM,
     states=NOTIFIED_OPEN,
     applies=lambda claim: claim.request is not None,
     permission=Permission.REJECT_REQUEST,
@@ -46,6 +48,7 @@ REQUEST = DeadlineKind(
 
 INSTALMENT_DUE = DeadlineKind(
     "instalment_due",
+    case=CaseKind.CLAIM,
     states=frozenset({ClaimState.DEFERRED}),
     permission=Permission.BOOK_PAYMENT,
     event=ClaimEvent.PAY,
@@ -56,6 +59,7 @@ INSTALMENT_DUE = DeadlineKind(
 
 DEFAULT = DeadlineKind(
     "default",
+    case=CaseKind.CLAIM,
     states=frozenset({ClaimState.DEFERRED}),
     permission=Permission.REVOKE_DEFERRAL,
     event=ClaimEvent.REVOKE_DEFERRAL,
@@ -67,6 +71,7 @@ DEFAULT = DeadlineKind(
 
 LAST_INSTALMENT = DeadlineKind(
     "last_instalment",
+    case=CaseKind.CLAIM,
     states=frozenset({ClaimState.DEFERRED, ClaimState.SETTLED}),
     applies=_has_plan,
     permission=Permission.ACKNOWLEDGE_PLAN,

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from bot.domain.cases import CaseKind
 from bot.domain.claims.model import Claim, ClaimEvent, ClaimState
 from bot.domain.moment import Moment
 from bot.domain.people import Permission
@@ -14,6 +15,7 @@ def due(claim: Claim, since: date, moment: Moment) -> date:
 
 HAND_OVER = DeadlineKind(
     "hand_over",
+    case=CaseKind.CLAIM,
     states=frozenset({ClaimState.NOTIFIED}),
     permission=Permission.HAND_OVER_CLAIM,
     event=ClaimEvent.HAND_OVER,

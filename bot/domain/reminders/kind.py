@@ -1,37 +1,51 @@
 """A kind of deadline as data: what is due, who does it, how it is reminded of, and whether it still stands."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, Generic, TypeVar
 
-from bot.domain.claims.model import Claim, ClaimEvent, ClaimState
+from bot.domain.cases import Case, CaseKind
 from bot.domain.moment import Moment
 from bot.domain.office import Office
 from bot.domain.people import Permission
 from bot.domain.reminders.ladder import Ladder
+from bot.domain.tasks import step_at
+
+Part = TypeVar("Part")
+"""What a deadline is about: a whole case, or each of several parts of one."""
+
+
+def _whole(case: Any) -> Mapping[str, Any]:
+    return {"": case}
 
 
 @dataclass(frozen=True)
-class DeadlineKind:
-    """Frist. `name` is stored, and names the ladder in office.toml.
+class DeadlineKind(Generic[Part]):
+    """Frist. `name` is stored, and names the ladder in office.toml; `case` is the kind of case it stands on.
 
-    `states`: where it stands; the rule "is it still true". `applies` narrows it down to some claims.
-    `event` is the step that ends it, asked of whoever holds `permission` (in the claim's team, where only colleagues
-    of the team may do the step); None for a deadline that only the end of the claim ends. `label` is what has to be
-    done, where that is not simply the event.
-    `due(claim, since, moment)` is the day, `since` the one from which it runs. `described` is for the documents.
-    `urgent`: once missed, the team lead is told at once, not with the next digest. `quiet_before`: until its day there
-    is nothing to be done, so no list shows it.
+    `states`: in which states of the case it stands; the rule "is it still true". `applies` narrows it down. Where it
+    stands on several parts of a case, such as its members, `parts(case)` gives them by their place ("1", "2"), and the
+    other questions are asked of each part.
+    `event` is the step that ends it, asked of whoever holds `permission`; None for a deadline that only the end of the
+    case ends. `label` is what has to be done, where that is not simply the event; it may name the {place}.
+    `team(part)`: colleagues of that team do it; without it, where only colleagues of the case's own team may do the
+    step, they do. `due(part, since, moment)` is the day, `since` the one from which it runs. `described` is for the
+    documents. `urgent`: once missed, the team lead is told at once, not with the next digest. `quiet_before`: until its
+    day there is nothing to be done, so no list shows it.
     """
 
     name: str
-    states: frozenset[ClaimState]
+    case: CaseKind
+    states: frozenset[str]
     permission: Permission
-    due: Callable[[Claim, date, Moment], date]
+    due: Callable[[Part, date, Moment], date]
     described: str
-    event: ClaimEvent | None = None
+    event: str | None = None
     label: str = ""
-    applies: Callable[[Claim], bool] = lambda claim: True
+    applies: Callable[[Part], bool] = lambda part: True
+    parts: Callable[[Any], Mapping[str, Part]] = _whole
+    team: Callable[[Part], int | None] | None = None
     urgent: bool = False
     quiet_before: bool = False
 
@@ -43,10 +57,20 @@ class DeadlineKind:
     @property
     def step(self) -> str:
         """What the task is called in the books: the event, or for lack of one the kind itself."""
-        return self.event.value if self.event else self.name
+        return str(self.event) if self.event else self.name
 
-    def stands(self, claim: Claim) -> bool:
-        return claim.state in self.states and self.applies(claim)
+    def step_at(self, place: str) -> str:
+        """The step of the task of one part."""
+        return step_at(self.step, place)
+
+    def places(self, case: Case) -> Mapping[str, Part]:
+        """The parts of the case on which it stands, by place; of one that stands on the case as a whole, ""."""
+        if case.state not in self.states:
+            return {}
+        return {place: part for place, part in self.parts(case).items() if self.applies(part)}
+
+    def stands(self, case: Case, place: str = "") -> bool:
+        return place in self.places(case)
 
     def ladder(self, office: Office) -> Ladder:
         ladder: Ladder = getattr(office.reminders, self.name)

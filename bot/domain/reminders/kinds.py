@@ -1,8 +1,9 @@
 """The register of deadlines: one visible line a kind."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
+from typing import Any
 
-from bot.domain.claims.model import Claim, ClaimState
+from bot.domain.cases import Case, CaseKind
 from bot.domain.reminders.acceptance import ACCEPTANCE
 from bot.domain.reminders.approval import APPROVAL
 from bot.domain.reminders.claim_due import CLAIM_DUE
@@ -22,7 +23,7 @@ from bot.domain.reminders.limitation import LIMITATION
 from bot.domain.reminders.loan_notice import LOAN_NOTICE
 from bot.domain.reminders.payment_order import PAYMENT_ORDER
 
-KINDS: tuple[DeadlineKind, ...] = (
+KINDS: tuple[DeadlineKind[Any], ...] = (
     KNOWLEDGE_YEAR,
     LOAN_NOTICE,
     HAND_OVER,
@@ -46,16 +47,26 @@ KINDS: tuple[DeadlineKind, ...] = (
 
 QUIET_KINDS = frozenset(kind.name for kind in KINDS if kind.quiet_before)
 
-_OF_STATE: Mapping[ClaimState, tuple[DeadlineKind, ...]] = {
-    state: tuple(kind for kind in KINDS if kind is not APPROVAL and state in kind.states) for state in ClaimState
-}
-KIND_OF: Mapping[str, DeadlineKind] = {kind.name: kind for kind in KINDS}
+KIND_OF: Mapping[str, DeadlineKind[Any]] = {kind.name: kind for kind in KINDS}
+
+APPROVAL_OF: Mapping[CaseKind, DeadlineKind[Any]] = {APPROVAL.case: APPROVAL}
+"""How a kind of case waits for a second person: such tasks come with a proposal, not with a state."""
 
 
-LABEL_OF_STEP: Mapping[str, str] = {kind.step: kind.label for kind in KINDS if kind.label}
-"""What a task is called, where it is not called like the step that ends it."""
+def _by_state() -> Mapping[tuple[CaseKind, str], tuple[DeadlineKind[Any], ...]]:
+    found: dict[tuple[CaseKind, str], tuple[DeadlineKind[Any], ...]] = {}
+    for kind in KINDS:
+        for state in () if kind in APPROVAL_OF.values() else kind.states:
+            key = kind.case, state
+            found[key] = (*found.get(key, ()), kind)
+    return found
 
 
-def standing(claim: Claim) -> Iterable[DeadlineKind]:
-    """The deadlines that a claim, as it is, stands under by itself."""
-    return (kind for kind in _OF_STATE[claim.state] if kind.applies(claim))
+_OF_STATE = _by_state()
+
+
+def standing(case: Case) -> Iterator[tuple[DeadlineKind[Any], str, Any]]:
+    """The deadlines that a case, as it is, stands under by itself: (kind, place, part)."""
+    for kind in _OF_STATE.get((case.case_kind, case.state), ()):
+        for place, part in kind.places(case).items():
+            yield kind, place, part

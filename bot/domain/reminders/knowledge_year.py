@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from bot.domain.cases import CaseKind
 from bot.domain.claims.model import Claim, ClaimEvent, ClaimKind, ClaimState
 from bot.domain.moment import Moment
 from bot.domain.people import Permission
@@ -15,6 +16,7 @@ def due(claim: Claim, since: date, moment: Moment) -> date:
 
 KNOWLEDGE_YEAR = DeadlineKind(
     "knowledge_year",
+    case=CaseKind.CLAIM,
     states=frozenset({ClaimState.DETECTED}),
     applies=lambda claim: claim.kind is ClaimKind.RECOVERY,
     permission=Permission.ISSUE_NOTICE,

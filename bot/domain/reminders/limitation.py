@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from bot.domain.cases import CaseKind
 from bot.domain.claims.ledger import last_payment
 from bot.domain.claims.model import NOTIFIED_OPEN, Claim
 from bot.domain.moment import Moment
@@ -21,6 +22,7 @@ def due(claim: Claim, since: date, moment: Moment) -> date:
 
 LIMITATION = DeadlineKind(
     "limitation",
+    case=CaseKind.CLAIM,
     states=NOTIFIED_OPEN,
     applies=lambda claim: claim.notice_posted is not None,
     permission=Permission.BOOK_PAYMENT,

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.claims.deadlines import ladder_of
-from bot.domain.claims.model import Task
 from bot.domain.moment import Moment
+from bot.domain.reminders.deadlines import ladder_of
 from bot.domain.reminders.ladder import Rung, climb, offset_on, rung_day
+from bot.domain.tasks import Task
 
 
 @dataclass(frozen=True)

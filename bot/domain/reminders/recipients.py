@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
-from bot.domain.claims.access import may_see_claims_of
-from bot.domain.claims.model import Task
+from bot.domain.cases import Case, may_see
 from bot.domain.people import Permission, Staff
 from bot.domain.presence import Presence
+from bot.domain.tasks import Task
 
 
 class Because(StrEnum):
@@ -37,9 +37,9 @@ class Recipient:
 
 
 def recipients(
-    task: Task, claim_team: int, rung: int, presence: Presence, barred: Collection[int] = ()
+    task: Task, case: Case, rung: int, presence: Presence, barred: Collection[int] = ()
 ) -> tuple[Recipient, ...]:
-    """Those reached today, each once. `claim_team` is the claim's: nobody who may not see the claim looks after it.
+    """Those reached today, each once. Nobody who may not see the case looks after it, or is told in somebody's place.
     `barred` (staff ids) may not do it: whoever proposed it, and their deputy.
 
     From the first working day after the deadline on (`rung` 1), the team lead and their deputy are told as well. A task
@@ -48,17 +48,17 @@ def recipients(
     found: dict[int, Recipient] = {}
     is_put_off = task.snoozed_until is not None and task.snoozed_until > presence.moment.today
     if not is_put_off:
-        _keep(found, _doers(task, presence, barred))
+        _keep(found, _doers(task, case, presence, barred))
     if rung > 0 or not (found or is_put_off):
         because = Because.LEAD if rung > 0 else Because.NOBODY
-        _keep(found, _leads(task, claim_team, because, presence))
+        _keep(found, _leads(task, case, because, presence))
     return tuple(found.values())
 
 
-def leads_of(task: Task, claim_team: int, presence: Presence) -> tuple[Recipient, ...]:
+def leads_of(task: Task, case: Case, presence: Presence) -> tuple[Recipient, ...]:
     """Those who are told when it slips."""
     found: dict[int, Recipient] = {}
-    _keep(found, _leads(task, claim_team, Because.LEAD, presence))
+    _keep(found, _leads(task, case, Because.LEAD, presence))
     return tuple(found.values())
 
 
@@ -73,24 +73,24 @@ def _keep(found: dict[int, Recipient], more: Iterator[Recipient]) -> None:
         found.setdefault(recipient.staff.id, recipient)
 
 
-def _doers(task: Task, presence: Presence, barred: Collection[int]) -> Iterator[Recipient]:
+def _doers(task: Task, case: Case, presence: Presence, barred: Collection[int]) -> Iterator[Recipient]:
     assignee = presence.colleagues.get(task.assignee_id) if task.assignee_id is not None else None
     if assignee is not None and presence.is_reachable(assignee):
         yield Recipient(assignee, Because.OWN)
         return
     if assignee is not None:
         for deputy in presence.deputies(assignee):
-            if presence.is_reachable(deputy) and may_do(deputy, task):
+            if presence.is_reachable(deputy) and may_do(deputy, task) and may_see(deputy, case):
                 yield Recipient(deputy, Because.STAND_IN, assignee)
                 return
     for colleague in presence.holders(task.permission, task.team_id):
-        if presence.is_reachable(colleague) and colleague.id not in barred:
+        if presence.is_reachable(colleague) and colleague.id not in barred and may_see(colleague, case):
             yield Recipient(colleague, Because.POOL, assignee)
 
 
-def _leads(task: Task, claim_team: int, because: Because, presence: Presence) -> Iterator[Recipient]:
+def _leads(task: Task, case: Case, because: Because, presence: Presence) -> Iterator[Recipient]:
     """The nearest of those who look after it that can be reached."""
-    for group in _groups_of_leads(task, claim_team, presence):
+    for group in _groups_of_leads(task, case, presence):
         reached = list(group)
         for staff, lead in reached:
             is_deputy = lead is not None and because is Because.LEAD
@@ -99,34 +99,34 @@ def _leads(task: Task, claim_team: int, because: Because, presence: Presence) ->
             return
 
 
-def _groups_of_leads(task: Task, claim_team: int, presence: Presence) -> Iterator[Iterator[_Lead]]:
-    """Nearest first. The administrators do not see the claim, but who is missing and what the deadline is."""
+def _groups_of_leads(task: Task, case: Case, presence: Presence) -> Iterator[Iterator[_Lead]]:
+    """Nearest first. The administrators do not see the case, but who is missing and what the deadline is."""
     heads = presence.holders(Permission.LEAD_OFFICE, None)
-    yield _with_deputies(_team_leads(task, presence), claim_team, presence)
+    yield _with_deputies(_team_leads(_teams(task, presence.colleagues) | case.watching, presence), case, presence)
     yield ((head, None) for head in heads if presence.is_reachable(head))
-    yield _deputies(heads, claim_team, presence)
-    yield _with_deputies(presence.holders(Permission.LEAD_TEAM, claim_team), claim_team, presence)
+    yield _deputies(heads, case, presence)
+    yield _with_deputies(_team_leads(case.teams, presence), case, presence)
     yield ((each, None) for each in presence.holders(Permission.MANAGE_STAFF, None) if presence.is_reachable(each))
 
 
-def _with_deputies(leads: Iterable[Staff], claim_team: int, presence: Presence) -> Iterator[_Lead]:
+def _with_deputies(leads: Iterable[Staff], case: Case, presence: Presence) -> Iterator[_Lead]:
     """The deputy of a lead is told as well, whether or not the lead is there."""
-    concerned = [lead for lead in leads if may_see_claims_of(lead, claim_team)]
+    concerned = [lead for lead in leads if may_see(lead, case)]
     yield from ((lead, None) for lead in concerned if presence.is_reachable(lead))
-    yield from _deputies(concerned, claim_team, presence)
+    yield from _deputies(concerned, case, presence)
 
 
-def _deputies(leads: Iterable[Staff], claim_team: int, presence: Presence) -> Iterator[_Lead]:
-    """The first of each chain who can be reached and may see the claim."""
+def _deputies(leads: Iterable[Staff], case: Case, presence: Presence) -> Iterator[_Lead]:
+    """The first of each chain who can be reached and may see the case."""
     for lead in leads:
         for deputy in presence.deputies(lead):
-            if presence.is_reachable(deputy) and may_see_claims_of(deputy, claim_team):
+            if presence.is_reachable(deputy) and may_see(deputy, case):
                 yield deputy, lead
                 break
 
 
-def _team_leads(task: Task, presence: Presence) -> Iterator[Staff]:
-    for team_id in sorted(_teams(task, presence.colleagues)):
+def _team_leads(teams: Iterable[int], presence: Presence) -> Iterator[Staff]:
+    for team_id in sorted(teams):
         yield from presence.holders(Permission.LEAD_TEAM, team_id)
 
 

@@ -119,7 +119,7 @@ def make_alert(staff_id: int, reminder_ids: Collection[int], uow: UnitOfWork, mo
     if staff is None or not presence.is_working_time(staff):
         return None
     items = [
-        DigestItem(waiting.task, waiting.claim, _receipt(waiting, recipient), waiting.reminder)
+        DigestItem(waiting.task, waiting.case, _receipt(waiting, recipient), waiting.reminder)
         for waiting, recipient in _untold(staff_id, reminder_ids, presence, uow)
     ]
     uow.reminders.sent([item.receipt for item in items], None, moment.today, moment.now)
@@ -141,10 +141,10 @@ def _untold(
 def _told(waiting: Waiting, presence: Presence) -> Sequence[Recipient]:
     """Nobody where it is no longer true. A putting off that ends concerns those who put it off, not the lead."""
     reminder = waiting.reminder
-    if waiting.claim.state not in KIND_OF[reminder.kind].states:
+    if waiting.case.state not in KIND_OF[reminder.kind].states:
         return ()
     rung = min(reminder.rung, 0) if reminder.snooze else reminder.rung
-    return recipients(waiting.task, waiting.claim.team_id, rung, presence, waiting.barred)
+    return recipients(waiting.task, waiting.case, rung, presence, waiting.barred)
 
 
 def _receipt(waiting: Waiting, recipient: Recipient) -> Receipt:

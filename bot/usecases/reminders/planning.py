@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from bot.domain.claims.model import Task
 from bot.domain.moment import Moment
 from bot.domain.reminders.planning import Look, look_at
+from bot.domain.tasks import Task
 from bot.ports import Reminder, UnitOfWork
 
 BATCH = 100
@@ -29,7 +29,7 @@ def _reminders(task: Task, look: Look) -> Iterator[Reminder]:
             id=0,
             task_id=task.id,
             kind=task.kind,
-            claim_id=task.claim_id,
+            case_id=task.case_id,
             due_on=task.due_on,
             rung=rung.offset,
             snooze=snooze,

@@ -8,12 +8,13 @@ from claim_samples import ANNA, DUE, FIRST, KURT, LATER, MONDAY, SAMPLE_DETAILS,
 
 from bot.domain.claims import details as d
 from bot.domain.claims.advance import Step, advance, register
-from bot.domain.claims.deadlines import Ending, deadlines_of, ending_of
-from bot.domain.claims.model import Claim, ClaimEvent, ClaimKind, ClaimState, Task, TimelineEntry
+from bot.domain.claims.model import Claim, ClaimEvent, ClaimKind, ClaimState, TimelineEntry
 from bot.domain.claims.records import ObjectionOutcome
 from bot.domain.money import Money
 from bot.domain.office import ClaimDeadlines, ClaimRules, Office
 from bot.domain.people import Permission
+from bot.domain.reminders.deadlines import Ending, deadlines_of, ending_of
+from bot.domain.tasks import Task
 
 S, E, P = ClaimState, ClaimEvent, Permission
 

@@ -10,7 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from bot.domain.claims import details as d
 from bot.domain.claims.advance import Step, advance, register
 from bot.domain.claims.ledger import balance
-from bot.domain.claims.model import END, POSTED, Claim, ClaimEvent, ClaimState, PostingKind, Task, TimelineEntry
+from bot.domain.claims.model import END, POSTED, Claim, ClaimEvent, ClaimState, PostingKind, TimelineEntry
 from bot.domain.claims.plans import standing_of
 from bot.domain.claims.reasons import (
     ClosingReason,
@@ -30,6 +30,7 @@ from bot.domain.errors import Refused
 from bot.domain.money import ZERO, Money
 from bot.domain.office import DunningRules, InstalmentRules, Office
 from bot.domain.reminders.kinds import standing
+from bot.domain.tasks import Task
 
 LAST_DAY = MONDAY + timedelta(days=900)
 OFFICES = (
@@ -289,7 +290,7 @@ class LifeOfAClaim(RuleBasedStateMachine):
 
     @invariant()
     def the_open_tasks_are_those_the_claim_stands_under(self) -> None:
-        assert set(self.tasks) == {kind.step for kind in standing(self.claim)}
+        assert set(self.tasks) == {kind.step for kind, _, _ in standing(self.claim)}
 
     @invariant()
     def an_order_stands_on_the_claim_while_the_treasury_has_it(self) -> None:

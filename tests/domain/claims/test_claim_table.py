@@ -7,16 +7,19 @@ import pytest
 from claim_samples import ANNA, GREGOR, KURT, ROSA, SVEN, TEAM, TINA, claim_in, moment, paid, returned
 
 from bot.domain.authority import PERMISSION_OF
+from bot.domain.cases import CaseKind
 from bot.domain.claims.model import END, ClaimEvent, ClaimState
-from bot.domain.claims.table import TRANSITIONS, available, row_for, task_label
+from bot.domain.claims.table import TRANSITIONS, available, row_for
 from bot.domain.claims.transition import check_table
 from bot.domain.errors import Refused
 from bot.domain.office import Office
 from bot.domain.people import PERMISSIONS, Role, Staff, Team
 from bot.domain.reminders.kinds import KINDS
+from bot.domain.task_labels import label_of_step
 from bot.domain.text import text
 
 S, E = ClaimState, ClaimEvent
+OF_CLAIMS = [kind for kind in KINDS if kind.case is CaseKind.CLAIM]
 OTTO = Staff(8, "Otto", frozenset({Role.LSB}), Team(99, "Leistung 2"))
 
 
@@ -62,11 +65,11 @@ def test_every_step_and_every_second_person_is_held_by_some_role():
 
 
 def test_every_open_state_is_watched():
-    assert {state for kind in KINDS for state in kind.states} >= set(ClaimState) - END
+    assert {state for kind in OF_CLAIMS for state in kind.states} >= set(ClaimState) - END
 
 
 def test_the_step_that_ends_a_deadline_exists_wherever_the_deadline_stands_and_falls_to_the_same_people():
-    for kind in KINDS:
+    for kind in OF_CLAIMS:
         for state in kind.states if kind.event else ():
             rows = [row for row in TRANSITIONS if row.event is kind.event and state in row.sources]
             if kind.name == "last_instalment" and state is S.DEFERRED:
@@ -195,5 +198,7 @@ def test_a_step_that_needs_one_from_some_amount_on_does_not_say_so():
 
 
 def test_a_task_is_named_by_the_step_that_ends_it():
-    assert task_label("hand_over") == text("Hand over")
-    assert task_label("approve:discard") == text("Decide on the proposal “{step}”", step=text("Discard claim"))
+    assert label_of_step(CaseKind.CLAIM, "hand_over") == text("Hand over")
+    assert label_of_step(CaseKind.CLAIM, "approve:discard") == text(
+        "Decide on the proposal “{step}”", step=text("Discard claim")
+    )

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.claims.model import Task
 from bot.domain.moment import Moment
 from bot.domain.office import Office
 from bot.domain.people import Permission
 from bot.domain.reminders.ladder import Rung
 from bot.domain.reminders.planning import look_at
+from bot.domain.tasks import Task
 from bot.domain.workdays import WorkCalendar
 
 CALENDAR = WorkCalendar(frozenset(), date(2020, 1, 1), date(2032, 12, 31))

@@ -1,17 +1,18 @@
 """Who is reminded, and why they. Anna and Ben (deputy: Cleo) work in team 1; Tina leads it, Dora stands in for her."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 import pytest
 
 from bot.domain.attendance import Absence
-from bot.domain.claims.model import Task
+from bot.domain.cases import CaseKind
 from bot.domain.moment import Moment
 from bot.domain.office import Office
 from bot.domain.people import Permission, Role, Staff, Team
 from bot.domain.presence import Presence
 from bot.domain.reminders.recipients import Because, leads_of, recipients
+from bot.domain.tasks import Task
 from bot.domain.workdays import WorkCalendar
 
 NOW = datetime(2026, 11, 16, 9, tzinfo=UTC)
@@ -51,12 +52,27 @@ def office(*away: Staff, staff: tuple[Staff, ...] = EVERYBODY) -> Presence:
     return Presence({each.id: each for each in staff}, gone, Moment(NOW, TODAY, CALENDAR, Office()))
 
 
+@dataclass(frozen=True)
+class SomeClaim:
+    """What its tasks see of a claim."""
+
+    teams: frozenset[int]
+    id: int = 12
+    case_kind: CaseKind = CaseKind.CLAIM
+    state: str = "notified"
+    watching: frozenset[int] = frozenset()
+
+
+def claim_of(team_id: int) -> SomeClaim:
+    return SomeClaim(frozenset({team_id}))
+
+
 def told(
     task: Task, rung: int, presence: Presence, barred: tuple[int, ...] = (), claim_team: int = TEAM.id
 ) -> list[tuple[str, Because, str]]:
     return [
         (each.staff.name, each.because, each.instead_of.name if each.instead_of else "")
-        for each in recipients(task, claim_team, rung, presence, barred)
+        for each in recipients(task, claim_of(claim_team), rung, presence, barred)
     ]
 
 
@@ -248,4 +264,4 @@ def test_nobody_is_told_the_same_thing_twice(rung):
 
 
 def test_those_who_learn_of_what_slips():
-    assert [each.staff.name for each in leads_of(HAND_OVER, TEAM.id, office())] == ["Tina", "Dora"]
+    assert [each.staff.name for each in leads_of(HAND_OVER, claim_of(TEAM.id), office())] == ["Tina", "Dora"]

@@ -35,7 +35,7 @@ class RoomsStage:
         self.desk = Desk(Office(private_page=PrivatePage(url="https://page.example")), CALENDAR)
         with database.begin() as uow:
             self.house = House(uow, letters)
-            self.claims = [self.house.task(None).claim_id for _ in range(2)]
+            self.claims = [self.house.task(None).case_id for _ in range(2)]
         self.moment = self.desk.moment(self.house.moment.now)
         self._rooms = PageRooms(self.desk)
 

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
+from typing import Any
 
-from bot.domain.claims.access import is_team_permission
-from bot.domain.claims.table import step_label
+from bot.domain.cases import is_team_permission
 from bot.domain.office import Office
 from bot.domain.people import PERMISSIONS, Role
 from bot.domain.reminders.kind import DeadlineKind
 from bot.domain.reminders.kinds import KINDS
 from bot.domain.reminders.ladder import Ladder
+from bot.domain.task_labels import label_of_step
 from bot.domain.text import text
 from bot.i18n import Translator
 
@@ -43,10 +44,10 @@ EXPIRES = frozenset({"approval"})
 """What is over with its day needs no reminders after it."""
 
 
-def label_of(kind: DeadlineKind) -> str:
+def label_of(kind: DeadlineKind[Any]) -> str:
     """As the chat calls it."""
     if kind.event is not None and not kind.label:
-        return GERMAN.plain(step_label(kind.event))
+        return GERMAN.plain(label_of_step(kind.case, kind.event))
     return GERMAN.plain(text(kind.label or "Decide on the proposal"))
 
 
@@ -55,7 +56,7 @@ def deadline_table(office: Office) -> Sequence[str]:
     return (*HEAD, *(_line(kind, office) for kind in KINDS))
 
 
-def _line(kind: DeadlineKind, office: Office) -> str:
+def _line(kind: DeadlineKind[Any], office: Office) -> str:
     ladder = kind.ladder(office)
     due = DUE[kind.name].format(**asdict(office.claims.deadlines))
     after = "verfällt er" if kind.name in EXPIRES else _after(ladder, urgent=kind.urgent, told=_lead(kind))
@@ -63,7 +64,7 @@ def _line(kind: DeadlineKind, office: Office) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _who(kind: DeadlineKind) -> Iterator[str]:
+def _who(kind: DeadlineKind[Any]) -> Iterator[str]:
     for role in Role:
         if kind.permission in PERMISSIONS[role]:
             yield GERMAN.plain(text(role.label))
@@ -77,9 +78,9 @@ def _before(ladder: Ladder) -> str:
     return f"{said}, am Tag selbst" if ladder.on_day else said
 
 
-def _lead(kind: DeadlineKind) -> str:
+def _lead(kind: DeadlineKind[Any]) -> str:
     """Who is told at once: those who have a team have a team lead."""
-    if is_team_permission(kind.permission):
+    if is_team_permission(kind.permission, kind.case):
         return "Teamleitung"
     return "Bereichsleitung oder Geschäftsführung"
 

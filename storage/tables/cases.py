@@ -1,0 +1,20 @@
+"""Cases of every kind, numbered together: what tasks, proposals and reminders refer to."""
+
+from sqlmodel import Field
+
+from storage.tables.base import NEVER_REUSED, Row, table_of
+
+
+class CaseRow(Row, table=True):
+    """A case's number. What is known of it stands in the table of its kind under the same number; `team_id` is the
+    team that began it, if it was one."""
+
+    __tablename__ = "case"
+    __table_args__ = NEVER_REUSED
+
+    id: int = Field(primary_key=True)
+    kind: str
+    team_id: int | None = Field(default=None, foreign_key="team.id")
+
+
+CASE = table_of(CaseRow)
