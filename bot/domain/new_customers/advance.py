@@ -69,8 +69,8 @@ def advance(
     row = row_for(intake, event, member, moment)
     if not isinstance(details, row.details):
         raise TypeError(f"{event} needs {row.details.__name__}, not {type(details).__name__}")
-    details.permit(intake, by)
     details.check(intake, member, moment)
+    details.permit(intake, by)
     changed = details.apply(intake, member, by.id, moment)
     target = changed.state if changed.state in row.targets else row.targets[0]
     after = settled(replace(changed, state=target, version=intake.version + 1))

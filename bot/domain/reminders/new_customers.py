@@ -41,13 +41,13 @@ def identity_due(intake: Intake, since: date, moment: Moment) -> date:
 
 
 def papers_back_stands(intake: Intake) -> bool:
-    undecided = intake.papers_complete_on is None and intake.decided_on is None
-    return _is_open(intake) and intake.papers_due is not None and undecided
+    """Also where nobody gave a day: else an application without papers would be waited for by nobody."""
+    return _is_open(intake) and intake.papers_complete_on is None and intake.decided_on is None
 
 
 def papers_back_due(intake: Intake, since: date, moment: Moment) -> date:
     """„Wir erwarten den Eingang Ihrer Antragsunterlagen bis zum …“"""
-    return intake.papers_due or since
+    return intake.papers_due or moment.calendar.add(since, moment.office.new_customers.deadlines.papers_back)
 
 
 def decision_stands(intake: Intake) -> bool:
