@@ -1,9 +1,22 @@
 """All tables of the assistant; importing this package fills METADATA."""
 
-from storage.tables import audit, cases, chats, claims, delivery, payments, people, personal, records, reminders, work
+from storage.tables import (
+    audit,
+    cases,
+    chats,
+    claims,
+    delivery,
+    intakes,
+    payments,
+    people,
+    personal,
+    records,
+    reminders,
+    work,
+)
 from storage.tables.base import METADATA
 
 __all__ = [
-    "METADATA", "audit", "cases", "chats", "claims", "delivery", "payments", "people", "personal", "records",
-    "reminders", "work",
+    "METADATA", "audit", "cases", "chats", "claims", "delivery", "intakes", "payments", "people", "personal",
+    "records", "reminders", "work",
 ]  # fmt: skip
