@@ -13,6 +13,7 @@ class CaseKind(StrEnum):
     """Cases of all kinds are numbered together."""
 
     CLAIM = auto()
+    NEW_CUSTOMER = auto()
 
 
 class Case(Protocol):
@@ -63,6 +64,16 @@ CASES: Mapping[CaseKind, CaseRules] = {
         listed=N_("• Claim {no}: {step}, due on {day}"),
         moved=N_("• {step}, claim {no}: {old} → <b>{new}</b>"),
         missing=N_("There is no claim {no}."),
+    ),
+    CaseKind.NEW_CUSTOMER: CaseRules(
+        of_team=Permission.SEE_NEW_CUSTOMERS,
+        of_all=Permission.SEE_ALL_NEW_CUSTOMERS,
+        called=N_("New customer {no}"),
+        with_step=N_("{step} (new customer {no})"),
+        with_day=N_("{step} (new customer {no}), due on {day}"),
+        listed=N_("• New customer {no}: {step}, due on {day}"),
+        moved=N_("• {step}, new customer {no}: {old} → <b>{new}</b>"),
+        missing=N_("There is no new customer {no}."),
     ),
 }
 

@@ -41,6 +41,7 @@ class IntakeRow(Row, table=True):
     registered_at: datetime
     team_id: int = Field(foreign_key="team.id", index=True)
     case_ref: str | None = None
+    reception_team_id: int | None = Field(default=None, foreign_key="team.id", index=True)
     benefit_team_id: int | None = Field(default=None, foreign_key="team.id", index=True)
     circumstances: list[str] = Field(sa_type=JSON)
     obstacle: str | None = None

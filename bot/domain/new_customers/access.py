@@ -1,8 +1,10 @@
 """Who may see an intake, who keeps whose calendar, and who is told of what."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
+from bot.domain import cases
 from bot.domain.new_customers.model import Intake
 from bot.domain.people import Permission, Staff
 
@@ -38,18 +40,17 @@ def audience(party: Party, intake: Intake, member: int) -> Audience:
             return Audience(permission=Permission.LEAD_TEAM, team_id=intake.member(member).team_id)
 
 
-def teams_of(intake: Intake) -> frozenset[int]:
-    """The teams whose business it is: that registered it, that of each member's officer, the benefit team."""
-    teams = {intake.team_id, intake.benefit_team_id, *(member.team_id for member in intake.members)}
-    return frozenset(team for team in teams if team is not None)
-
-
 def may_see(staff: Staff, intake: Intake) -> bool:
-    if staff.may(Permission.SEE_ALL_NEW_CUSTOMERS):
-        return True
-    if not staff.may(Permission.SEE_NEW_CUSTOMERS):
-        return False
-    return staff.id in _all_officers(intake) or (staff.team is not None and staff.team.id in teams_of(intake))
+    """Beside those who see every case of the kind or of their team, the officer it is with, wherever they work."""
+    own = staff.may(Permission.SEE_NEW_CUSTOMERS) and staff.id in _all_officers(intake)
+    return own or cases.may_see(staff, intake)
+
+
+def reception_team(by: Staff, holders: Sequence[Staff]) -> int | None:
+    """The team of the reception area that an application belongs to: the registrar's, where they are one of it; else
+    that of the first of those who hold the permission and have a team."""
+    reception = (by, *holders) if by.may(Permission.TAKE_INTAKE) else holders
+    return next((each.team.id for each in reception if each.team is not None), None)
 
 
 def may_keep_calendar(staff: Staff, officer: Staff) -> bool:

@@ -1,9 +1,10 @@
 """One step of an intake: a pure function from the intake as it is to everything that follows."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.moment import Moment
-from bot.domain.new_customers.access import Party
+from bot.domain.new_customers.access import Party, reception_team
 from bot.domain.new_customers.codes import Channel
 from bot.domain.new_customers.detail import Details
 from bot.domain.new_customers.history import news
@@ -33,14 +34,16 @@ class Step:
     notices: tuple[Notice, ...] = ()
 
 
-def register(registration: Registration, by: Staff, moment: Moment) -> Step:
-    """Neukunden aufnehmen. Intake and entry bear the number 0 until they are stored.
+def register(registration: Registration, by: Staff, moment: Moment, reception: Sequence[Staff] = ()) -> Step:
+    """Neukunden aufnehmen. Intake and entry bear the number 0 until they are stored. `reception` is whoever takes
+    intakes in this house.
 
     Raises Refused with the rule that stands in the way, NotPermitted where the channel is not the person's.
     """
     check_may_register(by, registration.channel)
     registration.check(moment)
-    intake = registration.intake(team_in_process(by, moment), by.id, moment)
+    team = team_in_process(by, moment)
+    intake = registration.intake(team, reception_team(by, reception), by.id, moment)
     facts = registration.facts()
     entry = IntakeEntry(0, IntakeEvent.REGISTER, moment.now, by.id, None, None, intake.state, facts)
     return Step(intake, entry)

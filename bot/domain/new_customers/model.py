@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum, auto
 
+from bot.domain.cases import CaseKind
 from bot.domain.new_customers.codes import (
     CancelReason,
     Channel,
@@ -166,7 +167,8 @@ class Intake:
     """An application as it stands. `id` is 0 until it is stored; `version` grows by one with every change.
 
     `applied_on` never changes. `case_ref` (BG number) is a reference and may become known later. `team_id` is the team
-    that registered it, `benefit_team_id` the one that decides. `papers_due` is the day of “we expect your papers by”.
+    that registered it, `reception_team_id` that of the reception area, `benefit_team_id` the one that decides.
+    `papers_due` is the day of “we expect your papers by”.
     """
 
     id: int
@@ -179,6 +181,7 @@ class Intake:
     registered_at: datetime
     team_id: int
     case_ref: str | None = None
+    reception_team_id: int | None = None
     benefit_team_id: int | None = None
     circumstances: frozenset[Circumstance] = frozenset()
     obstacle: Obstacle | None = None
@@ -191,6 +194,20 @@ class Intake:
     decided_on: date | None = None
     decision: Decision | None = None
     withdrawn_for: WithdrawReason | None = None
+
+    @property
+    def case_kind(self) -> CaseKind:
+        return CaseKind.NEW_CUSTOMER
+
+    @property
+    def teams(self) -> frozenset[int]:
+        """Whose business it is: who registered it, the reception area, each member's team, the benefit team."""
+        return self.watching | _known(self.team_id, self.benefit_team_id)
+
+    @property
+    def watching(self) -> frozenset[int]:
+        """The leads of the reception area and of the placement are told of all that slips."""
+        return _known(self.reception_team_id, *(member.team_id for member in self.members))
 
     @property
     def ticked(self) -> frozenset[CheckItem]:
@@ -210,6 +227,10 @@ class Intake:
         return next(
             (each for each in self.appointments if each.is_booked and each.kind is AppointmentKind.IDENTITY), None
         )
+
+
+def _known(*teams: int | None) -> frozenset[int]:
+    return frozenset(team for team in teams if team is not None)
 
 
 @dataclass(frozen=True)

@@ -112,7 +112,7 @@ class Registration:
         else:
             self.unit.check(self.applied_on, moment)
 
-    def intake(self, team: Team, by: int, moment: Moment) -> Intake:
+    def intake(self, team: Team, reception_team_id: int | None, by: int, moment: Moment) -> Intake:
         """The new intake; it has no number (`id` 0) until it is stored."""
         intake = Intake(
             id=0,
@@ -124,6 +124,7 @@ class Registration:
             registered_by=by,
             registered_at=moment.now,
             team_id=team.id,
+            reception_team_id=reception_team_id,
             obstacle=self.obstacle,
         )
         return self.unit.apply(intake, moment) if self.unit else intake

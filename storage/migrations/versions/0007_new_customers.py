@@ -69,6 +69,7 @@ def _intakes() -> None:
         sa.Column("registered_at", Moment(), nullable=False),
         sa.Column("team_id", sa.Integer(), nullable=False),
         sa.Column("case_ref", String(), nullable=True),
+        sa.Column("reception_team_id", sa.Integer(), nullable=True),
         sa.Column("benefit_team_id", sa.Integer(), nullable=True),
         sa.Column("circumstances", sa.JSON(), nullable=False),
         sa.Column("obstacle", String(), nullable=True),
@@ -83,6 +84,7 @@ def _intakes() -> None:
         sa.ForeignKeyConstraint(["id"], ["case.id"], name="fk_intake_id"),
         sa.ForeignKeyConstraint(["registered_by"], ["staff.id"], name="fk_intake_registered_by"),
         sa.ForeignKeyConstraint(["team_id"], ["team.id"], name="fk_intake_team_id"),
+        sa.ForeignKeyConstraint(["reception_team_id"], ["team.id"], name="fk_intake_reception_team_id"),
         sa.ForeignKeyConstraint(["benefit_team_id"], ["team.id"], name="fk_intake_benefit_team_id"),
         listed("state", "ticket open ended withdrawn"),
         listed("channel", "ez sc post online"),
@@ -91,7 +93,7 @@ def _intakes() -> None:
         sa.CheckConstraint("(state = 'withdrawn') = (withdrawn_for IS NOT NULL)", name="withdrawn_for"),
     )
     op.create_index("ix_intake_waiting", "intake", ["applied_on", "id"], **where("state IN ('ticket', 'open')"))
-    for column in ("case_ref", "case_ref_tail", "team_id", "benefit_team_id"):
+    for column in ("case_ref", "case_ref_tail", "team_id", "reception_team_id", "benefit_team_id"):
         op.create_index(f"ix_intake_{column}", "intake", [column])
 
 

@@ -15,6 +15,8 @@ from new_customer_samples import (
     MDS,
     OLA,
     PLACEMENT,
+    RECEPTION,
+    SAM,
     SLOT,
     TIM,
     TUESDAY,
@@ -35,7 +37,8 @@ from bot.domain.new_customers import appointments as a
 from bot.domain.new_customers import decision as d
 from bot.domain.new_customers import intake_steps as i
 from bot.domain.new_customers import outcomes as o
-from bot.domain.new_customers.access import Audience, Party, audience, may_keep_calendar, may_see, teams_of
+from bot.domain.new_customers.access import Audience, Party, audience, may_keep_calendar, may_see, reception_team
+from bot.domain.new_customers.advance import register
 from bot.domain.new_customers.calendar_changes import calendar_changes, calendar_uid
 from bot.domain.new_customers.checklist import applicable, missing
 from bot.domain.new_customers.codes import (
@@ -55,7 +58,7 @@ from bot.domain.new_customers.codes import (
 )
 from bot.domain.new_customers.consultation import agreement_name, core_tasks, mds_date, mds_met, open_tasks
 from bot.domain.new_customers.model import AppointmentState, ConsultationState, Intake, IntakeEvent, IntakeState
-from bot.domain.new_customers.registration import AddMember, NewMember, TakeOver
+from bot.domain.new_customers.registration import AddMember, NewMember, Registration, TakeOver
 from bot.domain.new_customers.rules import NewCustomerRules
 from bot.domain.office import Office
 from bot.domain.people import Permission
@@ -445,8 +448,20 @@ def test_a_withdrawn_application_cancels_everything():
 
 def test_an_intake_is_the_business_of_three_teams_and_of_those_who_see_everything():
     intake = booked()
-    assert teams_of(intake) == {1, BENEFIT.id, PLACEMENT.id}
+    assert intake.teams == {RECEPTION.id, BENEFIT.id, PLACEMENT.id}
+    assert intake.watching == {RECEPTION.id, PLACEMENT.id}
     assert [staff.name for staff in (ELA, LEO, AVA, TIM, OLA) if may_see(staff, intake)] == ["Ela", "Leo", "Ava", "Tim"]
+
+
+def test_what_the_service_centre_takes_belongs_to_the_reception_area_as_well():
+    assert SAM.team is not None
+    taken = register(Registration(Channel.SC, APPLIED, unit()), SAM, moment(), [ELA]).intake
+    assert taken.watching == {RECEPTION.id}
+    assert taken.teams == {RECEPTION.id, SAM.team.id, BENEFIT.id}
+    assert may_see(SAM, taken)
+    other = replace(ELA, id=9, team=PLACEMENT)
+    assert reception_team(other, [ELA]) == PLACEMENT.id
+    assert reception_team(SAM, []) is None
 
 
 def test_a_calendar_is_kept_by_its_officer_and_their_lead():
