@@ -17,13 +17,17 @@ from bot.domain.office import Office
 from bot.domain.sealing import WrongKeys
 from bot.domain.text import text
 from bot.i18n import Translator
+from bot.office_mail import require_safe_login
 from bot.page_serving import page_served, with_own_page
 from bot.ports import Clock, Vault
 from bot.runtime.assistant import Assistant
 from bot.runtime.clock import SystemClock
 from bot.runtime.logs import configure_logging
+from bot.runtime.mail_desk import MailDesk
+from bot.runtime.mailing import Mailing, MailTransport
 from bot.runtime.pacing import Limits
 from bot.runtime.post import OutboxPost
+from bot.runtime.ticks import Tick
 from bot.runtime.trip import RoadContext
 from bot.settings import FILES, KEY_FILE, Settings, SettingsError
 from bot.vault import Keyring
@@ -32,7 +36,7 @@ from bot.vault_keys import keys_in
 from handlers.chores import store_menus, ticks_of
 from handlers.desk import Desk
 from handlers.edge import handlers_of
-from handlers.notices import hooks
+from handlers.notices import hooks, mail_hooks
 from storage.database import SqlDatabase
 from storage.migrate import upgrade
 from storage.uow import SqlUnitOfWork
@@ -43,6 +47,8 @@ if TYPE_CHECKING:
     from bot.demo.stage import Stage
 
 log = structlog.get_logger()
+
+MAIL_EVERY = 10.0
 
 
 def open_database(
@@ -57,9 +63,12 @@ def open_database(
         return Translator(locale, office.timezone)
 
     def post(uow: SqlUnitOfWork) -> OutboxPost:
-        return OutboxPost(uow, clock, translator)
+        return OutboxPost(uow, clock, translator, office.mail.sender)
 
-    database = SqlDatabase(url, post, vault=vault, files=files)
+    def mail(uow: SqlUnitOfWork) -> MailDesk:
+        return MailDesk(uow.mail_queue, clock, translator, office.mail)
+
+    database = SqlDatabase(url, post, vault=vault, files=files, mail_factory=mail)
     if vault is not None:
         _check_keys(database, vault, clock)
     return database
@@ -84,11 +93,13 @@ def build(
     token: str,
     method_url: str,
     file_url: str,
+    mail: MailTransport | None = None,
     limits: Limits | None = None,
     poll_seconds: float = 30.0,
     http: Mapping[str, Any] | None = None,
 ) -> Assistant:
-    """The assistant, ready to start. `http` are arguments of the HTTP client, such as a transport in process."""
+    """The assistant, ready to start. `mail` is the way to the mail server, where the office has one; `http` are
+    arguments of the HTTP client, such as a transport in process."""
     application = (
         Application.builder()
         .token(token)
@@ -110,17 +121,49 @@ def build(
         vault,
         data_dir=data_dir,
         hooks=hooks(lambda: desk.moment(clock.now())),
-        ticks=ticks_of(desk, database, lambda: assistant.wake(), data_dir),
+        ticks=(
+            *ticks_of(desk, database, lambda: assistant.wake(), data_dir),
+            *_mail_ticks(mail, desk, database, clock, vault, lambda: assistant.wake()),
+        ),
         limits=limits,
         poll_seconds=poll_seconds,
     )
     return assistant
 
 
+def _mail_ticks(
+    transport: MailTransport | None,
+    desk: Desk,
+    database: SqlDatabase,
+    clock: Clock,
+    vault: Vault,
+    stored: Callable[[], None],
+) -> Sequence[Tick]:
+    if transport is None:
+        return ()
+    told = mail_hooks(lambda: desk.moment(clock.now()))
+    office = desk.office
+    mailing = Mailing(
+        transport, database, vault, told, sender=office.mail.sender, sender_name=office.name, stored=stored
+    )
+    return (Tick("mail", MAIL_EVERY, mailing.run),)
+
+
+def _mail_server(settings: Settings, office: Office) -> MailTransport | None:
+    """None where the office has none. Raises SettingsError for a password that would go out in the open."""
+    if not office.mail.is_open:
+        return None
+    from bot.runtime.smtp import SmtpTransport
+
+    user, password = settings.mail_login
+    require_safe_login(office.mail, user, password)
+    return SmtpTransport(office.mail, user, password)
+
+
 def run(settings: Settings, office: Office, vault: Vault) -> None:
     """The real thing, until it is told to stop. Raises SettingsError for a token the messenger does not know, and
     WrongKeys."""
-    configure_logging([settings.token])
+    configure_logging([settings.token, *settings.mail_login])
     asyncio.run(_run(settings, office, vault))
 
 
@@ -136,6 +179,7 @@ async def _run(settings: Settings, office: Office, vault: Vault) -> None:
         token=settings.token,
         method_url=settings.method_url,
         file_url=settings.file_url,
+        mail=_mail_server(settings, office),
     )
     try:
         async with page_served(database, office, clock, assistant.wake):

@@ -13,12 +13,14 @@ from bot.domain.attendance import check_hours
 from bot.domain.authority import AuthorityRules, check_limits
 from bot.domain.errors import Refused, Unreadable
 from bot.domain.letters.settings import LetterSettings
+from bot.domain.mail_settings import MailSettings
 from bot.domain.new_customers.rules import NewCustomerRules, check_rules
 from bot.domain.office import Office, Reminders
 from bot.domain.private_page import PrivatePage
 from bot.domain.reminders.ladder import Ladder
 from bot.domain.text import Said, text
 from bot.office_letters import check_letters
+from bot.office_mail import check_mail
 from bot.office_page import check_private_page
 from bot.office_values import LONGEST_RUNG, READERS
 from bot.settings import SettingsError
@@ -92,6 +94,7 @@ def _check(office: Office, file: str) -> None:
     _check_authority(office.authority, file)
     _check_private_page(office.private_page, file)
     _check_letters(office.letters, file)
+    _check_mail(office.mail, file)
     _check_new_customers(office.new_customers, file)
 
 
@@ -152,6 +155,13 @@ def _check_letters(letters: LetterSettings, file: str) -> None:
         check_letters(letters)
     except Refused as problem:
         raise _wrong(file, f"letters.{problem.field}", problem.said) from None
+
+
+def _check_mail(mail: MailSettings, file: str) -> None:
+    try:
+        check_mail(mail)
+    except Refused as problem:
+        raise _wrong(file, f"mail.{problem.field}", problem.said) from None
 
 
 def _check_new_customers(rules: NewCustomerRules, file: str) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.domain.authority import Level, Limit, Limits
 from bot.domain.errors import Unreadable
+from bot.domain.mail_settings import Security, TeamMailbox
 from bot.domain.money import Money
 from bot.domain.parsing.amounts import euro_amount
 from bot.domain.parsing.day_words import WEEKDAY_ABBREVIATIONS
@@ -16,6 +17,7 @@ from bot.domain.text import text
 LONGEST_RUNG = 250
 """Working days: about a year."""
 
+_MAILBOXES_EXAMPLE = '"Team 567" = {mailbox = "team567@jobcenter.example", lead = "leitung567@jobcenter.example"}'
 _LIMITS_EXAMPLE = '[{up_to = "2.500,00", months = 24}, {second = "TL"}]'
 
 _GERMAN_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
@@ -138,6 +140,24 @@ def _positive(value: object) -> int:
     return months
 
 
+def _security(value: object) -> Security:
+    if isinstance(value, str) and value in set(Security):
+        return Security(value)
+    raise Unreadable(text("a right value is one of {values}.", values=", ".join(f'"{each}"' for each in Security)))
+
+
+def _mailboxes(value: object) -> Mapping[str, TeamMailbox]:
+    """By team {mailbox, lead}; the lead may be left out."""
+    if isinstance(value, Mapping) and all(_is_mailbox(each) for each in value.values()):
+        return {name: TeamMailbox(**{key: _string(address) for key, address in team.items()})
+                for name, team in value.items()}  # fmt: skip
+    raise Unreadable(text("mailboxes by team belong here, for example {example}", example=_MAILBOXES_EXAMPLE))
+
+
+def _is_mailbox(team: object) -> bool:
+    return isinstance(team, Mapping) and "mailbox" in team and set(team) <= {"mailbox", "lead"}
+
+
 READERS: Mapping[Any, Callable[[object], object]] = {
     str: _string,
     str | None: _string_or_none,
@@ -152,5 +172,7 @@ READERS: Mapping[Any, Callable[[object], object]] = {
     tuple[str, ...]: _strings,
     Mapping[str, date]: _days_by_name,
     Limits: _limits,
+    Security: _security,
+    Mapping[str, TeamMailbox]: _mailboxes,
 }
 """By the type of the setting."""

@@ -8,6 +8,7 @@ from typing import Any, Protocol, TypeVar
 
 from bot.messages import Lane
 from bot.ports import SentMessage, UnitOfWork
+from bot.ports.mail import MailQueue
 
 T = TypeVar("T")
 
@@ -231,6 +232,9 @@ class RuntimeUnitOfWork(UnitOfWork, Protocol):
 
     @property
     def messages(self) -> Messages: ...
+
+    @property
+    def mail_queue(self) -> MailQueue: ...
 
 
 class RuntimeDatabase(Protocol):

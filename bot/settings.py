@@ -127,10 +127,18 @@ class Settings(StoreSettings):
 
     bot_token: Annotated[SecretStr, AfterValidator(_token)]
     api_base_url: Annotated[str, AfterValidator(_server)] = "https://api.telegram.org"
+    mail_user: SecretStr | None = None
+    mail_password: SecretStr | None = None
 
     @property
     def token(self) -> str:
         return self.bot_token.get_secret_value()
+
+    @property
+    def mail_login(self) -> tuple[str, str]:
+        """User and password for the mail server; both empty where it wants none."""
+        user, password = (each.get_secret_value() if each else "" for each in (self.mail_user, self.mail_password))
+        return user, password
 
     @property
     def method_url(self) -> str:

@@ -9,11 +9,12 @@ from telegram import Update
 from bot.domain.moment import Moment
 from bot.domain.office import Office
 from bot.domain.people import Permission, Staff
-from bot.domain.text import Said, text
+from bot.domain.text import Said, ntext, text
 from bot.messages import Message
 from bot.ports import UnitOfWork
 from bot.queues import Arrival, Parcel, RuntimeUnitOfWork
 from bot.runtime.hooks import Hooks
+from bot.runtime.mailing import MailHooks
 from bot.usecases.presence import presence_of
 from bot.usecases.reminders.taking_back import take_back_message, take_back_undelivered
 from bot.usecases.telling import tell
@@ -91,6 +92,27 @@ def tell_undeliverable(uow: UnitOfWork, moment: Moment, parcel: Parcel) -> None:
     tell(readers, said, uow, moment)
 
 
+def tell_mail_undeliverable(uow: UnitOfWork, moment: Moment, addresses: frozenset[str], error: str) -> None:
+    """By the names of the teams: addresses stay in the settings."""
+    teams = ", ".join(moment.office.mail.teams_at(addresses)) or "–"
+    said = text(
+        "An e-mail to {teams} could not be delivered ({error}). Please check the addresses in [mail] of office.toml.",
+        teams=teams,
+        error=error,
+    )
+    tell(uow.staff.holders(Permission.SEE_OPERATIONS), said, uow, moment)
+
+
+def tell_mail_late(uow: UnitOfWork, moment: Moment, waiting: int, error: str) -> None:
+    said = ntext(
+        "The mail server takes no e-mail ({error}); one e-mail is waiting. amtsbote doctor says more.",
+        "The mail server takes no e-mail ({error}); {n} e-mails are waiting. amtsbote doctor says more.",
+        waiting,
+        error=error,
+    )
+    tell(uow.staff.holders(Permission.SEE_OPERATIONS), said, uow, moment)
+
+
 def hold(uow: UnitOfWork, moment: Moment, parcel: Parcel) -> datetime | None:
     """What nobody asked for and was to come earlier: not at night, nor on a free day. In the hours of the house
     nobody's own are looked up."""
@@ -119,4 +141,11 @@ def hooks(moment: Callable[[], Moment]) -> Hooks:
         undeliverable=lambda uow, parcel, error: tell_undeliverable(uow, moment(), parcel),
         hold=lambda uow, parcel, now: hold(uow, moment(), parcel),
         held=held,
+    )
+
+
+def mail_hooks(moment: Callable[[], Moment]) -> MailHooks:
+    return MailHooks(
+        undeliverable=lambda uow, addresses, error: tell_mail_undeliverable(uow, moment(), addresses, error),
+        late=lambda uow, waiting, error: tell_mail_late(uow, moment(), waiting, error),
     )

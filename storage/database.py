@@ -15,7 +15,7 @@ from storage.engine import BUSY_TIMEOUT, POSTGRES_CONNECTIONS, driver_of, make_e
 from storage.errors import CommitUncertain, DatabaseUnavailable, is_connection_lost, is_passing
 from storage.file_store import FileStore
 from storage.threads import Threads
-from storage.uow import PostFactory, SqlUnitOfWork
+from storage.uow import MailFactory, PostFactory, SqlUnitOfWork
 
 T = TypeVar("T")
 
@@ -40,6 +40,7 @@ class SqlDatabase:
         *,
         vault: Vault | None = None,
         files: Path | None = None,
+        mail_factory: MailFactory | None = None,
         pauses: Sequence[float] = PAUSES,
         busy_timeout: float = BUSY_TIMEOUT,
     ) -> None:
@@ -47,6 +48,7 @@ class SqlDatabase:
         self.is_sqlite = self.engine.dialect.name == "sqlite"
         self._driver_module: Any = self.engine.dialect.dbapi
         self._post_factory = post_factory
+        self._mail_factory = mail_factory
         self._vault = vault
         self._store = FileStore(files) if files is not None else None
         self._pauses = pauses
@@ -143,7 +145,7 @@ class SqlDatabase:
             try:
                 if not durable and not self.is_sqlite:
                     connection.exec_driver_sql("SET LOCAL synchronous_commit TO OFF")
-                uow = SqlUnitOfWork(connection, self._post_factory, self._vault, self._store)
+                uow = SqlUnitOfWork(connection, self._post_factory, self._vault, self._store, self._mail_factory)
                 yield uow
                 forsaken = uow.forsaken()
             except BaseException as error:

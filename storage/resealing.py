@@ -16,6 +16,7 @@ from bot.domain.sealing import (
     DIALOGUE_ANSWER,
     INBOX_PAYLOAD,
     LONGEST_HEAD,
+    MAIL_PAYLOAD,
     OUTBOX_PAYLOAD,
     TEXT_MARKS,
     Unopenable,
@@ -33,6 +34,7 @@ from storage.payment_batches import CONTENT as BATCH_CONTENT
 from storage.payments import PURPOSE
 from storage.tables.chats import DIALOGUE
 from storage.tables.delivery import INBOX, OUTBOX
+from storage.tables.mail import MAIL
 from storage.tables.payments import BATCH, LINE
 from storage.tables.personal import DEBTOR, FILE, NOTE
 from storage.uow import SqlUnitOfWork
@@ -61,6 +63,7 @@ SEALED = (
     Sealed(LINE.c.purpose, PURPOSE),
     Sealed(INBOX.c.payload, INBOX_PAYLOAD, always=False),
     Sealed(OUTBOX.c.payload, OUTBOX_PAYLOAD, always=False),
+    Sealed(MAIL.c.payload, MAIL_PAYLOAD, always=False),
 )
 """With a debtor's name go the hashes of its words, with a file's name its content. Open dialogues come beside."""
 

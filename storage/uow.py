@@ -27,6 +27,7 @@ from bot.ports import (
     TeamRepository,
     Vault,
 )
+from bot.ports.mail import Mail, MailQueue
 from bot.queues import Inbox, Outbox
 from storage.absences import SqlAbsences
 from storage.approvals import SqlApprovals
@@ -41,6 +42,7 @@ from storage.file_store import FileStore
 from storage.files import forsaken
 from storage.inbox import SqlInbox
 from storage.invitations import SqlInvitations
+from storage.mail_queue import SqlMailQueue
 from storage.messages import SqlMessages
 from storage.office_state import SqlOfficeState
 from storage.outbox import SqlOutbox
@@ -52,6 +54,7 @@ from storage.statements import Statements
 from storage.tasks import SqlTasks
 
 PostFactory = Callable[["SqlUnitOfWork"], Post]
+MailFactory = Callable[["SqlUnitOfWork"], Mail]
 
 
 class SqlUnitOfWork:
@@ -66,6 +69,7 @@ class SqlUnitOfWork:
         post_factory: PostFactory | None = None,
         vault: Vault | None = None,
         store: FileStore | None = None,
+        mail_factory: MailFactory | None = None,
     ) -> None:
         self._vault = vault
         self._store = store
@@ -73,6 +77,7 @@ class SqlUnitOfWork:
         self.connection = connection
         self.statements = Statements(connection)
         self._post_factory = post_factory
+        self._mail_factory = mail_factory
 
     @cached_property
     def staff(self) -> StaffRepository:
@@ -159,6 +164,16 @@ class SqlUnitOfWork:
         if self._post_factory is None:
             raise RuntimeError("this database was opened without a way out")
         return self._post_factory(self)
+
+    @cached_property
+    def mail_queue(self) -> MailQueue:
+        return SqlMailQueue(self.statements)
+
+    @cached_property
+    def mail(self) -> Mail:
+        if self._mail_factory is None:
+            raise RuntimeError("this database was opened without a way out for e-mail")
+        return self._mail_factory(self)
 
     def forsaken(self) -> Sequence[str]:
         """Places in the file store whose rows this transaction removes: for whoever commits it."""

@@ -125,6 +125,13 @@ def _letters(settings: Settings) -> Said | Doubt:
     return Doubt(found) if is_doubtful else found
 
 
+def _mail(settings: Settings) -> Said | Doubt:
+    from bot.cli.doctor_mail import examine_mail
+
+    found, is_doubtful = examine_mail(load_office(settings.office).mail, settings.mail_login)
+    return Doubt(found) if is_doubtful else found
+
+
 def _token(settings: Settings) -> Said:
     return text("the bot is @{username}", username=asyncio.run(username(settings)))
 
@@ -150,5 +157,6 @@ CHECKS = (
     (text("Keys"), _keys),
     (text("Private page"), _page),
     (text("Letters"), _letters),
+    (text("E-mail"), _mail),
     (text("Token"), _token),
 )

@@ -7,6 +7,7 @@ from datetime import date, time
 from bot.domain.attendance import WorkingHours
 from bot.domain.authority import AuthorityRules
 from bot.domain.letters.settings import LetterSettings
+from bot.domain.mail_settings import MailSettings
 from bot.domain.money import Money
 from bot.domain.new_customers.rules import NewCustomerRules
 from bot.domain.private_page import PrivatePage
@@ -138,6 +139,7 @@ class Office:
     authority: AuthorityRules = AuthorityRules()
     claims: ClaimRules = ClaimRules()
     letters: LetterSettings = LetterSettings()
+    mail: MailSettings = MailSettings()
     new_customers: NewCustomerRules = NewCustomerRules()
 
     @property

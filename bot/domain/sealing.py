@@ -24,7 +24,7 @@ DIALOGUE_ANSWER = "dialogue.answer"
 """The place of what was answered on the private page and waits in a dialogue, there as `{"sealed": …}`. Bound to the
 person whose dialogue it is."""
 
-INBOX_PAYLOAD, OUTBOX_PAYLOAD = "inbox.payload", "outbox.payload"
+INBOX_PAYLOAD, OUTBOX_PAYLOAD, MAIL_PAYLOAD = "inbox.payload", "outbox.payload", "mail.payload"
 
 
 class Unopenable(Exception):

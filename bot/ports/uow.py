@@ -10,6 +10,7 @@ from bot.ports.chats import DialogueRepository, Post
 from bot.ports.claim_lists import ClaimLists
 from bot.ports.claims import ClaimRepository
 from bot.ports.deadlines import DigestRepository, OfficeState, ReminderRepository
+from bot.ports.mail import Mail
 from bot.ports.payments import ClaimBulk, PaymentRepository
 from bot.ports.people import AbsenceRepository, InvitationRepository, StaffRepository, TeamRepository
 from bot.ports.personal import PersonalData
@@ -78,6 +79,8 @@ class UnitOfWork(Protocol):
     def audit(self) -> AuditTrail: ...
     @property
     def post(self) -> Post: ...
+    @property
+    def mail(self) -> Mail: ...
 
     def savepoint(self) -> AbstractContextManager[object]:
         """Undoes what the block has done when an exception leaves it (and lets it pass)."""

@@ -155,6 +155,6 @@ class Assistant:
 
     async def _tidy(self, now: datetime) -> None:
         """Finished rows leave the queues when nobody needs them any more; then what was deleted leaves the disk."""
-        await self._database.write(lambda uow: uow.inbox.purge(now) + uow.outbox.purge(now))
+        await self._database.write(lambda uow: [queue.purge(now) for queue in (uow.inbox, uow.outbox, uow.mail_queue)])
         if not await self._database.checkpoint():
             log.info("checkpoint_later")

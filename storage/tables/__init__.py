@@ -7,6 +7,7 @@ from storage.tables import (
     claims,
     delivery,
     intakes,
+    mail,
     payments,
     people,
     personal,
@@ -17,6 +18,6 @@ from storage.tables import (
 from storage.tables.base import METADATA
 
 __all__ = [
-    "METADATA", "audit", "cases", "chats", "claims", "delivery", "intakes", "payments", "people", "personal",
+    "METADATA", "audit", "cases", "chats", "claims", "delivery", "intakes", "mail", "payments", "people", "personal",
     "records", "reminders", "work",
 ]  # fmt: skip

@@ -18,11 +18,13 @@ class Answer:
 
 Call = Callable[..., Answer]
 
+MAIL_LOGIN = ("MAIL_USER", "MAIL_PASSWORD")
+
 
 @pytest.fixture
 def amtsbote(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Call:
     """`amtsbote("staff", "list")`, in an English shell, with nothing set but an empty data folder."""
-    for name in ("BOT_TOKEN", "API_BASE_URL", "DATABASE_URL", "OFFICE", "KEYS", "KEY_FILE"):
+    for name in ("BOT_TOKEN", "API_BASE_URL", "DATABASE_URL", "OFFICE", "KEYS", "KEY_FILE", *MAIL_LOGIN):
         monkeypatch.delenv(f"AMTSBOTE_{name}", raising=False)
     monkeypatch.setenv("AMTSBOTE_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")

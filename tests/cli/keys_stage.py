@@ -21,6 +21,7 @@ from bot.vault import Keyring
 from bot.vault_keys import load_keys
 from storage.database import SqlDatabase
 from storage.tables.delivery import INBOX, OUTBOX
+from storage.tables.mail import MAIL
 from storage.uow import SqlUnitOfWork
 from storage.vault_check import check_vault
 from tests.storage.small_office import open_office
@@ -34,9 +35,9 @@ CONTENT = b"%PDF-1.7 Erika"
 PAYLOAD = '{"text": "12345BG0001234"}'
 TABLE = b"Kassenzeichen;Betrag;Wertstellung\n"
 PURPOSE = "Erika, November"
-SEALED_VALUES = 11
-"""Two names, an address, a note, a file's name (its content goes with it), a failed update, a dead letter, two
-answers, a file of payments, what a payer wrote."""
+SEALED_VALUES = 12
+"""Two names, an address, a note, a file's name (its content goes with it), a failed update, two dead letters,
+two answers, a file of payments, what a payer wrote."""
 
 
 def opened() -> SqlDatabase:
@@ -70,6 +71,9 @@ def fill(copies: int = 1) -> None:
                 uow.outbox.send(n, None, Lane.REPLY, {}, NOW)
                 (parcel,) = uow.outbox.claim_due(NOW, 1)
                 uow.outbox.dead(parcel, "X", vault.seal(PAYLOAD, "outbox.payload", parcel.id), NOW)
+                uow.mail_queue.add(f"<{n}@x>", {}, NOW)
+                (mail,) = uow.mail_queue.due(NOW, 1)
+                uow.mail_queue.dead(mail, "X", vault.seal(PAYLOAD, "mail.payload", mail.id), NOW)
                 first, second = (
                     {"sealed": vault.seal(answer, DIALOGUE_ANSWER, anna)} for answer in ('"Erika"', '["ä", "\\""]')
                 )
@@ -96,7 +100,7 @@ def require_all_readable(copies: int = 1) -> None:
             assert [note.content for note in uow.personal.notes.of_claim(row.id)] == [NOTE]
             (file,) = uow.personal.files.of_claim(row.id)
             assert (file.name, uow.personal.files.read(file)) == (FILE, CONTENT)
-        for table, context in ((INBOX, "inbox.payload"), (OUTBOX, "outbox.payload")):
+        for table, context in ((INBOX, "inbox.payload"), (OUTBOX, "outbox.payload"), (MAIL, "mail.payload")):
             payloads = uow.connection.execute(select(table.c.payload, table.c.id)).all()
             assert [vault.open(payload, context, row) for payload, row in payloads] == [PAYLOAD] * copies
         assert [uow.payments.content(batch.id) for batch in uow.payments.batches(limit=99)] == [TABLE] * copies

@@ -14,6 +14,7 @@ from tests.vaults import AMTSBOTE_KEYS
 
 TOKEN = "123456789:AAcanary-canary-canary-canary-canary"
 ME = {"id": 123456789, "is_bot": True, "first_name": "Amtsbote", "username": "amtsbote_bot"}
+NO_MAIL = "✓ E-mail: there is none: tasks are all that tell a team"
 NO_LETTERHEAD = (
     "! Letters: all templates can be set; nothing can be written to debtors as long as street, postcode_town, payee, "
     "iban are empty"
@@ -81,6 +82,7 @@ def test_the_doctor_finds_everything_well(amtsbote: Call, monkeypatch: pytest.Mo
         "✓ Keys: k1 seals and opens",
         "✓ Private page: there is none: names, addresses and files are not taken",
         NO_LETTERHEAD,
+        NO_MAIL,
         "✓ Token: the bot is @amtsbote_bot",
     ]
     assert (answer.code, answer.err) == (0, "")
@@ -99,6 +101,7 @@ def test_the_doctor_names_all_that_is_wrong_and_never_the_token(
         f"✗ Keys: There is no key yet: please call amtsbote keys new, which makes {tmp_path}/data/amtsbote.keys.",
         "✓ Private page: there is none: names, addresses and files are not taken",
         NO_LETTERHEAD,
+        NO_MAIL,
         "✗ Token: The server does not know this token. Was it renewed, or copied in part?",
     ]
     assert answer.code == 1
