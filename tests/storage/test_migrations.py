@@ -105,6 +105,14 @@ def test_the_checks_in_the_database_are_those_of_the_tables(database_url: str) -
     assert found == expected
 
 
+def test_numbers_that_are_never_to_be_given_twice_are_counted_on_by_the_database(sqlite_url: str) -> None:
+    """SQLite would give the highest one again. A table that a migration copies loses it unless it says so."""
+    wanted = {table.name for table in METADATA.sorted_tables if table.dialect_options["sqlite"]["autoincrement"]}
+    with looking_at(sqlite_url) as connection:
+        made = connection.execute(text("SELECT name FROM sqlite_master WHERE sql LIKE '%AUTOINCREMENT%'"))
+        assert set(made.scalars()) == wanted
+
+
 def _words(condition: str) -> frozenset[str]:
     """PostgreSQL writes conditions in its own way; names and values stay the same."""
     quoted = re.findall(r"'([^']*)'", condition)

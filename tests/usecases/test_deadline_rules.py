@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from memory import ANNA, MONDAY, ROSA, TINA
 
 from bot.calendars import work_calendar
+from bot.domain.cases import CaseKind
 from bot.domain.claims import details as d
 from bot.domain.claims.model import ClaimEvent
 from bot.domain.moment import Moment
@@ -320,3 +321,8 @@ def test_news_hold_the_soonest_whatever_the_order_and_come_back_from_the_books(m
         news.add(moved)
     assert (news.count, news.soonest) == (len(moves), sorted(moves)[:12])
     assert of_rows(as_rows({7: news})) == {7: news}
+
+
+def test_what_was_gathered_by_a_version_that_knew_claims_alone_is_told():
+    stored = {"7": {"count": 1, "soonest": [["2026-03-06", "2026-03-05", 12, "hand_over"]]}}
+    assert of_rows(stored) == {7: News(1, [Moved(FRIDAY, THURSDAY, 12, "hand_over", CaseKind.CLAIM)])}

@@ -265,3 +265,31 @@ def test_nobody_is_told_the_same_thing_twice(rung):
 
 def test_those_who_learn_of_what_slips():
     assert [each.staff.name for each in leads_of(HAND_OVER, claim_of(TEAM.id), office())] == ["Tina", "Dora"]
+
+
+BOTH_TEAMS = office(staff=(*EVERYBODY, OTTO, OLGA))
+
+
+class TestCasesOfSeveralTeams:
+    """Ben's task slipped. The case is of team 1 and of Otto's, and Otto's lead watches it."""
+
+    MISSED = HAND_OVER
+    SHARED = SomeClaim(frozenset({TEAM.id, ELSEWHERE.id}), watching=frozenset({ELSEWHERE.id}))
+
+    def names(self, task: Task, case: SomeClaim, rung: int, presence: Presence) -> list[str]:
+        return [each.staff.name for each in recipients(task, case, rung, presence)]
+
+    def test_what_slips_reaches_the_leads_of_the_task_and_of_those_who_watch(self) -> None:
+        assert self.names(self.MISSED, self.SHARED, 1, BOTH_TEAMS) == ["Ben", "Tina", "Olga", "Dora"]
+
+    def test_it_reaches_no_lead_who_may_not_see_the_case(self) -> None:
+        unseen = replace(self.SHARED, teams=frozenset({TEAM.id}))
+        assert self.names(self.MISSED, unseen, 1, BOTH_TEAMS) == ["Ben", "Tina", "Dora"]
+
+    def test_nobody_who_may_not_see_the_case_is_asked_to_do_it(self) -> None:
+        everybodys = replace(self.MISSED, assignee_id=None, team_id=None)
+        assert "Otto" in self.names(everybodys, self.SHARED, 0, BOTH_TEAMS)
+        assert "Otto" not in self.names(everybodys, claim_of(TEAM.id), 0, BOTH_TEAMS)
+
+    def test_who_watches_learns_of_it_before_it_slips_no_more_than_others(self) -> None:
+        assert self.names(self.MISSED, self.SHARED, 0, BOTH_TEAMS) == ["Ben"]
