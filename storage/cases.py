@@ -11,6 +11,8 @@ from bot.domain.tasks import Happening, Task
 from bot.domain.text import text
 from storage.claim_bulk import whole_claims
 from storage.claims import claim_rows, timeline_of
+from storage.intake_rows import whole_intakes
+from storage.intakes import intake_rows, intake_timeline
 from storage.statements import Statements
 
 ReadCases = Callable[[Collection[int], Statements], Mapping[int, Case]]
@@ -28,6 +30,7 @@ class CaseReader:
 
 READERS: Mapping[CaseKind, CaseReader] = {
     CaseKind.CLAIM: CaseReader(claim_rows, whole_claims, timeline_of),
+    CaseKind.NEW_CUSTOMER: CaseReader(intake_rows, whole_intakes, intake_timeline),
 }
 
 

@@ -162,7 +162,7 @@ class SqlClaims:
         low, high = tail_range(query)
         if not low:
             return []
-        rows = self._statements.rows(_SEARCH, low=low, high=high, number=_number(query), team_id=team_id, limit=limit)
+        rows = self._statements.rows(_SEARCH, low=low, high=high, number=number_of(query), team_id=team_id, limit=limit)
         return [claim_row(row) for row in rows]
 
     def recent(self, staff_id: int, *, team_id: int | None, limit: int = 20) -> Sequence[ClaimRow]:
@@ -197,7 +197,7 @@ def claim_row(row: Row) -> ClaimRow:
     return ClaimRow(claim_id, ClaimState(state), case_ref, Money(amount), Money(open_cents), team_id, due_on)
 
 
-def _number(query: str) -> int | None:
+def number_of(query: str) -> int | None:
     """What somebody typed, as a claim number, if it can be one."""
     digits = query.strip()
     if not (digits.isascii() and digits.isdigit()) or digits.startswith("0") or int(digits) > LARGEST_NUMBER:

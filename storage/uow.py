@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from bot.ports import (
     AbsenceRepository,
+    AppointmentRepository,
     ApprovalRepository,
     AuditTrail,
     CaseRepository,
@@ -16,7 +17,9 @@ from bot.ports import (
     ClaimRepository,
     DialogueRepository,
     DigestRepository,
+    IntakeRepository,
     InvitationRepository,
+    OfficerCalendarRepository,
     OfficeState,
     PaymentRepository,
     PersonalData,
@@ -30,6 +33,7 @@ from bot.ports import (
 from bot.ports.mail import Mail, MailQueue
 from bot.queues import Inbox, Outbox
 from storage.absences import SqlAbsences
+from storage.appointments import SqlAppointments
 from storage.approvals import SqlApprovals
 from storage.audit import SqlAudit
 from storage.cases import SqlCases
@@ -41,10 +45,12 @@ from storage.digests import SqlDigests
 from storage.file_store import FileStore
 from storage.files import forsaken
 from storage.inbox import SqlInbox
+from storage.intakes import SqlIntakes
 from storage.invitations import SqlInvitations
 from storage.mail_queue import SqlMailQueue
 from storage.messages import SqlMessages
 from storage.office_state import SqlOfficeState
+from storage.officer_calendars import SqlOfficerCalendars
 from storage.outbox import SqlOutbox
 from storage.payments import SqlPayments
 from storage.people import SqlStaff, SqlTeams
@@ -106,6 +112,18 @@ class SqlUnitOfWork:
     @cached_property
     def bulk(self) -> ClaimBulk:
         return SqlClaimBulk(self.statements)
+
+    @cached_property
+    def intakes(self) -> IntakeRepository:
+        return SqlIntakes(self.connection, self.statements)
+
+    @cached_property
+    def appointments(self) -> AppointmentRepository:
+        return SqlAppointments(self.statements)
+
+    @cached_property
+    def officer_calendars(self) -> OfficerCalendarRepository:
+        return SqlOfficerCalendars(self.statements)
 
     @cached_property
     def payments(self) -> PaymentRepository:

@@ -29,6 +29,14 @@ from bot.ports.deadlines import (
     ReminderRepository,
     Waiting,
 )
+from bot.ports.new_customers import (
+    AppointmentRepository,
+    Booked,
+    IntakeRepository,
+    IntakeRow,
+    MemberRow,
+    OfficerCalendarRepository,
+)
 from bot.ports.payments import (
     AuditRow,
     BulkChanges,
@@ -59,9 +67,11 @@ from bot.ports.uow import (
 
 __all__ = [
     "AbsenceRepository",
+    "AppointmentRepository",
     "ApprovalRepository",
     "AuditRow",
     "AuditTrail",
+    "Booked",
     "BulkChanges",
     "CaseRepository",
     "ClaimBulk",
@@ -78,10 +88,14 @@ __all__ = [
     "DigestRepository",
     "FileRepository",
     "Forged",
+    "IntakeRepository",
+    "IntakeRow",
     "Invitation",
     "InvitationRepository",
+    "MemberRow",
     "NoteRepository",
     "OfficeState",
+    "OfficerCalendarRepository",
     "PaymentRepository",
     "PersonalData",
     "Post",

@@ -11,6 +11,7 @@ from bot.ports.claim_lists import ClaimLists
 from bot.ports.claims import ClaimRepository
 from bot.ports.deadlines import DigestRepository, OfficeState, ReminderRepository
 from bot.ports.mail import Mail
+from bot.ports.new_customers import AppointmentRepository, IntakeRepository, OfficerCalendarRepository
 from bot.ports.payments import ClaimBulk, PaymentRepository
 from bot.ports.people import AbsenceRepository, InvitationRepository, StaffRepository, TeamRepository
 from bot.ports.personal import PersonalData
@@ -55,6 +56,12 @@ class UnitOfWork(Protocol):
     def claim_lists(self) -> ClaimLists: ...
     @property
     def bulk(self) -> ClaimBulk: ...
+    @property
+    def intakes(self) -> IntakeRepository: ...
+    @property
+    def appointments(self) -> AppointmentRepository: ...
+    @property
+    def officer_calendars(self) -> OfficerCalendarRepository: ...
     @property
     def payments(self) -> PaymentRepository: ...
     @property

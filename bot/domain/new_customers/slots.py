@@ -5,12 +5,22 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.domain.errors import Refused
 from bot.domain.moment import Moment
 from bot.domain.new_customers.calendar import OfficerCalendar, Slot, local_time
 from bot.domain.new_customers.codes import Group
 from bot.domain.new_customers.consultation import mds_date
 from bot.domain.new_customers.rules import SlotRules
+from bot.domain.text import Text, text
 from bot.domain.workdays import WorkCalendar
+
+
+class SlotTaken(Refused):
+    """Somebody else was quicker; nothing was stored. `following` is the next free one, where it is known."""
+
+    def __init__(self, slot: Slot, following: Slot | None = None) -> None:
+        self.slot, self.following = slot, following
+        super().__init__(_said_taken(slot, following), field="slot")
 
 
 @dataclass(frozen=True)
@@ -40,7 +50,7 @@ def find_slots(
     """
     rules = moment.office.new_customers
     until = mds_date(applied_on, moment)
-    last = max(until, moment.calendar.add(moment.today, rules.slots.horizon))
+    last = last_day(applied_on, moment)
     free = free_slots(calendars, taken, moment.today, last, moment.calendar, rules.slots)
     now = local_time(moment)
     ahead = [slot for slot in free if slot.day > moment.today or slot.start > now]
@@ -49,6 +59,12 @@ def find_slots(
         within=tuple(slot for slot in ahead if slot.day <= until),
         later=tuple(slot for slot in ahead if slot.day > until),
     )
+
+
+def last_day(applied_on: date, moment: Moment) -> date:
+    """Up to here slots are looked for."""
+    horizon = moment.calendar.add(moment.today, moment.office.new_customers.slots.horizon)
+    return max(mds_date(applied_on, moment), horizon)
 
 
 def free_slots(
@@ -78,6 +94,25 @@ def free_slots(
 def of_group(calendars: Iterable[OfficerCalendar], group: Group) -> Sequence[OfficerCalendar]:
     """The officers who advise this age group."""
     return [officer for officer in calendars if group in officer.groups]
+
+
+def displaced(
+    officer: OfficerCalendar, booked: Iterable[Slot], calendar: WorkCalendar, rules: SlotRules
+) -> Sequence[Slot]:
+    """What is booked although the officer does not open it, or not any more: it has to be moved."""
+    return [slot for slot in sorted(booked) if slot not in officer.slots_on(slot.day, calendar, rules)]
+
+
+def _said_taken(slot: Slot, following: Slot | None) -> Text:
+    if following is None:
+        return text("The appointment on {day} at {time} has just been taken.", day=slot.day, time=slot.start)
+    return text(
+        "The appointment on {day} at {time} has just been taken. The next free one: {next_day} at {next_time}.",
+        day=slot.day,
+        time=slot.start,
+        next_day=following.day,
+        next_time=following.start,
+    )
 
 
 def is_offered(slot: Slot, officer: OfficerCalendar, moment: Moment) -> bool:
