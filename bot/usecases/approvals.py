@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.domain.approvals import Approval, ApprovalState, approval_step
+from bot.domain.approvals import Approval, ApprovalState, approval_step, check_decider, may_decide
 from bot.domain.authority import PERMISSION_OF, Level
 from bot.domain.cases import may_see
 from bot.domain.claims.advance import Step, advance
 from bot.domain.claims.detail import Details
-from bot.domain.claims.four_eyes import check_decider, may_decide, proposal, said_expired, said_outcome, said_proposal
+from bot.domain.claims.four_eyes import proposal, said_expired, said_outcome, said_proposal
 from bot.domain.claims.model import Claim, ClaimEvent
 from bot.domain.claims.table import row_for
 from bot.domain.claims.transition import Transition

@@ -1,13 +1,10 @@
-"""What a person sees of claims: the card, the task list, the search, a proposal. Values only; the edge draws them."""
+"""What a person sees of claims: the card, the search, a proposal. Values only; the edge draws them."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 
-from bot.domain.approvals import Approval, ApprovalState
-from bot.domain.cases import Case
+from bot.domain.approvals import Approval, ApprovalState, may_decide
 from bot.domain.claims.access import team_scope
-from bot.domain.claims.four_eyes import may_decide
 from bot.domain.claims.ledger import Balance, balance
 from bot.domain.claims.model import Claim, ClaimEvent, TimelineEntry
 from bot.domain.claims.table import TRANSITIONS, available
@@ -22,13 +19,9 @@ from bot.domain.tasks import Task
 from bot.ports import ClaimRow, UnitOfWork
 from bot.usecases.claim_access import claim_for
 from bot.usecases.personal_data import Held, held_of, may_handle
-from bot.usecases.presence import presence_of
 
 RECENT = 6
 """So many claims are offered."""
-
-HORIZON = timedelta(days=400)
-"""What is due later than in a year stays out of lists: a limitation period may run for five."""
 
 
 @dataclass(frozen=True)
@@ -67,17 +60,6 @@ class Card:
     held: Held | None = None
 
 
-@dataclass(frozen=True)
-class OpenTasks:
-    """One page of tasks, soonest first; `total` counts all pages. `today` tells what is overdue, `names` who else has
-    a task."""
-
-    total: int
-    rows: Sequence[tuple[Task, Case]]
-    today: date
-    names: Mapping[int, str]
-
-
 def claim_card(uow: UnitOfWork, staff: Staff, claim_id: int, moment: Moment) -> Card:
     """Raises NotFound for a claim that does not exist or is none of the person's business."""
     claim = claim_for(staff, claim_id, uow)
@@ -103,20 +85,6 @@ def proposal_card(uow: UnitOfWork, staff: Staff, approval_id: int) -> tuple[Clai
     approval = uow.approvals.get(approval_id)
     claim = claim_for(staff, approval.case_id, uow)
     return claim, _pending(approval, claim, staff, uow)
-
-
-def open_tasks(
-    uow: UnitOfWork, staff: Staff, moment: Moment, *, limit: int, offset: int = 0, everybody: bool = False
-) -> OpenTasks:
-    """The person's open tasks: their own, those of colleagues they stand in for, and what nobody has taken over yet;
-    with `everybody` all that they may do."""
-    also_of = [other.id for other in presence_of(uow, moment).stood_in_for(staff)]
-    today, until = moment.today, moment.today + HORIZON
-    rows = uow.tasks.for_person(staff, today, until, also_of=also_of, everybody=everybody, limit=limit, offset=offset)
-    total = uow.tasks.count_for_person(staff, today, until, also_of=also_of, everybody=everybody)
-    others = {task.assignee_id for task, _ in rows if task.assignee_id not in (None, staff.id)}
-    names = uow.staff.names(staff_id for staff_id in others if staff_id is not None)
-    return OpenTasks(total, rows, moment.today, names)
 
 
 def steps_for(card: Card, task: Task) -> Sequence[Transition]:

@@ -11,9 +11,8 @@ from dataclasses import astuple, dataclass, field, fields, replace
 from datetime import date
 from typing import Self
 
-from bot.domain.approvals import APPROVE
+from bot.domain.approvals import APPROVE, may_decide
 from bot.domain.cases import Case
-from bot.domain.claims.four_eyes import may_decide
 from bot.domain.moment import Moment
 from bot.domain.people import Staff
 from bot.domain.presence import Presence
@@ -24,8 +23,8 @@ from bot.domain.reminders.planning import look_at
 from bot.domain.reminders.recipients import may_do
 from bot.domain.tasks import Task
 from bot.ports import UnitOfWork
-from bot.usecases.claim_views import HORIZON
 from bot.usecases.moved_deadlines import Moved, News, as_rows, of_rows, said_moved
+from bot.usecases.open_tasks import HORIZON
 from bot.usecases.presence import presence_of
 from bot.usecases.telling import tell_each
 

@@ -7,7 +7,7 @@ from bot.domain.people import Permission
 from bot.domain.task_labels import task_label
 from bot.domain.text import GAP, N_, Said, lines, ntext, text
 from bot.messages import Button, Keyboard, Message
-from bot.usecases.claim_views import OpenTasks, open_tasks
+from bot.usecases.open_tasks import OpenTasks, open_tasks
 from handlers.request import Command, Group, Request
 from handlers.views.cases import case_line
 from handlers.views.claim_card import due_line

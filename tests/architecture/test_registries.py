@@ -14,18 +14,21 @@ import pytest
 import bot.domain.reminders
 import handlers.commands
 import handlers.conversations
+from bot.domain.cases import CASES, CaseKind
 from bot.domain.office import Reminders
 from bot.domain.people import PERMISSIONS, Permission, Role
 from bot.domain.reminders.kind import DeadlineKind
 from bot.domain.reminders.kinds import APPROVAL, KINDS
 from bot.domain.reminders.ladder import Ladder
-from bot.domain.task_labels import label_of_step
+from bot.domain.task_labels import EVENT_LABELS, label_of_step
 from bot.domain.text import Labelled, text
 from bot.i18n import KNOWN_LOCALES, Translator
 from handlers.conversations import CONVERSATIONS
 from handlers.dialogue.model import Conversation, Group, Step
 from handlers.registry import ACTIONS, COMMANDS
 from handlers.request import Command
+from handlers.views.cases import VIEWS
+from storage.cases import READERS
 from tools.catalogues import read
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -122,6 +125,15 @@ def test_every_permission_is_held_by_somebody_and_asked_for_somewhere() -> None:
     held = frozenset().union(*PERMISSIONS.values())
     asked = "".join(path.read_text(encoding="utf-8") for path in SOURCES if path.name != "people.py")
     assert {each for each in Permission if each not in held or f".{each.name}" not in asked} == set()
+
+
+def test_every_kind_of_case_stands_in_the_registers_of_cases() -> None:
+    """As soon as it has deadlines, of which people are told."""
+    assert CASES.keys() == set(CaseKind)
+    of_deadlines = {kind.case for kind in KINDS}
+    registers = {"EVENT_LABELS": EVENT_LABELS, "READERS": READERS, "VIEWS": VIEWS}
+    missing = {(name, kind) for name, register in registers.items() for kind in of_deadlines - register.keys()}
+    assert missing == set()
 
 
 def test_every_kind_of_deadline_that_is_written_is_registered_under_a_name_of_its_own() -> None:

@@ -12,7 +12,8 @@ from bot.domain.errors import NotFound, NotPermitted
 from bot.domain.money import Money
 from bot.domain.people import Staff
 from bot.usecases.approvals import DecideApproval, decide_approval
-from bot.usecases.claim_views import Card, claim_card, open_tasks, proposal_card, search_claims
+from bot.usecases.claim_views import Card, claim_card, proposal_card, search_claims
+from bot.usecases.open_tasks import open_tasks
 
 E = ClaimEvent
 

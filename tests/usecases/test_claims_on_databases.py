@@ -16,7 +16,8 @@ from bot.domain.money import Money
 from bot.domain.people import Staff
 from bot.usecases.advance_claim import AdvanceClaim, Advanced, advance_claim
 from bot.usecases.approvals import DecideApproval, decide_approval, expire_approvals
-from bot.usecases.claim_views import claim_card, open_tasks, search_claims
+from bot.usecases.claim_views import claim_card, search_claims
+from bot.usecases.open_tasks import open_tasks
 from bot.usecases.register_claim import RegisterClaim, double_claims, register_claim
 from storage.database import SqlDatabase
 

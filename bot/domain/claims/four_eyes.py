@@ -4,13 +4,11 @@ from collections.abc import Mapping
 
 from bot.domain.approvals import Approval, ApprovalState
 from bot.domain.authority import PERMISSION_OF, Level
-from bot.domain.cases import Case, may_see
 from bot.domain.claims.detail import Details
 from bot.domain.claims.history import said_facts
 from bot.domain.claims.model import Claim, ClaimEvent
 from bot.domain.claims.table import step_label
 from bot.domain.claims.transition import Transition
-from bot.domain.errors import NotPermitted
 from bot.domain.moment import Moment
 from bot.domain.parsing.references import mask
 from bot.domain.people import Staff
@@ -42,23 +40,6 @@ def proposal(claim: Claim, row: Transition, details: Details, level: Level, by: 
         proposed_at=moment.now,
         due_on=moment.calendar.add(moment.today, moment.office.claims.deadlines.approval),
     )
-
-
-def check_decider(decider: Staff, approval: Approval, proposer: Staff) -> None:
-    """Raises NotPermitted unless `decider` holds the permission and is neither the proposer nor their deputy."""
-    decider.require(approval.permission)
-    if decider.id == proposer.id:
-        raise NotPermitted(text("You proposed this yourself. A second person has to decide."))
-    if decider.id == proposer.deputy_id:
-        raise NotPermitted(text("You are the deputy of the person who proposed this. Somebody else has to decide."))
-
-
-def may_decide(decider: Staff, case: Case, approval: Approval, proposer: Staff) -> bool:
-    try:
-        check_decider(decider, approval, proposer)
-    except NotPermitted:
-        return False
-    return may_see(decider, case)
 
 
 def said_proposal(claim: Claim, approval: Approval, proposer: Staff) -> Said:
