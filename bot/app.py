@@ -251,6 +251,7 @@ async def _demo(port: int, data_dir: Path, host: str, office: Office) -> None:
             token=stage.token,
             method_url=f"{stage.url}/bot",
             file_url=f"{stage.url}/file/bot",
+            mail=stage.mail if office.mail.is_open else None,
         )
         stage.attach(assistant)
         try:

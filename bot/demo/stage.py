@@ -6,17 +6,26 @@ from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from bot.demo.mail import CaughtMail
 from bot.demo.office import open_office
-from bot.demo.people import PERSONAS, WHOLE_OFFICE, Persona
+from bot.demo.people import PERSONAS, TEAMS, WHOLE_OFFICE, Persona
 from bot.demo.sandbox import Person, Sandbox, SandboxClock, create_sandbox
 from bot.demo.sandbox.client import Messenger
 from bot.demo.sandbox.server import serving
 from bot.demo.sandbox.settling import Assistant
 from bot.domain.letters.settings import LetterSettings
+from bot.domain.mail_settings import MailSettings, TeamMailbox
 from bot.domain.moment import Moment
 from bot.domain.office import Office
 from bot.domain.workdays import WorkCalendar
 from bot.ports import UnitOfWork
+
+
+def _mailbox(team: str) -> tuple[str, str]:
+    """The team's own and its lead's: "Team 567" has team567@…"""
+    name = team.casefold().replace(" ", "").replace("&", "")
+    return f"{name}@jobcenter.example", f"leitung-{name}@jobcenter.example"
+
 
 DEMO_OFFICE = Office(
     name="Jobcenter Musterkreis",
@@ -30,7 +39,13 @@ DEMO_OFFICE = Office(
         iban="DE02 1203 0000 0000 2020 51",
         bank="Musterbank",
     ),
+    mail=MailSettings(
+        server="mail.jobcenter.example:587",
+        sender="amtsbote@jobcenter.example",
+        teams={team: TeamMailbox(*_mailbox(team)) for team in TEAMS},
+    ),
 )
+"""What is sent stays on the messenger's page, whatever server stands here."""
 
 
 class Stage:
@@ -40,6 +55,7 @@ class Stage:
         self.url = url
         self.clock: SandboxClock = sandbox.clock
         self.token = sandbox.token
+        self.mail = CaughtMail(sandbox)
 
     @property
     def today(self) -> date:

@@ -14,7 +14,7 @@ LONGEST_PAUSE = 30
 """Minutes."""
 
 LATE_AFTER = len(PAUSES)
-"""So many attempts, half an hour: somebody should look at it."""
+"""So many attempts, a quarter of an hour: somebody should look at it."""
 
 LONGEST_WAIT = timedelta(days=5)
 """After it an e-mail that could not be sent is given up (RFC 5321, 4.5.4.1)."""

@@ -181,7 +181,7 @@ class Mailing:
             raise
 
     async def _rest(self, error: MailRefused | MailUnanswered, now: datetime) -> None:
-        """Nobody's e-mail gets through now; the pauses grow. After half an hour, then daily, somebody is told."""
+        """Nobody's e-mail gets through now; the pauses grow. After a quarter of an hour, then daily, it is told."""
         self._lost_connections += 1
         self._rests_until = due_after(self._lost_connections, now)
         log.warning("mail_server_out_of_reach", error=error.name, times=self._lost_connections)

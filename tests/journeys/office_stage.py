@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.app import build, open_database
 from bot.calendars import work_calendar
+from bot.demo.mail import CaughtMail
 from bot.demo.office import connect, hire
 from bot.demo.people import PERSONAS
 from bot.demo.sandbox import Sandbox, SandboxClock, create_sandbox
@@ -18,6 +19,7 @@ from bot.demo.stage import people
 from bot.domain.office import Office
 from bot.domain.people import Team
 from bot.runtime.assistant import Assistant
+from bot.runtime.mailing import MailTransport
 from bot.runtime.pacing import Limits
 from storage.database import SqlDatabase
 from tests.vaults import VAULT
@@ -38,6 +40,7 @@ class JourneyOffice:
     database: SqlDatabase
     rules: Office
     folder: Path
+    mail: MailTransport | None = None
 
     async def restart(self) -> None:
         """The assistant ends and another one begins, on the same database; nobody in the messenger notices."""
@@ -46,7 +49,7 @@ class JourneyOffice:
 
     async def start_anew(self) -> None:
         """After the assistant was stopped: another one begins, and answers what was written meanwhile."""
-        self.assistant = assemble(self.sandbox, self.database, self.rules, self.folder)
+        self.assistant = assemble(self.sandbox, self.database, self.rules, self.folder, self.mail)
         await self.assistant.start()
         await self.messenger.settle()
 
@@ -90,19 +93,20 @@ class JourneyOffice:
 
 @asynccontextmanager
 async def open_journey(
-    url: str, folder: Path, *, office: Office = OFFICE, start: datetime = MONDAY
+    url: str, folder: Path, *, office: Office = OFFICE, start: datetime = MONDAY, mail: MailTransport | None = None
 ) -> AsyncIterator[JourneyOffice]:
-    """An office with its colleagues and no claims."""
+    """An office with its colleagues and no claims. Its e-mails go over `mail`, and stay in the sandbox without."""
     clock = SandboxClock(start, calendar=work_calendar(office))
     sandbox = create_sandbox(people(), clock=clock)
     database = open_database(url, office, clock, VAULT, folder / "files")
     with database.begin() as uow:
         if not uow.staff.all():
             connect(uow, hire(uow, clock.now()))
-    assistant = assemble(sandbox, database, office, folder)
+    mail = mail or (CaughtMail(sandbox) if office.mail.is_open else None)
+    assistant = assemble(sandbox, database, office, folder, mail)
     await assistant.start()
     async with Messenger(sandbox) as messenger:
-        journey = JourneyOffice(sandbox, messenger, assistant, database, office, folder)
+        journey = JourneyOffice(sandbox, messenger, assistant, database, office, folder, mail)
         try:
             yield journey
         finally:
@@ -111,7 +115,9 @@ async def open_journey(
     database.close()
 
 
-def assemble(sandbox: Sandbox, database: SqlDatabase, office: Office, folder: Path) -> Assistant:
+def assemble(
+    sandbox: Sandbox, database: SqlDatabase, office: Office, folder: Path, mail: MailTransport | None = None
+) -> Assistant:
     assistant = build(
         database,
         office,
@@ -121,6 +127,7 @@ def assemble(sandbox: Sandbox, database: SqlDatabase, office: Office, folder: Pa
         token=sandbox.token,
         method_url=f"{IN_PROCESS_URL}/bot",
         file_url=f"{IN_PROCESS_URL}/file/bot",
+        mail=mail,
         limits=Limits.none(),
         poll_seconds=2,
         http={"transport": FaultyTransport(sandbox)},

@@ -158,7 +158,7 @@ async def test_a_server_that_is_out_of_reach_is_waited_for_with_growing_pauses(s
     stage.close()
 
 
-async def test_after_half_an_hour_out_of_reach_the_administrators_hear_of_it_once(sqlite_url: str) -> None:
+async def test_after_a_quarter_of_an_hour_out_of_reach_the_administrators_hear_of_it_once(sqlite_url: str) -> None:
     """The fifth attempt in vain: 1 + 2 + 4 + 8 minutes after the first."""
     with mail_server() as server:
         stage = MailStage(sqlite_url, server.address)

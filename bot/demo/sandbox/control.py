@@ -52,6 +52,7 @@ class Control:
             ("GET", "/sandbox/events", self._events),
             ("GET", "/sandbox/calls", self._calls),
             ("GET", "/sandbox/files/{name}", self._file),
+            ("GET", "/sandbox/mails", self._mails),
             ("POST", "/sandbox/personas", self._add_persona),
             ("POST", "/sandbox/groups", self._add_group),
             ("POST", "/sandbox/groups/{key}/migrate", self._migrate),
@@ -99,6 +100,9 @@ class Control:
                     headers={} if shown else {"Content-Disposition": f'attachment; filename="{name}"'},
                 )
         raise ControlError(404, "there is no such file")
+
+    async def _mails(self, request: Request) -> object:
+        return {"mails": [views.mail(self._world, mail) for mail in reversed(self._world.mails)]}
 
     async def _add_persona(self, request: Request) -> object:
         body = await read_body(request, {"name", "role", "key", "user_id", "username", "language_code", "started"})

@@ -83,6 +83,20 @@ class Upload:
 
 
 @dataclass
+class Mail:
+    """An e-mail that somebody sent; `text` is plain, `files` are file_ids."""
+
+    number: int
+    sender: str
+    to: list[str]
+    cc: list[str]
+    subject: str
+    text: str
+    date: int
+    files: list[str] = field(default_factory=list)
+
+
+@dataclass
 class Query:
     """A pressed button that waits for its answer."""
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from bot.demo.sandbox.faults import Faults
 from bot.demo.sandbox.formatting import Formatted, to_html
 from bot.demo.sandbox.menus import menu_of
-from bot.demo.sandbox.records import BOT, Button, Call, Chat, Person, Post, Toast
+from bot.demo.sandbox.records import BOT, Button, Call, Chat, Mail, Person, Post, Toast, Upload
 from bot.demo.sandbox.world import World
 
 Json = dict[str, object]
@@ -25,6 +25,7 @@ def state(world: World, faults: Faults) -> Json:
         "personas": [persona(world, world.people[chat.key]) for chat in private],
         "groups": [group(world, chat) for chat in groups],
         "faults": faults.listed(),
+        "mails": len(world.mails),
     }
 
 
@@ -136,9 +137,10 @@ def _photo(world: World, post: Post) -> Json | None:
 
 
 def _document(world: World, post: Post) -> Json | None:
-    if post.document is None:
-        return None
-    upload = world.uploads[post.document]
+    return None if post.document is None else _file(world.uploads[post.document])
+
+
+def _file(upload: Upload) -> Json:
     return {
         "url": f"/sandbox/files/{upload.unique_id}",
         "name": upload.name,
@@ -158,6 +160,19 @@ def _service_text(world: World, post: Post) -> str | None:
 
 def _toast(toast: Toast) -> Json:
     return {"id": toast.id, "text": toast.text, "alert": toast.alert, "date": iso(toast.date)}
+
+
+def mail(world: World, mail: Mail) -> Json:
+    return {
+        "number": mail.number,
+        "from": mail.sender,
+        "to": mail.to,
+        "cc": mail.cc,
+        "subject": mail.subject,
+        "text": mail.text,
+        "date": iso(mail.date),
+        "files": [_file(world.uploads[file_id]) for file_id in mail.files],
+    }
 
 
 def call(call: Call) -> Json:

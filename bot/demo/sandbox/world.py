@@ -13,7 +13,7 @@ from pathlib import PurePath
 from bot.demo.sandbox.clock import SandboxClock
 from bot.demo.sandbox.feed import Feeds
 from bot.demo.sandbox.pictures import sniff
-from bot.demo.sandbox.records import BOT, Call, Chat, Person, Post, Query, Toast, Upload
+from bot.demo.sandbox.records import BOT, Call, Chat, Mail, Person, Post, Query, Toast, Upload
 from bot.demo.sandbox.store import Store
 from bot.demo.sandbox.updates import UpdateQueue
 
@@ -47,6 +47,7 @@ class World:
         self.chats: dict[int, Chat] = {}
         self.posts: defaultdict[int, dict[int, Post]] = defaultdict(dict)
         self.uploads: dict[str, Upload] = {}
+        self.mails: list[Mail] = []
         self.menus: dict[str, list[dict[str, str]]] = {}
         self.webhook = ""
         self._last_ids: dict[str, int] = {}
@@ -64,6 +65,7 @@ class World:
         for post in sorted(posts, key=lambda post: post.message_id):
             self.posts[post.chat_id][post.message_id] = post
         self.uploads = {key: Upload(**body) for key, body in self.store.load("upload")}
+        self.mails = sorted((Mail(**body) for _, body in self.store.load("mail")), key=lambda mail: mail.number)
         self.menus = {key: body["commands"] for key, body in self.store.load("menu")}
         self._last_ids = {key: body["last"] for key, body in self.store.load("last_id")}
         for _, body in self.store.load("webhook"):
@@ -166,6 +168,12 @@ class World:
 
     def content(self, upload: Upload) -> bytes:
         return self.store.blob(upload.path)
+
+    def take_mail(self, mail: Mail) -> None:
+        """Not the messenger's own business: whoever plays the house reads its e-mail here, too."""
+        self.mails.append(mail)
+        self.store.save("mail", mail.number, vars(mail))
+        self.feeds.touch()
 
     # what does not outlive the process
 

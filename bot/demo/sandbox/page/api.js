@@ -25,6 +25,7 @@ const chat = (key, action, author) =>
 /** `author` is the key of the persona who acts in a group, undefined in a private chat. */
 export const api = {
   state: () => call("state"),
+  mails: () => call("mails"),
   chat: (key, limit) => call(`chats/${encodeURIComponent(key)}?limit=${limit}`),
   read: (key) => post(chat(key, "read")),
   send: (key, text, author) => post(chat(key, "messages", author), { text }),

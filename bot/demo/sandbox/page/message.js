@@ -70,7 +70,8 @@ function photo({ photo: picture, caption }) {
   );
 }
 
-function documentCard({ document: file }) {
+/** A file to take along. */
+export function documentCard({ document: file }) {
   return h(
     "a",
     { class: "document", href: file.url, download: file.name, "aria-label": t("download", { name: file.name }) },

@@ -2,6 +2,7 @@
 import { Clock } from "./clock.js";
 import { h, icon, pushButton } from "./dom.js";
 import { Faults } from "./faults.js";
+import { Mails } from "./mails.js";
 import { isDark, onSystemTheme, toggleTheme } from "./theme.js";
 import { switchLanguage, t } from "./words.js";
 
@@ -14,6 +15,7 @@ export class TopBar {
     const onError = (error) => this.#trouble(t("failed", { reason: error.message }));
     this.clock = new Clock(onError);
     this.faults = new Faults(onError);
+    this.mails = new Mails(onError);
     this.status = h("p", { class: "banner", role: "status" });
     this.element = h(
       "header",
@@ -26,7 +28,7 @@ export class TopBar {
         h("span", { class: "subtitle" }, t("subtitle")),
       ),
       this.clock.element,
-      h("div", { class: "tools" }, this.faults.element, themeButton(), languageButton()),
+      h("div", { class: "tools" }, this.mails.element, this.faults.element, themeButton(), languageButton()),
       this.status,
     );
   }
@@ -38,6 +40,7 @@ export class TopBar {
     this.#drawn = state;
     this.clock.update(state.now);
     this.faults.update(state);
+    this.mails.update(state);
   }
 
   #trouble(text) {
