@@ -93,12 +93,15 @@ _OF_UNIT = Prepared(
     .where(INTAKE.c.case_ref_tail >= bindparam("low"), INTAKE.c.case_ref_tail <= bindparam("high"), _IS_WAITING)
     .order_by(INTAKE.c.id)
 )
+_TALK = MEMBER.alias("talk")
+"""Any member, beside the one of the row."""
+
 _OF_TEAM = or_(
     bindparam("team_id", type_=INTAKE.c.team_id.type).is_(None),
     INTAKE.c.team_id == bindparam("team_id"),
     INTAKE.c.reception_team_id == bindparam("team_id"),
     INTAKE.c.benefit_team_id == bindparam("team_id"),
-    exists().where(MEMBER.c.intake_id == INTAKE.c.id, MEMBER.c.team_id == bindparam("team_id")),
+    exists().where(_TALK.c.intake_id == INTAKE.c.id, _TALK.c.team_id == bindparam("team_id")),
 )
 _MATCHES = union(
     select(INTAKE.c.id).where(INTAKE.c.case_ref_tail >= bindparam("low"), INTAKE.c.case_ref_tail <= bindparam("high")),
@@ -111,20 +114,7 @@ _SEARCH = Prepared(
     .limit(bindparam("limit"))
 )
 _AMONG_OF_TEAM = Prepared(select(INTAKE.c.id).where(among(INTAKE.c.id, "intakes", Numbers), _OF_TEAM))
-_WAITING = Prepared(select(INTAKE.c.id).where(_IS_WAITING, _OF_TEAM).order_by(INTAKE.c.applied_on, INTAKE.c.id))
-_WAITING_FOR = Prepared(
-    select(INTAKE.c.id)
-    .where(
-        INTAKE.c.id.in_(
-            select(MEMBER.c.intake_id).where(
-                MEMBER.c.officer_id == bindparam("officer_id"), MEMBER.c.settled_on.is_(None)
-            )
-        ),
-        _IS_WAITING,
-    )
-    .order_by(INTAKE.c.applied_on, INTAKE.c.id)
-)
-_ROWS = Prepared(
+_LISTED = (
     select(
         INTAKE.c.id, INTAKE.c.state, INTAKE.c.channel, INTAKE.c.applied_on, INTAKE.c.case_ref,
         INTAKE.c.papers_complete_on, INTAKE.c.decided_on, INTAKE.c.team_id, INTAKE.c.reception_team_id,
@@ -139,9 +129,16 @@ _ROWS = Prepared(
             & (APPOINTMENT.c.state == literal_column("'booked'")),
         )
     )
-    .where(among(INTAKE.c.id, "intakes", Numbers))
-    .order_by(INTAKE.c.id, MEMBER.c.number)
 )  # fmt: skip
+"""A row a member."""
+
+_ROWS = Prepared(_LISTED.where(among(INTAKE.c.id, "intakes", Numbers)).order_by(INTAKE.c.id, MEMBER.c.number))
+_OLDEST_FIRST = (INTAKE.c.applied_on, INTAKE.c.id, MEMBER.c.number)
+_WAITING = Prepared(_LISTED.where(_IS_WAITING).order_by(*_OLDEST_FIRST))
+_IS_WAITED_FOR = INTAKE.c.id.in_(
+    select(_TALK.c.intake_id).where(_TALK.c.officer_id == bindparam("officer_id"), _TALK.c.settled_on.is_(None))
+)
+_WAITING_FOR = Prepared(_LISTED.where(_IS_WAITED_FOR, _IS_WAITING).order_by(*_OLDEST_FIRST))
 
 
 class SqlIntakes:
@@ -198,8 +195,9 @@ class SqlIntakes:
 
     def waiting(self, *, team_id: int | None, officer_id: int | None = None) -> Sequence[IntakeRow]:
         if officer_id is not None:
-            return self._listed(self._statements.rows(_WAITING_FOR, officer_id=officer_id))
-        return self._listed(self._statements.rows(_WAITING, team_id=team_id))
+            return _rows_of(self._statements.rows(_WAITING_FOR, officer_id=officer_id))
+        waiting = _rows_of(self._statements.rows(_WAITING))
+        return [row for row in waiting if team_id is None or team_id in row.teams]
 
     def _save(self, intake: Intake, expected_version: int) -> None:
         columns = {name: value for name, value in intake_columns(intake).items() if name not in _NEVER_CHANGED}
@@ -249,13 +247,17 @@ class SqlIntakes:
 
 def intake_rows(numbers: Collection[int], statements: Statements) -> Mapping[int, IntakeRow]:
     """One query, however many they are."""
-    rows = statements.rows(_ROWS, intakes=numbers)
-    return {number: _row_of(list(members)) for number, members in groupby(rows, itemgetter(0))}
+    return {row.id: row for row in _rows_of(statements.rows(_ROWS, intakes=numbers))}
 
 
 def intake_timeline(intake_id: int, statements: Statements) -> Sequence[IntakeEntry]:
     """Oldest first."""
     return [entry_of(row) for row in statements.rows(_TIMELINE, intake_id=intake_id)]
+
+
+def _rows_of(rows: Sequence[Row]) -> Sequence[IntakeRow]:
+    """In the order in which they come; the members of one stand together."""
+    return [_row_of(list(members)) for _, members in groupby(rows, itemgetter(0))]
 
 
 def _row_of(rows: Sequence[Row]) -> IntakeRow:

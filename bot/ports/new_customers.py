@@ -74,7 +74,7 @@ class IntakeRepository(Protocol):
 
     def waiting(self, *, team_id: int | None, officer_id: int | None = None) -> Sequence[IntakeRow]:
         """All that have not ended, oldest application first: of the team (None: of the whole office), or those on
-        which an officer is waited for. Two queries, however many they are."""
+        which an officer is waited for. One query, however many they are."""
 
 
 @dataclass(frozen=True)
