@@ -17,6 +17,7 @@ from bot.domain.office import Office
 from bot.domain.sealing import WrongKeys
 from bot.domain.text import text
 from bot.i18n import Translator
+from bot.letters.board_press import OfficeBoards
 from bot.office_mail import require_safe_login
 from bot.page_serving import page_served, with_own_page
 from bot.ports import Clock, Vault
@@ -112,7 +113,8 @@ def build(
         .context_types(ContextTypes(context=RoadContext))
         .build()
     )
-    desk = Desk(office, work_calendar(office), lambda: application.bot.username)
+    boards = OfficeBoards(office.timezone)
+    desk = Desk(office, work_calendar(office), lambda: application.bot.username, boards=boards)
     application.add_handlers(list(handlers_of(desk)))
     assistant = Assistant(
         application,

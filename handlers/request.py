@@ -11,6 +11,7 @@ from bot.domain.text import N_, Labelled, Said
 from bot.domain.workdays import WorkCalendar
 from bot.messages import Message
 from bot.ports import SentMessage, UnitOfWork
+from bot.ports.boards import BoardPress
 from bot.ports.letters import LetterPress
 
 
@@ -20,7 +21,7 @@ class Request:
 
     `args` is what stands behind a command; `incoming` the Telegram id of what the person wrote (None for a
     button); `pressed` our message whose button was pressed; `commands` are all there are; `bot_name` is the
-    assistant's own name in the messenger, for links; `press` sets letters.
+    assistant's own name in the messenger, for links; `press` sets letters, `boards` draws pictures.
     """
 
     uow: UnitOfWork
@@ -36,6 +37,7 @@ class Request:
     commands: "tuple[Command, ...]" = ()
     bot_name: str = ""
     press: LetterPress | None = None
+    boards: BoardPress | None = None
     toasts: list[Said] = field(default_factory=list)
     forgotten: bool = False
 
