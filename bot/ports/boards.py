@@ -7,4 +7,4 @@ from bot.boards import Board
 
 class BoardPress(Protocol):
     def draw(self, board: Board, locale: str) -> bytes:
-        """A PNG of portrait width, in the reader's language. Takes up to a tenth of a second: not for the event loop."""
+        """A PNG of portrait width, in the reader's language. Takes tenths of a second: not for the event loop."""

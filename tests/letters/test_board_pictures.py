@@ -3,12 +3,13 @@
 import struct
 import zlib
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 import pytest
 
 from bot.boards import MOST_ROWS, Board, Cell, Column, Light
-from bot.domain.text import literal
+from bot.domain.text import literal, text
 from bot.i18n import Translator
 from bot.letters.board_press import OfficeBoards, table_picture
 from bot.messages import Picture
@@ -53,6 +54,11 @@ def greys(png: bytes) -> list[int]:
     return found
 
 
+@cache
+def greys_of(light: str) -> list[int]:
+    return greys(drawn(row(1, light=Light(light)), title="x"))
+
+
 def _unfiltered(kind: int, line: bytearray, above: bytearray) -> bytearray:
     for x in range(len(line)):
         left, up, corner = (line[x - 4], above[x], above[x - 4]) if x >= 4 else (0, above[x], 0)
@@ -86,7 +92,7 @@ def test_what_does_not_fit_in_its_column_takes_another_line() -> None:
 @pytest.mark.parametrize(("one", "other"), [("good", "soon"), ("good", "bad"), ("soon", "bad"), ("bad", "idle")])
 def test_lights_are_told_apart_without_their_colours(one: str, other: str) -> None:
     """The same words beside each: in grey at least 60 pixels are clearly lighter or darker, which is the sign."""
-    first, second = (greys(drawn(row(1, light=Light(light)), title="x")) for light in (one, other))
+    first, second = greys_of(one), greys_of(other)
     assert sum(abs(a - b) > 80 for a, b in zip(first, second, strict=True)) > 60
 
 
@@ -102,9 +108,10 @@ def test_words_are_never_commands(said: str) -> None:
 
 
 def test_a_board_is_drawn_in_the_readers_language() -> None:
-    nothing = Board(literal("x"), COLUMNS, [])
-    assert PRESS.draw(nothing, "de") != PRESS.draw(nothing, "en")
-    assert PRESS.draw(nothing, "de") == table_picture(literal("x"), COLUMNS, [], [], Translator("de"))
+    title = text("Accounting office")
+    german, english = (PRESS.draw(Board(title, COLUMNS, []), locale) for locale in ("de", "en"))
+    assert german != english
+    assert german == table_picture(title, COLUMNS, [], [], Translator("de"))
 
 
 @pytest.mark.parametrize("rows", [[[Cell(literal("x"))]], [(*row(1), Cell(literal("x")))]])
