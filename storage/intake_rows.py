@@ -117,6 +117,7 @@ def member_columns(intake_id: int, member: Member) -> Values:
         "officer_id": member.officer_id,
         "state": member.state.value,
         "no_shows": member.no_shows,
+        "to_lead": member.to_lead,
         "held_on": member.held_on,
         "profiled_on": member.profiled_on,
         "core_tasks": sorted(member.core_tasks),
@@ -201,6 +202,7 @@ def _member_of(row: Row) -> Member:
         group=Group(values.pop("age_group")),
         state=ConsultationState(values.pop("state")),
         core_tasks=frozenset(map(CoreTask, values.pop("core_tasks"))),
+        to_lead=bool(values.pop("to_lead")),
         **values,
     )
 

@@ -75,6 +75,7 @@ class IntakeMemberRow(Row, table=True):
     officer_id: int | None = Field(default=None, foreign_key="staff.id")
     state: str
     no_shows: int = Field(sa_type=SmallInteger)
+    to_lead: bool
     held_on: date | None = None
     held_by: str | None = None
     phone_reason: str | None = None

@@ -79,14 +79,15 @@ def advance(
     after = settled(replace(changed, state=target, version=intake.version + 1))
     facts = details.facts()
     entry = IntakeEntry(intake.id, event, moment.now, by.id, member or None, intake.state, after.state, facts)
-    return Step(after, entry, tuple(_notices(row, after, member, entry, moment)))
+    return Step(after, entry, tuple(_notices(row, after, member, entry)))
 
 
-def _notices(row: Transition, after: Intake, member: int, entry: IntakeEntry, moment: Moment) -> list[Notice]:
+def _notices(row: Transition, after: Intake, member: int, entry: IntakeEntry) -> list[Notice]:
     notices = [Notice(row.informed, member, news(row, after, entry))] if row.informed else []
     if row.event is IntakeEvent.NO_SHOW:
-        times = after.member(member).no_shows
-        if times >= moment.office.new_customers.no_shows:
-            said = text("New customer {no}: the client did not come {times} times in a row.", no=after.id, times=times)
+        who = after.member(member)
+        if who.to_lead:
+            said = text("New customer {no}: the client did not come {times} times in a row.", no=after.id,
+                        times=who.no_shows)  # fmt: skip
             notices.append(Notice(frozenset({Party.LEAD}), member, said))
     return notices

@@ -82,12 +82,14 @@ class Cancel(Details):
 
 @dataclass(frozen=True)
 class NoShow(Details):
-    """Nicht erschienen: a new invitation at once."""
+    """Nicht erschienen: a new invitation at once; from the third in a row on the team lead decides."""
 
     def apply(self, intake: Intake, member: int, by: int, moment: Moment) -> Intake:
         missed = with_appointment(intake, replace(_booked(intake, member), state=AppointmentState.NO_SHOW))
         who = missed.member(member)
-        return without_appointment(with_member(missed, replace(who, no_shows=who.no_shows + 1)), member, moment)
+        times = who.no_shows + 1
+        who = replace(who, no_shows=times, to_lead=times >= moment.office.new_customers.no_shows)
+        return without_appointment(with_member(missed, who), member, moment)
 
 
 @dataclass(frozen=True)

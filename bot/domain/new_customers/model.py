@@ -124,8 +124,9 @@ class Member:
     """An employable member of the benefit unit; `number` counts from 1.
 
     `since` is the day from which `state` holds. `officer_id` is the main contact (Hauptbetreuer) and `team_id` their
-    team; it may be known before the officer is. `no_shows` counts those in a row. `profiled_on` may be later than
-    `held_on`. `package_due` is the return date of the work package, `package_entered_on` the day it was entered.
+    team; it may be known before the officer is. `no_shows` counts those in a row, and `to_lead` says that they are the
+    team lead's business now. `profiled_on` may be later than `held_on`. `package_due` is the return date of the work
+    package, `package_entered_on` the day it was entered.
     """
 
     number: int
@@ -135,6 +136,7 @@ class Member:
     officer_id: int | None = None
     state: ConsultationState = ConsultationState.OPEN
     no_shows: int = 0
+    to_lead: bool = False
     held_on: date | None = None
     held_by: HeldBy | None = None
     phone_reason: PhoneReason | None = None

@@ -52,6 +52,7 @@ class Hold(Details):
             state=ConsultationState.HELD,
             since=moment.today,
             no_shows=0,
+            to_lead=False,
             held_on=self.held_on,
             held_by=self.held_by,
             phone_reason=self.phone_reason,

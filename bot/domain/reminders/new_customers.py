@@ -1,6 +1,8 @@
-"""Fristen der Neukunden: where each of them stands, and its day. Those of members answer with their numbers."""
+"""Fristen der Neukunden: on what each of them stands, and its day. Some are about the application as a whole, the
+others about the first consultation of each member."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.moment import Moment
@@ -8,30 +10,51 @@ from bot.domain.new_customers.checklist import missing
 from bot.domain.new_customers.codes import CheckItem
 from bot.domain.new_customers.consultation import mds_date
 from bot.domain.new_customers.decision import decision_date
-from bot.domain.new_customers.model import ConsultationState, Intake, IntakeState, Member
-from bot.domain.people import Permission
+from bot.domain.new_customers.model import Appointment, ConsultationState, Intake, Member
 
 
-def ticket_stands(intake: Intake) -> bool:
-    return intake.state is IntakeState.TICKET
+@dataclass(frozen=True)
+class Talk:
+    """The part of an application that is about one member."""
+
+    intake: Intake
+    member: Member
+
+    @property
+    def booked(self) -> Appointment | None:
+        return self.intake.booked_for(self.member.number)
+
+
+def talks(intake: Intake) -> Mapping[str, Talk]:
+    """By the member's number."""
+    return {str(member.number): Talk(intake, member) for member in intake.members}
+
+
+def placement_of(talk: Talk) -> int | None:
+    """The team of the member's officer."""
+    return talk.member.team_id
+
+
+def reception_of(talk: Talk) -> int | None:
+    return talk.intake.reception_team_id
 
 
 def ticket_due(intake: Intake, since: date, moment: Moment) -> date:
-    """Ticket des Service-Centers: the reception area takes the data."""
+    """Ticket des Service-Centers: the reception area takes the data. Stands on every ticket."""
     return moment.calendar.add(since, moment.office.new_customers.deadlines.ticket)
 
 
-def checklist_stands(intake: Intake) -> bool:
-    """Where only the identity is open, that has a deadline of its own."""
-    return _is_open(intake) and bool(set(missing(intake)) - {CheckItem.IDENTITY})
+def is_incomplete(intake: Intake) -> bool:
+    """Checkliste. Where only the identity is open, that has a deadline of its own."""
+    return bool(set(missing(intake)) - {CheckItem.IDENTITY})
 
 
 def checklist_due(intake: Intake, since: date, moment: Moment) -> date:
     return moment.calendar.add(since, moment.office.new_customers.deadlines.checklist)
 
 
-def identity_stands(intake: Intake) -> bool:
-    return _is_open(intake) and CheckItem.IDENTITY in missing(intake)
+def has_no_identity(intake: Intake) -> bool:
+    return CheckItem.IDENTITY in missing(intake)
 
 
 def identity_due(intake: Intake, since: date, moment: Moment) -> date:
@@ -40,9 +63,9 @@ def identity_due(intake: Intake, since: date, moment: Moment) -> date:
     return booked.day if booked else moment.calendar.add(since, moment.office.new_customers.deadlines.identity)
 
 
-def papers_back_stands(intake: Intake) -> bool:
+def lacks_papers(intake: Intake) -> bool:
     """Also where nobody gave a day: else an application without papers would be waited for by nobody."""
-    return _is_open(intake) and intake.papers_complete_on is None and intake.decided_on is None
+    return intake.papers_complete_on is None and intake.decided_on is None
 
 
 def papers_back_due(intake: Intake, since: date, moment: Moment) -> date:
@@ -50,72 +73,61 @@ def papers_back_due(intake: Intake, since: date, moment: Moment) -> date:
     return intake.papers_due or moment.calendar.add(since, moment.office.new_customers.deadlines.papers_back)
 
 
-def decision_stands(intake: Intake) -> bool:
-    return _is_open(intake) and intake.papers_complete_on is not None and intake.decided_on is None
+def is_undecided(intake: Intake) -> bool:
+    """With complete papers."""
+    return intake.papers_complete_on is not None and intake.decided_on is None
 
 
 def decision_due(intake: Intake, since: date, moment: Moment) -> date:
     return decision_date(intake.papers_complete_on or since, moment)
 
 
-def work_package_places(intake: Intake) -> tuple[int, ...]:
-    return _members(intake, lambda member: member.package_due is not None and member.package_entered_on is None)
+def has_package_out(talk: Talk) -> bool:
+    return talk.member.package_due is not None and talk.member.package_entered_on is None
 
 
-def work_package_due(intake: Intake, member: int, since: date, moment: Moment) -> date:
+def work_package_due(talk: Talk, since: date, moment: Moment) -> date:
     """Its return date; but it is entered before the first talk, so on the working day before that at the latest."""
-    due, booked = intake.member(member).package_due or since, intake.booked_for(member)
+    due, booked = talk.member.package_due or since, talk.booked
     return due if booked is None else min(due, moment.calendar.add(booked.day, -1))
 
 
-def mds_places(intake: Intake) -> tuple[int, ...]:
-    return _members(intake, lambda member: not member.settled)
+def is_unsettled(talk: Talk) -> bool:
+    return not talk.member.settled
 
 
-def mds_due(intake: Intake, member: int, since: date, moment: Moment) -> date:
+def mds_due(talk: Talk, since: date, moment: Moment) -> date:
     """Operativer Mindeststandard: the first consultation, with profiling."""
-    return mds_date(intake.applied_on, moment)
+    return mds_date(talk.intake.applied_on, moment)
 
 
-def invitation_places(intake: Intake) -> tuple[int, ...]:
-    return _members(intake, lambda member: member.state is ConsultationState.OPEN)
-
-
-def invitation_due(intake: Intake, member: int, since: date, moment: Moment) -> date:
+def is_to_be_invited(talk: Talk) -> bool:
     """An appointment is to be made: at first, and anew after one that was missed or cancelled."""
-    return moment.calendar.add(intake.member(member).since, moment.office.new_customers.deadlines.invitation)
+    return talk.member.state is ConsultationState.OPEN and not talk.member.to_lead
 
 
-def invitation_permission(intake: Intake, member: int, moment: Moment) -> Permission:
+def is_with_lead(talk: Talk) -> bool:
     """After so many no-shows in a row the team lead decides how it goes on."""
-    if intake.member(member).no_shows >= moment.office.new_customers.no_shows:
-        return Permission.LEAD_TEAM
-    return Permission.BOOK_APPOINTMENT
+    return talk.member.state is ConsultationState.OPEN and talk.member.to_lead
 
 
-def substitute_ticket_places(intake: Intake) -> tuple[int, ...]:
-    return _members(intake, lambda member: member.state is ConsultationState.TICKETED)
+def invitation_due(talk: Talk, since: date, moment: Moment) -> date:
+    """Of either."""
+    return moment.calendar.add(talk.member.since, moment.office.new_customers.deadlines.invitation)
 
 
-def substitute_ticket_due(intake: Intake, member: int, since: date, moment: Moment) -> date:
-    return moment.calendar.add(intake.member(member).since, moment.office.new_customers.deadlines.substitute_ticket)
+def is_ticketed(talk: Talk) -> bool:
+    return talk.member.state is ConsultationState.TICKETED
 
 
-def appointment_places(intake: Intake) -> tuple[int, ...]:
-    """Spoken of on the working day before; the outcome has the same places and the same day, and is missed after it."""
-    return _members(intake, lambda member: member.state is ConsultationState.BOOKED)
+def substitute_ticket_due(talk: Talk, since: date, moment: Moment) -> date:
+    return moment.calendar.add(talk.member.since, moment.office.new_customers.deadlines.substitute_ticket)
 
 
-def appointment_due(intake: Intake, member: int, since: date, moment: Moment) -> date:
-    booked = intake.booked_for(member)
-    return booked.day if booked else since
+def is_booked(talk: Talk) -> bool:
+    """Spoken of on the working day before; the outcome stands on the same and has the same day."""
+    return talk.member.state is ConsultationState.BOOKED
 
 
-def _members(intake: Intake, stands: Callable[[Member], bool]) -> tuple[int, ...]:
-    if not _is_open(intake):
-        return ()
-    return tuple(member.number for member in intake.members if stands(member))
-
-
-def _is_open(intake: Intake) -> bool:
-    return intake.state is IntakeState.OPEN
+def appointment_due(talk: Talk, since: date, moment: Moment) -> date:
+    return talk.booked.day if talk.booked else since

@@ -108,6 +108,7 @@ def _members() -> None:
         sa.Column("officer_id", sa.Integer(), nullable=True),
         sa.Column("state", String(), nullable=False),
         sa.Column("no_shows", sa.SmallInteger(), nullable=False),
+        sa.Column("to_lead", sa.Boolean(), nullable=False),
         sa.Column("held_on", sa.Date(), nullable=True),
         sa.Column("held_by", String(), nullable=True),
         sa.Column("phone_reason", String(), nullable=True),

@@ -35,7 +35,7 @@ from bot.domain.new_customers.codes import (
 )
 from bot.domain.new_customers.detail import Details
 from bot.domain.new_customers.history import describe
-from bot.domain.new_customers.model import END, ConsultationState, Intake, IntakeEvent, IntakeState
+from bot.domain.new_customers.model import END, UNHELD, ConsultationState, Intake, IntakeEvent, IntakeState
 from bot.domain.new_customers.registration import AddMember, NewMember, Registration, TakeOver
 from bot.domain.new_customers.table import TRANSITIONS, is_of_member
 from bot.domain.reminders import new_customers as deadlines
@@ -236,16 +236,16 @@ class LifeOfAnApplication(RuleBasedStateMachine):
 
     @invariant()
     def somebody_is_waited_for_as_long_as_it_is_open(self) -> None:
-        """Every application that has not ended stands under a deadline, one that has under none."""
+        """Every open application stands under a deadline, and whoever needs a talk under just one of those on how it
+        comes about."""
         intake = self.intake
-        of_members = [deadlines.mds_places, deadlines.invitation_places, deadlines.appointment_places,
-                      deadlines.substitute_ticket_places, deadlines.work_package_places]  # fmt: skip
-        of_whole = [deadlines.ticket_stands, deadlines.checklist_stands, deadlines.identity_stands,
-                    deadlines.papers_back_stands, deadlines.decision_stands]  # fmt: skip
-        standing = any(stands(intake) for stands in of_whole) or any(places(intake) for places in of_members)
-        assert standing == (intake.state not in END)
-        for member in intake.members if intake.state is S.OPEN else ():
-            assert (member.number in deadlines.mds_places(intake)) == (not member.settled)
+        if intake.state is S.OPEN:
+            waited = any(deadlines.is_unsettled(talk) for talk in deadlines.talks(intake).values())
+            assert waited or deadlines.lacks_papers(intake) or deadlines.is_undecided(intake)
+        for talk in deadlines.talks(intake).values() if intake.state is S.OPEN else ():
+            stands = [deadlines.is_to_be_invited(talk), deadlines.is_with_lead(talk), deadlines.is_booked(talk),
+                      deadlines.is_ticketed(talk)]  # fmt: skip
+            assert sum(stands) == (talk.member.state in UNHELD)
 
 
 TestLifeOfAnApplication = LifeOfAnApplication.TestCase
