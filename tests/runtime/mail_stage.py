@@ -185,7 +185,7 @@ def settings(server: str, security: Security = Security.NONE) -> MailSettings:
 
 
 def email(subject: str = "Neuer Vorgang 12", **more: Any) -> Email:
-    return Email((TEAM,), literal(subject), literal("Bitte einen Termin vergeben."), **more)
+    return Email((TEAM,), literal(subject), literal("Bitte einen Termin vergeben."), **{"locale": "en", **more})
 
 
 @dataclass

@@ -88,7 +88,8 @@ async def test_an_appointment_is_attached_as_a_calendar_file_that_says_what_it_a
 ) -> None:
     start = datetime(2026, 11, 23, 8, tzinfo=UTC)
     entry = CalendarEntry("a1@x", 0, start, start + timedelta(minutes=30), text("Accounting office"), literal("Ü25"))
-    small_stage.put(email(attachments=(entry,)), email(attachments=(replace(entry, sequence=1, cancelled=True),)))
+    cancelled = replace(entry, sequence=1, cancelled=True)
+    small_stage.put(*(email(attachments=(each,), locale="de") for each in (entry, cancelled)))
     await small_stage.tick()
     files = [next(iter(received.message.iter_attachments())) for received in server.received]
     assert [file.get_content_type() for file in files] == ["text/calendar"] * 2
