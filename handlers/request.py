@@ -85,7 +85,7 @@ class Group(Labelled):
 
 @dataclass(frozen=True)
 class Command:
-    """A command of the menu. `permission` None: everybody who works here.
+    """A command of the menu. `permission` None: everybody who works here. Whoever holds one of `or_any` may, too.
 
     `minds_dialogue`: it takes care of an open dialogue itself; after any other one the dialogue is shown again.
     `group` is its heading in /hilfe, `example` what stands behind the command there. `takes_names`: of colleagues,
@@ -104,12 +104,13 @@ class Command:
     needs_page: bool = False
     possible: Callable[[Office], bool] = lambda office: True
     masked_example: str = ""
+    or_any: frozenset[Permission] = frozenset()
 
     def example_in(self, office: Office) -> str:
         return self.example if office.references_in_chat else self.masked_example or self.example
 
     def open_to(self, staff: Staff) -> bool:
-        return self.permission is None or staff.may(self.permission)
+        return self.permission is None or staff.may(self.permission) or not self.or_any.isdisjoint(staff.permissions)
 
 
 Action = Callable[[Request, Mapping[str, object]], None]

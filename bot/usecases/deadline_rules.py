@@ -12,7 +12,7 @@ from datetime import date
 from typing import Self
 
 from bot.domain.approvals import APPROVE, may_decide
-from bot.domain.cases import Case
+from bot.domain.cases import Case, may_see
 from bot.domain.moment import Moment
 from bot.domain.people import Staff
 from bot.domain.presence import Presence
@@ -161,7 +161,7 @@ def _concerned(task: Task, case: Case, presence: Presence, uow: UnitOfWork) -> I
     if assignee is not None:
         yield assignee
         return
-    holders = [each for each in presence.colleagues.values() if may_do(each, task)]
+    holders = [each for each in presence.colleagues.values() if may_do(each, task) and may_see(each, case)]
     if not task.step.startswith(APPROVE):
         yield from holders
         return

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import islice
 
 from bot.domain.approvals import APPROVE
-from bot.domain.cases import Case
+from bot.domain.cases import Case, may_see
 from bot.domain.errors import NotFound, NotPermitted, Refused
 from bot.domain.moment import Moment
 from bot.domain.people import Permission, Staff
@@ -191,13 +191,13 @@ def _days_worked(staff: Staff, presence: Presence) -> Iterator[date]:
 def candidates(task_id: int, by: Staff, uow: UnitOfWork, moment: Moment) -> Sequence[Candidate]:
     """Who may do the task and does not have it, those at work first. Raises NotFound, NotPermitted or Refused."""
     task = _open_task(uow, by, task_id)
-    presence = presence_of(uow, moment)
-    if not may_give(by, task, uow.cases.row(task), presence):
+    case, presence = uow.cases.row(task), presence_of(uow, moment)
+    if not may_give(by, task, case, presence):
         raise NotPermitted(text("Only the team lead can hand on this task."))
     found = [
         Candidate(staff, presence.is_reachable(staff), _away_until(staff, presence))
         for staff in presence.holders(task.permission, task.team_id)
-        if staff.id != task.assignee_id
+        if staff.id != task.assignee_id and may_see(staff, case)
     ]
     return sorted(found, key=lambda each: (not each.is_here, each.staff.name))
 

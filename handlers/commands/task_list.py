@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from bot.domain.cases import CASES
 from bot.domain.people import Permission
 from bot.domain.task_labels import task_label
 from bot.domain.text import GAP, N_, Said, lines, ntext, text
@@ -64,4 +65,12 @@ def _keyboard(tasks: OpenTasks, offset: int, *, everybody: bool) -> Keyboard:
     return (*rows, (switch,))
 
 
-TASKS = Command("aufgaben", N_("Open tasks"), show_tasks, Permission.SEE_TEAM_CLAIMS, group=Group.DEADLINES)
+TASKS = Command(
+    "aufgaben",
+    N_("Open tasks"),
+    show_tasks,
+    Permission.SEE_TEAM_CLAIMS,
+    group=Group.DEADLINES,
+    or_any=frozenset(rules.of_team for rules in CASES.values()),
+)
+"""For whoever sees cases of some kind."""
