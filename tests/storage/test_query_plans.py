@@ -34,6 +34,7 @@ from storage.tables.cases import CASE
 from storage.tables.chats import DIALOGUE, MESSAGE
 from storage.tables.claims import CLAIM, POSTING, TIMELINE
 from storage.tables.delivery import INBOX, OUTBOX
+from storage.tables.mail import MAIL
 from storage.tables.payments import BATCH, LINE
 from storage.tables.people import ABSENCE, INVITATION, STAFF, STAFF_ROLE
 from storage.tables.personal import BROWSER, DEBTOR, DEBTOR_WORD, FILE, NOTE, VISIT
@@ -96,6 +97,7 @@ def fill(database: SqlDatabase) -> None:
             DIALOGUE: [_dialogue(n, office.anna.id) for n in numbers],
             INBOX: [_update(n) for n in numbers],
             OUTBOX: [_parcel(n) for n in numbers],
+            MAIL: [_mail(n) for n in numbers],
             REMINDER: [_reminder(n) for n in numbers],
             DIGEST: [_digest(n) for n in numbers],
             RECEIPT: [_receipt(n) for n in numbers],
@@ -207,6 +209,13 @@ def _update(n: int) -> dict[str, Any]:
     return {
         "bot_id": 1, "update_id": n, "chat_id": n, "received_at": NOW, "state": "new" if _is_open(n) else "done",
         "attempts": 0,
+    }  # fmt: skip
+
+
+def _mail(n: int) -> dict[str, Any]:
+    return {
+        "message_id": f"<{n}@x>", "state": "pending" if _is_open(n) else "sent", "payload": "{}", "due_at": NOW,
+        "attempts": 0, "repeats": 0, "created_at": NOW,
     }  # fmt: skip
 
 
@@ -372,6 +381,8 @@ SCANS: dict[str, tuple[Callable[[SqlUnitOfWork], object], list[str]]] = {
     "messages that vanish": (lambda uow: uow.messages.vanishing(NOW + timedelta(minutes=60)), ["ix_message_vanish_at"]),
     "what goes out next": (lambda uow: uow.outbox.claim_due(NOW, 1), ["ix_outbox_waiting"]),
     "how much waits": (lambda uow: uow.outbox.waiting(NOW), ["ix_outbox_waiting"]),
+    "which e-mails go out next": (lambda uow: uow.mail_queue.due(NOW, 20), ["ix_mail_waiting"]),
+    "how many e-mails wait": (lambda uow: uow.mail_queue.waiting(), ["ix_mail_waiting"]),
     "an edit of what may still wait": (
         lambda uow: uow.outbox.edit(500, 500, Lane.REPLY, {}, NOW), ["ix_outbox_waiting_message"],
     ),
