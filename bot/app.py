@@ -25,7 +25,6 @@ from bot.runtime.assistant import Assistant
 from bot.runtime.clock import SystemClock
 from bot.runtime.logs import configure_logging
 from bot.runtime.mail_desk import MailDesk
-from bot.runtime.mailing import Mailing, MailTransport
 from bot.runtime.pacing import Limits
 from bot.runtime.post import OutboxPost
 from bot.runtime.ticks import Tick
@@ -46,6 +45,7 @@ from storage.vault_check import check_vault
 if TYPE_CHECKING:
     from bot.demo.people import Persona
     from bot.demo.stage import Stage
+    from bot.runtime.mailing import MailTransport
 
 log = structlog.get_logger()
 
@@ -94,7 +94,7 @@ def build(
     token: str,
     method_url: str,
     file_url: str,
-    mail: MailTransport | None = None,
+    mail: "MailTransport | None" = None,
     limits: Limits | None = None,
     poll_seconds: float = 30.0,
     http: Mapping[str, Any] | None = None,
@@ -134,7 +134,7 @@ def build(
 
 
 def _mail_ticks(
-    transport: MailTransport | None,
+    transport: "MailTransport | None",
     desk: Desk,
     database: SqlDatabase,
     clock: Clock,
@@ -143,6 +143,8 @@ def _mail_ticks(
 ) -> Sequence[Tick]:
     if transport is None:
         return ()
+    from bot.runtime.mailing import Mailing
+
     told = mail_hooks(lambda: desk.moment(clock.now()))
     office = desk.office
     mailing = Mailing(
@@ -151,7 +153,7 @@ def _mail_ticks(
     return (Tick("mail", MAIL_EVERY, mailing.run),)
 
 
-def _mail_server(settings: Settings, office: Office) -> MailTransport | None:
+def _mail_server(settings: Settings, office: Office) -> "MailTransport | None":
     """None where the office has none. Raises SettingsError for a password that would go out in the open."""
     if not office.mail.is_open:
         return None

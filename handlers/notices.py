@@ -13,8 +13,7 @@ from bot.domain.text import Said, ntext, text
 from bot.messages import Message
 from bot.ports import UnitOfWork
 from bot.queues import Arrival, Parcel, RuntimeUnitOfWork
-from bot.runtime.hooks import Hooks
-from bot.runtime.mailing import MailHooks
+from bot.runtime.hooks import Hooks, MailHooks
 from bot.usecases.presence import presence_of
 from bot.usecases.reminders.taking_back import take_back_message, take_back_undelivered
 from bot.usecases.telling import tell

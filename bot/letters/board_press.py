@@ -10,8 +10,8 @@ from typing import Any
 from bot.boards import MOST_ROWS, Board, Cell, Column
 from bot.domain.text import Said, ntext, text
 from bot.i18n import Translator
-from bot.letters.templates import FONTS
 
+FONTS = Path(__file__).parent / "fonts"
 TEMPLATE = Path(__file__).parent / "pictures" / "board.typ"
 PIXELS_PER_INCH = 144
 """Two for each point: 900 across."""

@@ -35,3 +35,12 @@ class Hooks:
     undeliverable: Callable[[RuntimeUnitOfWork, Parcel, str], None] = _nothing
     hold: Callable[[RuntimeUnitOfWork, Parcel, datetime], datetime | None] = _at_once
     held: Callable[[RuntimeUnitOfWork, Parcel], None] = _nothing
+
+
+@dataclass(frozen=True)
+class MailHooks:
+    """`undeliverable`: with the addresses that do not get an e-mail, and the error; `late`: nothing gets through, with
+    how many wait and the error."""
+
+    undeliverable: Callable[[RuntimeUnitOfWork, frozenset[str], str], None] = _nothing
+    late: Callable[[RuntimeUnitOfWork, int, str], None] = _nothing

@@ -10,7 +10,6 @@ import json
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -20,6 +19,7 @@ from bot.domain.sealing import MAIL_PAYLOAD
 from bot.ports import Vault
 from bot.ports.mail import WaitingMail
 from bot.queues import RuntimeDatabase, RuntimeUnitOfWork
+from bot.runtime.hooks import MailHooks
 from bot.runtime.mail_building import build_mail
 from bot.runtime.mail_verdicts import (
     LATE_AFTER,
@@ -65,19 +65,6 @@ class MailTransport(Protocol):
     def connect(self) -> AbstractAsyncContextManager[MailLine]:
         """Raises MailRefused and MailUnanswered where there is no connection, or none that is as safe as it should
         be."""
-
-
-def _nothing(*_: object) -> None:
-    """Nobody needs to be told."""
-
-
-@dataclass(frozen=True)
-class MailHooks:
-    """Called inside the transaction that records it. `undeliverable`: with the addresses that do not get it and the
-    error; `late`: with the error and how many wait."""
-
-    undeliverable: Callable[[RuntimeUnitOfWork, frozenset[str], str], None] = _nothing
-    late: Callable[[RuntimeUnitOfWork, int, str], None] = _nothing
 
 
 class Mailing:

@@ -16,8 +16,9 @@ from bot.domain.document import Document
 from bot.domain.text import literal
 from bot.i18n import Translator
 from bot.mail import Email
+from bot.runtime.hooks import MailHooks
 from bot.runtime.mail_desk import MailDesk
-from bot.runtime.mailing import MailHooks, Mailing
+from bot.runtime.mailing import Mailing
 from storage.database import SqlDatabase
 from storage.uow import SqlUnitOfWork
 from tests.vaults import VAULT

@@ -23,8 +23,9 @@ from bot.domain.mail_settings import MailSettings, Security, TeamMailbox
 from bot.domain.text import literal
 from bot.i18n import Translator
 from bot.mail import Email
+from bot.runtime.hooks import MailHooks
 from bot.runtime.mail_desk import MailDesk
-from bot.runtime.mailing import MailHooks, Mailing, MailLine
+from bot.runtime.mailing import Mailing, MailLine
 from bot.runtime.smtp import SmtpTransport
 from storage.database import SqlDatabase
 from storage.uow import SqlUnitOfWork
