@@ -167,7 +167,8 @@ def _mail_server(settings: Settings, office: Office) -> "MailTransport | None":
 def run(settings: Settings, office: Office, vault: Vault) -> None:
     """The real thing, until it is told to stop. Raises SettingsError for a token the messenger does not know, and
     WrongKeys."""
-    configure_logging([settings.token, *settings.mail_login])
+    _, password = settings.mail_login
+    configure_logging([settings.token, password])
     asyncio.run(_run(settings, office, vault))
 
 
