@@ -39,12 +39,13 @@ class TimelineLine:
 
 @dataclass(frozen=True)
 class PendingApproval:
-    """A proposal, who made it, and whether the reader may decide on it."""
+    """A proposal, who made it, and whether the reader may decide on it, or take it back."""
 
     approval: Approval
     proposer: str
     may_decide: bool
 
+    may_take_back: bool = False
 
 @dataclass(frozen=True)
 class Card:
@@ -150,8 +151,9 @@ def _approver(entry: TimelineEntry) -> int | None:
 
 def _pending(approval: Approval, claim: Claim, staff: Staff, uow: UnitOfWork) -> PendingApproval:
     proposer = uow.staff.get(approval.proposed_by)
-    decidable = approval.state is ApprovalState.PENDING and may_decide(staff, claim, approval, proposer)
-    return PendingApproval(approval, proposer.name, decidable)
+    is_open = approval.state is ApprovalState.PENDING
+    decidable = is_open and may_decide(staff, claim, approval, proposer)
+    return PendingApproval(approval, proposer.name, decidable, is_open and staff.id == proposer.id)
 
 
 def _one_spelling(query: str) -> str:

@@ -12,7 +12,7 @@ from bot.domain.claims.reasons import RejectionReason, RevocationReason
 from bot.domain.claims.records import RequestReason, Terms
 from bot.domain.parsing import day, euro_amount, whole_number
 from bot.domain.periods import add_months
-from bot.domain.text import N_, Labelled, Said
+from bot.domain.text import N_, Labelled, Said, text
 from handlers.conversations.claim_event import NOTE, claim_event, claim_of, past_day, reason
 from handlers.dialogue.model import YES_NO, Answers, Step, Submission
 
@@ -82,6 +82,13 @@ def _wished_plan(submission: Submission) -> Said:
     return say_plan(plan.with_interest(moment.today, moment.office.instalments))
 
 
+def _what_is_missing(submission: Submission) -> tuple[Said, ...]:
+    request = claim_of(submission).request
+    if request is None or request.disclosure:
+        return ()
+    return (text("The self-disclosure on income and property is missing."),)
+
+
 def _terms_steps(check: Callable[[date, Submission], None]) -> tuple[Step, ...]:
     return (
         Step("wish", N_("Wish"), N_("By rate or by number of instalments?"), choices=Wish),
@@ -108,7 +115,8 @@ DEFERRAL = (
     ),
     claim_event(ClaimEvent.REJECT_REQUEST, d.RejectRequest, reason(RejectionReason), NOTE),
     claim_event(ClaimEvent.WITHDRAW_REQUEST, d.WithdrawRequest),
-    claim_event(ClaimEvent.GRANT_DEFERRAL, _built(d.GrantDeferral), *_terms_steps(_check_plan), outlook=_plan),
+    claim_event(ClaimEvent.GRANT_DEFERRAL, _built(d.GrantDeferral), *_terms_steps(_check_plan), outlook=_plan,
+                warnings=_what_is_missing),
     claim_event(ClaimEvent.RESCHEDULE, _built(d.Reschedule), *_terms_steps(_check_plan), outlook=_plan),
     claim_event(ClaimEvent.REVOKE_DEFERRAL, d.RevokeDeferral, reason(RevocationReason), NOTE),
     claim_event(ClaimEvent.ACKNOWLEDGE, d.Acknowledge),

@@ -159,3 +159,8 @@ def _keyboard(card: Card, office: Office, all_steps: bool) -> Keyboard:
     if card.held is not None:
         rows.append((private_button(text("🔒 Private file"), CLAIM_ROOM, claim=card.claim.id),))
     return (*rows, (Button(text("Refresh"), "claim.open", {"id": card.claim.id}),))
+    rows += [
+        (Button(text("Open proposal"), "approval.open", {"id": pending.approval.id}),)
+        for pending in card.pending
+        if pending.may_take_back
+    ]

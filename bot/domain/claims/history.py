@@ -68,6 +68,7 @@ _SAYINGS: Mapping[str, Callable[[Any], Said]] = {
     "rate": lambda value: text("instalments of {amount} a month", amount=Money(value)),
     "number": lambda value: ntext("in one instalment", "in {n} instalments", int(value)),
     "first": _on_day(N_("first on {day}")),
+    "recalls": lambda value: text("recall the enforcement order"),
     "disclosure": lambda value: text("self-disclosure there") if value else text("self-disclosure missing"),
     "reason": lambda value: text("Reason: {reason}", reason=value),
     "enclosures": lambda value: Lines([literal(Enclosure(code)) for code in value], ", "),

@@ -7,7 +7,7 @@ from typing import Self
 from bot.domain.authority import Weight
 from bot.domain.claims import ledger
 from bot.domain.claims.collecting import at_rest
-from bot.domain.claims.detail import ApprovableDetails, Details, Facts, check_amount, check_past
+from bot.domain.claims.detail import ApprovableDetails, Details, Facts, check_amount, check_past, said_money
 from bot.domain.claims.model import Claim, ClaimState, PostingKind
 from bot.domain.claims.plans import end_plan
 from bot.domain.claims.reasons import CorrectionReason
@@ -16,7 +16,7 @@ from bot.domain.claims.registration import check_municipal_share
 from bot.domain.errors import Refused
 from bot.domain.moment import Moment
 from bot.domain.money import ZERO, Money
-from bot.domain.text import text
+from bot.domain.text import Said, text
 
 _BEFORE_ORDER = frozenset({ClaimState.DETECTED, ClaimState.NOTIFIED, ClaimState.HANDED_OVER})
 
@@ -112,6 +112,16 @@ class Correct(ApprovableDetails):
 
     def weight(self, claim: Claim, moment: Moment) -> Weight:
         return Weight(max(self.amount - claim.amount, claim.amount - self.amount))
+
+    def outlook(self, claim: Claim, moment: Moment) -> tuple[Said, ...]:
+        """The amount so far, what is open of it, and what is open or owed back afterwards."""
+        so_far = text("Amount so far: {amount}", amount=claim.amount)
+        if not ledger.is_charged(claim):
+            return (so_far,)
+        then = ledger.balance(self.apply(claim, claim.registered_by, moment))
+        afterwards = text("Open afterwards: {amount}", amount=then.open)
+        credit = (text("Credit for clarification: {amount}", amount=then.credit),) if then.credit else ()
+        return (so_far, *said_money(claim), afterwards, *credit)
 
     def facts(self, claim: Claim) -> Facts:
         return {

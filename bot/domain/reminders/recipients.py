@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
-from bot.domain.claims.access import may_see_claims_of
+from bot.domain.authority import permissions_deciding
+from bot.domain.claims.access import is_team_permission, may_see_claims_of
 from bot.domain.claims.model import Task
 from bot.domain.people import Permission, Staff
 from bot.domain.presence import Presence
@@ -12,12 +13,14 @@ from bot.domain.presence import Presence
 
 class Because(StrEnum):
     """OWN: it is theirs. STAND_IN: they stand in for whoever has it. POOL: it is everybody's who may do it.
-    LEAD: it slipped, and they look after it. LEAD_DEPUTY: they stand in for whoever does. NOBODY: nobody who may do
-    it can be reached today; they look after it, or stand in for whoever does."""
+    ABOVE: nobody who is asked first to decide can be reached today, and they may decide as well. LEAD: it slipped, and
+    they look after it. LEAD_DEPUTY: they stand in for whoever does. NOBODY: nobody who may do it can be reached today;
+    they look after it, or stand in for whoever does."""
 
     OWN = auto()
     STAND_IN = auto()
     POOL = auto()
+    ABOVE = auto()
     LEAD = auto()
     LEAD_DEPUTY = auto()
     NOBODY = auto()
@@ -83,9 +86,14 @@ def _doers(task: Task, presence: Presence, barred: Collection[int]) -> Iterator[
             if presence.is_reachable(deputy) and may_do(deputy, task):
                 yield Recipient(deputy, Because.STAND_IN, assignee)
                 return
-    for colleague in presence.holders(task.permission, task.team_id):
-        if presence.is_reachable(colleague) and colleague.id not in barred:
-            yield Recipient(colleague, Because.POOL, assignee)
+    for permission in permissions_deciding(task.permission):
+        team_id = task.team_id if is_team_permission(permission) else None
+        holders = (each for each in presence.holders(permission, team_id) if each.id not in barred)
+        there = [each for each in holders if presence.is_reachable(each)]
+        because = Because.POOL if permission is task.permission else Because.ABOVE
+        yield from (Recipient(each, because, assignee) for each in there)
+        if there:
+            return
 
 
 def _leads(task: Task, claim_team: int, because: Because, presence: Presence) -> Iterator[Recipient]:
