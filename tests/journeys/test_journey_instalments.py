@@ -73,10 +73,23 @@ async def test_a_rate_under_the_minimum_is_refused_with_the_nearest_plan_that_wo
     await chat.bring_to_collection(office, "100,00")
     await office.leistung.send("/raten 1")
     await office.leistung.click("Feste Rate")
-    await office.leistung.send("5,00")
-    refused = await office.leistung.send("1.12.2026")
+    refused = await office.leistung.send("5,00")
     assert "Die Rate liegt unter der Mindestrate von 10,00 €." in refused.text
     assert "10 Raten zu 10,00 €" in refused.text
+    asked = await office.leistung.send("10,00")
+    assert "Wann ist die erste Rate fällig?" in asked.text
+
+
+async def test_of_a_deferred_claim_the_instalment_is_offered_and_not_the_rest(small_office: JourneyOffice) -> None:
+    """Nothing is due on 16.11.: the next instalment, 100 of 600. On Mon 4.1. two are: 200."""
+    office = small_office
+    await defer(office)
+    asked = await office.kreiskasse.send("/zahlung 1")
+    assert any("100,00 € übernehmen" in row for row in asked.buttons)
+    await office.kreiskasse.send("/abbrechen")
+    go_to(office, 1, 4, 2027)
+    asked = await office.kreiskasse.send("/zahlung 1")
+    assert any("200,00 € übernehmen" in row for row in asked.buttons)
 
 
 async def test_a_large_deferral_waits_for_the_team_lead(office: JourneyOffice) -> None:
