@@ -16,6 +16,8 @@ from bot.domain.text import N_, Labelled, text
 
 LONGEST_NUMBER = 60
 LONGEST_PURPOSE = 500
+LARGEST_AMOUNT = 10**12
+"""Euros: what is more than that is no payment, however it is written."""
 
 
 class Fault(Labelled):
@@ -24,6 +26,7 @@ class Fault(Labelled):
     AMOUNT = "amount", N_("the amount cannot be read")
     VALUE_DATE = "value_date", N_("the value date cannot be read")
     SHORTENED = "shortened", N_("the spreadsheet has shortened the cash reference")
+    MARKS = "marks", N_("a quotation mark is out of place")
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,7 @@ def read_lines(
     for count, row in enumerate(table.rows):
         if count % 1000 == 0:
             progress(count, len(table.rows))
-        found = _read(row.no, row.cells, places, layout)
+        found = BadLine(row.no, Fault.MARKS) if row.is_torn else _read(row.no, row.cells, places, layout)
         if isinstance(found, BadLine):
             bad.append(found)
         elif found is not None:
@@ -139,6 +142,8 @@ def _as_reference(written: str) -> str | None:
 def read_amount(cell: Cell, decimal: DecimalSign) -> Money | None:
     """`1.234,56`, `-12,50`, `12,50-`, `12,50 EUR`; not 0, and no tenth of a cent. None: it is none."""
     if isinstance(cell, Decimal):
+        if abs(cell) >= LARGEST_AMOUNT:
+            return None
         cents = cell * 100
         return Money(int(cents)) if cents and cents == cents.to_integral_value() else None
     if not isinstance(cell, str):
