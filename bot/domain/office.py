@@ -105,6 +105,7 @@ class Reminders:
     write_off_review: Ladder = Ladder(before=(10,))
     correction: Ladder = Ladder()
     refund: Ladder = Ladder()
+    reclaim: Ladder = Ladder(before=())
 
 
 STRICT = "strict"

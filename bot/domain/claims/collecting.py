@@ -90,7 +90,8 @@ class WriteOff(ApprovableDetails):
         check_ahead(self.review_on, "review_on", moment)
 
     def apply(self, claim: Claim, by: int, moment: Moment) -> Claim:
-        return replace(end_plan(claim, PlanEnd.OVER, by, moment), review_on=self.review_on)
+        ended = end_plan(claim, PlanEnd.OVER, by, moment)
+        return replace(ended, review_on=self.review_on if ledger.balance(ended).open else None)
 
     def weight(self, claim: Claim, moment: Moment) -> Weight:
         return Weight(ledger.balance(claim).open)

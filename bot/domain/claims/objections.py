@@ -143,13 +143,18 @@ class Correct(ApprovableDetails):
 class ToOffset(Details):
     """Aufrechnung, § 43 SGB II: the client draws benefits again, what is open is offset against them."""
 
-    def apply(self, claim: Claim, by: int, moment: Moment) -> Claim:
-        ended = end_plan(claim, PlanEnd.OVER, by, moment)
-        return at_rest(ledger.clear(ended, PostingKind.TRANSFER, by, moment))
+    def check(self, claim: Claim, moment: Moment) -> None:
+        if not ledger.balance(_charged_without_plan(claim, 0, moment)).open:
+            raise Refused(text("Nothing is left to be offset: the claim is paid."))
 
-    def facts(self, claim: Claim) -> Facts:
-        rest = ledger.balance(claim).open
-        return {"amount": rest.cents} if rest else {}
+    def apply(self, claim: Claim, by: int, moment: Moment) -> Claim:
+        return at_rest(ledger.clear(_charged_without_plan(claim, by, moment), PostingKind.TRANSFER, by, moment))
+
+
+def _charged_without_plan(claim: Claim, by: int, moment: Moment) -> Claim:
+    """What is paid stays paid, also where the treasury has not charged anything yet."""
+    ended = end_plan(claim, PlanEnd.OVER, by, moment)
+    return ended if ledger.is_charged(ended) else ledger.charge(ended, by, moment)
 
 
 def with_amount(claim: Claim, amount: Money, municipal_share: Money, by: int, moment: Moment) -> Claim:

@@ -29,6 +29,16 @@ CORRECTION = DeadlineKind(
     described="`correction` working days after the objection was upheld",
 )
 
+RECLAIM = DeadlineKind(
+    "reclaim",
+    states=END - {ClaimState.SETTLED},
+    applies=lambda claim: bool(balance(claim).open),
+    permission=Permission.BOOK_PAYMENT,
+    label=N_("Claim back the credit that was paid out"),
+    due=refund_due,
+    described="`refund` working days after a payment was returned whose money had been paid out as a credit",
+)
+
 REFUND = DeadlineKind(
     "refund",
     states=END,

@@ -6,7 +6,7 @@ from bot.domain.claims.model import Claim, ClaimState
 from bot.domain.reminders.acceptance import ACCEPTANCE
 from bot.domain.reminders.approval import APPROVAL
 from bot.domain.reminders.claim_due import CLAIM_DUE
-from bot.domain.reminders.clearing import CORRECTION, REFUND
+from bot.domain.reminders.clearing import CORRECTION, RECLAIM, REFUND
 from bot.domain.reminders.collection import (
     ADDRESS,
     DUNNING_DUE,
@@ -40,6 +40,7 @@ KINDS: tuple[DeadlineKind, ...] = (
     WRITE_OFF_REVIEW,
     CORRECTION,
     REFUND,
+    RECLAIM,
     LIMITATION,
     APPROVAL,
 )

@@ -25,7 +25,7 @@ PROBLEMS = "no_reference no_claim several_claims returned same_number booked_by_
 NEW_POSTINGS = "charge fee interest payment reversal reduction transfer closure refund"
 NEW_DEADLINES = (
     "request instalment_due default last_instalment dunning_due instalment_dunning_due enforcement_due address "
-    "write_off_review correction refund"
+    "write_off_review correction refund reclaim"
 )
 COLUMNS = (
     "dunned_on", "dunned_due", "dunning_level", "block_reason", "block_until", "review_on", "to_correct",

@@ -34,6 +34,7 @@ DUE: Mapping[str, str] = {
     "write_off_review": "Tag der Wiedervorlage",
     "correction": "{correction} Arbeitstage nach einem erfolgreichen Widerspruch",
     "refund": "{refund} Arbeitstage, nachdem zu viel gezahlt war",
+    "reclaim": "{refund} Arbeitstage, nachdem die Zahlung eines ausgezahlten Guthabens zurückkam",
     "limitation": "Ende des vierten Jahres nach Unanfechtbarkeit (§ 50 Abs. 4 SGB X), nach einer Zahlung neu",
     "approval": "{approval} Arbeitstage nach dem Vorschlag",
 }
