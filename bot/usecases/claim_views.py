@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from bot.domain.claims.access import team_scope
 from bot.domain.claims.deadlines import is_quiet
+from bot.domain.claims.finality import final_from
 from bot.domain.claims.four_eyes import may_decide
 from bot.domain.claims.ledger import Balance, balance
 from bot.domain.claims.model import Approval, ApprovalState, Claim, ClaimEvent, Task, TimelineEntry
@@ -44,19 +45,21 @@ class PendingApproval:
     approval: Approval
     proposer: str
     may_decide: bool
-
     may_take_back: bool = False
+
 
 @dataclass(frozen=True)
 class Card:
     """`held`: what the private page keeps, for those who may open it. `steps` are what the reader may set off now,
-    `periods` run from the notice once it is posted, `assignees` are the names of those who have a task.
+    `periods` run from the notice once it is posted, `final_from` goes by objections, too (None while one is
+    pending); `assignees` are the names of those who have a task.
     """
 
     claim: Claim
     team: str
     balance: Balance
     periods: NoticePeriods | None
+    final_from: date | None
     tasks: Sequence[Task]
     assignees: Mapping[int, str]
     timeline: Sequence[TimelineLine]
@@ -87,6 +90,7 @@ def claim_card(uow: UnitOfWork, staff: Staff, claim_id: int, moment: Moment) -> 
         team=uow.teams.get(claim.team_id).name,
         balance=balance(claim),
         periods=notice_periods(claim.notice_posted, moment.calendar) if claim.notice_posted else None,
+        final_from=final_from(claim, moment.calendar),
         tasks=tasks,
         assignees=uow.staff.names(task.assignee_id for task in tasks if task.assignee_id is not None),
         timeline=_timeline(claim, uow),

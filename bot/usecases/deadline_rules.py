@@ -117,6 +117,7 @@ def _bring_in_line(tasks: Sequence[Task], progress: Progress, uow: UnitOfWork, m
             for reader in _concerned(task, claim, presence, uow) if _is_near(moved, moment) else ():
                 progress.news.setdefault(reader.id, News()).add(moved)
     for claim in claims.values():
+        _close_moot(claim, uow, moment)
         _open_missing(claim, uow, moment)
     progress.after = tasks[-1].id
 
@@ -138,12 +139,22 @@ def _moved(task: Task, claim: Claim, uow: UnitOfWork, moment: Moment) -> Moved |
 
 def _due(task: Task, claim: Claim, moment: Moment) -> date:
     """A proposal that would have expired by the new rules alone can still be decided today."""
-    if not KIND_OF[task.kind].stands(claim):
+    if not KIND_OF[task.kind].stands(claim, moment.office):
         return task.due_on
     due_on = recomputed_due(task, claim, moment)
     if task.step.startswith(APPROVE) and due_on < moment.today <= task.due_on:
         return moment.today
     return due_on
+
+
+def _close_moot(claim: Claim, uow: UnitOfWork, moment: Moment) -> None:
+    """A deadline under which the claim stands no longer by the rules of now: another one takes its place, or none."""
+    steps = [
+        task.step
+        for task in uow.tasks.of_claim(claim.id)
+        if not task.step.startswith(APPROVE) and not KIND_OF[task.kind].stands(claim, moment.office)
+    ]
+    uow.tasks.close(claim.id, steps, moment.now)
 
 
 def _open_missing(claim: Claim, uow: UnitOfWork, moment: Moment) -> None:

@@ -6,6 +6,7 @@ from bot.domain.authority import Level
 from bot.domain.claims.deadlines import DeadlineChanges, changed_deadlines, deadlines_of
 from bot.domain.claims.deferral import without_request
 from bot.domain.claims.detail import Details, Facts
+from bot.domain.claims.dunning import not_dunned
 from bot.domain.claims.history import news
 from bot.domain.claims.model import END, Claim, ClaimEvent, ClaimState, TimelineEntry
 from bot.domain.claims.registration import Registration, team_in_process
@@ -58,7 +59,7 @@ def advance(
     changed = details.apply(claim, by, moment)
     after = replace(changed, state=row.target.choose(changed), version=claim.version + 1)
     if after.state in END:
-        after = without_request(after, moment)
+        after = not_dunned(without_request(after, moment))
     facts = details.facts(claim)
     if approved_by is not None:
         facts = {**facts, "approved_by": approved_by}

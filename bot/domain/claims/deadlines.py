@@ -26,7 +26,7 @@ class DeadlineChanges:
 
 def deadlines_of(claim: Claim, since: date, moment: Moment) -> tuple[Task, ...]:
     """All tasks a claim stands under by itself, for one that is new."""
-    return tuple(_task(kind, claim, since, moment) for kind in standing(claim))
+    return tuple(_task(kind, claim, since, moment) for kind in standing(claim, moment.office))
 
 
 def changed_deadlines(before: Claim, after: Claim, since: date, moment: Moment) -> DeadlineChanges:
@@ -34,8 +34,8 @@ def changed_deadlines(before: Claim, after: Claim, since: date, moment: Moment) 
 
     One that stands before and after goes on, with another day where the claim's facts say so.
     """
-    left = {kind.name: kind for kind in standing(before)}
-    reached = {kind.name: kind for kind in standing(after)}
+    left = {kind.name: kind for kind in standing(before, moment.office)}
+    reached = {kind.name: kind for kind in standing(after, moment.office)}
     stayed = left.keys() & reached.keys()
     return DeadlineChanges(
         open=tuple(_task(kind, after, since, moment) for name, kind in reached.items() if name not in stayed),

@@ -165,7 +165,7 @@ def _dunning(claim: Claim, common: Mapping[str, Any], moment: Moment) -> Dunning
         total=total,
         fee=dunning_fee_of(claim),
         fee_basis=moment.office.letters.fee_basis,
-        due=moment.calendar.shifted(claim.dunned_due),
+        due=min((line.due for line in lines_of_it if line.due), default=moment.calendar.shifted(claim.dunned_due)),
         deadline=_deadline(moment),
         in_instalments=claim.plan is not None,
         account=_account(claim, moment),

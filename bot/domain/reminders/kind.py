@@ -15,7 +15,8 @@ from bot.domain.reminders.ladder import Ladder
 class DeadlineKind:
     """Frist. `name` is stored, and names the ladder in office.toml.
 
-    `states`: where it stands; the rule "is it still true". `applies` narrows it down to some claims.
+    `states`: where it stands; the rule "is it still true". `applies` narrows it down to some claims, `by_rules` to
+    some by the office's rules.
     `event` is the step that ends it, asked of whoever holds `permission` (in the claim's team, where only colleagues
     of the team may do the step); None for a deadline that only the end of the claim ends. `label` is what has to be
     done, where that is not simply the event.
@@ -32,6 +33,7 @@ class DeadlineKind:
     event: ClaimEvent | None = None
     label: str = ""
     applies: Callable[[Claim], bool] = lambda claim: True
+    by_rules: Callable[[Claim, Office], bool] = lambda claim, office: True
     urgent: bool = False
     quiet_before: bool = False
 
@@ -45,8 +47,8 @@ class DeadlineKind:
         """What the task is called in the books: the event, or for lack of one the kind itself."""
         return self.event.value if self.event else self.name
 
-    def stands(self, claim: Claim) -> bool:
-        return claim.state in self.states and self.applies(claim)
+    def stands(self, claim: Claim, office: Office) -> bool:
+        return claim.state in self.states and self.applies(claim) and self.by_rules(claim, office)
 
     def ladder(self, office: Office) -> Ladder:
         ladder: Ladder = getattr(office.reminders, self.name)

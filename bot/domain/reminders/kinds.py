@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from bot.domain.claims.model import Claim, ClaimState
+from bot.domain.office import Office
 from bot.domain.reminders.acceptance import ACCEPTANCE
 from bot.domain.reminders.approval import APPROVAL
 from bot.domain.reminders.claim_due import CLAIM_DUE
@@ -14,7 +15,7 @@ from bot.domain.reminders.collection import (
     INSTALMENT_DUNNING_DUE,
     WRITE_OFF_REVIEW,
 )
-from bot.domain.reminders.deferral import DEFAULT, INSTALMENT_DUE, LAST_INSTALMENT, REQUEST
+from bot.domain.reminders.deferral import BESIDE_PLAN, DEFAULT, INSTALMENT_DUE, LAST_INSTALMENT, REQUEST
 from bot.domain.reminders.hand_over import HAND_OVER
 from bot.domain.reminders.kind import DeadlineKind
 from bot.domain.reminders.knowledge_year import KNOWLEDGE_YEAR
@@ -32,6 +33,7 @@ KINDS: tuple[DeadlineKind, ...] = (
     REQUEST,
     INSTALMENT_DUE,
     DEFAULT,
+    BESIDE_PLAN,
     LAST_INSTALMENT,
     DUNNING_DUE,
     INSTALMENT_DUNNING_DUE,
@@ -57,6 +59,6 @@ LABEL_OF_STEP: Mapping[str, str] = {kind.step: kind.label for kind in KINDS if k
 """What a task is called, where it is not called like the step that ends it."""
 
 
-def standing(claim: Claim) -> Iterable[DeadlineKind]:
+def standing(claim: Claim, office: Office) -> Iterable[DeadlineKind]:
     """The deadlines that a claim, as it is, stands under by itself."""
-    return (kind for kind in _OF_STATE[claim.state] if kind.applies(claim))
+    return (kind for kind in _OF_STATE[claim.state] if kind.applies(claim) and kind.by_rules(claim, office))

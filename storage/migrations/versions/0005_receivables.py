@@ -24,8 +24,8 @@ BATCH_STATES = "received unclear checked queued booked undoing undone discarded 
 PROBLEMS = "no_reference no_claim several_claims returned same_number booked_by_hand refused"
 NEW_POSTINGS = "charge fee interest payment reversal reduction transfer closure refund"
 NEW_DEADLINES = (
-    "request instalment_due default last_instalment dunning_due instalment_dunning_due enforcement_due address "
-    "write_off_review correction refund reclaim"
+    "request instalment_due default beside_plan last_instalment dunning_due instalment_dunning_due enforcement_due "
+    "address write_off_review correction refund reclaim"
 )
 COLUMNS = (
     "dunned_on", "dunned_due", "dunning_level", "block_reason", "block_until", "review_on", "to_correct",
@@ -118,6 +118,7 @@ def _records() -> None:
         sa.Column("due", sa.Date(), nullable=False),
         sa.Column("amount_cents", Id, nullable=False),
         sa.Column("interest_cents", Id, nullable=False),
+        sa.Column("needed_cents", Id, nullable=False),
         sa.Column("open_cents", Id, nullable=False),
         sa.PrimaryKeyConstraint("claim_id", "plan_no", "no", name="pk_claim_instalment"),
         sa.ForeignKeyConstraint(
@@ -126,7 +127,8 @@ def _records() -> None:
         ),
         sa.CheckConstraint("amount_cents > 0", name="amount_cents"),
         sa.CheckConstraint("interest_cents BETWEEN 0 AND amount_cents", name="interest_cents"),
-        sa.CheckConstraint("open_cents BETWEEN 0 AND amount_cents", name="open_cents"),
+        sa.CheckConstraint("needed_cents BETWEEN 0 AND amount_cents", name="needed_cents"),
+        sa.CheckConstraint("open_cents BETWEEN 0 AND needed_cents", name="open_cents"),
     )  # fmt: skip
     op.create_index("ix_claim_instalment_open_due", "claim_instalment", ["due", "claim_id"], **where("open_cents > 0"))
     op.create_table(

@@ -8,6 +8,7 @@ from claim_samples import KURT, LATER, MONDAY, SAMPLE_DETAILS, claim_in, does, m
 
 from bot.domain.claims import details as d
 from bot.domain.claims.advance import advance
+from bot.domain.claims.deadlines import deadlines_of
 from bot.domain.claims.history import said_account
 from bot.domain.claims.ledger import balance
 from bot.domain.claims.model import Claim, ClaimEvent, ClaimState, PostingKind
@@ -18,7 +19,6 @@ from bot.domain.money import ZERO, Money
 from bot.domain.payment_import.batches import BookedLine
 from bot.domain.payment_import.undoing import undone
 from bot.domain.people import Role
-from bot.domain.reminders.kinds import standing
 
 S, E, R = ClaimState, ClaimEvent, Role
 SIX_HUNDRED = Money.euro(600)
@@ -56,7 +56,7 @@ def posted(claim: Claim, kind: PostingKind) -> list[Money]:
 
 
 def tasks(claim: Claim) -> set[str]:
-    return {kind.name for kind in standing(claim)} - {"correction"}
+    return {task.kind for task in deadlines_of(claim, MONDAY, moment())} - {"correction"}
 
 
 def test_a_debit_returned_on_a_withdrawn_claim_lessens_what_is_paid_back():

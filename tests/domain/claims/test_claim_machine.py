@@ -292,7 +292,7 @@ class LifeOfAClaim(RuleBasedStateMachine):
 
     @invariant()
     def the_open_tasks_are_those_the_claim_stands_under(self) -> None:
-        assert set(self.tasks) == {kind.step for kind in standing(self.claim)}
+        assert set(self.tasks) == {kind.step for kind in standing(self.claim, self.office)}
 
     @invariant()
     def an_order_stands_on_the_claim_while_the_treasury_has_it(self) -> None:
