@@ -160,7 +160,7 @@ async def test_missed_instalments_are_dunned_and_the_deferral_is_revoked_by_hand
     assert open_tasks(office) == {"pay": "2027-01-05", "dun": "2027-01-19"}
 
 
-async def test_after_a_default_instalments_are_agreed_a_second_time(small_office: JourneyOffice) -> None:
+async def test_after_a_plan_was_revoked_on_the_clients_wish_another_is_agreed(small_office: JourneyOffice) -> None:
     office = small_office
     await defer(office)
     await step(office.rechenstelle, "Stundung widerrufen", "auf Wunsch der Person")

@@ -128,7 +128,7 @@ def _outlook(claim: Claim, approval: Approval, moment: Moment) -> tuple[Said, ..
         details.check(claim, moment)
         outlook: tuple[Said, ...] = details.outlook(claim, moment)
     except Refused as refusal:
-        return (text("⚠️ {why}", why=refusal.said),)
+        return (text("⚠ {warning}", warning=refusal.said),)
     return outlook
 
 
