@@ -57,13 +57,13 @@ def book_batch(
     """Everything of it, or nothing: raises NotPermitted, Refused where somebody else has decided on it, or
     ChangedMeanwhile where it has to be sorted out anew."""
     by.require(Permission.BOOK_PAYMENT)
-    now = uow.payments.batch(batch.id)
+    now = uow.payments.batch(batch.id, to_change=True)
     if now.state is not batch.state:
         raise Refused(text("Import {no} is “{state}” already.", no=batch.id, state=now.state))
     tidings = carry_out_all(outcome, by, uow, moment)
     uow.payments.add_lines(batch.id, [each for each in sorting.lines if each.verdict is not Verdict.DOUBLE])
-    report = Report.of(sorting, read.bad)
-    booked = replace(batch, state=BatchState.BOOKED, by=by.id, booked_at=moment.now, report=report)
+    report = Report.of(sorting, read)
+    booked = replace(now, state=BatchState.BOOKED, by=by.id, booked_at=moment.now, report=report)
     uow.payments.save_batch(booked, keep_content=False)
     _record("imported", booked, by, uow, moment, **_counts(report))
     tell_each(((each.staff, said_imported(each)) for each in tidings), uow, moment)
@@ -157,7 +157,7 @@ def undo_batch(
 ) -> Batch:
     """Every payment of it is reversed; the file can be imported again. Raises NotPermitted or ChangedMeanwhile."""
     by.require(Permission.REVERSE_PAYMENT)
-    now = uow.payments.batch(batch.id)
+    now = uow.payments.batch(batch.id, to_change=True)
     check_may_be_undone(now)
     if uow.payments.booked_lines(batch.id) != booked:
         raise ChangedMeanwhile(text("Import {no} was changed meanwhile. Nothing was stored.", no=batch.id))

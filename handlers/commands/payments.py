@@ -9,7 +9,7 @@ from bot.domain.payment_import.sorting import Problem
 from bot.domain.people import Permission
 from bot.domain.text import GAP, N_, Said, lines, ntext, text
 from bot.messages import Button, Keyboard, Message
-from bot.usecases.open_payments import OpenPayments, dismiss_payment, open_payment, open_payments
+from bot.usecases.open_payments import OpenPayments, booked_on, dismiss_payment, open_payment, open_payments
 from bot.usecases.payment_files import discard, let_book, let_undo
 from bot.usecases.personal_data import may_handle
 from handlers.dialogue.service import start_button
@@ -21,6 +21,9 @@ from handlers.views.private import PAYMENTS_ROOM, private_button
 PAGE = 6
 ASSIGN = "payment.assign"
 """The conversation that asks for the claim."""
+
+ASSIGN_DATED = "payment.assign_dated"
+"""The same, and before that for the day: where the one of the file cannot be right."""
 
 
 def show_payments(request: Request) -> None:
@@ -78,24 +81,39 @@ def _shown(request: Request, line_id: int) -> None:
 
 def payment_message(line: OpenLine, request: Request) -> Message:
     """One open payment, without what the payer wrote."""
-    said = [text("<b>Payment {no}</b>: {line}", no=line.id, line=said_line(line))]
+    said: list[Said] = [text("<b>Payment {no}</b>: {line}", no=line.id, line=said_line(line))]
     said.append(text("Import {no}, line {line}", no=line.batch_id, line=line.no))
     if line.problem is not None:
         said.append(text("Why it is here: {problem}.", problem=line.problem))
     if line.claim_id is not None:
         said.append(text("Its reference belongs to claim {no}.", no=line.claim_id))
+    in_the_way = _in_the_way(line, request)
+    if in_the_way is not None:
+        said.append(in_the_way)
     return Message(lines(*said), _payment_keyboard(line, request), context={"payment": line.id})
+
+
+def _in_the_way(line: OpenLine, request: Request) -> Said | None:
+    """Why it cannot be booked where it belongs, as things stand now."""
+    if line.claim_id is None or line.problem is Problem.RETURNED:
+        return None
+    try:
+        booked_on(line, line.claim_id, request.staff, request.uow, request.moment)
+    except Refused as refusal:
+        return refusal.said
+    return None
 
 
 def _payment_keyboard(line: OpenLine, request: Request) -> Keyboard:
     rows: list[tuple[Button, ...]] = []
     if line.problem is not Problem.RETURNED:
-        rows.append((start_button(text("Book on a claim"), ASSIGN, {"id": line.id}),))
+        conversation = ASSIGN_DATED if line.problem is Problem.DAY else ASSIGN
+        rows.append((start_button(text("Book on a claim"), conversation, {"id": line.id}),))
     if line.claim_id is not None:
         rows.append((Button(text("Claim {no}", no=line.claim_id), "claim.show", {"id": line.claim_id}),))
     rows.append((Button(text("Belongs to no claim"), "payments.ask_dismiss", {"id": line.id}),))
     if may_handle(request.staff, request.moment):
-        rows.append((private_button(text("🔒 What the payer wrote"), PAYMENTS_ROOM),))
+        rows.append((private_button(text("🔒 What the payer wrote"), PAYMENTS_ROOM, payment=line.id),))
     return (*rows, (Button(text("‹ Back"), "payments.page", {"offset": 0}),))
 
 
@@ -167,7 +185,7 @@ def ask_undo(request: Request, args: Mapping[str, Any]) -> None:
     number = int(args["id"])
     said = text(
         "Undo import {no}? Every payment of it is taken back; claims that were settled by it are open again. If one of "
-        "them was returned or refunded since, nothing is undone.",
+        "these payments was returned or paid out since, nothing is undone.",
         no=number,
     )
     undo, keep = (

@@ -5,16 +5,16 @@ from dataclasses import dataclass, replace
 
 from bot.domain.errors import Refused, Unreadable
 from bot.domain.parsing import whole_number
-from bot.domain.payment_import.batches import Batch, BatchState, DismissReason, OpenLine, Source
-from bot.domain.payment_import.layout import NEEDED, Column, DateOrder, Headed, Layout, headed, recognised, shown
+from bot.domain.payment_import.batches import Batch, DismissReason, OpenLine, Source
+from bot.domain.payment_import.glimpse import DateOrder, Glimpse
+from bot.domain.payment_import.layout import NEEDED, Column, recognised
 from bot.domain.people import Permission
 from bot.domain.private_page import Visit
-from bot.domain.text import Said, lines, literal, text
+from bot.domain.text import Count, Said, lines, literal, text
 from bot.forms import TABLE_KEY, Entered, Entry, Field, FieldKind, Form, Page, Section
 from bot.messages import Message
-from bot.tables_reading import read_table
-from bot.usecases.open_payments import assign_payment, dismiss_payment, open_payment, open_payments
-from bot.usecases.payment_files import LONGEST_PROFILE_NAME, layout_by, receive, set_layout
+from bot.usecases.open_payments import OpenPayments, assign_payment, dismiss_payment, open_payment, read_payments
+from bot.usecases.payment_files import LONGEST_PROFILE_NAME, columns_to_name, layout_by, receive, set_layout
 from handlers.conversations.assign_payment import claim_number
 from handlers.private.answers import Answers
 from handlers.private.removing import NO_SUCH_FORM
@@ -26,7 +26,6 @@ UPLOAD, MAPPING, ASSIGN, DISMISS = "upload", "mapping", "assign", "dismiss"
 SHOWN = 30
 """Open payments on the page; more come when these are done."""
 
-SAMPLES = 5
 NOTHING = "-"
 
 
@@ -55,8 +54,8 @@ def _take_file(visit: Visit, answers: Answers, request: Request) -> Said | None:
         return None
     upload = uploads[0]
     batch = receive(upload.name, upload.data, Source.PAGE, request.staff, request.uow, request.moment)
-    shown_in = request.reply(Message(text("⏳ Import {no}: {name} is being read …", no=batch.id, name=batch.name)))
-    request.uow.payments.save_batch(replace(batch, message_id=shown_in or None))
+    shown_in = request.reply(Message(text("⏳ Import {no} is being read …", no=batch.id)))
+    request.uow.payments.shown_in(batch.id, shown_in or None)
     return text(
         "{name} is being read. What would come of it is shown in the chat; nothing is booked before you say so.",
         name=batch.name,
@@ -64,27 +63,22 @@ def _take_file(visit: Visit, answers: Answers, request: Request) -> Said | None:
 
 
 def _name_columns(visit: Visit, answers: Answers, request: Request) -> Said | None:
-    batch = _batch(visit, request)
-    if batch is None:
+    found = _columns(visit, request)
+    if found is None:
         raise Refused(NO_SUCH_FORM)
+    batch, seen = found
     columns = {column: name for column in Column if (name := _chosen(column.value, answers)) is not None}
     order = _chosen("dates", answers)
     profile = answers.read("profile", str.strip, LONGEST_PROFILE_NAME)
     if answers.errors:
         return None
     try:
-        layout = _layout(columns, DateOrder(order) if order else None, batch, request)
+        layout = layout_by(columns, seen, DateOrder(order) if order else None)
     except Refused as refusal:
         answers.errors[refusal.field or "dates"] = refusal.said
         return None
     set_layout(batch.id, layout, profile, request.staff, request.uow, request.moment)
     return text("{name} is being read again. What would come of it is shown in the chat.", name=batch.name)
-
-
-def _layout(columns: dict[Column, str], dates: DateOrder | None, batch: Batch, request: Request) -> Layout:
-    """Raises Refused."""
-    content = request.uow.payments.content(batch.id)
-    return layout_by(columns, read_table(batch.name, content), dates)
 
 
 def _chosen(key: str, answers: Answers) -> str | None:
@@ -135,32 +129,31 @@ DEEDS: Mapping[str, Callable[[Visit, Answers, Request], Said | None]] = {
 
 
 def _page(visit: Visit, request: Request, answers: Answers) -> Page:
-    found = open_payments(request.staff, request.uow, limit=SHOWN)
-    opened = [open_payment(request.staff, line.id, request.uow, with_purpose=True) for line in found.lines]
-    batch = _batch(visit, request)
-    forms: list[Form] = [] if batch is None else [_mapping_form(batch, answers, request)]
+    found = read_payments(request.staff, request.uow, request.moment, limit=SHOWN)
+    named = _columns(visit, request)
+    forms: list[Form] = [] if named is None else [_mapping_form(*named, answers)]
     forms.append(_upload_form(answers))
-    if opened:
-        forms += [_assign_form(opened, answers), _dismiss_form(opened, answers)]
-    about = () if batch is None else (said_batch(batch),)
-    return Page(text("Payments"), about, sections=tuple(_sections(opened, found.total)), forms=tuple(forms))
+    if found.lines:
+        forms += [_assign_form(found.lines, answers), _dismiss_form(found.lines, answers)]
+    about = () if named is None else (literal(named[0].name), said_batch(named[0]))
+    return Page(text("Payments"), about, sections=tuple(_sections(found)), forms=tuple(forms))
 
 
-def _batch(visit: Visit, request: Request) -> Batch | None:
+def _columns(visit: Visit, request: Request) -> tuple[Batch, Glimpse] | None:
     """The file whose columns are to be named, as long as that makes sense."""
     if "import" not in visit.args:
         return None
-    batch = request.uow.payments.batch(int(str(visit.args["import"])))
-    return batch if batch.state in (BatchState.UNCLEAR, BatchState.CHECKED) else None
+    return columns_to_name(int(str(visit.args["import"])), request.staff, request.uow, request.moment)
 
 
-def _sections(opened: Sequence[OpenLine], total: int) -> Iterator[Section]:
+def _sections(found: OpenPayments) -> Iterator[Section]:
     title = text("Payments to be sorted out")
-    if not opened:
+    if not found.lines:
         yield Section(title, paragraphs=(text("No imported payment has to be sorted out."),))
         return
-    entries = tuple(Entry(_head(line), _told(line)) for line in opened)
-    more = (text("… and {n} more", n=total - len(opened)),) if total > len(opened) else ()
+    entries = tuple(Entry(_head(line), _told(line)) for line in found.lines)
+    left = found.total - len(found.lines)
+    more = (text("… and {n} more", n=Count(left)),) if left > 0 else ()
     yield Section(title, entries=entries, paragraphs=more)
 
 
@@ -183,10 +176,9 @@ def _upload_form(answers: Answers) -> Form:
     return Form((field,), text("Read the file"), UPLOAD, text("Import payments"))
 
 
-def _mapping_form(batch: Batch, answers: Answers, request: Request) -> Form:
-    table = headed(read_table(batch.name, request.uow.payments.content(batch.id)))
-    known = batch.layout.columns if batch.layout is not None else recognised(table)
-    fields = [_column_field(column, table, known, answers) for column in Column]
+def _mapping_form(batch: Batch, seen: Glimpse, answers: Answers) -> Form:
+    known = batch.layout.columns if batch.layout is not None else recognised(seen)
+    fields = [_column_field(column, seen, known, answers) for column in Column]
     orders = [(NOTHING, text("as the file shows")), *((order.value, text(order.label)) for order in DateOrder)]
     dates = answers.typed("dates") or (NOTHING,)
     fields.append(
@@ -195,28 +187,24 @@ def _mapping_form(batch: Batch, answers: Answers, request: Request) -> Form:
     )  # fmt: skip
     fields.append(
         Field("profile", text("Name of this mapping"), FieldKind.LINE, answers.typed("profile"), required=False,
-              hint=text("By this name the office remembers it, for files with the same columns."),
+              hint=text("By this name the office remembers it, for files with the same columns. The name also "
+                        "stands in the chat."),
               example="Kreiskasse", limit=LONGEST_PROFILE_NAME, error=answers.errors.get("profile"))
     )  # fmt: skip
     return Form(tuple(fields), text("Read the file again"), MAPPING, text("Which column is what?"))
 
 
-def _column_field(column: Column, table: Headed, known: Mapping[Column, str], answers: Answers) -> Field:
-    names = [name for name in table.header if name]
+def _column_field(column: Column, seen: Glimpse, known: Mapping[Column, str], answers: Answers) -> Field:
     offered: list[tuple[str, Said]] = [] if column in NEEDED else [(NOTHING, text("There is none"))]
-    offered += [(name, text("{name}: {samples}", name=name, samples=_samples(name, table))) for name in names]
+    offered += [
+        (each.name, text("{name}: {samples}", name=each.name, samples=", ".join(each.samples) or "–"))
+        for each in seen.columns
+    ]
     return Field(
         column.value, text(column.label), FieldKind.CHOICE,
         answers.typed(column.value) or ((known[column],) if column in known else ()),
         required=column in NEEDED, choices=offered, error=answers.errors.get(column.value),
     )  # fmt: skip
-
-
-def _samples(name: str, table: Headed) -> str:
-    """What stands in the first rows of the column."""
-    at = table.header.index(name)
-    cells = [shown(row.cells[at]) for row in table.rows[:SAMPLES] if len(row.cells) > at and row.cells[at] != ""]
-    return ", ".join(cells) or "–"
 
 
 def _payment_field(opened: Sequence[OpenLine], answers: Answers) -> Field:

@@ -33,9 +33,9 @@ from bot.domain.payment_import.batches import Batch, BatchState, Source
 from bot.domain.payment_import.lines import PaymentLine, ReadLines
 from bot.domain.people import Role, Staff
 from bot.messages import Message
+from bot.runtime.importing import Imports
 from bot.usecases.advance_claim import AdvanceClaim, advance_claim
 from bot.usecases.register_claim import RegisterClaim, register_claim
-from handlers.importing import Imports
 from storage.database import SqlDatabase
 from storage.migrate import upgrade
 from storage.references import tail

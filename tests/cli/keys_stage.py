@@ -80,7 +80,7 @@ def fill(copies: int = 1) -> None:
 def _import(uow: SqlUnitOfWork, n: int, anna: int) -> None:
     """A file of payments that nobody has booked yet, and a payment that found no claim."""
     batch = uow.payments.add_batch(Batch(0, "zahlungen.csv", f"{n}", Source.PAGE, BatchState.CHECKED, NOW, anna), TABLE)
-    (line,) = keyed([PaymentLine(2, None, Money(1_00), NOW.date(), f"Z{n}", PURPOSE)])
+    (line,) = keyed([PaymentLine(2, None, Money(1_00), NOW.date(), f"Z{n}", PURPOSE)], uow.payments.secret())
     uow.payments.add_lines(batch.id, [Sorted(line, line.key, Verdict.UNMATCHED, Problem.NO_REFERENCE)])
 
 

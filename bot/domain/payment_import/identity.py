@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
+from hmac import digest
 
 from bot.domain.parsing.references import folded_reference
 from bot.domain.payment_import.lines import PaymentLine
@@ -20,11 +21,12 @@ class Keyed:
     content: str
 
 
-def keyed(lines: Iterable[PaymentLine]) -> Iterator[Keyed]:
-    """Equal lines without a number are counted, so that two equal payments of a day are two."""
+def keyed(lines: Iterable[PaymentLine], secret: bytes) -> Iterator[Keyed]:
+    """Equal lines without a number are counted, so that two equal payments of a day are two. `secret` is the office's
+    own."""
     seen: Counter[str] = Counter()
     for line in lines:
-        content = _content(line)
+        content = _content(line, secret)
         if line.payment_id:
             number = f"n:{line.payment_id.upper()}"
             yield Keyed(line, number, f"{number}:{content}", content)
@@ -34,8 +36,19 @@ def keyed(lines: Iterable[PaymentLine]) -> Iterator[Keyed]:
         yield Keyed(line, key, key, content)
 
 
-def _content(line: PaymentLine) -> str:
-    """Nothing personal can be read from it."""
-    reference = folded_reference(line.cash_ref) if line.cash_ref else f"?{line.purpose}"
-    written = f"{reference}\0{line.amount.cents}\0{line.value_date.isoformat()}"
-    return sha256(written.encode("utf-8", "backslashreplace")).hexdigest()[:32]
+def _content(line: PaymentLine, secret: bytes) -> str:
+    """By a reference it says no more than what stands beside it. A purpose could be guessed by whoever has the books,
+    amount and day being known; so it goes in with the secret."""
+    rest = f"\0{line.amount.cents}\0{line.value_date.isoformat()}"
+    if line.cash_ref:
+        return sha256(_written(folded_reference(line.cash_ref) + rest)).hexdigest()[:32]
+    return digest(secret, _written(f"?{line.purpose}{rest}"), "sha256").hex()[:32]
+
+
+def digest_of(data: bytes, secret: bytes) -> str:
+    """Tells one file from another, and nothing of what stands in it."""
+    return digest(secret, data, "sha256").hex()
+
+
+def _written(content: str) -> bytes:
+    return content.encode("utf-8", "backslashreplace")

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from bot.domain.text import text
+from bot.domain.text import Count, text
 
 Cell = str | Decimal | date
 """Empty cells are empty text."""
 
 MOST_ROWS = 100_000
 MOST_COLUMNS = 100
-TOO_MANY_ROWS = text("The table has more than {n} rows. Please cut it into parts.", n=MOST_ROWS)
+TOO_MANY_ROWS = text("The table has more than {n} rows. Please cut it into parts.", n=Count(MOST_ROWS))
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,7 @@ class Problem(Labelled):
     RETURNED = "returned", N_("money went back")
     SAME_NUMBER = "same_number", N_("another payment bears the same number")
     BOOKED_BY_HAND = "booked_by_hand", N_("an equal payment was booked by hand")
+    DAY = "day", N_("its value date cannot be right")
     REFUSED = "refused", N_("it cannot be booked on this claim")
 
 
@@ -177,8 +178,9 @@ class _Desk:
         details = Pay(each.line.amount, each.line.value_date)
         try:
             step = advance(before, ClaimEvent.PAY, details, self._by, self._moment)
-        except Refused:
-            return Sorted(each, key, Verdict.UNMATCHED, Problem.REFUSED, claim_id)
+        except Refused as refusal:
+            problem = Problem.DAY if refusal.field == "value_date" else Problem.REFUSED
+            return Sorted(each, key, Verdict.UNMATCHED, problem, claim_id)
         self._now[claim_id] = step.claim
         self._steps.setdefault(claim_id, []).append(step)
         over = beyond(before, each.line.amount) if is_charged(before) else ZERO
