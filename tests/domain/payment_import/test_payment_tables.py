@@ -8,18 +8,8 @@ import pytest
 from bot.domain.errors import Refused
 from bot.domain.money import Money
 from bot.domain.payment_import.csv_table import csv_sheet
-from bot.domain.payment_import.layout import (
-    Column,
-    DateOrder,
-    DecimalSign,
-    Layout,
-    Profile,
-    completed,
-    fitting,
-    headed,
-    letter,
-    recognised,
-)
+from bot.domain.payment_import.glimpse import DateOrder, DecimalSign
+from bot.domain.payment_import.layout import Column, Layout, Profile, completed, fitting, headed, letter, recognised
 from bot.domain.payment_import.lines import BadLine, Fault, read_amount, read_day, read_lines
 from bot.domain.payment_import.sheet import Row, Sheet
 
