@@ -10,8 +10,10 @@ from claim_office import DISCARD, press, walked
 from memory import ANNA, EVERYBODY, MONDAY, OLGA, OTHER_TEAM, TEAM, TINA, TOM, MemoryUnitOfWork, moment, msgids
 
 from bot.domain.attendance import Absence, WorkingHours
+from bot.domain.authority import AuthorityRules, Level, Limit
 from bot.domain.claims.model import Approval, ApprovalState, ClaimEvent, ClaimState
 from bot.domain.errors import NotPermitted, Refused
+from bot.domain.office import Office
 from bot.domain.people import Permission, Role, Staff
 from bot.domain.text import text
 from bot.usecases.approvals import DecideApproval, Decided, decide_approval, take_back
@@ -164,6 +166,22 @@ class TestWhatStandsInTheWayByNow:
         uow.staff.rows[ANNA.id] = replace(ANNA, active=False)
         assert self.ended(uow).why == text("{name} no longer works with me.", name="Anna")
         assert uow.post.sent == []
+
+    def test_the_authority_matrix_asks_for_a_higher_level_by_now(self):
+        """The office has changed it since; the division head decides, as the matrix says."""
+        uow = office(BRUNO)
+        proposed(uow)
+        stricter = Office(authority=AuthorityRules(discard=(Limit(second=Level.DIVISION),)))
+        outcome = decide_approval(DecideApproval(TINA, 1, grant=True), uow, moment(office=stricter))
+        assert outcome.why == text("A second person has to agree to this: {level}.", level=Level.DIVISION)
+        assert outcome.approval.state is A.OVERTAKEN
+
+    def test_a_higher_level_that_decides_anyway_is_high_enough(self):
+        uow = office(BRUNO)
+        proposed(uow)
+        stricter = Office(authority=AuthorityRules(discard=(Limit(second=Level.DIVISION),)))
+        outcome = decide_approval(DecideApproval(BRUNO, 1, grant=True), uow, moment(office=stricter))
+        assert outcome.approval.state is A.GRANTED
 
 
 class TestTakingBack:
