@@ -31,7 +31,7 @@ async def test_instalments_are_asked_for_granted_and_paid_to_the_end(office: Jou
     assert open_tasks(office) == {
         "pay": "2026-12-01",
         "dun_instalment": "2026-12-15",
-        "revoke_deferral": "2027-01-04",  # the second one: Fri 1.1. is a holiday, Mon 4th (§ 193 BGB)
+        "revoke_deferral": "2027-01-05",  # the second one: Fri 1.1. is a holiday, Mon 4th (§ 193 BGB); missed on Tue
         "acknowledge": "2027-02-01",
     }
 
@@ -143,7 +143,7 @@ async def test_a_request_is_rejected_with_its_reason_and_dunning_is_possible_aga
 async def test_missed_instalments_are_dunned_and_the_deferral_is_revoked_by_hand_only(
     small_office: JourneyOffice,
 ) -> None:
-    """Nothing is paid: on Tue 15.12. the first may be dunned, on Mon 4.1. the second is missed as well."""
+    """Nothing is paid: on Tue 15.12. the first may be dunned, on Tue 5.1. the second is missed as well."""
     office = small_office
     await defer(office)
     go_to(office, 12, 15)

@@ -8,6 +8,7 @@ from bot.domain.authority import Weight
 from bot.domain.calculations import say_sum
 from bot.domain.claims import ledger
 from bot.domain.claims.detail import ApprovableDetails, Details, Facts, check_past
+from bot.domain.claims.dunning import not_dunned
 from bot.domain.claims.model import Claim, ClaimState
 from bot.domain.claims.plans import agree, end_plan
 from bot.domain.claims.reasons import RejectionReason, RevocationReason
@@ -160,12 +161,12 @@ class Reschedule(GrantDeferral):
 
 @dataclass(frozen=True)
 class RevokeDeferral(Details):
-    """Widerruf der Stundung: the rest is due at once."""
+    """Widerruf der Stundung: the rest is due at once, and has not been dunned; single instalments may have been."""
 
     reason: RevocationReason
 
     def apply(self, claim: Claim, by: int, moment: Moment) -> Claim:
-        return replace(end_plan(claim, PlanEnd.REVOKED, by, moment), due_on=moment.today)
+        return replace(not_dunned(end_plan(claim, PlanEnd.REVOKED, by, moment)), due_on=moment.today)
 
     def facts(self, claim: Claim) -> Facts:
         return {"reason": self.reason.value}

@@ -120,6 +120,15 @@ def test_a_claim_that_was_settled_begins_again_without_the_marks_of_its_dunning(
     assert (again.dunning_level, again.dunned_due) == (1, DUE)
 
 
+def test_the_rest_of_a_revoked_deferral_was_not_dunned_with_its_instalment():
+    """Revoked on Mon 3 August, so due at once: Mon 17 August, and it is the first dunning of the rest."""
+    day, later = date(2026, 8, 3), date(2026, 8, 17)
+    dunned_once = does(claim_in(S.DEFERRED), E.DUN_INSTALMENT, today=date(2026, 7, 15))
+    revoked = does(dunned_once, E.REVOKE_DEFERRAL, today=day)
+    assert watched(revoked, day, Office())["dun"] == later
+    assert does(revoked, E.DUN, today=later).dunning_level == 1
+
+
 def test_a_payment_of_a_part_leaves_a_claim_dunned():
     part = paid(does(claim_in(S.IN_COLLECTION), E.DUN, today=LATER), 100)
     assert (part.state, part.dunned_on) == (S.DUNNED, LATER)

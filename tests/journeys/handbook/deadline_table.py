@@ -27,7 +27,7 @@ DUE: Mapping[str, str] = {
     "instalment_due": "Fälligkeit der ältesten offenen Rate",
     "default": "Arbeitstag nach der Fälligkeit der zweiten offenen Rate",
     "beside_plan": "{beside_plan} Arbeitstage, nachdem etwas fällig wurde, wofür der Ratenplan keine Rate vorsieht",
-    "last_instalment": "Fälligkeit der letzten Rate, die noch gebraucht wird",
+    "last_instalment": "Fälligkeit der letzten Rate, die nicht entfallen ist",
     "dunning_due": "zwei Wochen nach der Fälligkeit (oder der vorigen Mahnung), wenn nichts im Weg steht",
     "instalment_dunning_due": "zwei Wochen nach Fälligkeit der ältesten Rate, die noch nicht angemahnt ist",
     "enforcement_due": "eine Woche nach der letzten Mahnung, wenn der Bescheid unanfechtbar ist",
@@ -36,7 +36,8 @@ DUE: Mapping[str, str] = {
     "correction": "{correction} Arbeitstage nach einem erfolgreichen Widerspruch",
     "refund": "{refund} Arbeitstage, nachdem zu viel gezahlt war",
     "reclaim": "{refund} Arbeitstage, nachdem die Zahlung eines ausgezahlten Guthabens zurückkam",
-    "limitation": "Ende des vierten Jahres nach Unanfechtbarkeit (§ 50 Abs. 4 SGB X), nach Zahlung oder Ratenantrag neu",
+    "limitation": "Ende des vierten Jahres nach Unanfechtbarkeit (§ 50 Abs. 4 SGB X), nach einer Zahlung, einem "
+    "Ratenantrag oder einer Stundung neu",
     "approval": "{approval} Arbeitstage nach dem Vorschlag",
 }
 """A kind without its line here fails the test."""
