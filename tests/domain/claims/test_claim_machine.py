@@ -14,7 +14,7 @@ from bot.domain.claims.advance import Step, advance, register
 from bot.domain.claims.ledger import balance
 from bot.domain.claims.model import END, POSTED, Claim, ClaimEvent, ClaimState, PostingKind, Task, TimelineEntry
 from bot.domain.claims.plans import standing_of
-from bot.domain.claims.reasons import ClosingReason, RejectionReason, ReversalReason, WriteOffReason
+from bot.domain.claims.reasons import ClosingReason, RejectionReason, ReversalReason, RevocationReason, WriteOffReason
 from bot.domain.claims.records import ObjectionOutcome, RequestReason
 from bot.domain.claims.table import TRANSITIONS, row_for
 from bot.domain.errors import Refused
@@ -27,6 +27,7 @@ AS_IT_COMES = Office()
 WITH_FEES_AND_INTEREST = Office(dunning=DunningRules(fee=True, levels=2), instalments=InstalmentRules(interest=600))
 """It duns twice."""
 
+BEFORE_THE_TREASURY = {ClaimState.DETECTED, ClaimState.NOTIFIED, ClaimState.HANDED_OVER, ClaimState.ORDERED}
 ENDS = {
     "offset": (d.ToOffset(),),
     "closed": (
@@ -111,7 +112,7 @@ class LifeOfAClaim(RuleBasedStateMachine):
         self.attempt(d.Pay(Money(cents), self.today))
 
     @precondition(lambda self: self.claim.state is ClaimState.IN_COLLECTION)
-    @rule(number=st.integers(1, 6), ahead=st.integers(1, 90), later=st.integers(0, 60))
+    @rule(number=st.integers(1, 6), ahead=st.integers(1, 90), later=st.sampled_from([0, 1, 30]))
     def all_but_the_interest_is_paid_and_then_mail_comes_back(self, number: int, ahead: int, later: int) -> None:
         """What is left is written off, and collected again."""
         principal, first = self.books.open, self.today + timedelta(days=ahead)
@@ -123,13 +124,28 @@ class LifeOfAClaim(RuleBasedStateMachine):
         self.attempt(d.WriteOff(WriteOffReason.ADDRESS_UNKNOWN, self.today + timedelta(days=200)))
         self.attempt(d.Reopen())
 
+    @precondition(lambda self: self.claim.state is ClaimState.DEFERRED)
+    @rule(later=st.integers(0, 45), number=st.integers(0, 3))
+    def a_plan_ends_before_its_time(self, later: int, number: int) -> None:
+        """For another one, or for none."""
+        self.today = min(self.today + timedelta(days=later), LAST_DAY)
+        another = d.Reschedule(self.today + timedelta(days=20), number=number)
+        self.attempt(another if number else d.RevokeDeferral(RevocationReason.CLIENT_WISH))
+
+    @precondition(lambda self: self.claim.state in BEFORE_THE_TREASURY)
+    @rule(share=st.integers(2, 4))
+    def money_comes_early(self, share: int) -> None:
+        self.attempt(d.Pay(Money(self.books.amount // share), self.today))
+
     @precondition(lambda self: self.books.owed < 0)
     @rule(share=st.integers(1, 4))
     def a_credit_is_paid_out(self, share: int) -> None:
         """All of it, or a part."""
         self.attempt(d.Refund(Money(max(-self.books.owed // share, 1)), self.today))
 
-    @precondition(lambda self: self.books.received and len(self.timeline) > 8)
+    @precondition(
+        lambda self: self.books.received and (len(self.timeline) > 8 or self.claim.state in BEFORE_THE_TREASURY)
+    )
     @rule(way=st.sampled_from(["offset", "closed", "upheld"]))
     def a_claim_on_which_money_came_in_is_over(self, way: str) -> None:
         """Money goes on moving."""
@@ -271,7 +287,7 @@ class LifeWithFeesAndInterest(LifeOfAClaim):
     office = WITH_FEES_AND_INTEREST
 
 
-LifeOfAClaim.TestCase.settings = settings(max_examples=50, stateful_step_count=40, deadline=None)
+LifeOfAClaim.TestCase.settings = settings(max_examples=60, stateful_step_count=50, deadline=None)
 LifeWithFeesAndInterest.TestCase.settings = LifeOfAClaim.TestCase.settings
 TestLifeOfAClaim = LifeOfAClaim.TestCase
 TestLifeWithFeesAndInterest = LifeWithFeesAndInterest.TestCase
