@@ -70,7 +70,8 @@ NOTICE = d.IssueNotice(MONDAY, MONDAY)
     ("far", "acts", "state"),
     [
         (1, [interest_left(0)], S.SETTLED),
-        (1, [interest_left(30)], S.IN_COLLECTION),
+        (1, [interest_left(30)], S.WRITTEN_OFF),
+        (1, [interest_left(30), does(d.Reopen())], S.IN_COLLECTION),
         (0, [does(paid(50), NOTICE, d.ToOffset(), returned(1))], S.TRANSFERRED),
         (1, [does(paid(50), d.ToOffset(), paid(20), paid_out(20), returned(2), returned(4))], S.TRANSFERRED),
         (1, [does(paid(50)), over("closed"), does(paid(20), paid_out(20), returned(4), returned(2))], S.CLOSED),

@@ -114,7 +114,7 @@ class LifeOfAClaim(RuleBasedStateMachine):
     @precondition(lambda self: self.claim.state is ClaimState.IN_COLLECTION)
     @rule(number=st.integers(1, 6), ahead=st.integers(1, 90), later=st.sampled_from([0, 1, 30]))
     def all_but_the_interest_is_paid_and_then_mail_comes_back(self, number: int, ahead: int, later: int) -> None:
-        """What is left is written off, and collected again."""
+        """What is left is written off."""
         principal, first = self.books.open, self.today + timedelta(days=ahead)
         self.attempt(d.RequestInstalments(self.today, first, RequestReason.FAMILY, disclosure=True, number=number))
         self.attempt(d.GrantDeferral(first, number=number))
@@ -122,6 +122,10 @@ class LifeOfAClaim(RuleBasedStateMachine):
         self.attempt(d.Undeliverable())
         self.today = min(self.today + timedelta(days=later), LAST_DAY)
         self.attempt(d.WriteOff(WriteOffReason.ADDRESS_UNKNOWN, self.today + timedelta(days=200)))
+
+    @precondition(lambda self: self.claim.state is ClaimState.WRITTEN_OFF)
+    @rule()
+    def what_was_written_off_is_collected_again(self) -> None:
         self.attempt(d.Reopen())
 
     @precondition(lambda self: self.claim.state is ClaimState.DEFERRED)
