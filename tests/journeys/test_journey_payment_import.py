@@ -117,6 +117,31 @@ async def test_unclear_columns_are_named_on_the_page_and_remembered(small_office
     await other.http.aclose()
 
 
+async def test_the_name_of_a_file_and_its_headings_stay_out_of_the_chat(small_office: PrivateOffice) -> None:
+    """A file may bear a person's name, and so may a heading."""
+    chats, kasse = small_office.chats, small_office.chats.kreiskasse
+    odd = "Mustermann Erika;Betrag;Wertstellung\r\n5.0110.000001.4;100,00;13.11.2026\r\n".encode("cp1252")
+    browser = await upload(small_office, odd, name="Rücklastschrift Erika Mustermann.csv")
+    await kasse.click("🔒 Say which column is what")
+    await enter(small_office, kasse, browser)
+    assert "Rücklastschrift Erika Mustermann.csv" in browser.text
+    await browser.press("Read the file again", cash_ref="Mustermann Erika", amount="Betrag", value_date="Wertstellung")
+    await tick(small_office)
+    put(chats.folder / "imports" / "Rückläufer Mustermann.csv", FILE)
+    await tick(small_office)
+    await kasse.chat()
+    assert "Cash reference = a heading of its own" in " ".join(message.text for message in kasse.messages)
+    await kasse.click("Payments to be sorted out")
+    await kasse.click("Imports")
+    shown = kasse.last.text
+    assert "Import 1 · private page · " in shown
+    assert "Import 2 · data folder · " in shown
+    told = [message.text for colleague in (kasse, chats.rechenstelle) for message in colleague.messages]
+    assert not [said for said in told if "Mustermann" in said or "Rück" in said]
+    assert chats.one("SELECT count(*) FROM payment_batch WHERE substr(name, 1, 3) <> 'v2.'") == 0
+    await browser.http.aclose()
+
+
 async def test_what_the_payer_wrote_is_read_on_the_page_only(small_office: PrivateOffice) -> None:
     kasse = small_office.chats.kreiskasse
     browser = await upload(small_office, FILE)
