@@ -44,7 +44,7 @@ _KNOWN = Prepared(
     )
 )
 _IMPORTED = Prepared(
-    select(LINE.c.claim_id, LINE.c.posting_no).where(
+    select(LINE.c.claim_id, LINE.c.posting_no, LINE.c.key).where(
         among(LINE.c.claim_id, "claims", Numbers), LINE.c.posting_no.is_not(None)
     )
 )
@@ -106,8 +106,8 @@ class SqlPayments(SqlBatches):
     def known(self, keys: Collection[str]) -> Mapping[str, str]:
         return dict(self._statements.rows(_KNOWN, keys=keys))
 
-    def imported(self, claim_ids: Collection[int]) -> Collection[tuple[int, int]]:
-        return {(claim, posting) for claim, posting in self._statements.rows(_IMPORTED, claims=claim_ids)}
+    def imported(self, claim_ids: Collection[int]) -> Mapping[tuple[int, int], str]:
+        return {(claim, posting): key for claim, posting, key in self._statements.rows(_IMPORTED, claims=claim_ids)}
 
     def add_lines(self, batch_id: int, lines: Sequence[Sorted]) -> None:
         booked = [_line_columns(batch_id, each) for each in lines if each.posting_no is not None]

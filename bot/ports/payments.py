@@ -100,8 +100,8 @@ class PaymentRepository(Protocol):
     def known(self, keys: Collection[str]) -> Mapping[str, str]:
         """Of these keys those that are in the books, with the content of their lines."""
 
-    def imported(self, claim_ids: Collection[int]) -> Collection[tuple[int, int]]:
-        """(claim, posting) of the payments of these claims that came by an import."""
+    def imported(self, claim_ids: Collection[int]) -> Mapping[tuple[int, int], str]:
+        """(claim, posting) of the payments of these claims that came by an import, with their keys."""
 
     def add_lines(self, batch_id: int, lines: Sequence[Sorted]) -> None:
         """Raises ChangedMeanwhile where one of them is in the books meanwhile."""

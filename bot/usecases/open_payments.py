@@ -11,6 +11,7 @@ from bot.domain.errors import Refused
 from bot.domain.moment import Moment
 from bot.domain.money import ZERO
 from bot.domain.payment_import.batches import DismissReason, LineState, OpenLine
+from bot.domain.payment_import.sorting import Problem
 from bot.domain.people import Permission, Staff
 from bot.domain.text import text
 from bot.ports import UnitOfWork
@@ -70,6 +71,10 @@ def assign_payment(
     """Books it on the claim as if it had come in there. Raises NotPermitted, or Refused with the field "claim"."""
     line = open_payment(by, line_id, uow)
     uow.payments.batch(line.batch_id, to_change=True)  # it is not undone meanwhile
+    if line.problem is Problem.UNREADABLE:
+        raise Refused(
+            text("This line could not be read: please book the payment on its claim, then take it off the list.")
+        )
     if line.amount < ZERO:
         raise Refused(text("Money that went back is entered on the claim itself, as a returned payment."))
     step = booked_on(line, claim_id, by, uow, moment, value_date)

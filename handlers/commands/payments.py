@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.domain.errors import Refused
 from bot.domain.payment_import.batches import DismissReason, OpenLine
+from bot.domain.payment_import.lines import Fault
 from bot.domain.payment_import.sorting import Problem
 from bot.domain.people import Permission
 from bot.domain.text import GAP, N_, Said, lines, ntext, text
@@ -84,13 +85,21 @@ def payment_message(line: OpenLine, request: Request) -> Message:
     said: list[Said] = [text("<b>Payment {no}</b>: {line}", no=line.id, line=said_line(line))]
     said.append(text("Import {no}, line {line}", no=line.batch_id, line=line.no))
     if line.problem is not None:
-        said.append(text("Why it is here: {problem}.", problem=line.problem))
+        said.append(text("Why it is here: {problem}.", problem=_fault(line, request) or line.problem))
     if line.claim_id is not None:
         said.append(text("Its reference belongs to claim {no}.", no=line.claim_id))
     in_the_way = _in_the_way(line, request)
     if in_the_way is not None:
         said.append(in_the_way)
     return Message(lines(*said), _payment_keyboard(line, request), context={"payment": line.id})
+
+
+def _fault(line: OpenLine, request: Request) -> Fault | None:
+    """What exactly cannot be read, as far as it is kept."""
+    if line.problem is not Problem.UNREADABLE:
+        return None
+    report = request.uow.payments.batch(line.batch_id).report
+    return next((bad.fault for bad in report.bad if bad.no == line.no), None) if report is not None else None
 
 
 def _in_the_way(line: OpenLine, request: Request) -> Said | None:
@@ -106,12 +115,13 @@ def _in_the_way(line: OpenLine, request: Request) -> Said | None:
 
 def _payment_keyboard(line: OpenLine, request: Request) -> Keyboard:
     rows: list[tuple[Button, ...]] = []
-    if line.problem is not Problem.RETURNED:
+    if line.problem not in (Problem.RETURNED, Problem.UNREADABLE):
         conversation = ASSIGN_DATED if line.problem is Problem.DAY else ASSIGN
         rows.append((start_button(text("Book on a claim"), conversation, {"id": line.id}),))
     if line.claim_id is not None:
         rows.append((Button(text("Claim {no}", no=line.claim_id), "claim.show", {"id": line.claim_id}),))
-    rows.append((Button(text("Belongs to no claim"), "payments.ask_dismiss", {"id": line.id}),))
+    off = text("Take off the list") if line.problem is Problem.UNREADABLE else text("Belongs to no claim")
+    rows.append((Button(off, "payments.ask_dismiss", {"id": line.id}),))
     if may_handle(request.staff, request.moment):
         rows.append((private_button(text("🔒 What the payer wrote"), PAYMENTS_ROOM, payment=line.id),))
     return (*rows, (Button(text("‹ Back"), "payments.page", {"offset": 0}),))
@@ -123,7 +133,7 @@ def ask_dismiss(request: Request, args: Mapping[str, Any]) -> None:
         (Button(text(reason.label), "payments.dismiss", {"id": number, "reason": reason.value}),)
         for reason in DismissReason
     ]
-    said = text("Why is payment {no} booked on no claim?", no=number)
+    said = text("Why is payment {no} taken off the list?", no=number)
     request.show(Message(said, (*rows, (Button(text("‹ Back"), "payments.show", {"id": number}),))))
 
 

@@ -9,7 +9,7 @@ from bot.domain.parsing import mask
 from bot.domain.payment_import.batches import Batch, BatchState, OpenLine, Report
 from bot.domain.payment_import.layout import Column, Layout, is_common, says_itself
 from bot.domain.payment_import.lines import BadLine
-from bot.domain.payment_import.sorting import Verdict
+from bot.domain.payment_import.sorting import Problem, Verdict
 from bot.domain.text import GAP, Count, Lines, Said, lines, literal, ntext, text
 from bot.messages import Button, Keyboard, Message
 from bot.ports import UnitOfWork
@@ -43,7 +43,7 @@ def _said_column(column: Column, layout: Layout, in_chat: bool) -> Said:
 
 def said_report(report: Report, *, is_dry: bool = False) -> Said:
     """Counts and sums, of what would come of it or what came of it."""
-    return lines(*_looked_at(report), *_sums(report, is_dry), *_bad(report))
+    return lines(*_looked_at(report), *_sums(report, is_dry), *_bad(report, is_dry))
 
 
 def _said_taken_back(report: Report) -> Said:
@@ -86,11 +86,15 @@ def _sums(report: Report, is_dry: bool) -> Iterator[Said]:
                 double.n, amount=double.amount)  # fmt: skip
 
 
-def _bad(report: Report) -> Iterator[Said]:
+def _bad(report: Report, is_dry: bool) -> Iterator[Said]:
     if not report.bad_count:
         return
-    yield ntext("❗ {n} line cannot be read and is left out:", "❗ {n} lines cannot be read and are left out:",
-                report.bad_count)  # fmt: skip
+    if is_dry:
+        yield ntext("❗ {n} line cannot be read and is left out:", "❗ {n} lines cannot be read and are left out:",
+                    report.bad_count)  # fmt: skip
+    else:
+        yield ntext("❗ {n} line could not be read and has to be sorted out, too:",
+                    "❗ {n} lines could not be read and have to be sorted out, too:", report.bad_count)  # fmt: skip
     yield from map(said_bad, report.bad[:BAD_LINES_SHOWN])
     if report.bad_count > BAD_LINES_SHOWN:
         yield text("… and {n} more", n=Count(report.bad_count - BAD_LINES_SHOWN))
@@ -108,6 +112,8 @@ def said_batch(batch: Batch) -> Said:
 
 def said_line(line: OpenLine) -> Said:
     """One line of the work list; the reference is masked."""
+    if line.problem is Problem.UNREADABLE:
+        return text("line {no} of import {of}", no=line.no, of=line.batch_id)
     reference = mask(line.cash_ref) if line.cash_ref else "–"
     return text("{amount} · {day} · {ref}", amount=line.amount, day=line.value_date, ref=reference)
 

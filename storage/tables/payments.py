@@ -51,7 +51,7 @@ class LineRow(Row, table=True):
         one_of("state", LineState),
         one_of("problem", Problem),
         one_of("dismissed", DismissReason),
-        CheckConstraint("amount_cents <> 0", name="amount_cents"),
+        CheckConstraint("amount_cents <> 0 OR coalesce(problem, '') = 'unreadable'", name="amount_cents"),
         CheckConstraint("(posting_no IS NULL) OR (claim_id IS NOT NULL)", name="claim_id"),
         CheckConstraint("state <> 'booked' OR posting_no IS NOT NULL", name="posting_no"),
         ForeignKeyConstraint(["claim_id", "posting_no"], ["claim_posting.claim_id", "claim_posting.no"]),

@@ -82,7 +82,7 @@ class Report:
     @property
     def is_of_use(self) -> bool:
         """Booking it would book something, or put it on the list of what is to be sorted out."""
-        return bool(self.sums[Verdict.MATCHED].n or self.sums[Verdict.UNMATCHED].n)
+        return bool(self.sums[Verdict.MATCHED].n or self.sums[Verdict.UNMATCHED].n or self.bad_count)
 
     def facts(self) -> Mapping[str, object]:
         """Counts, cents and line numbers: JSON."""
@@ -125,7 +125,8 @@ class Batch:
 
 @dataclass(frozen=True)
 class OpenLine:
-    """A payment that a person has to sort out, or has. `purpose` is None where it cannot be opened."""
+    """A payment that a person has to sort out, or has. `purpose` is None where it cannot be opened. Of a line that
+    could not be read (`problem`) the amount is 0, the day that of the import, and the purpose all that stands there."""
 
     id: int
     batch_id: int

@@ -3,11 +3,15 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 from hmac import digest
 
+from bot.domain.money import ZERO
 from bot.domain.parsing.references import folded_reference
-from bot.domain.payment_import.lines import PaymentLine
+from bot.domain.payment_import.lines import BadLine, PaymentLine
+
+_NUMBER = "n:"
 
 
 @dataclass(frozen=True)
@@ -21,6 +25,11 @@ class Keyed:
     content: str
 
 
+def bears_number(key: str) -> bool:
+    """Of a payment that has a number of its own; the key of another is its content."""
+    return key.startswith(_NUMBER)
+
+
 def keyed(lines: Iterable[PaymentLine], secret: bytes) -> Iterator[Keyed]:
     """Equal lines without a number are counted, so that two equal payments of a day are two. `secret` is the office's
     own."""
@@ -28,12 +37,22 @@ def keyed(lines: Iterable[PaymentLine], secret: bytes) -> Iterator[Keyed]:
     for line in lines:
         content = _content(line, secret)
         if line.payment_id:
-            number = f"n:{line.payment_id.upper()}"
+            number = f"{_NUMBER}{line.payment_id.upper()}"
             yield Keyed(line, number, f"{number}:{content}", content)
             continue
         seen[content] += 1
         key = f"c:{content}:{seen[content]}"
         yield Keyed(line, key, key, content)
+
+
+def keyed_unread(bad: Iterable[BadLine], day: date, secret: bytes) -> Iterator[Keyed]:
+    """Lines that cannot be read, for whoever sorts them out: `day` is that of the import."""
+    seen: Counter[str] = Counter()
+    for each in bad:
+        content = digest(secret, _written(f"!{each.written}"), "sha256").hex()[:32]
+        seen[content] += 1
+        key = f"b:{content}:{seen[content]}"
+        yield Keyed(PaymentLine(each.no, None, ZERO, day, purpose=each.written), key, key, content)
 
 
 def _content(line: PaymentLine, secret: bytes) -> str:

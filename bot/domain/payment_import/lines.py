@@ -49,8 +49,11 @@ class PaymentLine:
 
 @dataclass(frozen=True)
 class BadLine:
+    """`written`: what stands there, which may be personal."""
+
     no: int
     fault: Fault
+    written: str = field(default="", repr=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -93,9 +96,9 @@ def read_lines(
     for count, row in enumerate(table.rows):
         if count % 1000 == 0:
             progress(count, len(table.rows))
-        found = BadLine(row.no, Fault.MARKS) if row.is_torn else _read(row.no, row.cells, places, layout)
-        if isinstance(found, BadLine):
-            bad.append(found)
+        found = Fault.MARKS if row.is_torn else _read(row.no, row.cells, places, layout)
+        if isinstance(found, Fault):
+            bad.append(BadLine(row.no, found, _written(row.cells)))
         elif isinstance(found, PaymentLine):
             lines.append(found)
         else:
@@ -133,7 +136,7 @@ def _check_fit(lines: Sequence[PaymentLine], bad: Sequence[BadLine]) -> None:
     )  # fmt: skip
 
 
-def _read(no: int, cells: Sequence[Cell], places: _Places, layout: Layout) -> "PaymentLine | BadLine | _Left":
+def _read(no: int, cells: Sequence[Cell], places: _Places, layout: Layout) -> "PaymentLine | Fault | _Left":
     def cell(column: Column) -> Cell:
         at = places.get(column)
         return cells[at] if at is not None and at < len(cells) else ""
@@ -145,22 +148,26 @@ def _read(no: int, cells: Sequence[Cell], places: _Places, layout: Layout) -> "P
         return _Left.TOTAL
     written = code(reference)
     if _SCIENTIFIC.fullmatch(written):
-        return BadLine(no, Fault.SHORTENED)
+        return Fault.SHORTENED
     amount = read_amount(paid, layout.decimal)
     if amount is None:
-        return BadLine(no, Fault.AMOUNT)
+        return Fault.AMOUNT
     value_date = read_day(day, layout.dates)
     if value_date is None:
-        return BadLine(no, Fault.VALUE_DATE)
+        return Fault.VALUE_DATE
     if Column.SIGN in places and amount > ZERO:
         went_out = signs.went_out(cell(Column.SIGN))
         if went_out is None:
-            return BadLine(no, Fault.SIGN)
+            return Fault.SIGN
         amount = Money(-amount.cents) if went_out else amount
     known = _as_reference(written)
     purpose = " ".join(filter(None, ("" if known else written, tidy(code(cell(Column.TEXT))))))
     number = code(cell(Column.PAYMENT_ID))[:LONGEST_NUMBER] or None
     return PaymentLine(no, known, amount, value_date, number, purpose[:LONGEST_PURPOSE])
+
+
+def _written(cells: Sequence[Cell]) -> str:
+    return " · ".join(tidy(code(cell)) for cell in cells if cell != "")[:LONGEST_PURPOSE]
 
 
 def _is_empty(*cells: Cell) -> bool:

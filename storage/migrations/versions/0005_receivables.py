@@ -21,7 +21,8 @@ NEW_STATES = (
 )
 OLD_POSTINGS = "charge payment reversal"
 BATCH_STATES = "received unclear checked queued booked undoing undone discarded failed"
-PROBLEMS = "no_reference no_claim several_claims returned same_number booked_by_hand day refused"
+PROBLEMS = "no_reference no_claim several_claims returned same_number booked_by_hand day refused other_file unreadable"
+DISMISSED = "not_ours booked_by_hand sent_back return_booked faulty"
 NEW_POSTINGS = "charge fee interest payment reversal reduction transfer closure refund"
 NEW_DEADLINES = (
     "request instalment_due default beside_plan last_instalment dunning_due instalment_dunning_due enforcement_due "
@@ -230,8 +231,8 @@ def _payments() -> None:
         ),
         sa.CheckConstraint(listed("state", "booked open dismissed undone"), name="state"),
         sa.CheckConstraint(listed("problem", PROBLEMS), name="problem"),
-        sa.CheckConstraint(listed("dismissed", "not_ours booked_by_hand sent_back return_booked faulty"), name="dismissed"),
-        sa.CheckConstraint("amount_cents <> 0", name="amount_cents"),
+        sa.CheckConstraint(listed("dismissed", DISMISSED), name="dismissed"),
+        sa.CheckConstraint("amount_cents <> 0 OR coalesce(problem, '') = 'unreadable'", name="amount_cents"),
         sa.CheckConstraint("(posting_no IS NULL) OR (claim_id IS NOT NULL)", name="claim_id"),
         sa.CheckConstraint("state <> 'booked' OR posting_no IS NOT NULL", name="posting_no"),
         sqlite_autoincrement=True,
