@@ -77,6 +77,15 @@ async def test_a_lead_who_falls_ill_is_no_longer_waited_for_in_the_digest(small_
     await office.messenger.move_clock("next-morning")
     assert "Über den Vorschlag „Stundung bewilligen“ entscheiden" in await heard(head)
     assert "Über den Vorschlag" not in await heard(office.leistung)
+    task = await head.click("Forderung 1")
+    assert MAY_DECIDE in labels(task)
+    await head.click("Warum bekomme ich das?")
+    assert head.toasts[-1] == (
+        "Weil heute niemand im Dienst ist, der zuerst gefragt wird, und Sie ebenfalls entscheiden dürfen."
+    )
+    await head.click(MAY_DECIDE)
+    await head.click("Zustimmen")
+    assert stands(office) == ("deferred", 260_000)
 
 
 async def test_above_the_division_head_nobody_is_asked(small_office: JourneyOffice) -> None:
