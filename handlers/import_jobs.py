@@ -7,7 +7,7 @@ good by the next run, for each state says what is to be done. What came of it is
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
@@ -28,7 +28,6 @@ from bot.usecases.payment_files import Read, Unclear, checked, forget_drafts, le
 from bot.usecases.telling import tell
 from handlers.desk import Desk
 from handlers.views.payments import batch_message
-from handlers.views.private import PAYMENTS_ROOM, private_button
 
 log = structlog.get_logger()
 
@@ -48,6 +47,8 @@ class Gauge:
     total: int = 0
 
     def step(self, what: Said) -> Callable[[int, int], None]:
+        self.what, self.done, self.total = what, 0, 0
+
         def at(done: int, total: int) -> None:
             self.what, self.done, self.total = what, done, total
 
@@ -175,9 +176,7 @@ class ImportJobs:
             self._stored()
 
     def _left_unclear(self, batch: Batch, refusal: Unclear, uow: UnitOfWork) -> None:
-        message = batch_message(left_unclear(batch, refusal.seen, uow), uow, refusal.said)
-        name = private_button(text("🔒 Say which column is what"), PAYMENTS_ROOM, **{"import": batch.id})
-        self._say(batch, replace(message, keyboard=((name,), *message.keyboard)), uow)
+        self._say(batch, batch_message(left_unclear(batch, refusal.seen, uow), uow, refusal.said), uow)
 
     def _not_done(self, batch: Batch, said: Said, uow: UnitOfWork) -> None:
         """Where it was done after all, that was said then."""
@@ -206,10 +205,16 @@ def _waiting(batch: Batch) -> int | None:
 
 
 def _said_progress(batch: Batch, gauge: Gauge) -> Said:
-    if not gauge.total:
-        return text("⏳ Import {no} {what}: {n} lines so far", no=batch.id, what=gauge.what, n=Count(gauge.done))
-    return text("⏳ Import {no} {what}: {n} of {total} lines", no=batch.id, what=gauge.what, n=Count(gauge.done),
-                total=Count(gauge.total))  # fmt: skip
+    """Lines that are all done are not the end of it: what came of them is worked out and stored then."""
+    what, done, total = gauge.what, gauge.done, gauge.total
+    if not done:
+        return text("⏳ Import {no} {what} …", no=batch.id, what=what)
+    if not total:
+        return text("⏳ Import {no} {what}: {n} lines so far", no=batch.id, what=what, n=Count(done))
+    if done == total:
+        return text("⏳ Import {no} {what}: all {n} lines, to be stored …", no=batch.id, what=what, n=Count(total))
+    return text("⏳ Import {no} {what}: {n} of {total} lines", no=batch.id, what=what, n=Count(done),
+                total=Count(total))  # fmt: skip
 
 
 def _show_progress(batch: Batch, message_id: int, staff_id: int, said: Said, uow: UnitOfWork) -> None:

@@ -44,6 +44,13 @@ def read_payments(by: Staff, uow: UnitOfWork, moment: Moment, *, limit: int) -> 
     return found
 
 
+def read_payment(by: Staff, line_id: int, uow: UnitOfWork, moment: Moment) -> OpenLine:
+    """The same of one. Raises NotPermitted, NotFound, or Refused where somebody has sorted it out."""
+    open_payment(by, line_id, uow)
+    uow.audit.record("payments.seen", at=moment.now, by=by.id, details={"lines": [line_id]})
+    return uow.payments.line(line_id, with_purpose=True)
+
+
 def open_payment(by: Staff, line_id: int, uow: UnitOfWork) -> OpenLine:
     """Raises NotPermitted, NotFound, or Refused where somebody has sorted it out."""
     by.require(Permission.BOOK_PAYMENT)

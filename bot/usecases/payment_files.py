@@ -19,7 +19,7 @@ from bot.domain.payment_import.layout import (
     recognised,
     untold_sign,
 )
-from bot.domain.payment_import.lines import ReadLines, read_lines
+from bot.domain.payment_import.lines import Misread, ReadLines, read_lines
 from bot.domain.payment_import.sheet import Sheet
 from bot.domain.people import Permission, Staff
 from bot.domain.text import Said, text
@@ -47,10 +47,12 @@ class Unclear(Refused):
 
 @dataclass(frozen=True)
 class Read:
-    """A file as it was understood. `profile` is the name of the remembered layout that fits, if one does."""
+    """A file as it was understood. `profile` is the name of the remembered layout that fits, if one does. By what was
+    `seen`, a person can still say otherwise."""
 
     lines: ReadLines
     layout: Layout
+    seen: Glimpse
     separator: str
     profile: str | None
 
@@ -65,20 +67,30 @@ def understand(
 ) -> Read:
     """By the layout given, else by the remembered one that fits, else by the headings. Computes only.
 
-    Raises Unclear where the columns are not known, Refused where the file cannot be read.
+    Raises Unclear where the columns are not known or seem to be others, Refused where the file cannot be read.
     """
     if layout is None:
         remembered = fitting(profiles, sheet)
         layout, profile = (remembered.layout, remembered.name) if remembered else (_found_out(sheet), None)
         _check_signs(sheet, layout)
     table = headed(sheet, layout)
-    return Read(read_lines(table, layout, progress), layout, sheet.separator, profile)
+    seen = glimpse(table)
+    try:
+        return Read(read_lines(table, layout, progress), layout, seen, sheet.separator, profile)
+    except Misread as refusal:
+        raise Unclear(refusal.said, seen, field=refusal.field) from None
 
 
-def layout_by(columns: Mapping[Column, str], seen: Glimpse, dates: DateOrder | None = None) -> Layout:
-    """The layout with these columns, and the others as the headings say. Raises Unclear."""
-    named = {column: name for column, name in recognised(seen).items() if name not in columns.values()}
-    return _completed({**named, **columns}, seen, dates)
+def layout_by(columns: Mapping[Column, str | None], seen: Glimpse, dates: DateOrder | None = None) -> Layout:
+    """The layout with these columns (None: there is none of this kind), and the others as the headings say. Raises
+    Unclear."""
+    given = {column: name for column, name in columns.items() if name is not None}
+    left = {
+        column: name
+        for column, name in recognised(seen).items()
+        if column not in columns and name not in given.values()
+    }
+    return _completed({**left, **given}, seen, dates)
 
 
 def _found_out(sheet: Sheet) -> Layout:
@@ -130,6 +142,7 @@ def checked(batch: Batch, read: Read, report: Report, uow: UnitOfWork) -> Batch:
         now, state=BatchState.CHECKED, layout=read.layout, profile=read.profile or batch.profile, report=report
     )
     uow.payments.save_batch(result)
+    uow.payments.keep_glimpse(batch.id, read.seen)
     return result
 
 

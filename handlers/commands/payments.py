@@ -63,7 +63,9 @@ def _keyboard(found: OpenPayments, offset: int, request: Request) -> Keyboard:
         rows.append(turning)
     last = [Button(text("Imports"), "imports.page", {"offset": 0})]
     if may_handle(request.staff, request.moment):
-        last.append(private_button(text("🔒 Import a file"), PAYMENTS_ROOM))
+        last.append(private_button(text("🔒 Import a file"), PAYMENTS_ROOM, task="file"))
+        if found.total:
+            rows.append((private_button(text("🔒 With what the payers wrote"), PAYMENTS_ROOM),))
     return (*rows, tuple(last))
 
 

@@ -13,6 +13,7 @@ from bot.domain.payment_import.sorting import Problem, Verdict
 from bot.domain.text import GAP, Count, Lines, Said, lines, literal, ntext, text
 from bot.messages import Button, Keyboard, Message
 from bot.ports import UnitOfWork
+from handlers.views.private import PAYMENTS_ROOM, private_button
 
 BAD_LINES_SHOWN = 10
 SEPARATOR_NAMES = {";": text("semicolon"), ",": text("comma"), "\t": text("tab"), "|": text("vertical bar")}
@@ -163,12 +164,18 @@ def _keyboard(batch: Batch) -> Keyboard:
     match batch.state:
         case BatchState.CHECKED:
             rows.append((*_book(batch), Button(text("Discard"), "import.discard", args)))
+            rows.append(_columns(batch))
         case BatchState.UNCLEAR:
+            rows.append(_columns(batch))
             rows.append((Button(text("Discard"), "import.discard", args),))
         case BatchState.BOOKED:
             rows.append((Button(text("Undo the import"), "import.ask_undo", args),))
     rows.append((Button(text("Payments to be sorted out"), "payments.page", {"offset": 0}),))
     return tuple(rows)
+
+
+def _columns(batch: Batch) -> tuple[Button, ...]:
+    return (private_button(text("🔒 Say which column is what"), PAYMENTS_ROOM, **{"import": batch.id}),)
 
 
 def _book(batch: Batch) -> tuple[Button, ...]:

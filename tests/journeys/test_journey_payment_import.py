@@ -148,10 +148,12 @@ async def test_what_the_payer_wrote_is_read_on_the_page_only(small_office: Priva
     await kasse.click("Book")
     await tick(small_office)
     await kasse.send("/zahlungen")
-    await kasse.click("🔒 Import a file")
+    await kasse.click("🔒 With what the payers wrote")
     await enter(small_office, kasse, browser)
     assert "für Erika Mustermann" in browser.text
-    await browser.press("Take off the list", payment="3", reason="not_ours")
+    await browser.press("Sort out")
+    assert "für Erika Mustermann" in browser.text
+    await browser.press("Take off the list", reason="not_ours")
     assert "✓ Payment 3: belongs to no claim of ours." in browser.text
     assert small_office.chats.one("SELECT purpose FROM payment_line WHERE id = 3") is None
     await browser.http.aclose()

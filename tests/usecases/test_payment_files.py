@@ -191,7 +191,7 @@ def test_what_was_read_meanwhile_by_another_is_left_as_it_is(small_office: Impor
     with small_office.database.begin() as uow:
         batch = batch_in(uow, small_office, BatchState.RECEIVED)
         uow.payments.save_batch(replace(batch, state=BatchState.QUEUED))
-        read = Read(ReadLines(()), LAYOUT, ";", None)
+        read = Read(ReadLines(()), LAYOUT, GLIMPSE, ";", None)
         assert checked(batch, read, NOTHING_FOUND, uow).state is BatchState.QUEUED
         assert left_unclear(batch, GLIMPSE, uow).state is BatchState.QUEUED
         assert uow.payments.batch(batch.id).state is BatchState.QUEUED

@@ -73,6 +73,10 @@ class _Left(Enum):
     TOTAL = auto()
 
 
+class Misread(Refused):
+    """Another layout would fit it better."""
+
+
 _Places = Mapping[Column, int]
 _SCIENTIFIC = re.compile(r"[0-9][.,][0-9]+E\+?[0-9]+", re.I)
 _TOTAL = re.compile(r"(?:gesamt(?:summe|betrag)?|zwischensumme|endsumme|summe|total)(?![\w-])", re.I)
@@ -88,7 +92,8 @@ _GROUPED = {
 def read_lines(
     table: Headed, layout: Layout, progress: Callable[[int, int], None] = lambda done, total: None
 ) -> ReadLines:
-    """Empty rows and totals are left out. Raises Refused where the layout does not fit the table at all."""
+    """Empty rows and totals are left out. Raises Misread where the layout does not fit the table, Refused where no
+    layout would."""
     places = _places(table, layout)
     lines: list[PaymentLine] = []
     bad: list[BadLine] = []
@@ -130,7 +135,7 @@ def _check_fit(lines: Sequence[PaymentLine], bad: Sequence[BadLine]) -> None:
                 "it again, and import it before it is opened and saved there."
             )
         )
-    raise Refused(
+    raise Misread(
         text("Most lines of the file cannot be read, above all: {fault}. Please check which column is what.",
              fault=fault)
     )  # fmt: skip

@@ -62,5 +62,5 @@ def test_a_remembered_mapping_does_not_pass_over_a_column_of_debits():
 
 
 def test_columns_that_nobody_reads_are_named_by_their_letters():
-    content = "Lfd;Kassenzeichen;Betrag;Leer;Wertstellung;BIC\n1;5.0110.1;10,00;;04.05.2026;XXX\n"
+    content = "Lfd;Kassenzeichen;Betrag;Leer;Wertstellung;BIC\n1;5.0110.1;10,00;;04.05.2026;BYLADEM1\n"
     assert understand(csv_sheet(content.encode()), ()).lines.ignored == ("A", "F")
