@@ -6,6 +6,7 @@
     imports/failed/       could not be read, or was discarded, with a report
 
 A file is known by the number of its import, which its name begins with from then on: a stop at any point does no harm.
+docs/imports.md tells an office how to use it.
 """
 
 import time
