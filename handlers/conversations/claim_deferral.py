@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.domain.calculations import say_plan
 from bot.domain.claims import details as d
-from bot.domain.claims.deferral import agreed_plan, check_first, owed
+from bot.domain.claims.deferral import agreed_plan, check_first, owed, wished_plan
 from bot.domain.claims.model import ClaimEvent
 from bot.domain.claims.reasons import RejectionReason, RevocationReason
 from bot.domain.claims.records import RequestReason, Terms
@@ -91,9 +91,7 @@ def _what_is_missing(submission: Submission) -> tuple[Said, ...]:
 
 def _wished_plan(submission: Submission) -> Said:
     """With interest, if the office takes any, as it would be from today on."""
-    moment = submission.request.moment
-    plan = _terms(submission.answers).plan(owed(claim_of(submission)), moment)
-    return say_plan(plan.with_interest(moment.today, moment.office.instalments))
+    return say_plan(wished_plan(claim_of(submission), _terms(submission.answers), submission.request.moment))
 
 
 def _terms_steps(check: Callable[[date, Submission], None]) -> tuple[Step, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bot.domain.claims.history import describe, said_account
+from bot.domain.claims.ledger import extras
 from bot.domain.claims.model import Claim, ClaimEvent
 from bot.domain.claims.table import task_label
 from bot.domain.office import Office
@@ -85,6 +86,8 @@ def _sums(card: Card) -> Iterator[Said]:
     claim = card.claim
     yield text("Amount {amount} (municipal {municipal}, federal {federal})", amount=claim.amount,
                municipal=claim.municipal_share, federal=claim.federal_share)  # fmt: skip
+    if extras(claim):
+        yield text("Dunning fees and interest {amount}", amount=extras(claim))
     if card.balance.paid:
         yield text("Paid {amount}", amount=card.balance.paid)
     yield from said_account(claim)

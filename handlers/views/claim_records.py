@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from bot.domain.claims.model import Claim
+from bot.domain.claims.model import END, Claim
 from bot.domain.claims.plans import InstalmentStanding, last_due, standing_of
 from bot.domain.claims.records import AgreedPlan
 from bot.domain.text import GAP, Said, ntext, text
@@ -19,7 +19,7 @@ def beside(claim: Claim, today: date) -> Iterator[Said]:
 def _beside(claim: Claim, today: date) -> Iterator[Said]:
     if claim.plan is not None:
         yield from _plan(claim, claim.plan, today)
-    if claim.request is not None:
+    if claim.request is not None and claim.state not in END:
         yield text("⏳ Instalments requested on {day}: nothing is dunned meanwhile", day=claim.request.received_on)
     if claim.objection is not None:
         yield text("⚖️ Objection of {day}: nothing is dunned or enforced meanwhile", day=claim.objection.received_on)

@@ -59,7 +59,9 @@ def advance(
     changed = details.apply(claim, by, moment)
     after = replace(changed, state=row.target.choose(changed), version=claim.version + 1)
     if after.state in END:
-        after = not_dunned(without_request(after, moment))
+        after = not_dunned(after)
+    if after.state in END and after.state is not ClaimState.SETTLED:  # what is paid may be taken back: the wish waits
+        after = without_request(after, moment)
     facts = details.facts(claim)
     if approved_by is not None:
         facts = {**facts, "approved_by": approved_by}

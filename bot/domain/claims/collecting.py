@@ -7,7 +7,7 @@ from typing import Self
 from bot.domain.authority import Weight
 from bot.domain.claims import ledger
 from bot.domain.claims.detail import ApprovableDetails, Details, Facts, check_ahead, said_money
-from bot.domain.claims.dunning import dunned_up_to, dunning_fee, not_dunned
+from bot.domain.claims.dunning import dunned_sum, dunned_up_to, dunning_fee, not_dunned
 from bot.domain.claims.model import Claim, PostingKind
 from bot.domain.claims.plans import end_plan
 from bot.domain.claims.reasons import ClosingReason, EnforcementEnd, WriteOffReason
@@ -22,7 +22,7 @@ class Dun(Details):
     """Mahnung of the claim; the fee, if the office takes one, is put to account."""
 
     def apply(self, claim: Claim, by: int, moment: Moment) -> Claim:
-        fee = dunning_fee(ledger.balance(claim).open, moment.office.dunning)
+        fee = dunning_fee(dunned_sum(claim, moment), moment.office.dunning)
         dunned = ledger.post(claim, PostingKind.FEE, fee, by, moment)
         about, level = dunned_up_to(claim, moment), claim.dunning_level + 1
         return replace(dunned, dunned_on=moment.today, dunned_due=about, dunning_level=level)

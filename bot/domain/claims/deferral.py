@@ -36,11 +36,22 @@ def owed_by_plan(claim: Claim, moment: Moment) -> Money:
     return ledger.balance(end_plan(claim, PlanEnd.SUPERSEDED, 0, moment)).open
 
 
+def wished_plan(claim: Claim, terms: Terms, moment: Moment) -> InstalmentPlan:
+    """What a request asks for, as it would be from today on."""
+    return _with_interest(terms.plan(owed(claim), moment), claim, moment)
+
+
 def agreed_plan(claim: Claim, terms: Terms, moment: Moment) -> InstalmentPlan:
-    """The plan with interest, if the office asks for it. Raises PlanRefused or Refused(field="first")."""
+    """The plan with interest, if the office asks for it; fees bear none.
+
+    Raises PlanRefused or Refused(field="first").
+    """
     check_first(terms.first, moment)
-    plan = terms.plan(owed_by_plan(claim, moment), moment)
-    return plan.with_interest(moment.today, moment.office.instalments)
+    return _with_interest(terms.plan(owed_by_plan(claim, moment), moment), claim, moment)
+
+
+def _with_interest(plan: InstalmentPlan, claim: Claim, moment: Moment) -> InstalmentPlan:
+    return plan.with_interest(moment.today, moment.office.instalments, ledger.open_fees(claim))
 
 
 def check_first(first: date, moment: Moment) -> None:
@@ -134,7 +145,7 @@ class GrantDeferral(ApprovableDetails):
     def outlook(self, claim: Claim, moment: Moment) -> tuple[Said, ...]:
         """The shape of the plan as far as the terms do not say it, its sum, and what the client asked for."""
         plan = agreed_plan(claim, self.terms, moment)
-        rate = plan.instalments[0].amount - plan.instalments[0].interest
+        rate = plan.without_interest.instalments[0].amount
         shape = text("instalments of {amount} a month", amount=rate)
         if self.rate is not None:
             shape = ntext("in one instalment", "in {n} instalments", len(plan.instalments))

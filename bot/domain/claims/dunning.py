@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.domain.claims.finality import final_from
+from bot.domain.claims.ledger import balance, open_fees
 from bot.domain.claims.model import Claim, ClaimState
 from bot.domain.claims.plans import oldest_due, standing_of
 from bot.domain.moment import Moment
@@ -64,6 +65,16 @@ def _to_be_dunned(claim: Claim) -> tuple[date, ...]:
 
 def _ripe_on(nominal: date, moment: Moment) -> date:
     return moment.calendar.shifted(nominal) + timedelta(days=moment.office.dunning.after_days)
+
+
+def dunned_sum(claim: Claim, moment: Moment) -> Money:
+    """Mahnbetrag: what a dunning of today is about, without the fees of earlier ones. Of a deferred claim the
+    instalments in arrears and what is due beside them."""
+    if claim.state is not ClaimState.DEFERRED or claim.plan is None:
+        return balance(claim).open - open_fees(claim)
+    standing = standing_of(claim, claim.plan)
+    arrears = (each.open for each in standing.open if each.instalment.due < moment.today)
+    return Money.total(arrears) + standing.unplanned
 
 
 def may_be_dunned(claim: Claim) -> bool:

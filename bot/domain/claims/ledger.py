@@ -65,6 +65,12 @@ def claimed(claim: Claim) -> Money:
 
 
 @once
+def extras(claim: Claim) -> Money:
+    """What is claimed beyond the amount: fees, and interest as far as it was earned."""
+    return max(claimed(claim) + offset(claim) + closed(claim) - claim.amount, ZERO)
+
+
+@once
 def offset(claim: Claim) -> Money:
     """What was handed over for offsetting."""
     return _posted(claim, K.TRANSFER)
@@ -118,6 +124,12 @@ def allocated_since(claim: Claim, posting_no: int) -> tuple[Money, Money]:
             for_fees = min(fees, posting.amount)
             fees, left = fees - for_fees, left + posting.amount - for_fees
     return left, fees
+
+
+def open_fees(claim: Claim, up_to: int | None = None) -> Money:
+    """What no payment has covered of the fees; as it was after the posting `up_to`."""
+    _, fees = allocated_since(replace(claim, postings=claim.postings[:up_to]), 0)
+    return fees
 
 
 def charge(claim: Claim, by: int, moment: Moment) -> Claim:

@@ -19,11 +19,12 @@ ENDS_A_PLAN = (d.RevokeDeferral, d.Acknowledge, d.WriteOff, d.CloseUncollectable
 @dataclass
 class Books:
     """`amount`: what the claim is about. `sums`: what has been posted of each kind. `standing`: payments that were not
-    returned, by the number of their posting. `plan`: day and interest of each instalment."""
+    returned, by the number of their posting, as `fees` are. `plan`: day and interest of each instalment."""
 
     amount: int
     sums: dict[PostingKind, int] = field(default_factory=lambda: dict.fromkeys(PostingKind, 0))
     standing: dict[int, int] = field(default_factory=dict)
+    fees: dict[int, int] = field(default_factory=dict)
     plan: list[tuple[date, int]] = field(default_factory=list)
     granted_on: date = date.min
 
@@ -47,6 +48,14 @@ class Books:
     def open(self) -> int:
         return max(self.owed, 0)
 
+    @property
+    def open_fees(self) -> int:
+        """Each payment covers first what was there of fees when it came."""
+        left = 0
+        for no in sorted({*self.fees, *self.standing}):
+            left = left + self.fees[no] if no in self.fees else max(left - self.standing[no], 0)
+        return left
+
     def enter(self, details: d.Details, before: Claim, today: date, office: Office) -> None:
         """After the step was taken. Of the claim only its state and the number of its postings are looked at."""
         if isinstance(details, ENDS_A_PLAN) and not isinstance(details, d.ExtendWriteOff):
@@ -67,6 +76,7 @@ class Books:
             case d.Dun():
                 fee = min(max(ceil(Fraction(self.open, 200 * 100)), 5), 150) * 100 if office.dunning.fee else 0
                 self.sums[K.FEE] += fee
+                self.fees[len(before.postings) + 1] = fee
             case d.GrantDeferral():
                 self._agree(details, today, office)
             case d.Correct():
@@ -103,13 +113,16 @@ class Books:
             self.sums[kind] += max(min(self.open, self.claimed), 0)
 
     def _agree(self, terms: d.GrantDeferral, today: date, office: Office) -> None:
-        """All equal but the last, which is the rest; interest by the day, a year of 365."""
+        """All equal but the last, which is the rest; interest by the day, a year of 365, and none on fees, which are
+        paid first."""
         rate = min(terms.rate.cents, self.open) if terms.rate else ceil(Fraction(self.open, terms.number or 1))
         number = ceil(Fraction(self.open, rate))
         parts = [rate] * (number - 1) + [self.open - rate * (number - 1)]
         days = [months_after(terms.first, count) for count in range(number)]
         share = Fraction(office.instalments.interest, 100 * 100 * 365)
-        self.plan = [(day, rounded(part * share * (day - today).days)) for day, part in zip(days, parts, strict=True)]
+        begun = [max(self.open_fees - sum(parts[:count]), 0) for count in range(number)]
+        bearing = [part - min(free, part) for part, free in zip(parts, begun, strict=True)]
+        self.plan = [(day, rounded(sum_ * share * (day - today).days)) for day, sum_ in zip(days, bearing, strict=True)]
         self.granted_on = today
         self.sums[K.INTEREST] += sum(interest for _, interest in self.plan)
 

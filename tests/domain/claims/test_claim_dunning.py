@@ -5,15 +5,15 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from claim_samples import DUE, FIRST, KURT, LATER, claim_in, does, moment, paid
+from claim_samples import DUE, FIRST, KURT, LATER, TINA, claim_in, does, moment, paid
 
 from bot.domain.claims import details as d
 from bot.domain.claims.advance import advance
 from bot.domain.claims.deadlines import deadlines_of
 from bot.domain.claims.dunning import dunning_due
-from bot.domain.claims.model import Claim, ClaimEvent, ClaimState
+from bot.domain.claims.model import Claim, ClaimEvent, ClaimState, PostingKind
 from bot.domain.claims.reasons import CorrectionReason, ReversalReason
-from bot.domain.claims.records import BlockReason
+from bot.domain.claims.records import BlockReason, RequestReason
 from bot.domain.errors import Refused
 from bot.domain.money import ZERO, Money
 from bot.domain.office import DunningRules, Office
@@ -138,3 +138,31 @@ def test_without_a_notice_nothing_is_enforced():
     bare = replace(claim_in(S.DUNNED), notice_posted=None)
     with pytest.raises(Refused, match="has to be dunned first"):
         does(bare, E.ENFORCE, today=date(2026, 7, 1))
+
+
+WITH_FEES = Office(dunning=DunningRules(fee=True, levels=2))
+
+
+def fees_of(claim: Claim) -> list[int]:
+    return [posting.amount.cents for posting in claim.postings if posting.kind is PostingKind.FEE]
+
+
+def test_the_fee_for_an_instalment_is_that_of_the_instalment_not_of_the_claim():
+    """20.000 in instalments of 1.000 from 1 July on: 0.5 % of one are 5, of the claim it would be 100."""
+    wish = d.RequestInstalments(LATER, FIRST, RequestReason.LOW_INCOME, disclosure=True, rate=Money.euro(1_000))
+    claim = does(claim_in(S.IN_COLLECTION, Money.euro(20_000)), E.REQUEST_INSTALMENTS, wish, today=LATER)
+    granted = advance(
+        claim, E.GRANT_DEFERRAL, d.GrantDeferral(FIRST, rate=Money.euro(1_000)), KURT.id, moment(LATER),
+        approved_by=TINA.id,
+    ).claim  # fmt: skip
+    day = date(2026, 7, 20)
+    assert fees_of(advance(granted, E.DUN_INSTALMENT, d.DunInstalment(), KURT.id, moment(day, WITH_FEES)).claim) == [
+        500
+    ]
+
+
+def test_no_fee_is_raised_for_a_fee():
+    """0.5 % of 20.000 are 100, and so they are the second time."""
+    once = dunned(claim_in(S.IN_COLLECTION, Money.euro(20_000)), LATER, WITH_FEES)
+    again = dunned(once, date(2026, 6, 15), WITH_FEES)
+    assert fees_of(again) == [10_000, 10_000]

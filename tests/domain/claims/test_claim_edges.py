@@ -11,6 +11,7 @@ from claim_samples import DUE, LATER, MONDAY, SAMPLE_DETAILS, claim_in, does, mo
 from bot.domain.authority import Level
 from bot.domain.claims import details as d
 from bot.domain.claims.advance import advance
+from bot.domain.claims.deadlines import deadlines_of
 from bot.domain.claims.deferral import check_first
 from bot.domain.claims.ledger import balance
 from bot.domain.claims.model import Claim, ClaimEvent, ClaimState
@@ -18,6 +19,7 @@ from bot.domain.claims.reasons import (
     ClosingReason,
     CorrectionReason,
     EnforcementEnd,
+    ReversalReason,
     WriteOffReason,
 )
 from bot.domain.claims.records import ObjectionOutcome, RequestState
@@ -159,15 +161,19 @@ class TestWhatIsLeftToBeDone:
         granted = claim_in(S.DEFERRED)
         assert (granted.request, granted.requests[-1].state) == (None, RequestState.GRANTED)
 
-    @pytest.mark.parametrize(
-        ("event", "details"),
-        [(E.PAY, d.Pay(Money.euro(600), MONDAY)), (E.TO_OFFSET, d.ToOffset())],
-        ids=["paid", "handed over for offsetting"],
-    )
-    def test_a_request_does_not_outlive_its_claim(self, event, details):
+    def test_a_request_does_not_outlive_its_claim(self):
         claim = does(claim_in(S.IN_COLLECTION, Money.euro(600)), E.REQUEST_INSTALMENTS)
-        ended = does(claim, event, details)
+        ended = does(claim, E.TO_OFFSET, d.ToOffset())
         assert (ended.request, ended.requests[-1].state) == (None, RequestState.WITHDRAWN)
+
+    def test_a_request_waits_for_its_decision_again_when_what_was_paid_comes_back(self):
+        claim = does(claim_in(S.IN_COLLECTION, Money.euro(600)), E.REQUEST_INSTALMENTS)
+        settled = does(claim, E.PAY, d.Pay(Money.euro(600), MONDAY))
+        assert settled.state is S.SETTLED
+        back = does(settled, E.REVERSE_PAYMENT, d.ReversePayment(2, ReversalReason.NOT_COVERED, MONDAY))
+        assert (back.state, back.request) == (S.IN_COLLECTION, claim.request)
+        assert "request" not in {task.kind for task in deadlines_of(settled, MONDAY, moment(MONDAY))}
+        assert "request" in {task.kind for task in deadlines_of(back, MONDAY, moment(MONDAY))}
 
 
 @pytest.mark.parametrize(

@@ -248,7 +248,7 @@ class LifeOfAClaim(RuleBasedStateMachine):
     @invariant()
     def nothing_waits_on_a_claim_that_is_over(self) -> None:
         if self.claim.state in END:
-            assert self.claim.request is None
+            assert self.claim.request is None or self.claim.state is ClaimState.SETTLED
             assert self.claim.block is None or self.claim.state is ClaimState.SETTLED
         if self.claim.state in END - {ClaimState.SETTLED, ClaimState.WITHDRAWN}:
             assert self.claim.objection is None

@@ -196,12 +196,22 @@ def interest_bearing():
     return advance(asked, E.GRANT_DEFERRAL, d.GrantDeferral(FIRST, number=2), KURT.id, moment(LATER, SIX_PERCENT)).claim
 
 
-def test_interest_is_put_to_account_and_paid_with_its_instalment():
-    """6 % a year: 100 * 0.06 * 30 / 365 = 0,493 → 0,49; 100 * 0.06 * 61 / 365 = 1,0027 → 1,00."""
+def test_interest_is_put_to_account_and_paid_with_the_last_instalment():
+    """6 % a year: 100 * 0.06 * 30 / 365 = 0,493 → 0,49; 100 * 0.06 * 61 / 365 = 1,0027 → 1,00; 1,49 in all."""
     claim = interest_bearing()
     assert [each.interest.cents for each in claim.plan.instalments] == [49, 100]
-    assert [each.amount.cents for each in claim.plan.instalments] == [10_049, 10_100]
+    assert [each.amount.cents for each in claim.plan.instalments] == [10_000, 10_149]
     assert balance(claim).open == Money.euro(201, 49)
+
+
+def test_a_dunning_fee_that_is_deferred_bears_no_interest():
+    """5 of the 200 are a fee and paid first: 95 * 0.06 * 30 / 365 = 0,468 → 0,47, and 1,00 as before."""
+    rules = InstalmentRules(interest=600)
+    plan = InstalmentPlan(interest_bearing().plan.instalments).without_interest
+    assert [each.amount.cents for each in plan.instalments] == [10_000, 10_000]
+    charged = plan.with_interest(LATER, rules, Money.euro(5))
+    assert [each.interest.cents for each in charged.instalments] == [47, 100]
+    assert charged.total == Money.euro(201, 47)
 
 
 def test_interest_that_was_not_earned_is_taken_off_when_the_plan_ends_early():
