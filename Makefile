@@ -28,7 +28,7 @@ install: .venv/.dev ## .venv with everything to run, test and develop
 test: .venv/.dev ## the tests (WORKERS); the long ones have targets of their own
 	@$(BIN)/pytest -n $(WORKERS) --dist loadgroup
 
-slow: .venv/.dev ## what takes long: walks in a browser, the image without network, many years
+slow: .venv/.dev ## what takes long: walks in a browser, the image without network, many years, journeys on PostgreSQL
 	@$(BIN)/pytest -m slow -n $(WORKERS) --dist loadfile
 
 faults: .venv/.dev ## the long fault runs: kill -9, lost answers, 200 updates

@@ -18,7 +18,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from bot.domain.money import Money
-from bot.domain.text import Labelled, Lines, Said, Text
+from bot.domain.text import Count, Labelled, Lines, Said, Text
 
 DOMAIN = "amtsbote"
 LANGUAGE_NAMES = {"de": "Deutsch", "en": "English"}
@@ -97,6 +97,8 @@ class Translator:
                 return f"{value.hour}:{value.minute:02}"
             case bool():
                 return self._phrase("yes") if value else self._phrase("no")
+            case Count():
+                return self.count(value)
             case _:
                 return escape(str(value))
 
@@ -108,6 +110,11 @@ class Translator:
         if self.locale == "de":
             return f"{sign}{english.translate(GERMAN_SIGNS)}{NO_BREAK_SPACE}€"
         return f"{sign}€{english}"
+
+    def count(self, count: int) -> str:
+        """`9.600`, in English `9,600`."""
+        english = f"{count:,}"
+        return english.translate(GERMAN_SIGNS) if self.locale == "de" else english
 
     def day(self, day: date) -> str:
         """`Fr., 20.11.2026`, in English `Fri, 20 Nov 2026`: never an order of numbers one could misread."""

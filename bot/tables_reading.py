@@ -1,6 +1,7 @@
 """Reads a file of payments as a table, whatever it is: CSV, or XLSX, of which only values count, never formulas."""
 
 import io
+import math
 import warnings
 import zipfile
 from collections.abc import Callable, Iterator
@@ -10,11 +11,15 @@ from typing import Any
 
 from bot.domain.attachments.tables import NO_TABLE, XLSX, check_table
 from bot.domain.errors import Refused
-from bot.domain.payment_import.sheet import MOST_COLUMNS, MOST_ROWS, TOO_MANY_ROWS, Cell, Row, Sheet, csv_sheet
+from bot.domain.payment_import.csv_table import csv_sheet
+from bot.domain.payment_import.sheet import MOST_COLUMNS, MOST_ROWS, TOO_MANY_ROWS, Cell, Row, Sheet
 from bot.domain.text import text
 
 LARGEST = 25_000_000
 """Bytes of a file that comes by the data folder or the command line."""
+
+_BROKEN = (KeyError, ValueError, TypeError, ArithmeticError, zipfile.BadZipFile, SyntaxError, OSError)
+"""What a reader of spreadsheets falls over where one is damaged, or made to be."""
 
 _EMPTY_ROWS = 1_000
 """So many empty rows in a row end a table: some programs write a million of them."""
@@ -45,7 +50,7 @@ def _xlsx_sheet(data: bytes, progress: Callable[[int], None]) -> Sheet:
                         return Sheet(rows)
             finally:
                 book.close()
-    except (InvalidFileException, KeyError, ValueError, TypeError, zipfile.BadZipFile, SyntaxError, OSError):
+    except (InvalidFileException, *_BROKEN):
         raise Refused(NO_TABLE) from None
     raise Refused(text("The file is empty."))
 
@@ -81,6 +86,8 @@ def _cell(value: object) -> Cell:
             return value
         case int():
             return Decimal(value)
+        case float() if not math.isfinite(value):  # 1E400: the line is odd, not the whole file
+            return str(value)
         case float():
             return Decimal(repr(round(value, 6))) if abs(value) < 1e15 else Decimal(int(value))
         case _:

@@ -8,12 +8,12 @@ from pathlib import Path
 from bot.domain.office import Office
 from bot.ports import UnitOfWork
 from bot.queues import RuntimeDatabase, RuntimeUnitOfWork
+from bot.runtime.import_folder import ImportFolder
 from bot.runtime.sharing import Sharing
 from bot.runtime.ticks import Tick
 from bot.tables_reading import LARGEST
 from bot.usecases.approvals import expire_approvals
 from handlers.desk import Desk
-from handlers.import_folder import ImportFolder
 from handlers.import_jobs import EVERY as IMPORT_EVERY
 from handlers.import_jobs import ImportJobs
 from handlers.import_watch import EVERY as WATCH_EVERY

@@ -126,6 +126,7 @@ ACTIONS: Mapping[str, Action] = {
     DENY: links.deny,
     "approval.open": claims.open_proposal,
     "approval.decide": claims.decide_proposal,
+    "approval.take_back": claims.take_proposal_back,
     "language.offer": language.offer,
     "language.choose": language.choose,
     "tour.page": tour.turn,

@@ -57,7 +57,7 @@ _PROPOSALS = Prepared(
 )
 _RECORDS = (
     _of_claims(PLAN, "no"),
-    _of_claims(INSTALMENT, "plan_no", "no", without={"open_cents"}),
+    _of_claims(INSTALMENT, "plan_no", "no", without={"needed_cents", "open_cents"}),
     _of_claims(REQUEST, "no"),
     _of_claims(OBJECTION, "no"),
 )
@@ -73,7 +73,7 @@ _FILL = Prepared(
         INSTALMENT.c.plan_no == bindparam("of_plan"),
         INSTALMENT.c.no == bindparam("of_no"),
     )
-    .values(open_cents=bindparam("open_cents"))
+    .values(needed_cents=bindparam("needed_cents"), open_cents=bindparam("open_cents"))
 )
 _CLOSE = Prepared(update(TASK).where(TASK.c.id == bindparam("task_id"), _OPEN).values(closed_at=bindparam("at")))
 _MOVE = Prepared(
@@ -136,10 +136,7 @@ class SqlClaimBulk:
         for before, after in claims:
             (by_money if _only_money(before, after) else otherwise).append((before, after))
         touched = self._statements.run_many(_MONEY, [_money_row(before, after) for before, after in by_money])
-        for before, after in otherwise:
-            touched += self._statements.run(
-                SAVE, claim_id=after.id, expected_version=before.version, **claim_columns(after)
-            )
+        touched += self._statements.run_many(SAVE, [_save_row(before, after) for before, after in otherwise])
         if touched != len(claims):
             raise ChangedMeanwhile(text("Somebody else changed one of the claims meanwhile. Nothing was stored."))
         for before, after in otherwise:
@@ -188,6 +185,10 @@ def _same_records(before: Claim, after: Claim) -> bool:
     return before.plans is after.plans and before.requests is after.requests and before.objections is after.objections
 
 
+def _save_row(before: Claim, after: Claim) -> Mapping[str, Any]:
+    return {"claim_id": after.id, "expected_version": before.version, **claim_columns(after)}
+
+
 def _money_row(before: Claim, after: Claim) -> Mapping[str, Any]:
     return {
         "claim_id": after.id,
@@ -213,11 +214,12 @@ def _filled(claims: Sequence[tuple[Claim, Claim]]) -> Iterator[Mapping[str, Any]
             continue
         was, now = standing_of(before, plan).instalments, standing_of(after, plan).instalments
         for earlier, later in zip(was, now, strict=True):
-            if earlier.open != later.open:
+            if earlier != later:
                 yield {
                     "of_claim": after.id,
                     "of_plan": plan.no,
                     "of_no": later.instalment.no,
+                    "needed_cents": later.needed.cents,
                     "open_cents": later.open.cents,
                 }
 

@@ -122,8 +122,6 @@ def _values(wanted: Selection, names: Sequence[str]) -> dict[str, Any]:
         "until": wanted.span.until,
         "first": wanted.first,
         "last": wanted.last,
-        "levels": wanted.levels,
-        "dunned_until": wanted.dunned_until,
     }
     return {name: values[name] for name in names}
 

@@ -25,9 +25,12 @@ from storage.tables.records import INSTALMENT, OBJECTION, PLAN, REQUEST
 
 Values = Mapping[str, Any]
 
+_STANDING = ("needed_cents", "open_cents")
+"""Of an instalment, what follows from the ledger."""
+
 
 def _of_claim(table: Table) -> Prepared:
-    columns = (column for column in table.c if column.name not in {"claim_id", "open_cents"})
+    columns = (column for column in table.c if column.name not in {"claim_id", *_STANDING})
     query = select(*columns).where(table.c.claim_id == bindparam("claim_id"))
     return Prepared(query.order_by(*(column for column in table.primary_key if column.name != "claim_id")))
 
@@ -47,7 +50,7 @@ def _put(table: Table, *changing: str) -> Prepared:
 
 _PLANS, _INSTALMENTS, _REQUESTS, _OBJECTIONS = (_of_claim(each) for each in (PLAN, INSTALMENT, REQUEST, OBJECTION))
 _PUT_PLAN = _put(PLAN, "ended", "ended_on")
-_PUT_INSTALMENT = _put(INSTALMENT, "open_cents")
+_PUT_INSTALMENT = _put(INSTALMENT, *_STANDING)
 _PUT_REQUEST = _put(REQUEST, "state", "ended_on")
 _PUT_OBJECTION = _put(OBJECTION, "outcome", "decided_on")
 _NOTHING_OPEN = Prepared(
@@ -112,6 +115,7 @@ def _instalment_rows(claim: Claim, plan: AgreedPlan) -> Iterator[Values]:
             "due": each.instalment.due,
             "amount_cents": each.instalment.amount.cents,
             "interest_cents": each.instalment.interest.cents,
+            "needed_cents": each.needed.cents,
             "open_cents": (ZERO if plan.ended else each.open).cents,
         }
 

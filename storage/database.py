@@ -11,10 +11,10 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, RootTransaction
 
 from bot.ports import Vault
+from bot.runtime.threads import Threads
 from storage.engine import BUSY_TIMEOUT, POSTGRES_CONNECTIONS, driver_of, make_engine
 from storage.errors import CommitUncertain, DatabaseUnavailable, is_connection_lost, is_passing
 from storage.file_store import FileStore
-from storage.threads import Threads
 from storage.uow import MailFactory, PostFactory, SqlUnitOfWork
 
 T = TypeVar("T")

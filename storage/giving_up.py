@@ -9,16 +9,16 @@ from storage.resealing import answers_in, key_of_answer, sealed_with, waiting_di
 from storage.tables.chats import DIALOGUE
 from storage.tables.delivery import INBOX, OUTBOX
 from storage.tables.mail import MAIL
-from storage.tables.payments import BATCH, LINE
+from storage.tables.payments import BATCH, LINE, SECRET
 from storage.tables.personal import DEBTOR, DEBTOR_WORD, FILE, NOTE
 from storage.uow import SqlUnitOfWork
 
 EMPTIED = (
-    DEBTOR.c.name, DEBTOR.c.address, BATCH.c.content, LINE.c.purpose, INBOX.c.payload, OUTBOX.c.payload,
-    MAIL.c.payload,
+    DEBTOR.c.name, DEBTOR.c.address, BATCH.c.name, BATCH.c.content, BATCH.c.glimpse, LINE.c.purpose, INBOX.c.payload,
+    OUTBOX.c.payload, MAIL.c.payload,
 )  # fmt: skip
-REMOVED = (NOTE.c.content, FILE.c.name)
-"""Without them the whole row says nothing; contents of files go with the next sweep."""
+REMOVED = (NOTE.c.content, FILE.c.name, SECRET.c.secret)
+"""Without them the whole row says nothing; contents of files go with the next sweep, a secret is made anew."""
 
 
 def give_up(database: SqlDatabase, key_id: str) -> None:

@@ -69,6 +69,8 @@ _PURSUED = CLAIM.c.state != said(ClaimState.WRITTEN_OFF.value)
 _STANDING = and_(PLAN.c.claim_id == CLAIM.c.id, PLAN.c.ended.is_(None))
 _STILL_OPEN = INSTALMENT.c.open_cents > literal_column("0")
 _NONE: ColumnElement[Any] = literal_column("0")
+_NEEDED = INSTALMENT.c.needed_cents > _NONE
+"""It has not fallen away."""
 
 _NOT_YET_DUE = (
     select(func.sum(INSTALMENT.c.open_cents))
@@ -102,10 +104,12 @@ def _deferrals() -> Select[Any]:
         select(
             *page.c,
             cast(_sum_if(INSTALMENT.c.no == literal_column("1"), INSTALMENT.c.amount_cents), BigInteger).label("rate"),
-            func.count().label("number"),
-            cast(_sum_if(INSTALMENT.c.open_cents == _NONE, literal_column("1")), BigInteger).label("paid"),
+            cast(_sum_if(_NEEDED, literal_column("1")), BigInteger).label("number"),
+            cast(_sum_if(and_(_NEEDED, ~_STILL_OPEN), literal_column("1")), BigInteger).label("paid"),
             func.min(case((_STILL_OPEN, INSTALMENT.c.due))).label("next_due"),
-            func.max(INSTALMENT.c.due).label("last_due"),
+            func.coalesce(
+                func.max(case((_NEEDED, INSTALMENT.c.due))), func.max(INSTALMENT.c.due), type_=INSTALMENT.c.due.type
+            ).label("last_due"),
             cast(page.c.open - later, BigInteger).label("overdue"),
         )
         .select_from(page)
@@ -163,25 +167,13 @@ _DUNNED = (_NOMINAL, CLAIM.c.dunning_level.label("level"), CLAIM.c.dunned_on, TA
 _READY = TASK.c.due_on <= bindparam("today")
 
 
-def _dunning() -> Any:
-    """Whose task has come; and, where the office has more levels, what was dunned before."""
-    columns = (*_BASE, *_DUNNED, _OVERDUE)
-    first = (
-        select(*columns)
+def _dunning() -> Select[Any]:
+    """Whose task has come, for the first time or for one more."""
+    return (
+        select(*_BASE, *_DUNNED, _OVERDUE)
         .join(TASK, TASK.c.case_id == CLAIM.c.id)
         .where(*_tasks_of(DUNNING_DUE.permission, DUNNING_DUE.name, INSTALMENT_DUNNING_DUE.name), _READY)
     )
-    again = (
-        select(*columns)
-        .join(TASK, TASK.c.case_id == CLAIM.c.id)
-        .where(
-            *_tasks_of(ENFORCEMENT_DUE.permission, ENFORCEMENT_DUE.name),
-            CLAIM.c.dunning_level < bindparam("levels"),
-            CLAIM.c.dunned_on <= bindparam("dunned_until"),
-            or_(CLAIM.c.block_until.is_(None), CLAIM.c.block_until < bindparam("today")),
-        )
-    )
-    return union_all(first, again)
 
 
 def _enforcement() -> Select[Any]:
@@ -207,8 +199,6 @@ LISTS: Mapping[ListName, Listed] = {
         _overdue(), _by("nominal", "no"), "overdue", ("team_id", "after", "until", "overdue_until")
     ),
     ListName.WRITE_OFFS: Listed(_write_offs(), _by("review_on", "no"), "open", ("team_id",)),
-    ListName.DUNNING: Listed(
-        _dunning(), _by("nominal", "no"), "overdue", ("team_id", "today", "overdue_until", "levels", "dunned_until")
-    ),
+    ListName.DUNNING: Listed(_dunning(), _by("nominal", "no"), "overdue", ("team_id", "today", "overdue_until")),
     ListName.ENFORCEMENT: Listed(_enforcement(), _by("since", "no"), "open", ("team_id", "today")),
 }

@@ -44,7 +44,7 @@ _KNOWN = Prepared(
     )
 )
 _IMPORTED = Prepared(
-    select(LINE.c.claim_id, LINE.c.posting_no).where(
+    select(LINE.c.claim_id, LINE.c.posting_no, LINE.c.key).where(
         among(LINE.c.claim_id, "claims", Numbers), LINE.c.posting_no.is_not(None)
     )
 )
@@ -58,7 +58,7 @@ _LINE_COLUMNS = [
     for name in ("id", "batch_id", "no", "cash_ref", "amount_cents", "value_date", "state", "problem", "claim_id")
 ]
 _OPEN_LINES = Prepared(
-    select(*_LINE_COLUMNS)
+    select(*_LINE_COLUMNS, LINE.c.purpose)
     .where(_IS_OPEN)
     .order_by(LINE.c.value_date, LINE.c.id)
     .limit(bindparam("limit"))
@@ -94,7 +94,7 @@ _UNDO = Prepared(
 
 
 class SqlPayments(SqlBatches):
-    """Implements `bot.ports.PaymentRepository`. Only contents and purposes need a vault."""
+    """Implements `bot.ports.PaymentRepository`. What is sealed needs a vault."""
 
     def claims_by_reference(self, references: Collection[str]) -> tuple[References, References]:
         tails = {tail(reference) for reference in references} - {""}
@@ -106,8 +106,8 @@ class SqlPayments(SqlBatches):
     def known(self, keys: Collection[str]) -> Mapping[str, str]:
         return dict(self._statements.rows(_KNOWN, keys=keys))
 
-    def imported(self, claim_ids: Collection[int]) -> Collection[tuple[int, int]]:
-        return {(claim, posting) for claim, posting in self._statements.rows(_IMPORTED, claims=claim_ids)}
+    def imported(self, claim_ids: Collection[int]) -> Mapping[tuple[int, int], str]:
+        return {(claim, posting): key for claim, posting, key in self._statements.rows(_IMPORTED, claims=claim_ids)}
 
     def add_lines(self, batch_id: int, lines: Sequence[Sorted]) -> None:
         booked = [_line_columns(batch_id, each) for each in lines if each.posting_no is not None]
@@ -124,8 +124,9 @@ class SqlPayments(SqlBatches):
         if stored != len(lines):
             raise ChangedMeanwhile(text("Somebody else imported some of these payments meanwhile. Nothing was stored."))
 
-    def open_lines(self, *, limit: int, offset: int = 0) -> Sequence[OpenLine]:
-        return [_line(row) for row in self._statements.rows(_OPEN_LINES, limit=limit, offset=offset)]
+    def open_lines(self, *, limit: int, offset: int = 0, with_purpose: bool = False) -> Sequence[OpenLine]:
+        rows = self._statements.rows(_OPEN_LINES, limit=limit, offset=offset)
+        return [self._line(row, with_purpose=with_purpose) for row in rows]
 
     def count_open(self) -> int:
         return int(self._statements.value(_COUNT_OPEN))
@@ -134,10 +135,7 @@ class SqlPayments(SqlBatches):
         row = self._statements.row(_LINE, line_id=line_id)
         if row is None:
             raise NotFound(text("There is no such payment."))
-        line, sealed = _line(row[:-1]), row[-1]
-        if not with_purpose or sealed is None:
-            return line
-        return replace(line, purpose=opened(self._vault, sealed, PURPOSE, line_id))
+        return self._line(row, with_purpose=with_purpose)
 
     def assign(self, line_id: int, claim_id: int, posting_no: int, *, by: int, at: datetime) -> None:
         self._settle(_ASSIGN, line_id, LineState.BOOKED, by=by, at=at, new_claim=claim_id, new_posting=posting_no)
@@ -150,6 +148,12 @@ class SqlPayments(SqlBatches):
 
     def undo_lines(self, batch_id: int) -> None:
         self._statements.run(_UNDO, of_batch=batch_id)
+
+    def _line(self, row: Row, *, with_purpose: bool) -> OpenLine:
+        line, sealed = _line(row[:-1]), row[-1]
+        if not with_purpose or sealed is None:
+            return line
+        return replace(line, purpose=opened(self._vault, sealed, PURPOSE, line.id))
 
     def _by(self, prepared: Prepared, tails: Collection[str]) -> References:
         found: defaultdict[str, list[int]] = defaultdict(list)

@@ -31,11 +31,14 @@ from storage.file_store import FileStore, new_place
 from storage.files import NAME as FILE_NAME
 from storage.notes import CONTENT
 from storage.payment_batches import CONTENT as BATCH_CONTENT
+from storage.payment_batches import GLIMPSE
+from storage.payment_batches import NAME as BATCH_NAME
+from storage.payment_batches import SECRET as PAYMENT_SECRET
 from storage.payments import PURPOSE
 from storage.tables.chats import DIALOGUE
 from storage.tables.delivery import INBOX, OUTBOX
 from storage.tables.mail import MAIL
-from storage.tables.payments import BATCH, LINE
+from storage.tables.payments import BATCH, LINE, SECRET
 from storage.tables.personal import DEBTOR, FILE, NOTE
 from storage.uow import SqlUnitOfWork
 
@@ -59,6 +62,9 @@ SEALED = (
     Sealed(DEBTOR.c.address, ADDRESS),
     Sealed(NOTE.c.content, CONTENT),
     Sealed(FILE.c.name, FILE_NAME, batch=1),
+    Sealed(BATCH.c.name, BATCH_NAME),
+    Sealed(BATCH.c.glimpse, GLIMPSE),
+    Sealed(SECRET.c.secret, PAYMENT_SECRET),
     Sealed(BATCH.c.content, BATCH_CONTENT, batch=1, always=False),
     Sealed(LINE.c.purpose, PURPOSE),
     Sealed(INBOX.c.payload, INBOX_PAYLOAD, always=False),

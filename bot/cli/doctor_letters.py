@@ -3,6 +3,7 @@
 from pathlib import Path
 from tempfile import TemporaryFile
 
+from bot.cli.speaking import reason
 from bot.domain.errors import Refused
 from bot.domain.letters.composing import missing_settings
 from bot.domain.letters.settings import LetterSettings
@@ -36,6 +37,6 @@ def _probe(folder: Path) -> None:
             text(
                 "Nothing can be written to the share folder {folder} ({reason}); letters wait until it can.",
                 folder=folder,
-                reason=problem.strerror,
+                reason=reason(problem),
             )
         ) from None

@@ -22,7 +22,9 @@ from bot.domain.errors import Refused
 from bot.domain.moment import Moment
 from bot.domain.office import Office
 from bot.domain.payment_import.batches import Batch, BatchState, Report, Source
-from bot.domain.payment_import.layout import Column, DateOrder, Layout, Profile, headed
+from bot.domain.payment_import.glimpse import DateOrder, glimpse
+from bot.domain.payment_import.identity import digest_of
+from bot.domain.payment_import.layout import Column, Layout, Profile, headed
 from bot.domain.payment_import.sheet import Sheet
 from bot.domain.payment_import.sorting import Progress
 from bot.domain.people import Permission, Staff
@@ -30,12 +32,12 @@ from bot.domain.text import Said, lines, text
 from bot.office_file import load_office
 from bot.ports import Clock, UnitOfWork
 from bot.runtime.clock import SystemClock
+from bot.runtime.importing import Imports
 from bot.settings import StoreSettings, load
 from bot.tables_reading import read_table
-from bot.usecases.payment_files import Read, Unclear, digest_of, layout_by, profile_named, remember, understand
+from bot.usecases.payment_files import Read, Unclear, layout_by, profile_named, remember, understand
 from bot.vault import Keyring
 from bot.vault_keys import load_keys
-from handlers.importing import Imports
 from handlers.views.payments import said_layout, said_report
 from storage.database import SqlDatabase
 
@@ -89,7 +91,7 @@ def _understood(wanted: Wanted, sheet: Sheet, profiles: Sequence[Profile], progr
             layout = profile_named(name, profiles).layout
         return understand(sheet, profiles, layout=layout, profile=name, progress=progress)
     except Unclear as refusal:
-        names = ", ".join(filter(None, headed(sheet).header))
+        names = ", ".join(refusal.seen.names)
         said = text("The file has these columns: {names}. Please say with --map what they are.", names=names)
         raise Refused(lines(refusal.said, said)) from None
 
@@ -118,20 +120,21 @@ async def _imported(ledger: Ledger, wanted: Wanted, data: bytes, read: Read, by:
     imports = Imports(ledger.database, ledger.moment)
     progress = _stage(show, text("Sorting out"))
     if wanted.dry_run:
-        return Report.of(await imports.look_through(read.lines, by, progress), read.lines.bad)
+        return Report.of(await imports.look_through(read.lines, by, progress), read.lines)
     moment = ledger.moment()
     if wanted.remember:
         name = wanted.remember
         await ledger.database.write(lambda uow: remember(name, read.layout, by, uow, moment))
+    digest = digest_of(data, await imports.secret())
     batch = Batch(
-        0, clean_name(wanted.file.name), digest_of(data), Source.COMMAND, BatchState.RECEIVED, moment.now, by.id,
+        0, clean_name(wanted.file.name), digest, Source.COMMAND, BatchState.RECEIVED, moment.now, by.id,
         layout=read.layout, profile=wanted.remember or read.profile,
     )  # fmt: skip
     return await imports.book(batch, read.lines, by, progress)
 
 
 def _say(wanted: Wanted, read: Read, result: Batch | Report) -> None:
-    say(said_layout(read.layout, read.separator))
+    say(said_layout(read.layout, read.separator, in_chat=False))
     if read.profile:
         say(text("Mapping: {name}", name=read.profile))
     if isinstance(result, Report):
@@ -147,7 +150,7 @@ def _layout(wanted: Wanted, sheet: Sheet) -> Layout | None:
     """As the command line says; None where it says nothing. Raises Refused."""
     dates = _one_of(DateOrder, wanted.dates) if wanted.dates else None
     columns = dict(map(_column, wanted.mapping))
-    return layout_by(columns, sheet, dates) if columns or dates else None
+    return layout_by(columns, glimpse(headed(sheet)), dates) if columns or dates else None
 
 
 def _column(written: str) -> tuple[Column, str]:

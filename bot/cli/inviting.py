@@ -5,6 +5,7 @@ import os
 import re
 from pathlib import Path
 
+from bot.cli.speaking import reason
 from bot.domain.errors import Refused
 from bot.domain.text import text
 
@@ -34,5 +35,5 @@ def save_picture(link: str, path: Path) -> None:
             file.write(qr_png(link))
     except OSError as problem:
         raise Refused(
-            text("The picture cannot be written to {path}: {reason}.", path=path, reason=problem.strerror)
+            text("The picture cannot be written to {path}: {reason}.", path=path, reason=reason(problem))
         ) from None

@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.cli.speaking import say, shell_locale
+from bot.cli.speaking import reason, say, shell_locale
 from bot.domain.errors import Refused
 from bot.domain.lists.names import PARTS, ListName, Part
 from bot.domain.text import Said, ntext, text
@@ -73,5 +73,5 @@ def _store(file: Path, content: bytes) -> None:
         with suppress(OSError):
             beside.unlink()
         raise Refused(
-            text("The file {file} cannot be written ({reason}).", file=file, reason=problem.strerror)
+            text("The file {file} cannot be written ({reason}).", file=file, reason=reason(problem))
         ) from None

@@ -23,7 +23,7 @@ def import_file(
         typer.Option(
             "--map",
             help="What a column is, such as amount=Betrag; repeat it. Known: cash_ref, amount, value_date, payment_id, "
-            "text.",
+            "text, sign (debit or credit).",
         ),
     ] = None,
     dates: Annotated[

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryFile
 
+from bot.cli.speaking import reason
 from bot.domain.errors import Refused
 from bot.domain.text import text
 from bot.queues import DatabaseUnavailable
@@ -29,9 +30,7 @@ def ready_folder(folder: Path) -> Path:
             return folder
     except OSError as problem:
         raise SettingsError(
-            text(
-                "Nothing can be written to the data folder {folder}: {reason}.", folder=folder, reason=problem.strerror
-            )
+            text("Nothing can be written to the data folder {folder}: {reason}.", folder=folder, reason=reason(problem))
         ) from None
 
 

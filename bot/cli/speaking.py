@@ -1,10 +1,22 @@
 """What the command line says: German, or English where the shell is English."""
 
+import errno
 import os
 import sys
+from collections.abc import Mapping
 from typing import NoReturn
 
-from bot.domain.text import Said
+from bot.domain.text import Said, literal, text
+
+_REASONS: Mapping[int, Said] = {
+    errno.ENOENT: text("No such file or directory"),
+    errno.ENOTDIR: text("Not a directory"),
+    errno.EISDIR: text("Is a directory"),
+    errno.EACCES: text("Permission denied"),
+    errno.EPERM: text("Operation not permitted"),
+    errno.EROFS: text("Read-only file system"),
+    errno.ENOSPC: text("No space left on device"),
+}
 
 
 def shell_locale() -> str:
@@ -27,3 +39,8 @@ def in_words(said: Said) -> str:
     from bot.i18n import Translator
 
     return Translator(shell_locale()).plain(said)
+
+
+def reason(problem: OSError) -> Said:
+    """What the system says, in the reader's language where it is something usual."""
+    return _REASONS.get(problem.errno or 0) or literal(problem.strerror)

@@ -23,6 +23,21 @@ PERMISSION_OF: Mapping[Level, Permission] = {
     Level.BUDGET: Permission.APPROVE_AS_BUDGET,
 }
 
+LADDER = (Level.LEAD, Level.DIVISION)
+"""Whoever may decide on more may decide on less. The budget officer stands beside it: only what names them is theirs,
+and nobody else decides on that."""
+
+
+def deciding(level: Level) -> tuple[Level, ...]:
+    """Who may decide on what asks for `level`, the nearest first."""
+    return LADDER[LADDER.index(level) :] if level in LADDER else (level,)
+
+
+def permissions_deciding(permission: Permission) -> tuple[Permission, ...]:
+    """The same of a permission; one that is no second person's stands alone."""
+    level = next((each for each, held in PERMISSION_OF.items() if held is permission), None)
+    return (permission,) if level is None else tuple(PERMISSION_OF[each] for each in deciding(level))
+
 
 @dataclass(frozen=True)
 class Weight:

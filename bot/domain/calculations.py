@@ -40,11 +40,12 @@ def say_notice(periods: NoticePeriods) -> Said:
 
 def say_plan(plan: InstalmentPlan) -> Said:
     """A line for every instalment, then the sum, and what of it is interest."""
-    return lines(
-        *(_say_instalment(instalment) for instalment in plan.instalments),
-        text("Total {total}, last payment on {day}", total=plan.total, day=plan.last_due),
-        text("Of it interest: {interest}", interest=plan.interest) if plan.interest else None,
-    )
+    return lines(*(_say_instalment(instalment) for instalment in plan.instalments), *say_sum(plan))
+
+
+def say_sum(plan: InstalmentPlan) -> tuple[Said, ...]:
+    total = text("Total {total}, last payment on {day}", total=plan.total, day=plan.last_due)
+    return (total, text("Of it interest: {interest}", interest=plan.interest)) if plan.interest else (total,)
 
 
 def say_age_limit(limit: AgeLimit) -> Said:

@@ -1,5 +1,6 @@
 """Ratenplan: a sum in monthly instalments. The nominal day is kept, so a plan never drifts."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -18,7 +19,7 @@ _YEAR = 365 * 100 * 100
 class Instalment:
     """`nominal` is the day agreed, `due` the working day on which it is payable (§ 193 BGB).
 
-    `interest` is the part of the amount that is interest on the deferral.
+    `interest` accrues on it up to its nominal day; what accrues on all of a plan is paid with the last one.
     """
 
     no: int
@@ -30,7 +31,7 @@ class Instalment:
 
 @dataclass(frozen=True)
 class InstalmentPlan:
-    """All instalments are equal but the last, which is the rest."""
+    """All instalments are equal but the last, which is the rest and the interest: a standing order never changes."""
 
     instalments: tuple[Instalment, ...]
 
@@ -46,10 +47,18 @@ class InstalmentPlan:
     def last_due(self) -> date:
         return self.instalments[-1].due
 
-    def with_interest(self, since: date, rules: InstalmentRules) -> "InstalmentPlan":
+    def with_interest(self, since: date, rules: InstalmentRules, free: Money = ZERO) -> "InstalmentPlan":
         """Stundungszinsen: simple interest on each instalment from `since` to its nominal day, a year of 365 days,
-        commercially rounded to the cent; it is paid with the instalment."""
-        return InstalmentPlan(tuple(_charged(each, since, rules.interest) for each in self.instalments))
+        commercially rounded to the cent; all of it is paid with the last. The first `free` of the sum bears none."""
+        accrued = tuple(_accrued(self.instalments, since, rules.interest, free))
+        instalments = zip(self.instalments, accrued, strict=True)
+        *others, last = (replace(each, interest=interest) for each, interest in instalments)
+        return InstalmentPlan((*others, replace(last, amount=last.amount + Money.total(accrued))))
+
+    @property
+    def without_interest(self) -> "InstalmentPlan":
+        *others, last = (replace(each, interest=ZERO) for each in self.instalments)
+        return InstalmentPlan((*others, replace(last, amount=last.amount - self.interest)))
 
 
 @dataclass(frozen=True)
@@ -103,11 +112,13 @@ def plan_by_number(
     return _plan(amount, Rates(_share(amount, number), number), first, calendar)
 
 
-def _charged(instalment: Instalment, since: date, hundredths: int) -> Instalment:
+def _accrued(instalments: Iterable[Instalment], since: date, hundredths: int, free: Money) -> Iterator[Money]:
     """`hundredths` of a percent a year."""
-    days = max((instalment.nominal - since).days, 0)
-    interest = Money((2 * instalment.amount.cents * hundredths * days + _YEAR) // (2 * _YEAR))
-    return replace(instalment, amount=instalment.amount + interest, interest=interest)
+    for each in instalments:
+        spared = min(free, each.amount)
+        free -= spared
+        days = max((each.nominal - since).days, 0)
+        yield Money((2 * (each.amount - spared).cents * hundredths * days + _YEAR) // (2 * _YEAR))
 
 
 def _check_amount(amount: Money) -> None:

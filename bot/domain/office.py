@@ -16,7 +16,7 @@ from bot.domain.reminders.ladder import Ladder
 
 @dataclass(frozen=True)
 class InstalmentRules:
-    """Ratenzahlung: smallest rate and longest plan (months).
+    """Ratenzahlung: smallest rate, and longest plan (months from its granting to the last instalment).
 
     `interest`: Stundungszinsen in hundredths of a percent a year (600: 6 %), 0 for none. `missed`: so many missed
     instalments suggest to revoke a deferral.
@@ -44,8 +44,8 @@ class DunningRules:
 @dataclass(frozen=True)
 class ClaimDeadlines:
     """Working days each step of a claim may take; `approval` is the four-eyes deadline, `request` that of a wish for
-    instalments, `address` that of the search for one, `correction` that of an order to be corrected after an
-    objection, `refund` that of a credit.
+    instalments, `beside_plan` that of what fell due beside a plan, `address` that of the search for one, `correction`
+    that of an order to be corrected after an objection, `refund` that of a credit.
 
     `loan_notice`: the notice on a loan after its registration. A recovery has its period by law instead: one year
     from knowledge (§ 45 IV SGB X).
@@ -57,6 +57,7 @@ class ClaimDeadlines:
     accept: int = 3
     approval: int = 2
     request: int = 5
+    beside_plan: int = 5
     address: int = 20
     correction: int = 5
     refund: int = 10
@@ -101,12 +102,14 @@ class Reminders:
     dunning_due: Ladder = Ladder(before=())
     instalment_dunning_due: Ladder = Ladder(before=())
     default: Ladder = Ladder(before=())
+    beside_plan: Ladder = Ladder()
     last_instalment: Ladder = Ladder(before=(5,))
     enforcement_due: Ladder = Ladder(before=())
     address: Ladder = Ladder(before=(), after=(10,), every=10)
     write_off_review: Ladder = Ladder(before=(10,))
     correction: Ladder = Ladder()
     refund: Ladder = Ladder()
+    reclaim: Ladder = Ladder(before=())
 
 
 STRICT = "strict"

@@ -22,6 +22,15 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, _days_in(year, month + 1)))
 
 
+def months_until(last: date, since: date) -> int:
+    """Laufzeit: the months from `since` to `last`, counted as calendar months, whatever the day in them.
+
+    A plan granted on 16.11.2026 with 24 monthly instalments from December 2026 on ends in November 2028: 24 months,
+    on the 1st as on the 30th. With the first in January 2027 it ends in December 2028: 25.
+    """
+    return (last.year - since.year) * 12 + last.month - since.month
+
+
 def month_end(day: date) -> date:
     """The last day of the month of `day`."""
     return day.replace(day=_days_in(day.year, day.month))
@@ -45,14 +54,20 @@ def final_from(notified: date, calendar: WorkCalendar) -> date:
     return objection_end(notified, calendar) + timedelta(days=1)
 
 
+def final_after_decision(decided_on: date, calendar: WorkCalendar) -> date:
+    """Bestandskraft nach Widerspruchsbescheid: the day after the month for an action (Klagefrist, §§ 87, 64 III SGG)
+    has ended, which runs from notification like that for an objection; the decision is posted on its day."""
+    return final_from(notification(decided_on), calendar)
+
+
 def limitation_end(final: date) -> date:
     """Verjährung (§ 50 IV SGB X): the end of the 4th year after the year of finality. A hint to check, no decision."""
     return date(final.year + _LIMITATION_YEARS, 12, 31)
 
 
-def limitation_restarted(paid_on: date) -> date:
-    """Neubeginn der Verjährung (§ 212 I BGB): a part payment acknowledges the claim, four years run anew from it."""
-    return add_months(paid_on, 12 * _LIMITATION_YEARS)
+def limitation_restarted(acknowledged_on: date) -> date:
+    """Neubeginn der Verjährung (§ 212 I BGB): four years anew from an acknowledgement, such as a part payment."""
+    return add_months(acknowledged_on, 12 * _LIMITATION_YEARS)
 
 
 def knowledge_period_end(known_on: date, calendar: WorkCalendar) -> date:

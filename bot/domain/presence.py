@@ -58,6 +58,14 @@ class Presence:
         day = next(at_work, None)
         return day is not None and any(absence.covers(day) for absence in self.absences.get(staff.id, ()))
 
+    def reads_in_time(self, staff: Staff) -> bool:
+        """At work, and in the messenger, on the day on which a message of now is read in the office: today, or, after
+        hours and on a free day, the office's next working day."""
+        day, calendar = self.moment.today, self.moment.calendar
+        if not calendar.is_workday(day) or self._local().time() >= self.hours(staff).end:
+            day = calendar.add(day, 1)
+        return _is_connected(staff) and self.works_on(staff, day)
+
     def is_reachable(self, staff: Staff) -> bool:
         """At work today, and in the messenger."""
         known = self._reachable.get(staff.id)
@@ -66,12 +74,7 @@ class Presence:
         return known
 
     def _can_be_reached(self, staff: Staff) -> bool:
-        return (
-            staff.active
-            and staff.telegram_id is not None
-            and staff.unreachable_since is None
-            and self.works_on(staff, self.moment.today)
-        )
+        return _is_connected(staff) and self.works_on(staff, self.moment.today)
 
     def stand_in(self, staff: Staff) -> Staff | None:
         """The first of the chain of deputies who can be reached today; None where there is none."""
@@ -131,6 +134,10 @@ class Presence:
 
     def _local(self) -> datetime:
         return self.moment.now.astimezone(ZoneInfo(self.moment.office.timezone))
+
+
+def _is_connected(staff: Staff) -> bool:
+    return staff.active and staff.telegram_id is not None and staff.unreachable_since is None
 
 
 def check_deputy(staff: Staff, deputy: Staff, colleagues: Mapping[int, Staff]) -> None:

@@ -41,13 +41,17 @@ class Lines:
 Said = Text | Lines
 
 
+class Count(int):
+    """So many: a large one is said in groups of three digits, which a number that names something is not."""
+
+
 def text(msgid: str, /, **values: object) -> Text:
     return Text(msgid, MappingProxyType(values))
 
 
 def ntext(singular: str, plural: str, n: int, /, **values: object) -> Text:
     """`n` is available in both forms as `{n}`."""
-    return Text(singular, MappingProxyType({"n": n, **values}), plural, n)
+    return Text(singular, MappingProxyType({"n": Count(n), **values}), plural, n)
 
 
 def literal(value: object) -> Text:

@@ -73,6 +73,7 @@ def _deferral() -> DeferralNotice:
     return DeferralNotice(
         **_COMMON,
         deferred=Money.euro(1_234, 56),
+        fees=Money.euro(5),
         interest=Money(1_260),
         interest_rate="6\u00a0%",
         total=Money.euro(1_247, 16),

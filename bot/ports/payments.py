@@ -7,6 +7,7 @@ from typing import Protocol
 
 from bot.domain.claims.model import Claim, TimelineEntry
 from bot.domain.payment_import.batches import Batch, BookedLine, DismissReason, OpenLine
+from bot.domain.payment_import.glimpse import Glimpse
 from bot.domain.payment_import.layout import Layout, Profile
 from bot.domain.payment_import.sorting import References, Sorted
 from bot.domain.tasks import Task
@@ -57,10 +58,24 @@ class PaymentRepository(Protocol):
     def add_batch(self, batch: Batch, content: bytes | None = None) -> Batch:
         """Stores a new one (`id` 0); the file itself sealed, until `save_batch` says it is no longer needed."""
 
-    def batch(self, batch_id: int) -> Batch:
-        """Raises NotFound."""
+    def batch(self, batch_id: int, *, to_change: bool = False) -> Batch:
+        """`to_change`: nobody else changes it until this transaction ends. Raises NotFound."""
 
-    def save_batch(self, batch: Batch, *, keep_content: bool = True) -> None: ...
+    def save_batch(self, batch: Batch, *, keep_content: bool = True) -> None:
+        """All but its name. Without its content goes the glimpse of it, too."""
+
+    def shown_in(self, batch_id: int, message_id: int | None) -> None:
+        """The message of ours in which it is shown from now on."""
+
+    def keep_glimpse(self, batch_id: int, glimpse: Glimpse) -> None:
+        """Sealed."""
+
+    def glimpse(self, batch_id: int) -> Glimpse | None:
+        """None where there is none, or where it cannot be opened."""
+
+    def secret(self) -> bytes:
+        """What the hashes of purposes and files are made with; made when it is first asked for, and made anew if it
+        cannot be opened: payments without a reference may then come a second time, for a person to look at."""
 
     def content(self, batch_id: int) -> bytes:
         """Raises NotFound where it is gone or cannot be opened."""
@@ -86,14 +101,14 @@ class PaymentRepository(Protocol):
     def known(self, keys: Collection[str]) -> Mapping[str, str]:
         """Of these keys those that are in the books, with the content of their lines."""
 
-    def imported(self, claim_ids: Collection[int]) -> Collection[tuple[int, int]]:
-        """(claim, posting) of the payments of these claims that came by an import."""
+    def imported(self, claim_ids: Collection[int]) -> Mapping[tuple[int, int], str]:
+        """(claim, posting) of the payments of these claims that came by an import, with their keys."""
 
     def add_lines(self, batch_id: int, lines: Sequence[Sorted]) -> None:
         """Raises ChangedMeanwhile where one of them is in the books meanwhile."""
 
-    def open_lines(self, *, limit: int, offset: int = 0) -> Sequence[OpenLine]:
-        """Those to be sorted out, the oldest value date first; without their purpose."""
+    def open_lines(self, *, limit: int, offset: int = 0, with_purpose: bool = False) -> Sequence[OpenLine]:
+        """Those to be sorted out, the oldest value date first."""
 
     def count_open(self) -> int: ...
 

@@ -3,7 +3,6 @@
 import asyncio
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +12,7 @@ import structlog
 from bot.domain.moment import Moment
 from bot.ports.letters import Delivery
 from bot.queues import RuntimeDatabase
+from bot.runtime.threads import Threads
 from bot.usecases.letters import letter_lost, letter_shared, letters_to_share
 
 AT_ONCE = 20
@@ -33,7 +33,7 @@ class Sharing:
         self._folder = Path(folder) if folder else None
         self._database = database
         self._moment = moment
-        self._thread = ThreadPoolExecutor(1, "share")
+        self._thread = Threads(1, "share")
         self._under_way: asyncio.Future[bool] | None = None
 
     async def run(self, now: datetime) -> None:
@@ -56,8 +56,8 @@ class Sharing:
 
     async def _put(self, delivery: Delivery, content: bytes) -> bool:
         assert self._folder is not None
-        loop = asyncio.get_running_loop()
-        self._under_way = loop.run_in_executor(self._thread, _is_put, self._folder, delivery.name, content)
+        folder = self._folder
+        self._under_way = self._thread.call(lambda: _is_put(folder, delivery.name, content))
         try:
             return await asyncio.wait_for(asyncio.shield(self._under_way), PATIENCE_SECONDS)
         except TimeoutError:

@@ -39,7 +39,7 @@ def advance_claim(command: AdvanceClaim, uow: UnitOfWork, moment: Moment) -> Adv
     claim = claim_for(command.by, command.claim_id, uow)
     check_unchanged(claim, command.version)
     row = row_for(claim, command.event, moment)
-    command.by.require(row.permission)
+    row.require(claim, command.by)
     command.details.check(claim, moment)
     level = row.second_person(claim, command.details, moment)
     if level is not None:

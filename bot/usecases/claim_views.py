@@ -2,9 +2,11 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from bot.domain.approvals import Approval, ApprovalState, may_decide
 from bot.domain.claims.access import team_scope
+from bot.domain.claims.finality import final_from
 from bot.domain.claims.ledger import Balance, balance
 from bot.domain.claims.model import Claim, ClaimEvent, TimelineEntry
 from bot.domain.claims.table import TRANSITIONS, available
@@ -35,23 +37,26 @@ class TimelineLine:
 
 @dataclass(frozen=True)
 class PendingApproval:
-    """A proposal, who made it, and whether the reader may decide on it."""
+    """A proposal, who made it, and whether the reader may decide on it, or take it back."""
 
     approval: Approval
     proposer: str
     may_decide: bool
+    may_take_back: bool = False
 
 
 @dataclass(frozen=True)
 class Card:
     """`held`: what the private page keeps, for those who may open it. `steps` are what the reader may set off now,
-    `periods` run from the notice once it is posted, `assignees` are the names of those who have a task.
+    `periods` run from the notice once it is posted, `final_from` goes by objections, too (None while one is
+    pending); `assignees` are the names of those who have a task.
     """
 
     claim: Claim
     team: str
     balance: Balance
     periods: NoticePeriods | None
+    final_from: date | None
     tasks: Sequence[Task]
     assignees: Mapping[int, str]
     timeline: Sequence[TimelineLine]
@@ -71,6 +76,7 @@ def claim_card(uow: UnitOfWork, staff: Staff, claim_id: int, moment: Moment) -> 
         team=uow.teams.get(claim.team_id).name,
         balance=balance(claim),
         periods=notice_periods(claim.notice_posted, moment.calendar) if claim.notice_posted else None,
+        final_from=final_from(claim, moment.calendar),
         tasks=tasks,
         assignees=uow.staff.names(task.assignee_id for task in tasks if task.assignee_id is not None),
         timeline=_timeline(claim, uow),
@@ -126,8 +132,9 @@ def _approver(entry: TimelineEntry) -> int | None:
 
 def _pending(approval: Approval, claim: Claim, staff: Staff, uow: UnitOfWork) -> PendingApproval:
     proposer = uow.staff.get(approval.proposed_by)
-    decidable = approval.state is ApprovalState.PENDING and may_decide(staff, claim, approval, proposer)
-    return PendingApproval(approval, proposer.name, decidable)
+    is_open = approval.state is ApprovalState.PENDING
+    decidable = is_open and may_decide(staff, claim, approval, proposer)
+    return PendingApproval(approval, proposer.name, decidable, is_open and staff.id == proposer.id)
 
 
 def _one_spelling(query: str) -> str:

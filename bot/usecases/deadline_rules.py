@@ -118,6 +118,7 @@ def _bring_in_line(tasks: Sequence[Task], progress: Progress, uow: UnitOfWork, m
             for reader in _concerned(task, case, presence, uow) if _is_near(moved, moment) else ():
                 progress.news.setdefault(reader.id, News()).add(moved)
     for case in cases.values():
+        _close_moot(case, uow, moment)
         _open_missing(case, uow, moment)
     progress.after = tasks[-1].id
 
@@ -139,12 +140,22 @@ def _moved(task: Task, case: Case, uow: UnitOfWork, moment: Moment) -> Moved | N
 
 def _due(task: Task, case: Case, moment: Moment) -> date:
     """A proposal that would have expired by the new rules alone can still be decided today."""
-    if not stands(task, case):
+    if not stands(task, case, moment.office):
         return task.due_on
     due_on = recomputed_due(task, case, moment)
     if task.step.startswith(APPROVE) and due_on < moment.today <= task.due_on:
         return moment.today
     return due_on
+
+
+def _close_moot(case: Case, uow: UnitOfWork, moment: Moment) -> None:
+    """A deadline under which the case stands no longer by the rules of now: another one takes its place, or none."""
+    steps = [
+        task.step
+        for task in uow.tasks.of_case(case.id)
+        if not task.step.startswith(APPROVE) and not stands(task, case, moment.office)
+    ]
+    uow.tasks.close(case.id, steps, moment.now)
 
 
 def _open_missing(case: Case, uow: UnitOfWork, moment: Moment) -> None:

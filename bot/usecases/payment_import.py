@@ -15,9 +15,9 @@ from bot.domain.errors import ChangedMeanwhile, Refused
 from bot.domain.moment import Moment
 from bot.domain.parsing.references import folded_reference, mask
 from bot.domain.payment_import.batches import Batch, BatchState, BookedLine, Report
-from bot.domain.payment_import.identity import Keyed
+from bot.domain.payment_import.identity import Keyed, keyed_unread
 from bot.domain.payment_import.lines import ReadLines
-from bot.domain.payment_import.sorting import Known, References, Sorting, Verdict
+from bot.domain.payment_import.sorting import Known, Problem, References, Sorted, Sorting, Verdict
 from bot.domain.payment_import.undoing import undone
 from bot.domain.people import Permission, Staff
 from bot.domain.text import Lines, Said, lines, ntext, text
@@ -42,7 +42,7 @@ def look_up(found: Sequence[Keyed], by: Staff | None, uow: UnitOfWork) -> Known:
         by_cash_ref=_seen(by_cash_ref, seen),
         by_order_no=_seen(by_order_no, seen),
         keys=payments.known({key for each in found for key in (each.key, each.spare)}),
-        imported=frozenset(payments.imported(seen)),
+        imported=payments.imported(seen),
     )
 
 
@@ -57,13 +57,14 @@ def book_batch(
     """Everything of it, or nothing: raises NotPermitted, Refused where somebody else has decided on it, or
     ChangedMeanwhile where it has to be sorted out anew."""
     by.require(Permission.BOOK_PAYMENT)
-    now = uow.payments.batch(batch.id)
+    now = uow.payments.batch(batch.id, to_change=True)
     if now.state is not batch.state:
         raise Refused(text("Import {no} is “{state}” already.", no=batch.id, state=now.state))
     tidings = carry_out_all(outcome, by, uow, moment)
-    uow.payments.add_lines(batch.id, [each for each in sorting.lines if each.verdict is not Verdict.DOUBLE])
-    report = Report.of(sorting, read.bad)
-    booked = replace(batch, state=BatchState.BOOKED, by=by.id, booked_at=moment.now, report=report)
+    unknown = [each for each in sorting.lines if each.verdict is not Verdict.DOUBLE]
+    uow.payments.add_lines(batch.id, [*unknown, *_unread(read, uow, moment)])
+    report = Report.of(sorting, read)
+    booked = replace(now, state=BatchState.BOOKED, by=by.id, booked_at=moment.now, report=report)
     uow.payments.save_batch(booked, keep_content=False)
     _record("imported", booked, by, uow, moment, **_counts(report))
     tell_each(((each.staff, said_imported(each)) for each in tidings), uow, moment)
@@ -71,19 +72,28 @@ def book_batch(
     return booked
 
 
+def _unread(read: ReadLines, uow: UnitOfWork, moment: Moment) -> Sequence[Sorted]:
+    """What nobody could read is sorted out by a person, once."""
+    if not read.bad:
+        return ()
+    found = list(keyed_unread(read.bad, moment.today, uow.payments.secret()))
+    known = uow.payments.known([each.key for each in found])
+    return [Sorted(each, each.key, Verdict.UNMATCHED, Problem.UNREADABLE) for each in found if each.key not in known]
+
+
 def _counts(report: Report) -> Mapping[str, int]:
-    return {verdict.value: found.n for verdict, found in report.sums.items()}
+    return {verdict.value: found.n for verdict, found in report.sums.items()} | {"unread": report.bad_count}
 
 
 def _tell_of_open_lines(report: Report, by: Staff, uow: UnitOfWork, moment: Moment) -> None:
     """Those who sort payments out, and did not import them themselves."""
     left = report.sums[Verdict.UNMATCHED]
-    if left.n:
+    if left.n or report.bad_count:
         others = [staff for staff in uow.staff.holders(Permission.BOOK_PAYMENT) if staff.id != by.id]
         said = ntext(
             "{n} imported payment ({amount}) has to be sorted out: /zahlungen",
             "{n} imported payments ({amount}) have to be sorted out: /zahlungen",
-            left.n,
+            left.n + report.bad_count,
             amount=left.amount,
         )
         tell(others, said, uow, moment)
@@ -157,7 +167,7 @@ def undo_batch(
 ) -> Batch:
     """Every payment of it is reversed; the file can be imported again. Raises NotPermitted or ChangedMeanwhile."""
     by.require(Permission.REVERSE_PAYMENT)
-    now = uow.payments.batch(batch.id)
+    now = uow.payments.batch(batch.id, to_change=True)
     check_may_be_undone(now)
     if uow.payments.booked_lines(batch.id) != booked:
         raise ChangedMeanwhile(text("Import {no} was changed meanwhile. Nothing was stored.", no=batch.id))

@@ -44,10 +44,10 @@ def tell_each(
         uow.post.send(reader, Message(said, keyboard, lane, not_before=presence.may_be_told_at(reader)))
 
 
-def tell_in_person(staff: Staff, said: Said, uow: UnitOfWork, moment: Moment) -> None:
+def tell_in_person(staff: Staff, said: Said, uow: UnitOfWork, moment: Moment, *, keyboard: Keyboard = ()) -> None:
     """What is nobody else's business: no deputy reads it, and it waits for their return."""
     not_before = presence_of(uow, moment).may_be_told_at(staff)
-    uow.post.send(staff, Message(said, lane=Lane.ALERT, not_before=not_before))
+    uow.post.send(staff, Message(said, keyboard, Lane.ALERT, not_before=not_before))
 
 
 def _read(wanted: Mapping[int, tuple[Staff, Said]], presence: Presence) -> Iterator[tuple[Staff, Said]]:

@@ -11,7 +11,7 @@ from bot.domain.people import Permission
 from bot.domain.text import GAP, N_, Lines, Said, lines, literal, ntext, text
 from bot.messages import Button, Keyboard, Message
 from bot.ports import ClaimRow
-from bot.usecases.approvals import DecideApproval, decide_approval
+from bot.usecases.approvals import DecideApproval, decide_approval, take_back
 from bot.usecases.claim_lists import find_by_criteria, teams_seen
 from bot.usecases.claim_views import search_claims
 from handlers.request import Command, Group, Request
@@ -167,9 +167,20 @@ def open_proposal(request: Request, args: Mapping[str, Any]) -> None:
 def decide_proposal(request: Request, args: Mapping[str, Any]) -> None:
     """Where the decision is refused, the person reads why, and the proposal as it stands now."""
     command = DecideApproval(request.staff, int(args["id"]), grant=args["grant"] is True)
+    why = None
     try:
         with request.uow.savepoint():
-            decide_approval(command, request.uow, request.moment)
+            why = decide_approval(command, request.uow, request.moment).why
+    except Refused as refusal:
+        request.toast(refusal.said)
+    request.show(proposal_message(request, int(args["id"]), why))
+
+
+def take_proposal_back(request: Request, args: Mapping[str, Any]) -> None:
+    """Where it was decided already, the person reads so."""
+    try:
+        with request.uow.savepoint():
+            take_back(request.staff, int(args["id"]), request.uow, request.moment)
     except Refused as refusal:
         request.toast(refusal.said)
     request.show(proposal_message(request, int(args["id"])))

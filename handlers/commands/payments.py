@@ -5,11 +5,12 @@ from typing import Any
 
 from bot.domain.errors import Refused
 from bot.domain.payment_import.batches import DismissReason, OpenLine
+from bot.domain.payment_import.lines import Fault
 from bot.domain.payment_import.sorting import Problem
 from bot.domain.people import Permission
 from bot.domain.text import GAP, N_, Said, lines, ntext, text
 from bot.messages import Button, Keyboard, Message
-from bot.usecases.open_payments import OpenPayments, dismiss_payment, open_payment, open_payments
+from bot.usecases.open_payments import OpenPayments, booked_on, dismiss_payment, open_payment, open_payments
 from bot.usecases.payment_files import discard, let_book, let_undo
 from bot.usecases.personal_data import may_handle
 from handlers.dialogue.service import start_button
@@ -21,6 +22,9 @@ from handlers.views.private import PAYMENTS_ROOM, private_button
 PAGE = 6
 ASSIGN = "payment.assign"
 """The conversation that asks for the claim."""
+
+ASSIGN_DATED = "payment.assign_dated"
+"""The same, and before that for the day: where the one of the file cannot be right."""
 
 
 def show_payments(request: Request) -> None:
@@ -59,7 +63,9 @@ def _keyboard(found: OpenPayments, offset: int, request: Request) -> Keyboard:
         rows.append(turning)
     last = [Button(text("Imports"), "imports.page", {"offset": 0})]
     if may_handle(request.staff, request.moment):
-        last.append(private_button(text("🔒 Import a file"), PAYMENTS_ROOM))
+        last.append(private_button(text("🔒 Import a file"), PAYMENTS_ROOM, task="file"))
+        if found.total:
+            rows.append((private_button(text("🔒 With what the payers wrote"), PAYMENTS_ROOM),))
     return (*rows, tuple(last))
 
 
@@ -78,24 +84,48 @@ def _shown(request: Request, line_id: int) -> None:
 
 def payment_message(line: OpenLine, request: Request) -> Message:
     """One open payment, without what the payer wrote."""
-    said = [text("<b>Payment {no}</b>: {line}", no=line.id, line=said_line(line))]
+    said: list[Said] = [text("<b>Payment {no}</b>: {line}", no=line.id, line=said_line(line))]
     said.append(text("Import {no}, line {line}", no=line.batch_id, line=line.no))
     if line.problem is not None:
-        said.append(text("Why it is here: {problem}.", problem=line.problem))
+        said.append(text("Why it is here: {problem}.", problem=_fault(line, request) or line.problem))
     if line.claim_id is not None:
         said.append(text("Its reference belongs to claim {no}.", no=line.claim_id))
+    in_the_way = _in_the_way(line, request)
+    if in_the_way is not None:
+        said.append(in_the_way)
     return Message(lines(*said), _payment_keyboard(line, request), context={"payment": line.id})
+
+
+def _fault(line: OpenLine, request: Request) -> Fault | None:
+    """What exactly cannot be read, as far as it is kept."""
+    if line.problem is not Problem.UNREADABLE:
+        return None
+    report = request.uow.payments.batch(line.batch_id).report
+    return next((bad.fault for bad in report.bad if bad.no == line.no), None) if report is not None else None
+
+
+def _in_the_way(line: OpenLine, request: Request) -> Said | None:
+    """Why it cannot be booked where it belongs, as things stand now."""
+    if line.claim_id is None or line.problem is Problem.RETURNED:
+        return None
+    try:
+        booked_on(line, line.claim_id, request.staff, request.uow, request.moment)
+    except Refused as refusal:
+        return refusal.said
+    return None
 
 
 def _payment_keyboard(line: OpenLine, request: Request) -> Keyboard:
     rows: list[tuple[Button, ...]] = []
-    if line.problem is not Problem.RETURNED:
-        rows.append((start_button(text("Book on a claim"), ASSIGN, {"id": line.id}),))
+    if line.problem not in (Problem.RETURNED, Problem.UNREADABLE):
+        conversation = ASSIGN_DATED if line.problem is Problem.DAY else ASSIGN
+        rows.append((start_button(text("Book on a claim"), conversation, {"id": line.id}),))
     if line.claim_id is not None:
         rows.append((Button(text("Claim {no}", no=line.claim_id), "claim.show", {"id": line.claim_id}),))
-    rows.append((Button(text("Belongs to no claim"), "payments.ask_dismiss", {"id": line.id}),))
+    off = text("Take off the list") if line.problem is Problem.UNREADABLE else text("Belongs to no claim")
+    rows.append((Button(off, "payments.ask_dismiss", {"id": line.id}),))
     if may_handle(request.staff, request.moment):
-        rows.append((private_button(text("🔒 What the payer wrote"), PAYMENTS_ROOM),))
+        rows.append((private_button(text("🔒 What the payer wrote"), PAYMENTS_ROOM, payment=line.id),))
     return (*rows, (Button(text("‹ Back"), "payments.page", {"offset": 0}),))
 
 
@@ -105,7 +135,7 @@ def ask_dismiss(request: Request, args: Mapping[str, Any]) -> None:
         (Button(text(reason.label), "payments.dismiss", {"id": number, "reason": reason.value}),)
         for reason in DismissReason
     ]
-    said = text("Why is payment {no} booked on no claim?", no=number)
+    said = text("Why is payment {no} taken off the list?", no=number)
     request.show(Message(said, (*rows, (Button(text("‹ Back"), "payments.show", {"id": number}),))))
 
 
@@ -167,7 +197,7 @@ def ask_undo(request: Request, args: Mapping[str, Any]) -> None:
     number = int(args["id"])
     said = text(
         "Undo import {no}? Every payment of it is taken back; claims that were settled by it are open again. If one of "
-        "them was returned or refunded since, nothing is undone.",
+        "these payments was returned or paid out since, nothing is undone.",
         no=number,
     )
     undo, keep = (

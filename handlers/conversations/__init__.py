@@ -1,6 +1,6 @@
 """All guided conversations, one line each."""
 
-from handlers.conversations.assign_payment import ASSIGN_PAYMENT
+from handlers.conversations.assign_payment import ASSIGN_DATED_PAYMENT, ASSIGN_PAYMENT
 from handlers.conversations.claim_casework import CASEWORK
 from handlers.conversations.claim_collection import COLLECTION
 from handlers.conversations.claim_deferral import DEFERRAL
@@ -21,6 +21,7 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     *COLLECTION,
     *OBJECTIONS,
     ASSIGN_PAYMENT,
+    ASSIGN_DATED_PAYMENT,
     DEADLINE,
     INSTALMENT_CALCULATOR,
     SNOOZE_TASK,

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.domain.claims import details as d
 from bot.domain.claims.ledger import balance, beyond, reversible
 from bot.domain.claims.model import ClaimEvent
+from bot.domain.claims.plans import to_pay_next
 from bot.domain.claims.reasons import ReversalReason
 from bot.domain.money import Money
 from bot.domain.parsing import euro_amount
@@ -13,8 +14,10 @@ from handlers.conversations.claim_event import NOTE, claim_event, claim_of, past
 from handlers.dialogue.model import Choice, Step, Submission
 
 
-def _still_open(submission: Submission) -> Money | None:
-    return balance(claim_of(submission)).open or None
+def _expected(submission: Submission) -> Money | None:
+    """What is to be paid next: of a deferred claim the instalment, not the whole rest."""
+    claim = claim_of(submission)
+    return to_pay_next(claim, submission.request.moment) or balance(claim).open or None
 
 
 def _credit(submission: Submission) -> Money | None:
@@ -40,7 +43,7 @@ PAYMENTS = (
     claim_event(
         ClaimEvent.PAY, d.Pay,
         Step("amount", N_("Amount"), N_("How much has come in?"), parse=euro_amount, example="1.234,56",
-             default=_still_open, check=lambda amount, submission: d.check_amount(amount, "amount")),
+             default=_expected, check=lambda amount, submission: d.check_amount(amount, "amount")),
         past_day("value_date", N_("Value date"), N_("On which day did it come in?"),
                  hint=N_("The day of the bank statement.")),
         warnings=_overpayment,

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bot.domain.claims.history import describe, said_account
+from bot.domain.claims.ledger import extras
 from bot.domain.claims.model import Claim, ClaimEvent
 from bot.domain.office import Office
 from bot.domain.parsing import mask
+from bot.domain.periods import NoticePeriods
 from bot.domain.task_labels import task_label
 from bot.domain.text import GAP, Lines, Said, lines, literal, ntext, text
 from bot.messages import Button, Keyboard, Message
@@ -61,8 +63,7 @@ def _card(card: Card, today: date) -> Iterator[Said]:
     if card.periods:
         yield GAP
         yield text("Notice of {dated}, posted {posted}", dated=claim.notice_dated, posted=claim.notice_posted)
-        yield text("Objection until {until}, final from {final}", until=card.periods.objection_end,
-                   final=card.periods.final_from)  # fmt: skip
+        yield _finality(card.periods, card.final_from)
     if claim.order_no and claim.cash_ref and claim.account:
         yield text("Order {order} · cash reference {cash} · account {account}", order=mask(claim.order_no),
                    cash=mask(claim.cash_ref), account=mask(claim.account))  # fmt: skip
@@ -75,10 +76,18 @@ def _card(card: Card, today: date) -> Iterator[Said]:
     yield from _timeline(card.timeline)
 
 
+def _finality(periods: NoticePeriods, final: date | None) -> Said:
+    if final is None:
+        return text("Objection until {until}, not final: an objection is pending", until=periods.objection_end)
+    return text("Objection until {until}, final from {final}", until=periods.objection_end, final=final)
+
+
 def _sums(card: Card) -> Iterator[Said]:
     claim = card.claim
     yield text("Amount {amount} (municipal {municipal}, federal {federal})", amount=claim.amount,
                municipal=claim.municipal_share, federal=claim.federal_share)  # fmt: skip
+    if extras(claim):
+        yield text("Dunning fees and interest {amount}", amount=extras(claim))
     if card.balance.paid:
         yield text("Paid {amount}", amount=card.balance.paid)
     yield from said_account(claim)
@@ -134,7 +143,7 @@ def _timeline(entries: Sequence[TimelineLine]) -> Iterator[Said]:
     yield GAP
     yield text("<b>History</b>")
     if len(entries) > NEWEST:
-        yield text("… {n} earlier entries", n=len(entries) - NEWEST)
+        yield ntext("… {n} earlier entry", "… {n} earlier entries", len(entries) - NEWEST)
     for line in entries[-NEWEST:]:
         names = Lines(tuple(literal(name) for name in (line.name, line.approver) if name), " + ")
         yield text("• {what}", what=describe(line.entry))
@@ -153,6 +162,11 @@ def _keyboard(card: Card, office: Office, all_steps: bool) -> Keyboard:
         (Button(text("Decide on the proposal"), "approval.open", {"id": pending.approval.id}),)
         for pending in card.pending
         if pending.may_decide
+    ]
+    rows += [
+        (Button(text("Open proposal"), "approval.open", {"id": pending.approval.id}),)
+        for pending in card.pending
+        if pending.may_take_back
     ]
     if len(shown) < len(card.steps):
         rows.append((Button(text("Further steps …"), "claim.more", {"id": card.claim.id}),))

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from bot.domain.claims.model import Claim
-from bot.domain.claims.plans import standing_of
+from bot.domain.claims.model import END, Claim
+from bot.domain.claims.plans import InstalmentStanding, last_due, standing_of
 from bot.domain.claims.records import AgreedPlan
-from bot.domain.text import GAP, Said, text
+from bot.domain.text import GAP, Said, ntext, text
 
 
 def beside(claim: Claim, today: date) -> Iterator[Said]:
@@ -19,7 +19,7 @@ def beside(claim: Claim, today: date) -> Iterator[Said]:
 def _beside(claim: Claim, today: date) -> Iterator[Said]:
     if claim.plan is not None:
         yield from _plan(claim, claim.plan, today)
-    if claim.request is not None:
+    if claim.request is not None and claim.state not in END:
         yield text("⏳ Instalments requested on {day}: nothing is dunned meanwhile", day=claim.request.received_on)
     if claim.objection is not None:
         yield text("⚖️ Objection of {day}: nothing is dunned or enforced meanwhile", day=claim.objection.received_on)
@@ -36,18 +36,24 @@ def _beside(claim: Claim, today: date) -> Iterator[Said]:
 def _plan(claim: Claim, plan: AgreedPlan, today: date) -> Iterator[Said]:
     standing = standing_of(claim, plan)
     waiting = standing.open
+    needed = len(standing.needed)
     yield text(
         "<b>Plan</b>: {paid} of {all} instalments paid, last one on {day}",
-        paid=len(standing.instalments) - len(waiting),
-        all=len(standing.instalments),
-        day=plan.last_due,
+        paid=needed - len(waiting),
+        all=needed,
+        day=last_due(claim),
     )
-    if not waiting:
-        return
-    oldest = waiting[0]
-    if oldest.instalment.due < today:
-        yield text("❗ Instalment of {amount} was due on {day}", amount=oldest.open, day=oldest.instalment.due)
-    else:
-        yield text("Next instalment: {amount} on {day}", amount=oldest.open, day=oldest.instalment.due)
+    fallen = len(standing.instalments) - needed
+    if fallen:
+        yield ntext("One instalment has fallen away: less is owed.", "{n} instalments have fallen away: less is owed.",
+                    fallen)  # fmt: skip
+    if waiting:
+        yield _next_instalment(waiting[0], today)
     if standing.beside:
         yield text("Due beside the plan: {amount}", amount=standing.beside)
+
+
+def _next_instalment(oldest: InstalmentStanding, today: date) -> Said:
+    if oldest.instalment.due < today:
+        return text("❗ Instalment of {amount} was due on {day}", amount=oldest.open, day=oldest.instalment.due)
+    return text("Next instalment: {amount} on {day}", amount=oldest.open, day=oldest.instalment.due)

@@ -82,6 +82,8 @@ def said_why(why: Why) -> Said:
             return text("Because {name} is not at work today and nobody stands in; you may do this step.", name=name)
         case Because.POOL:
             return text("Because nobody has taken this task over yet, and you may do this step.")
+        case Because.ABOVE:
+            return text("Because nobody who is asked first to decide is at work today, and you may decide as well.")
         case Because.LEAD if of_office:
             return text("Because the deadline has passed, and you look after the deadlines of the office.")
         case Because.LEAD:

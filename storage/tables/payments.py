@@ -12,7 +12,8 @@ from storage.tables.base import NEVER_REUSED, BigId, Row, one_of, partial, table
 
 
 class BatchRow(Row, table=True):
-    """`content` is the file itself, sealed, as long as it is not booked."""
+    """`name` is sealed. So are the file itself, `content`, as long as it is not booked, and the `glimpse` by which its
+    columns are named."""
 
     __tablename__ = "payment_batch"
     __table_args__ = (
@@ -24,7 +25,7 @@ class BatchRow(Row, table=True):
     )
 
     id: int = Field(primary_key=True)
-    name: str
+    name: str | None = None
     digest: str = Field(index=True)
     source: str
     state: str
@@ -38,6 +39,7 @@ class BatchRow(Row, table=True):
     undone_at: datetime | None = None
     undone_by: int | None = Field(default=None, foreign_key="staff.id")
     content: str | None = None
+    glimpse: str | None = None
 
 
 class LineRow(Row, table=True):
@@ -49,7 +51,7 @@ class LineRow(Row, table=True):
         one_of("state", LineState),
         one_of("problem", Problem),
         one_of("dismissed", DismissReason),
-        CheckConstraint("amount_cents <> 0", name="amount_cents"),
+        CheckConstraint("amount_cents <> 0 OR coalesce(problem, '') = 'unreadable'", name="amount_cents"),
         CheckConstraint("(posting_no IS NULL) OR (claim_id IS NOT NULL)", name="claim_id"),
         CheckConstraint("state <> 'booked' OR posting_no IS NOT NULL", name="posting_no"),
         ForeignKeyConstraint(["claim_id", "posting_no"], ["claim_posting.claim_id", "claim_posting.no"]),
@@ -87,6 +89,17 @@ class ProfileRow(Row, table=True):
     at: datetime
 
 
+class SecretRow(Row, table=True):
+    """The one row: what goes into the hash of a purpose and of a file, so that neither can be guessed. Sealed."""
+
+    __tablename__ = "payment_secret"
+    __table_args__ = (CheckConstraint("id = 1", name="id"),)
+
+    id: int = Field(primary_key=True)
+    secret: str
+
+
 BATCH = table_of(BatchRow)
 LINE = table_of(LineRow)
 PROFILE = table_of(ProfileRow)
+SECRET = table_of(SecretRow)

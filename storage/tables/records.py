@@ -28,13 +28,15 @@ class PlanRow(Row, table=True):
 
 
 class InstalmentRow(Row, table=True):
-    """`open_cents` is what the ledger leaves of it, stored in the same save, so that lists need no ledger."""
+    """`needed_cents` is what of it is owed at all, `open_cents` what the ledger leaves of that: both stored in the same
+    save, so that lists need no ledger."""
 
     __tablename__ = "claim_instalment"
     __table_args__ = (
         positive("amount_cents"),
         CheckConstraint("interest_cents BETWEEN 0 AND amount_cents", name="interest_cents"),
-        CheckConstraint("open_cents BETWEEN 0 AND amount_cents", name="open_cents"),
+        CheckConstraint("needed_cents BETWEEN 0 AND amount_cents", name="needed_cents"),
+        CheckConstraint("open_cents BETWEEN 0 AND needed_cents", name="open_cents"),
         ForeignKeyConstraint(["claim_id", "plan_no"], ["claim_plan.claim_id", "claim_plan.no"]),
         partial("ix_claim_instalment_open_due", "due", "claim_id", where="open_cents > 0"),
     )
@@ -46,6 +48,7 @@ class InstalmentRow(Row, table=True):
     due: date
     amount_cents: int = Field(sa_type=BigId)
     interest_cents: int = Field(sa_type=BigId)
+    needed_cents: int = Field(sa_type=BigId)
     open_cents: int = Field(sa_type=BigId)
 
 

@@ -33,9 +33,9 @@ from bot.domain.payment_import.batches import Batch, BatchState, Source
 from bot.domain.payment_import.lines import PaymentLine, ReadLines
 from bot.domain.people import Role, Staff
 from bot.messages import Message
+from bot.runtime.importing import Imports
 from bot.usecases.advance_claim import AdvanceClaim, advance_claim
 from bot.usecases.register_claim import RegisterClaim, register_claim
-from handlers.importing import Imports
 from storage.database import SqlDatabase
 from storage.migrate import upgrade
 from storage.references import tail
@@ -44,6 +44,7 @@ from storage.tables.claims import CLAIM, POSTING, TIMELINE
 from storage.tables.payments import BATCH, LINE
 from storage.tables.records import INSTALMENT, PLAN, REQUEST
 from storage.tables.work import TASK
+from tests.vaults import VAULT
 
 PAYMENTS = 10_000
 ROUNDS = 3
@@ -88,7 +89,7 @@ def measure(folder: Path) -> Measured:
 
 
 def run(file: Path, work: Callable[[SqlDatabase], None]) -> float:
-    with closing(SqlDatabase(f"sqlite:///{file}", lambda uow: Silent())) as database:  # type: ignore[arg-type, return-value]
+    with closing(SqlDatabase(f"sqlite:///{file}", lambda uow: Silent(), vault=VAULT)) as database:  # type: ignore[arg-type, return-value]
         with database.begin() as uow:
             uow.staff.all()
         begun = time.perf_counter()
@@ -126,7 +127,7 @@ def moment(day: date) -> Moment:
 def fill(file: Path) -> None:
     """Two claims come the usual way; the others are their copies."""
     upgrade(f"sqlite:///{file}")
-    with closing(SqlDatabase(f"sqlite:///{file}", lambda uow: Silent())) as database:  # type: ignore[arg-type, return-value]
+    with closing(SqlDatabase(f"sqlite:///{file}", lambda uow: Silent(), vault=VAULT)) as database:  # type: ignore[arg-type, return-value]
         with database.begin() as uow:
             for number in range(1, KINDS + 1):
                 walk(uow, number)

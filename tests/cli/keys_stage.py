@@ -8,7 +8,8 @@ from sqlalchemy import select
 
 from bot.domain.money import Money
 from bot.domain.payment_import.batches import Batch, BatchState, Source
-from bot.domain.payment_import.identity import keyed
+from bot.domain.payment_import.glimpse import DateOrder, DecimalSign, Glimpse, Glimpsed
+from bot.domain.payment_import.identity import Keyed, keyed
 from bot.domain.payment_import.lines import PaymentLine
 from bot.domain.payment_import.sorting import Problem, Sorted, Verdict
 from bot.domain.personal import Debtor, FileKind, Note, StoredFile
@@ -33,11 +34,18 @@ NOTE = "Ruft nur vormittags an."
 FILE = "Bescheid Müller.pdf"
 CONTENT = b"%PDF-1.7 Erika"
 PAYLOAD = '{"text": "12345BG0001234"}'
+TABLE_NAME = "Rücklastschrift Erika Müller.csv"
+GLIMPSE = Glimpse((Glimpsed("Zweck", ("Erika, November",), DecimalSign.COMMA, DateOrder.GERMAN),), True)
 TABLE = b"Kassenzeichen;Betrag;Wertstellung\n"
 PURPOSE = "Erika, November"
-SEALED_VALUES = 12
-"""Two names, an address, a note, a file's name (its content goes with it), a failed update, two dead letters,
-two answers, a file of payments, what a payer wrote."""
+COPIED_VALUES = 14
+"""Two names, an address, a note, a file's name (its content goes with it), a failed update, two dead letters, two
+answers, a file of payments with its name and what is seen of it, what a payer wrote."""
+
+
+def sealed_values(copies: int = 1) -> int:
+    """And the one secret of the office's payments."""
+    return copies * COPIED_VALUES + 1
 
 
 def opened() -> SqlDatabase:
@@ -50,7 +58,7 @@ def opened() -> SqlDatabase:
 
 
 def fill(copies: int = 1) -> None:
-    """`copies` times what SEALED_VALUES counts."""
+    """`copies` times what COPIED_VALUES counts, and the secret."""
     with closing(opened()) as database:
         office = open_office(database)
         for n in range(1, copies + 1):
@@ -83,9 +91,15 @@ def fill(copies: int = 1) -> None:
 
 def _import(uow: SqlUnitOfWork, n: int, anna: int) -> None:
     """A file of payments that nobody has booked yet, and a payment that found no claim."""
-    batch = uow.payments.add_batch(Batch(0, "zahlungen.csv", f"{n}", Source.PAGE, BatchState.CHECKED, NOW, anna), TABLE)
-    (line,) = keyed([PaymentLine(2, None, Money(1_00), NOW.date(), f"Z{n}", PURPOSE)])
+    batch = uow.payments.add_batch(Batch(0, TABLE_NAME, f"{n}", Source.PAGE, BatchState.CHECKED, NOW, anna), TABLE)
+    uow.payments.keep_glimpse(batch.id, GLIMPSE)
+    line = _line(uow, n)
     uow.payments.add_lines(batch.id, [Sorted(line, line.key, Verdict.UNMATCHED, Problem.NO_REFERENCE)])
+
+
+def _line(uow: SqlUnitOfWork, n: int) -> Keyed:
+    (line,) = keyed([PaymentLine(2, None, Money(1_00), NOW.date(), f"Z{n}", PURPOSE)], uow.payments.secret())
+    return line
 
 
 def require_all_readable(copies: int = 1) -> None:
@@ -103,10 +117,16 @@ def require_all_readable(copies: int = 1) -> None:
         for table, context in ((INBOX, "inbox.payload"), (OUTBOX, "outbox.payload"), (MAIL, "mail.payload")):
             payloads = uow.connection.execute(select(table.c.payload, table.c.id)).all()
             assert [vault.open(payload, context, row) for payload, row in payloads] == [PAYLOAD] * copies
-        assert [uow.payments.content(batch.id) for batch in uow.payments.batches(limit=99)] == [TABLE] * copies
+        batches = [
+            (batch.name, uow.payments.content(batch.id), uow.payments.glimpse(batch.id))
+            for batch in uow.payments.batches(limit=99)
+        ]
+        assert batches == [(TABLE_NAME, TABLE, GLIMPSE)] * copies
         opened_lines = [uow.payments.line(line.id, with_purpose=True) for line in uow.payments.open_lines(limit=99)]
         assert [line.purpose for line in opened_lines] == [PURPOSE] * copies
         for n in range(1, copies + 1):
+            line = _line(uow, n)
+            assert uow.payments.known([line.key]) == {line.key: line.content}
             dialogue = uow.dialogues.open_in(n)
             assert dialogue is not None
             state, anna = dialogue.state, dialogue.staff_id

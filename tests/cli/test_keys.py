@@ -12,7 +12,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from keys_stage import ADDRESS, NAMES, SEALED_VALUES, contents, fill, opened, require_all_readable
+from keys_stage import ADDRESS, NAMES, contents, fill, opened, require_all_readable, sealed_values
 from sqlalchemy import text as sql
 
 from bot.cli.preparing import held
@@ -100,16 +100,16 @@ def test_a_rotation_seals_everything_anew_and_the_old_key_can_go(
     keys("new")
     (old,) = ids()
     fill(copies=2)
-    assert listed(keys("list")) == [[old, str(2 * SEALED_VALUES), "seals and opens"]]
+    assert listed(keys("list")) == [[old, str(sealed_values(2)), "seals and opens"]]
     assert keys("drop", old).err.startswith(f"{old} is the newest key: it seals.")
 
     answer = keys("rotate")
     _, new = ids()
     assert answer.out.splitlines() == [
         f"The key {new} is in {key_file}.",
-        f"{2 * SEALED_VALUES} values are sealed anew, with the key {new}.",
+        f"{sealed_values(2)} values are sealed anew, with the key {new}.",
     ]
-    assert listed(keys("list")) == [[old, "0", "opens"], [new, str(2 * SEALED_VALUES), "seals and opens"]]
+    assert listed(keys("list")) == [[old, "0", "opens"], [new, str(sealed_values(2)), "seals and opens"]]
     assert {key_of_bytes(content) for content in contents(load(StoreSettings).files_dir)} == {new}
     require_all_readable(copies=2)
 
@@ -126,7 +126,7 @@ def test_an_old_key_stays_as_long_as_something_needs_it(keys: Callable[..., Answ
     assert (answer.code, answer.err) == (
         1,
         (
-            f"{SEALED_VALUES} values are still sealed with {old}: please call amtsbote keys rotate first. "
+            f"{sealed_values()} values are still sealed with {old}: please call amtsbote keys rotate first. "
             "It says what can be done about those that cannot be opened.\n"
         ),
     )
@@ -149,7 +149,7 @@ def test_with_keys_of_the_environment_the_newest_one_given_is_used(
         ),
     )
     monkeypatch.setenv("AMTSBOTE_KEYS", f"{AMTSBOTE_KEYS}, k2:{'A' * 42}E=")
-    assert keys("rotate").out == f"{SEALED_VALUES} values are sealed anew, with the key k2.\n"
+    assert keys("rotate").out == f"{sealed_values()} values are sealed anew, with the key k2.\n"
     assert keys("drop", "k1").out.splitlines()[0] == (
         "Nothing is sealed with k1 any more: please take it out of AMTSBOTE_KEYS."
     )
@@ -173,11 +173,11 @@ def test_keys_are_not_changed_under_a_running_assistant(keys: Callable[..., Answ
 def test_what_cannot_be_opened_is_counted_and_holds_up_neither_this_change_of_keys_nor_the_next(
     keys: Callable[..., Answer],
 ) -> None:
-    """A note was changed, the content of a file is gone; the other seven values are sealed anew each time."""
+    """A note was changed, the content of a file is gone; all the others are sealed anew each time."""
     fill()
     (first,) = ids()
     break_note_and_file()
-    rest = SEALED_VALUES - 2
+    rest = sealed_values() - 2
     said = (
         "2 values cannot be opened and stay as they are:\n"
         "claim_note.content: 1 (1)\n"
@@ -214,7 +214,7 @@ def test_what_is_broken_is_removed_with_its_key_and_nothing_that_can_be_read(key
         0,
         [f"2 values that were sealed with {old} are removed.", f"The key {old} is removed."],
     )
-    assert listed(keys("list")) == [[KEY.id, str(SEALED_VALUES - 2), "seals and opens"]]
+    assert listed(keys("list")) == [[KEY.id, str(sealed_values() - 2), "seals and opens"]]
     with closing(opened()) as database, database.begin() as uow:
         found = uow.personal.debtors.search(["müller"], team_id=None)
         assert [debtor for _, debtor in found] == [Debtor(NAMES[0], ADDRESS)]
@@ -249,7 +249,7 @@ def test_a_rotation_killed_in_the_middle_is_taken_up_again(keys: Callable[..., A
     assert child.returncode == -signal.SIGKILL, child.stderr
     _, new = ids()
     counts = {key: int(count) for key, count, _ in listed(keys("list"))}
-    assert counts[old] + counts[new] == 9 * SEALED_VALUES
+    assert counts[old] + counts[new] == sealed_values(9)
     assert min(counts.values()) > 0
     require_all_readable(copies=9)
 

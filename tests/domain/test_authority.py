@@ -2,9 +2,19 @@
 
 import pytest
 
-from bot.domain.authority import AuthorityRules, Level, Limit, Weight, check_limits, second_person
+from bot.domain.authority import (
+    AuthorityRules,
+    Level,
+    Limit,
+    Weight,
+    check_limits,
+    deciding,
+    permissions_deciding,
+    second_person,
+)
 from bot.domain.errors import Refused
 from bot.domain.money import Money
+from bot.domain.people import Permission
 
 RULES = AuthorityRules()
 
@@ -30,6 +40,23 @@ def test_a_write_off_is_agreed_with_the_team_lead_up_to_1000_euro(euro, cents, l
 
 def test_nothing_is_closed_for_good_without_the_budget_officer():
     assert second_person(RULES.close_uncollectable, Weight(Money(1))) is Level.BUDGET
+
+
+def test_who_may_decide_on_more_may_decide_on_less_up_to_the_division_head():
+    assert deciding(Level.LEAD) == (Level.LEAD, Level.DIVISION)
+    assert deciding(Level.DIVISION) == (Level.DIVISION,)
+
+
+def test_the_budget_officer_decides_on_what_names_them_and_nobody_else_does():
+    assert deciding(Level.BUDGET) == (Level.BUDGET,)
+
+
+def test_a_permission_that_is_no_second_persons_stands_alone():
+    assert permissions_deciding(Permission.DUN_CLAIM) == (Permission.DUN_CLAIM,)
+    assert permissions_deciding(Permission.APPROVE_AS_LEAD) == (
+        Permission.APPROVE_AS_LEAD,
+        Permission.APPROVE_AS_DIVISION,
+    )
 
 
 def test_a_matrix_that_leaves_an_amount_to_nobody_is_refused():

@@ -70,7 +70,7 @@ def test_one_role_too_many_is_one_too_many() -> None:
 
 def test_whoever_may_not_invite_has_no_role_to_offer() -> None:
     assert roles_to_give(CASEWORKER) == ()
-    assert roles_to_give(LEAD) == (Role.LSB, Role.FM)
+    assert roles_to_give(LEAD) == (Role.LSB, Role.FM, Role.SC, Role.AV)
     assert roles_to_give(ADMIN) == roles_to_give(None) == tuple(Role)
 
 

@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 from bot.calendars import calendar_of
 from bot.domain.periods import (
     add_months,
+    final_after_decision,
     final_from,
     knowledge_period_end,
     limitation_end,
     month_end,
+    months_until,
     notice_periods,
     notification,
     objection_end,
@@ -125,6 +127,27 @@ def test_adding_months_keeps_the_day_wherever_the_month_has_it(day, months):
     result = add_months(day, months)
     assert (result.year * 12 + result.month) - (day.year * 12 + day.month) == months
     assert result.day == day.day or (result == month_end(result) and result.day < day.day)
+
+
+@pytest.mark.parametrize(
+    ("last", "since", "months"),
+    [
+        (date(2028, 11, 1), date(2026, 11, 16), 24),  # 24 instalments from 1 December 2026 on
+        (date(2028, 11, 30), date(2026, 11, 16), 24),  # from the 30th on
+        (date(2028, 12, 1), date(2026, 11, 16), 25),  # from 1 January 2027 on
+        (date(2026, 11, 30), date(2026, 11, 16), 0),
+        (date(2027, 1, 31), date(2026, 12, 31), 1),
+    ],
+)
+def test_a_term_is_counted_in_calendar_months_whatever_the_day(last, since, months):
+    assert months_until(last, since) == months
+
+
+@given(DATES, DATES)
+def test_a_decision_is_final_a_month_after_its_notification_and_so_later_than_it(decided_on, posted):
+    """§ 87 SGG: the same month as for an objection."""
+    assert final_after_decision(decided_on, NI) == final_from(notification(decided_on), NI)
+    assert final_after_decision(max(decided_on, posted), NI) >= notice_periods(min(decided_on, posted), NI).final_from
 
 
 @given(DATES)

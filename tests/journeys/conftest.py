@@ -4,6 +4,8 @@ from pathlib import Path
 import pytest
 from office_stage import JourneyOffice, open_journey
 
+HERE = Path(__file__).parent
+
 
 @pytest.fixture
 async def office(database_url: str, tmp_path: Path) -> AsyncIterator[JourneyOffice]:
@@ -17,3 +19,18 @@ async def small_office(sqlite_url: str, tmp_path: Path) -> AsyncIterator[Journey
     """On SQLite only, where the database makes no difference."""
     async with open_journey(sqlite_url, tmp_path) as opened:
         yield opened
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Of each file's journeys the first one runs on PostgreSQL always, the others with `make slow`: what differs
+    between the databases is the storage's, and its tests all run on both."""
+    seen: set[Path] = set()
+    for item in items:
+        if isinstance(item, pytest.Function) and item.path.is_relative_to(HERE) and _is_on_postgresql(item):
+            if item.path in seen:
+                item.add_marker(pytest.mark.slow)
+            seen.add(item.path)
+
+
+def _is_on_postgresql(item: pytest.Function) -> bool:
+    return hasattr(item, "callspec") and "postgresql" in item.callspec.params.values()

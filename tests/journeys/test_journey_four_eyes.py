@@ -38,7 +38,12 @@ async def test_the_team_lead_is_asked_and_the_claim_stays_as_it_is(small_office:
         "⏳ Vorschlag von Jana Petersen: wartet auf eine zweite Person, Frist Mi., 18.11.2026."
         in office.leistung.last.text
     )
-    assert office.leistung.last.buttons == (("An Rechenstelle übergeben",), ("Weitere Schritte …",), ("Aktualisieren",))
+    assert office.leistung.last.buttons == (
+        ("An Rechenstelle übergeben",),
+        ("Vorschlag öffnen",),
+        ("Weitere Schritte …",),
+        ("Aktualisieren",),
+    )
     assert office.rows("claim", "state, version") == [("notified", 2)]
     assert approval(office) == ("pending", None)
     await office.fallmanagement.chat()
@@ -158,7 +163,10 @@ async def test_nobody_decides_on_their_own_proposal(small_office: JourneyOffice)
     await chat.register(office.leistung, notice="12.11.2026")
     office.change_colleague("teamleitung", roles=frozenset({Role.TL, Role.LSB}))
     alone = await chat.give_reason(office.teamleitung, chat.PROPOSE_DISCARD, "doppelt erfasst")
-    assert "ℹ️ Es gibt niemanden, der hier als zweite Person entscheiden darf." in alone.text
+    assert (
+        "ℹ️ Es gibt niemanden, der hier als zweite Person entscheiden darf. Erforderlich wäre die Zustimmung von: "
+        "Teamleitung, Bereichsleitung."
+    ) in alone.text
     assert office.rows("approval") == []
     office.change_colleague("fallmanagement", roles=frozenset({Role.TL}))
     proposed = await office.teamleitung.click("✓ Bestätigen")

@@ -31,7 +31,7 @@ async def test_instalments_are_asked_for_granted_and_paid_to_the_end(office: Jou
     assert open_tasks(office) == {
         "pay": "2026-12-01",
         "dun_instalment": "2026-12-15",
-        "revoke_deferral": "2027-01-04",  # the second one: Fri 1.1. is a holiday, Mon 4th (§ 193 BGB)
+        "revoke_deferral": "2027-01-05",  # the second one: Fri 1.1. is a holiday, Mon 4th (§ 193 BGB); missed on Tue
         "acknowledge": "2027-02-01",
     }
 
@@ -73,10 +73,23 @@ async def test_a_rate_under_the_minimum_is_refused_with_the_nearest_plan_that_wo
     await chat.bring_to_collection(office, "100,00")
     await office.leistung.send("/raten 1")
     await office.leistung.click("Feste Rate")
-    await office.leistung.send("5,00")
-    refused = await office.leistung.send("1.12.2026")
+    refused = await office.leistung.send("5,00")
     assert "Die Rate liegt unter der Mindestrate von 10,00 €." in refused.text
     assert "10 Raten zu 10,00 €" in refused.text
+    asked = await office.leistung.send("10,00")
+    assert "Wann ist die erste Rate fällig?" in asked.text
+
+
+async def test_of_a_deferred_claim_the_instalment_is_offered_and_not_the_rest(small_office: JourneyOffice) -> None:
+    """Nothing is due on 16.11.: the next instalment, 100 of 600. On Mon 4.1. two are: 200."""
+    office = small_office
+    await defer(office)
+    asked = await office.kreiskasse.send("/zahlung 1")
+    assert any("100,00 € übernehmen" in row for row in asked.buttons)
+    await office.kreiskasse.send("/abbrechen")
+    go_to(office, 1, 4, 2027)
+    asked = await office.kreiskasse.send("/zahlung 1")
+    assert any("200,00 € übernehmen" in row for row in asked.buttons)
 
 
 async def test_a_large_deferral_waits_for_the_team_lead(office: JourneyOffice) -> None:
@@ -130,7 +143,7 @@ async def test_a_request_is_rejected_with_its_reason_and_dunning_is_possible_aga
 async def test_missed_instalments_are_dunned_and_the_deferral_is_revoked_by_hand_only(
     small_office: JourneyOffice,
 ) -> None:
-    """Nothing is paid: on Tue 15.12. the first may be dunned, on Mon 4.1. the second is missed as well."""
+    """Nothing is paid: on Tue 15.12. the first may be dunned, on Tue 5.1. the second is missed as well."""
     office = small_office
     await defer(office)
     go_to(office, 12, 15)
@@ -147,7 +160,7 @@ async def test_missed_instalments_are_dunned_and_the_deferral_is_revoked_by_hand
     assert open_tasks(office) == {"pay": "2027-01-05", "dun": "2027-01-19"}
 
 
-async def test_after_a_default_instalments_are_agreed_a_second_time(small_office: JourneyOffice) -> None:
+async def test_after_a_plan_was_revoked_on_the_clients_wish_another_is_agreed(small_office: JourneyOffice) -> None:
     office = small_office
     await defer(office)
     await step(office.rechenstelle, "Stundung widerrufen", "auf Wunsch der Person")

@@ -1,36 +1,18 @@
 """Payments come as a file: by the private page and by the data folder, looked through first, booked from the chat."""
 
-import os
-import time
 from collections.abc import AsyncIterator
-from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
-from page_browser import Browser
+from payments_stage import HEADER, ORDERED, collect_two, enter, put, tick, upload
 from private_stage import PrivateOffice, open_private
 
-from bot.calendars import work_calendar
-from bot.demo.sandbox.client import Colleague
-from bot.domain.claims import details as d
-from bot.domain.claims.model import ClaimEvent, ClaimKind
-from bot.domain.claims.reasons import Enclosure
-from bot.domain.claims.registration import Registration
-from bot.domain.moment import Moment
-from bot.domain.money import ZERO, Money
-from bot.usecases.advance_claim import AdvanceClaim, advance_claim
-from bot.usecases.register_claim import RegisterClaim, register_claim
-
-TODAY = date(2026, 11, 16)
-HEADER = "Zahlungsnr;Kassenzeichen;Betrag;Wertstellung;Verwendungszweck\r\n"
 LINES = (
     "Z1;5.0110.000001.4;100,00;13.11.2026;\r\n"  # claim 1: 234,56 are left
     "Z2;5 0110 000002 4;350,00;13.11.2026;\r\n"  # claim 2: 15,44 more than was open
     "Z3;77.777;80,00;13.11.2026;für Erika Mustermann\r\n"
 )
 FILE = (HEADER + LINES).encode("cp1252")
-ORDERED = 334_56
 
 
 @pytest.fixture
@@ -47,59 +29,6 @@ async def small_office(sqlite_url: str, tmp_path: Path) -> AsyncIterator[Private
         await opened.chats.speak_english("kreiskasse", "rechenstelle")
         collect_two(opened)
         yield opened
-
-
-def collect_two(office: PrivateOffice) -> None:
-    """Claims 1 and 2 of 334,56 each, in collection under the cash references 5.0110.000001.4 and …2.4."""
-    chats = office.chats
-    moment = Moment(chats.sandbox.clock.now(), TODAY, work_calendar(chats.rules), chats.rules)
-    with chats.database.begin() as uow:
-        staff: dict[str, Any] = {each.name: each for each in uow.staff.all()}
-        jana, uwe, sabine = staff["Jana Petersen"], staff["Uwe Hartmann"], staff["Sabine Kern"]
-        for number in (1, 2):
-            case = Registration(ClaimKind.LOAN, f"12345//000000{number}", Money(ORDERED), ZERO, date(2026, 11, 10))
-            claim = register_claim(RegisterClaim(jana, case), uow, moment)
-            order = d.Order(f"2026-{number}", f"5.0110.00000{number}.4", "7712341", date(2026, 11, 30))
-            for by, event, details in (
-                (jana, ClaimEvent.ISSUE_NOTICE, d.IssueNotice(TODAY, TODAY)),
-                (jana, ClaimEvent.HAND_OVER, d.HandOver(frozenset(Enclosure))),
-                (uwe, ClaimEvent.ORDER, order),
-                (sabine, ClaimEvent.ACCEPT, d.Accept()),
-            ):
-                claim = advance_claim(AdvanceClaim(by, claim.id, claim.version, event, details), uow, moment).claim
-
-
-async def enter(office: PrivateOffice, colleague: Colleague, browser: Browser) -> None:
-    await colleague.chat()
-    links = [message.links for message in colleague.messages if "🔒 Open the private page" in message.links]
-    await browser.go(links[-1]["🔒 Open the private page"])
-    await browser.press("Open")
-    await office.settle()
-    await colleague.chat()
-    number = next((word for word in browser.text.splitlines() if word.isdecimal() and len(word) == 2), None)
-    if number is not None:
-        await colleague.click(number)
-        await browser.press_link("Go on")
-
-
-async def tick(office: PrivateOffice) -> None:
-    """What the assistant does every few seconds: twice, for what one tick takes the next one works on."""
-    for _ in range(2):
-        await office.chats.assistant.tick()
-        await office.settle()
-
-
-async def upload(office: PrivateOffice, content: bytes, name: str = "Zahlungen November.csv") -> Browser:
-    kasse = office.chats.kreiskasse
-    await kasse.send("/zahlungen")
-    await kasse.click("🔒 Import a file")
-    browser = office.browser(language="en")
-    await enter(office, kasse, browser)
-    await browser.press("Read the file", files={"table": [(name, content)]})
-    assert browser.status == 200, browser.text
-    await tick(office)
-    await kasse.chat()
-    return browser
 
 
 async def test_a_file_is_looked_through_booked_sorted_out_and_undone(office: PrivateOffice) -> None:
@@ -143,6 +72,7 @@ async def test_a_file_is_looked_through_booked_sorted_out_and_undone(office: Pri
     await tick(office)
     await kasse.chat()
     assert "State: undone" in kasse.last.text
+    assert "2 payments had been booked and were taken back: €450.00" in kasse.last.text
     assert chats.stored("SELECT open_cents, state FROM claim ORDER BY id") == [
         (ORDERED, "in_collection"), (ORDERED, "in_collection"),
     ]  # fmt: skip
@@ -152,14 +82,16 @@ async def test_a_file_is_looked_through_booked_sorted_out_and_undone(office: Pri
 
 async def test_the_same_file_again_is_said_and_books_nothing(small_office: PrivateOffice) -> None:
     chats, kasse = small_office.chats, small_office.chats.kreiskasse
-    for _ in range(2):
-        browser = await upload(small_office, FILE)
-        await browser.http.aclose()
-        again = kasse.last.text
-        await kasse.click("Book")
-        await tick(small_office)
-    assert "0 payments can be booked" in again
-    assert "⚠ The very same file was imported before: import 1." in again
+    browser = await upload(small_office, FILE)
+    await browser.http.aclose()
+    await kasse.click("Book")
+    await tick(small_office)
+    browser = await upload(small_office, FILE)
+    await browser.http.aclose()
+    assert "0 payments can be booked" in kasse.last.text
+    assert "⚠ The very same file was imported before: import 1." in kasse.last.text
+    assert not any("Book" in row for row in kasse.last.buttons)
+    await kasse.click("Discard")
     assert chats.one("SELECT count(*) FROM claim_posting WHERE kind = 'payment'") == 2
     assert chats.one("SELECT count(*) FROM payment_batch WHERE content IS NOT NULL") == 0
 
@@ -185,16 +117,43 @@ async def test_unclear_columns_are_named_on_the_page_and_remembered(small_office
     await other.http.aclose()
 
 
+async def test_the_name_of_a_file_and_its_headings_stay_out_of_the_chat(small_office: PrivateOffice) -> None:
+    """A file may bear a person's name, and so may a heading."""
+    chats, kasse = small_office.chats, small_office.chats.kreiskasse
+    odd = "Mustermann Erika;Betrag;Wertstellung\r\n5.0110.000001.4;100,00;13.11.2026\r\n".encode("cp1252")
+    browser = await upload(small_office, odd, name="Rücklastschrift Erika Mustermann.csv")
+    await kasse.click("🔒 Say which column is what")
+    await enter(small_office, kasse, browser)
+    assert "Rücklastschrift Erika Mustermann.csv" in browser.text
+    await browser.press("Read the file again", cash_ref="Mustermann Erika", amount="Betrag", value_date="Wertstellung")
+    await tick(small_office)
+    put(chats.folder / "imports" / "Rückläufer Mustermann.csv", FILE)
+    await tick(small_office)
+    await kasse.chat()
+    assert "Cash reference = a heading of its own" in " ".join(message.text for message in kasse.messages)
+    await kasse.click("Payments to be sorted out")
+    await kasse.click("Imports")
+    shown = kasse.last.text
+    assert "Import 1 · private page · " in shown
+    assert "Import 2 · data folder · " in shown
+    told = [message.text for colleague in (kasse, chats.rechenstelle) for message in colleague.messages]
+    assert not [said for said in told if "Mustermann" in said or "Rück" in said]
+    assert chats.one("SELECT count(*) FROM payment_batch WHERE substr(name, 1, 3) <> 'v2.'") == 0
+    await browser.http.aclose()
+
+
 async def test_what_the_payer_wrote_is_read_on_the_page_only(small_office: PrivateOffice) -> None:
     kasse = small_office.chats.kreiskasse
     browser = await upload(small_office, FILE)
     await kasse.click("Book")
     await tick(small_office)
     await kasse.send("/zahlungen")
-    await kasse.click("🔒 Import a file")
+    await kasse.click("🔒 With what the payers wrote")
     await enter(small_office, kasse, browser)
     assert "für Erika Mustermann" in browser.text
-    await browser.press("Take off the list", payment="3", reason="not_ours")
+    await browser.press("Sort out")
+    assert "für Erika Mustermann" in browser.text
+    await browser.press("Take off the list", reason="not_ours")
     assert "✓ Payment 3: belongs to no claim of ours." in browser.text
     assert small_office.chats.one("SELECT purpose FROM payment_line WHERE id = 3") is None
     await browser.http.aclose()
@@ -211,7 +170,7 @@ async def test_a_file_in_the_data_folder_is_checked_booked_by_a_person_and_filed
     await tick(small_office)
     await kasse.chat()
     assert "1-kasse.csv" in [path.name for path in (folder / "taken").iterdir()]
-    offer = next(message for message in kasse.messages if "kasse.csv" in message.text)
+    offer = next(message for message in kasse.messages if "2 payments can be booked" in message.text)
     assert "2 payments can be booked: €450.00" in offer.text
     await kasse.click("Book", message_id=offer.id)
     await tick(small_office)
@@ -220,9 +179,3 @@ async def test_a_file_in_the_data_folder_is_checked_booked_by_a_person_and_filed
     assert sorted(path.name for path in (folder / "failed").iterdir()) == ["2-notizen.csv", "2-notizen.csv.report.txt"]
     assert "450,00" in (folder / "done" / "1-kasse.csv.report.txt").read_text(encoding="utf-8")
     assert chats.one("SELECT count(*) FROM claim_posting WHERE kind = 'payment'") == 2
-
-
-def put(path: Path, content: bytes) -> None:
-    """As if it had been written a minute ago."""
-    path.write_bytes(content)
-    os.utime(path, (time.time() - 60, time.time() - 60))

@@ -116,7 +116,7 @@ def test_the_notice_of_deferral_says_sum_plan_reasons_and_remedy() -> None:
         "Guten Tag Erika Mustermann-Beispielhausen,", "auf Ihren Antrag vom 16. November 2026 stunden wir Ihnen",
         "in Höhe von 1.234,56 €", "in 36 monatlichen Raten", "an die Stelle des Ratenplans vom 1. Juni 2026",
         "Zinsen in Höhe von 6 % im Jahr, zusammen 12,60 €", "Ihr Einkommen ist gering.", "§ 59 Abs. 1 Satz 1 Nr. 1 BHO",
-        "Zahlen Sie 2 Raten nicht", "DE02 1203 0000 0000 2020 51", "Rechtsbehelfsbelehrung",
+        "Zahlen Sie zwei Raten nicht", "DE02 1203 0000 0000 2020 51", "Rechtsbehelfsbelehrung",
         "innerhalb eines Monats nach Bekanntgabe Widerspruch",
         "Jobcenter Musterkreis, Widerspruchsstelle, Marktplatz 1, 38440 Wolfsburg", "Im Auftrag", "Jana Petersen",
     ):  # fmt: skip

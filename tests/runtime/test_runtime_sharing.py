@@ -2,6 +2,8 @@
 
 import asyncio
 import stat
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime
@@ -158,3 +160,16 @@ async def test_who_may_read_in_the_folder_may_read_the_letter(stage: Stage) -> N
 
 async def test_without_a_share_folder_nothing_is_looked_at(stage: Stage) -> None:
     await Sharing("", None, moment).run(NOW)  # type: ignore[arg-type]
+
+
+def test_a_share_that_hangs_does_not_keep_the_process_from_ending() -> None:
+    """The job would take a minute; the program is over at once."""
+    program = (
+        "import asyncio, time\n"
+        "from bot.runtime.threads import Threads\n"
+        "async def main():\n"
+        "    Threads(1, 'share').call(lambda: time.sleep(60))\n"
+        "    await asyncio.sleep(0.1)\n"
+        "asyncio.run(main())\n"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=30)

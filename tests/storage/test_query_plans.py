@@ -151,7 +151,7 @@ def _instalment(n: int) -> dict[str, Any]:
     day = date(2026, 1, 1) + timedelta(days=n % 365)
     return {
         "claim_id": n, "plan_no": 1, "no": 1, "nominal": day, "due": day, "amount_cents": 1, "interest_cents": 0,
-        "open_cents": 1 if _is_open(n) else 0,
+        "needed_cents": 1, "open_cents": 1 if _is_open(n) else 0,
     }  # fmt: skip
 
 
@@ -267,7 +267,7 @@ def _browser(n: int) -> dict[str, Any]:
 
 def _batch(n: int) -> dict[str, Any]:
     state = "queued" if _is_open(n) else "booked"
-    return {"id": n, "name": "x.csv", "digest": str(n), "source": "page", "state": state, "at": NOW, "by_id": n}
+    return {"id": n, "digest": str(n), "source": "page", "state": state, "at": NOW, "by_id": n}
 
 
 def _line(n: int) -> dict[str, Any]:

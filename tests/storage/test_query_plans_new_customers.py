@@ -112,7 +112,8 @@ def _intake(n: int, house: ReceptionOffice) -> dict[str, Any]:
 def _member(n: int, number: int, house: ReceptionOffice) -> dict[str, Any]:
     return {
         "intake_id": n, "number": number, "age_group": "u25", "since": APPLIED, "team_id": house.placement.id,
-        "officer_id": _officer(n), "state": "booked" if _is_open(n) else "held", "no_shows": 0, "to_lead": False, "core_tasks": [],
+        "officer_id": _officer(n), "state": "booked" if _is_open(n) else "held", "no_shows": 0, "to_lead": False,
+        "core_tasks": [],
         "settled_on": None if _is_open(n) else APPLIED,
     }  # fmt: skip
 

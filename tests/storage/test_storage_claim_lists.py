@@ -16,7 +16,7 @@ from bot.domain.claims import details as d
 from bot.domain.claims.advance import advance
 from bot.domain.claims.ledger import post
 from bot.domain.claims.model import Claim, ClaimEvent, ClaimState, PostingKind
-from bot.domain.claims.reasons import WriteOffReason
+from bot.domain.claims.reasons import CorrectionReason, WriteOffReason
 from bot.domain.claims.records import BlockReason, DunningBlock, RequestReason
 from bot.domain.lists.criteria import Due, criteria
 from bot.domain.lists.lines import DeferralLine, DueLine, DunningLine, Line, OverdueLine, Totals, WriteOffLine
@@ -77,9 +77,8 @@ def stored(uow: SqlUnitOfWork, claim: Claim, office: Office | None = None) -> in
     return kept.id
 
 
-def wanted(name: ListName, part: Part | None = None, team_id: int | None = None, **rules: int) -> Selection:
-    office = Office(dunning=DunningRules(**rules)) if rules else None
-    return selection(name, part, team_id, moment(office=office))
+def wanted(name: ListName, part: Part | None = None, team_id: int | None = None) -> Selection:
+    return selection(name, part, team_id, moment())
 
 
 def listed(uow: SqlUnitOfWork, name: ListName, part: Part | None = None, team_id: int | None = None) -> list[Line]:
@@ -264,15 +263,81 @@ def test_a_week_after_the_dunning_a_claim_is_ready_for_enforcement(database: Sql
         assert numbers(uow, ListName.DUNNING) == []
 
 
-def test_where_the_office_dunns_twice_the_second_time_is_listed(database: SqlDatabase, office: SmallOffice) -> None:
-    """Two weeks after Fri 6 November is today; a day later it is not yet time."""
+def test_where_the_office_dunns_twice_the_second_time_is_listed_and_nothing_enforced_before(
+    database: SqlDatabase, office: SmallOffice
+) -> None:
+    """Two weeks after Fri 6 November is today; a day later it is not yet time. Dunned twice, it may be enforced."""
+    twice = Office(dunning=DunningRules(levels=2))
     with database.begin() as uow:
-        again = stored(uow, dunned(office, date(2026, 11, 6)))
-        stored(uow, dunned(office, date(2026, 11, 7)))
-        stored(uow, replace(dunned(office, date(2026, 11, 6)), dunning_level=2))
-        stored(uow, replace(dunned(office, date(2026, 11, 6)), block=DunningBlock(BlockReason.INSOLVENCY, TODAY)))
-        lines = uow.claim_lists.lines(wanted(ListName.DUNNING, levels=2))
-    assert [line.no for line in lines] == [again]
+        again = stored(uow, dunned(office, date(2026, 11, 6)), twice)
+        stored(uow, dunned(office, date(2026, 11, 7)), twice)
+        last = stored(uow, replace(dunned(office, date(2026, 11, 6)), dunning_level=2), twice)
+        blocked = DunningBlock(BlockReason.INSOLVENCY, TODAY)
+        stored(uow, replace(dunned(office, date(2026, 11, 6)), block=blocked), twice)
+        assert numbers(uow, ListName.DUNNING) == [again]
+        assert numbers(uow, ListName.ENFORCEMENT) == [last]
+
+
+def test_a_later_instalment_is_to_be_dunned_while_one_dunned_before_stays_open(
+    database: SqlDatabase, office: SmallOffice
+) -> None:
+    """Of 1 October, dunned on the 15th; that of Sun 1 November was payable on Mon 2, and may be dunned since Mon 16.
+    200 are overdue, from the first on."""
+    with database.begin() as uow:
+        plan = deferred(in_collection(office, date(2026, 9, 1)), date(2026, 10, 1))
+        before = moment(date(2026, 10, 15))
+        once = advance(plan, ClaimEvent.DUN_INSTALMENT, d.DunInstalment(), office.kim.id, before).claim
+        no = stored(uow, once)
+        (line,) = listed(uow, ListName.DUNNING)
+    assert isinstance(line, DunningLine)
+    assert (line.no, line.nominal, line.overdue) == (no, date(2026, 10, 1), Money.euro(200))
+    assert (line.dunned_on, line.since) == (date(2026, 10, 15), date(2026, 11, 16))
+
+
+def test_instalments_that_fell_away_are_neither_paid_nor_the_last(database: SqlDatabase, office: SmallOffice) -> None:
+    """300 instead of 500: three of 100 are needed, of which one is paid; the third is due on Tue 1 December. Once the
+    other two are paid as well, three of three."""
+    less = d.Correct(CorrectionReason.CALCULATION_ERROR, Money.euro(300), Money(0))
+    with database.begin() as uow:
+        plan = paid(deferred(in_collection(office, date(2026, 9, 1)), date(2026, 10, 1)), 100)
+        now = moment()
+        corrected = advance(plan, ClaimEvent.CORRECT, less, office.kim.id, now, approved_by=office.anna.id).claim
+        stored(uow, corrected)
+        stored(uow, paid(corrected, 200))
+        lines = [line for line in listed(uow, ListName.DEFERRALS) if isinstance(line, DeferralLine)]
+    assert [(line.paid, line.number, line.last_due) for line in lines] == [
+        (1, 3, date(2026, 12, 1)),
+        (3, 3, date(2026, 12, 1)),
+    ]
+
+
+def test_what_instalments_are_needed_follows_each_save(database: SqlDatabase, office: SmallOffice) -> None:
+    """Five of 100; 300 instead of 500 need three; 450 need four and half of the fifth."""
+    with database.begin() as uow:
+        claim = uow.claims.get(stored(uow, deferred(in_collection(office, date(2026, 9, 1)), date(2026, 12, 1))))
+        for euro, number in ((300, 3), (450, 5)):
+            changed = d.Correct(CorrectionReason.CALCULATION_ERROR, Money.euro(euro), Money(0))
+            now = moment()
+            after = advance(claim, ClaimEvent.CORRECT, changed, office.kim.id, now, approved_by=office.anna.id).claim
+            uow.claims.save(after, expected_version=claim.version)
+            claim = uow.claims.get(claim.id)
+            (line,) = listed(uow, ListName.DEFERRALS)
+            assert isinstance(line, DeferralLine)
+            assert (line.paid, line.number, line.open) == (0, number, Money.euro(euro))
+
+
+def test_what_is_due_beside_a_plan_is_overdue_since_it_arose(database: SqlDatabase, office: SmallOffice) -> None:
+    """The first of the instalments is due on 1 December; 50 more fell due on Mon 2 November: 18 days ago."""
+    more = d.Correct(CorrectionReason.LATER_INCOME, Money.euro(550), Money(0))
+    before = moment(date(2026, 11, 2))
+    with database.begin() as uow:
+        plan = deferred(in_collection(office, date(2026, 9, 1)), date(2026, 12, 1))
+        charged = advance(plan, ClaimEvent.CORRECT, more, office.kim.id, before, approved_by=office.anna.id).claim
+        no = stored(uow, charged)
+        (line,) = listed(uow, ListName.OVERDUE)
+        assert numbers(uow, ListName.DUNNING) == []
+    assert isinstance(line, OverdueLine)
+    assert (line.no, line.nominal, line.overdue) == (no, date(2026, 11, 2), Money.euro(50))
 
 
 @pytest.mark.parametrize("name", ListName)

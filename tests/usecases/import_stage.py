@@ -102,7 +102,7 @@ class ImportOffice:
 
     def sorted(self, uow: Any, lines: Sequence[PaymentLine], by: Staff | None = None) -> Sorting:
         by = by or self.kurt
-        found = list(keyed(lines))
+        found = list(keyed(lines, uow.payments.secret()))
         return sort_out(found, look_up(found, by, uow), by.id, moment(TODAY))
 
     def book(self, uow: Any, lines: Sequence[PaymentLine], by: Staff | None = None) -> Batch:

@@ -75,7 +75,7 @@ def test_what_needs_a_person_says_why(small_office):
     with office.database.begin() as uow:
         assert verdicts(office.sorted(uow, lines)) == [
             (V.UNMATCHED, Problem.NO_REFERENCE), (V.UNMATCHED, Problem.NO_CLAIM), (V.UNMATCHED, Problem.RETURNED),
-            (V.UNMATCHED, Problem.REFUSED), (V.UNMATCHED, Problem.BOOKED_BY_HAND), (V.OVERPAID, None),
+            (V.UNMATCHED, Problem.DAY), (V.UNMATCHED, Problem.BOOKED_BY_HAND), (V.OVERPAID, None),
             (V.MATCHED, None), (V.UNMATCHED, Problem.SAME_NUMBER), (V.DOUBLE, None),
         ]  # fmt: skip
 

@@ -98,7 +98,7 @@ def test_lines_that_cannot_be_read_are_named_and_the_others_are_booked(payments,
     )  # fmt: skip
     out = payments("import", file).out
     assert "2 payments booked: €201.00" in out
-    assert "2 lines cannot be read and are left out:\nLine 3: the amount cannot be read\n" in out
+    assert "2 lines could not be read and have to be sorted out, too:\nLine 3: the amount cannot be read\n" in out
     assert "Line 4: the value date cannot be read" in out
 
 

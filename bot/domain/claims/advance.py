@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from bot.domain.authority import Level
 from bot.domain.claims.deferral import without_request
 from bot.domain.claims.detail import Details, Facts
+from bot.domain.claims.dunning import not_dunned
 from bot.domain.claims.history import news
 from bot.domain.claims.model import END, Claim, ClaimEvent, ClaimState, TimelineEntry
 from bot.domain.claims.registration import Registration, team_in_process
@@ -58,6 +59,8 @@ def advance(
     changed = details.apply(claim, by, moment)
     after = replace(changed, state=row.target.choose(changed), version=claim.version + 1)
     if after.state in END:
+        after = not_dunned(after)
+    if after.state in END and after.state is not ClaimState.SETTLED:  # what is paid may be taken back: the wish waits
         after = without_request(after, moment)
     facts = details.facts(claim)
     if approved_by is not None:

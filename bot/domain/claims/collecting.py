@@ -6,15 +6,15 @@ from typing import Self
 
 from bot.domain.authority import Weight
 from bot.domain.claims import ledger
-from bot.domain.claims.detail import ApprovableDetails, Details, Facts, check_ahead
-from bot.domain.claims.dunning import dunning_fee
+from bot.domain.claims.detail import ApprovableDetails, Details, Facts, check_ahead, said_money
+from bot.domain.claims.dunning import dunned_sum, dunned_up_to, dunning_fee, not_dunned
 from bot.domain.claims.model import Claim, PostingKind
-from bot.domain.claims.plans import end_plan, oldest_due
+from bot.domain.claims.plans import end_plan
 from bot.domain.claims.reasons import ClosingReason, EnforcementEnd, WriteOffReason
 from bot.domain.claims.records import BlockReason, DunningBlock, PlanEnd
 from bot.domain.errors import Refused
 from bot.domain.moment import Moment
-from bot.domain.text import text
+from bot.domain.text import Said, text
 
 
 @dataclass(frozen=True)
@@ -22,11 +22,10 @@ class Dun(Details):
     """Mahnung of the claim; the fee, if the office takes one, is put to account."""
 
     def apply(self, claim: Claim, by: int, moment: Moment) -> Claim:
-        fee = dunning_fee(ledger.balance(claim).open, moment.office.dunning)
+        fee = dunning_fee(dunned_sum(claim, moment), moment.office.dunning)
         dunned = ledger.post(claim, PostingKind.FEE, fee, by, moment)
-        return replace(
-            dunned, dunned_on=moment.today, dunned_due=oldest_due(claim), dunning_level=claim.dunning_level + 1
-        )
+        about, level = dunned_up_to(claim, moment), claim.dunning_level + 1
+        return replace(dunned, dunned_on=moment.today, dunned_due=about, dunning_level=level)
 
     def facts(self, claim: Claim) -> Facts:
         return {"level": claim.dunning_level + 1}
@@ -68,7 +67,7 @@ class Undeliverable(Details):
     """Eine Sendung kam zurück; whatever it was is sent again once there is an address, so no dunning counts."""
 
     def apply(self, claim: Claim, by: int, moment: Moment) -> Claim:
-        return replace(_not_dunned(claim), address_lost=True)
+        return replace(not_dunned(claim), address_lost=True)
 
 
 @dataclass(frozen=True)
@@ -90,10 +89,14 @@ class WriteOff(ApprovableDetails):
         check_ahead(self.review_on, "review_on", moment)
 
     def apply(self, claim: Claim, by: int, moment: Moment) -> Claim:
-        return replace(end_plan(claim, PlanEnd.OVER, by, moment), review_on=self.review_on)
+        ended = end_plan(claim, PlanEnd.OVER, by, moment)
+        return replace(ended, review_on=self.review_on if ledger.balance(ended).open else None)
 
     def weight(self, claim: Claim, moment: Moment) -> Weight:
         return Weight(ledger.balance(claim).open)
+
+    def outlook(self, claim: Claim, moment: Moment) -> tuple[Said, ...]:
+        return said_money(claim)
 
     def facts(self, claim: Claim) -> Facts:
         return {"reason": self.reason.value, "review_on": self.review_on.isoformat()}
@@ -119,7 +122,7 @@ class Reopen(Details):
     """The claim is collected again, with its whole history; what is open is due at once."""
 
     def apply(self, claim: Claim, by: int, moment: Moment) -> Claim:
-        return replace(_not_dunned(claim), review_on=None, due_on=moment.today, address_lost=False)
+        return replace(not_dunned(claim), review_on=None, due_on=moment.today, address_lost=False)
 
 
 @dataclass(frozen=True)
@@ -134,6 +137,9 @@ class CloseUncollectable(ApprovableDetails):
 
     def weight(self, claim: Claim, moment: Moment) -> Weight:
         return Weight(ledger.balance(claim).open)
+
+    def outlook(self, claim: Claim, moment: Moment) -> tuple[Said, ...]:
+        return said_money(claim)
 
     def facts(self, claim: Claim) -> Facts:
         return {"reason": self.reason.value, "amount": ledger.balance(claim).open.cents}
@@ -156,7 +162,7 @@ class EnforcementBack(Details):
 
     def apply(self, claim: Claim, by: int, moment: Moment) -> Claim:
         lost = self.reason is EnforcementEnd.MOVED
-        return replace(_not_dunned(claim), due_on=moment.today, address_lost=lost)
+        return replace(not_dunned(claim), due_on=moment.today, address_lost=lost)
 
     def facts(self, claim: Claim) -> Facts:
         return {"reason": self.reason.value}
@@ -164,8 +170,4 @@ class EnforcementBack(Details):
 
 def at_rest(claim: Claim) -> Claim:
     """Nothing is asked of the client any more."""
-    return replace(_not_dunned(claim), block=None, review_on=None, address_lost=False)
-
-
-def _not_dunned(claim: Claim) -> Claim:
-    return replace(claim, dunned_on=None, dunned_due=None, dunning_level=0)
+    return replace(not_dunned(claim), block=None, review_on=None, address_lost=False)

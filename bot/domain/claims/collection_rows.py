@@ -2,8 +2,9 @@
 
 from bot.domain.claims import details as d
 from bot.domain.claims import guards as g
+from bot.domain.claims.ledger import balance
 from bot.domain.claims.model import Claim, ClaimEvent, ClaimState
-from bot.domain.claims.transition import SAME, Target, Transition, to
+from bot.domain.claims.transition import SAME, SETTLED_WHEN_COVERED, Target, Transition, to
 from bot.domain.people import Permission, Role
 from bot.domain.text import N_
 
@@ -20,7 +21,13 @@ def _after_enforcement(claim: Claim) -> ClaimState:
     return S.ADDRESS_SEARCH if claim.address_lost else S.IN_COLLECTION
 
 
+def _after_writing_off(claim: Claim) -> ClaimState:
+    """With its plan goes the interest that was not earned; nothing else may have been open."""
+    return S.SETTLED if balance(claim).covered else S.WRITTEN_OFF
+
+
 BACK_FROM_SEARCH = Target((S.DEFERRED, S.IN_COLLECTION), _after_search, "a plan stands")
+AFTER_WRITING_OFF = Target((S.WRITTEN_OFF, S.SETTLED), _after_writing_off, "nothing open")
 BACK_FROM_ENFORCEMENT = Target((S.IN_COLLECTION, S.ADDRESS_SEARCH), _after_enforcement, "address unknown")
 
 COLLECTION: tuple[Transition, ...] = (
@@ -69,7 +76,7 @@ COLLECTION: tuple[Transition, ...] = (
         informed=frozenset({Role.RS}),
     ),
     Transition(
-        "80", E.WRITE_OFF, (S.ADDRESS_SEARCH, S.ENFORCEMENT), to(S.WRITTEN_OFF), P.WRITE_OFF_CLAIM, d.WriteOff,
+        "80", E.WRITE_OFF, (S.ADDRESS_SEARCH, S.ENFORCEMENT), AFTER_WRITING_OFF, P.WRITE_OFF_CLAIM, d.WriteOff,
         label=N_("Write off for a time"),
         past=N_("Written off for a time"),
         news=N_("Claim {no} ({ref}) is written off for a time."),
@@ -85,7 +92,7 @@ COLLECTION: tuple[Transition, ...] = (
         authority="write_off",
     ),
     Transition(
-        "–", E.REOPEN, (S.WRITTEN_OFF,), to(S.IN_COLLECTION), P.WRITE_OFF_CLAIM, d.Reopen,
+        "–", E.REOPEN, (S.WRITTEN_OFF,), SETTLED_WHEN_COVERED, P.WRITE_OFF_CLAIM, d.Reopen,
         label=N_("Collect again"),
         past=N_("Collected again"),
         news=N_("Claim {no} ({ref}) is collected again."),
@@ -98,6 +105,15 @@ COLLECTION: tuple[Transition, ...] = (
         news=N_("Claim {no} ({ref}) is closed as uncollectable."),
         informed=frozenset({Role.RS}),
         guard=g.NO_OBJECTION,
+        authority="close_uncollectable",
+    ),
+    Transition(
+        "–", E.CLOSE_UNCOLLECTABLE, (S.WITHDRAWN, S.TRANSFERRED, S.CLOSED), SAME, P.CLOSE_CLAIM, d.CloseUncollectable,
+        label=N_("Close for good"),
+        past=N_("Closed as uncollectable"),
+        news=N_("What was still owed on claim {no} ({ref}) is closed as uncollectable."),
+        informed=frozenset({Role.RS}),
+        guard=g.SOMETHING_OPEN,
         authority="close_uncollectable",
     ),
     Transition(

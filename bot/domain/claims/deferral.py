@@ -5,9 +5,11 @@ from datetime import date
 from typing import Self
 
 from bot.domain.authority import Weight
+from bot.domain.calculations import say_sum
 from bot.domain.claims import ledger
 from bot.domain.claims.detail import ApprovableDetails, Details, Facts, check_past
-from bot.domain.claims.model import Claim
+from bot.domain.claims.dunning import not_dunned
+from bot.domain.claims.model import Claim, ClaimState
 from bot.domain.claims.plans import agree, end_plan
 from bot.domain.claims.reasons import RejectionReason, RevocationReason
 from bot.domain.claims.records import InstalmentRequest, PlanEnd, RequestReason, RequestState, Terms
@@ -15,8 +17,8 @@ from bot.domain.errors import Refused
 from bot.domain.instalments import InstalmentPlan
 from bot.domain.moment import Moment
 from bot.domain.money import Money
-from bot.domain.periods import add_months
-from bot.domain.text import text
+from bot.domain.periods import add_months, months_until
+from bot.domain.text import Said, ntext, text
 
 FIRST_WITHIN_MONTHS = 6
 """A first instalment later than that is no deferral in instalments any more."""
@@ -34,17 +36,28 @@ def owed_by_plan(claim: Claim, moment: Moment) -> Money:
     return ledger.balance(end_plan(claim, PlanEnd.SUPERSEDED, 0, moment)).open
 
 
+def wished_plan(claim: Claim, terms: Terms, moment: Moment) -> InstalmentPlan:
+    """What a request asks for, as it would be from today on."""
+    return _with_interest(terms.plan(owed(claim), moment), claim, moment)
+
+
 def agreed_plan(claim: Claim, terms: Terms, moment: Moment) -> InstalmentPlan:
-    """The plan with interest, if the office asks for it. Raises PlanRefused or Refused(field="first")."""
+    """The plan with interest, if the office asks for it; fees bear none.
+
+    Raises PlanRefused or Refused(field="first").
+    """
     check_first(terms.first, moment)
-    plan = terms.plan(owed_by_plan(claim, moment), moment)
-    return plan.with_interest(moment.today, moment.office.instalments)
+    return _with_interest(terms.plan(owed_by_plan(claim, moment), moment), claim, moment)
+
+
+def _with_interest(plan: InstalmentPlan, claim: Claim, moment: Moment) -> InstalmentPlan:
+    return plan.with_interest(moment.today, moment.office.instalments, ledger.open_fees(claim))
 
 
 def check_first(first: date, moment: Moment) -> None:
     if first < moment.today:
         raise Refused(text("The first instalment must not be due in the past."), field="first")
-    latest = add_months(moment.today, FIRST_WITHIN_MONTHS)
+    latest = add_months(moment.today, min(FIRST_WITHIN_MONTHS, moment.office.instalments.longest_plan))
     if first > latest:
         raise Refused(text("The first instalment must be due by {day}.", day=latest), field="first")
 
@@ -126,11 +139,21 @@ class GrantDeferral(ApprovableDetails):
         return agree(granted, agreed_plan(claim, self.terms, moment), by, moment)
 
     def weight(self, claim: Claim, moment: Moment) -> Weight:
+        last = agreed_plan(claim, self.terms, moment).instalments[-1]
+        return Weight(owed_by_plan(claim, moment), months_until(last.nominal, moment.today))
+
+    def outlook(self, claim: Claim, moment: Moment) -> tuple[Said, ...]:
+        """The shape of the plan as far as the terms do not say it, its sum, and what the client asked for."""
         plan = agreed_plan(claim, self.terms, moment)
-        return Weight(owed_by_plan(claim, moment), len(plan.instalments))
+        rate = plan.without_interest.instalments[0].amount
+        shape = text("instalments of {amount} a month", amount=rate)
+        if self.rate is not None:
+            shape = ntext("in one instalment", "in {n} instalments", len(plan.instalments))
+        return (shape, *say_sum(plan), *_said_request(claim.request))
 
     def facts(self, claim: Claim) -> Facts:
-        return _terms_facts(self.terms)
+        facts = _terms_facts(self.terms)
+        return {**facts, "recalls": True} if claim.state is ClaimState.ENFORCEMENT else facts
 
     @classmethod
     def from_facts(cls, facts: Facts) -> Self:
@@ -149,12 +172,12 @@ class Reschedule(GrantDeferral):
 
 @dataclass(frozen=True)
 class RevokeDeferral(Details):
-    """Widerruf der Stundung: the rest is due at once."""
+    """Widerruf der Stundung: the rest is due at once, and has not been dunned; single instalments may have been."""
 
     reason: RevocationReason
 
     def apply(self, claim: Claim, by: int, moment: Moment) -> Claim:
-        return replace(end_plan(claim, PlanEnd.REVOKED, by, moment), due_on=moment.today)
+        return replace(not_dunned(end_plan(claim, PlanEnd.REVOKED, by, moment)), due_on=moment.today)
 
     def facts(self, claim: Claim) -> Facts:
         return {"reason": self.reason.value}
@@ -166,6 +189,13 @@ class Acknowledge(Details):
 
     def apply(self, claim: Claim, by: int, moment: Moment) -> Claim:
         return end_plan(claim, PlanEnd.KEPT, by, moment)
+
+
+def _said_request(request: InstalmentRequest | None) -> tuple[Said, ...]:
+    if request is None:
+        return ()
+    disclosure = text("self-disclosure there") if request.disclosure else text("❗ self-disclosure missing")
+    return (text("Requested on {day}: {reason}", day=request.received_on, reason=request.reason), disclosure)
 
 
 def _terms_facts(terms: Terms) -> Facts:

@@ -3,7 +3,7 @@
 from bot.domain.claims import details as d
 from bot.domain.claims import guards as g
 from bot.domain.claims.model import ClaimEvent, ClaimState
-from bot.domain.claims.transition import SAME, SETTLED_WHEN_COVERED, Transition, to
+from bot.domain.claims.transition import SAME, SETTLED_WHEN_COVERED, Reserved, Transition, to
 from bot.domain.people import Permission, Role
 from bot.domain.text import N_
 
@@ -13,6 +13,14 @@ _NOTIFIED = (
     S.NOTIFIED, S.HANDED_OVER, S.ORDERED, S.IN_COLLECTION, S.DUNNED, S.DEFERRED, S.ADDRESS_SEARCH, S.WRITTEN_OFF,
     S.ENFORCEMENT,
 )  # fmt: skip
+
+_WHO_REGISTERED = Reserved(
+    lambda claim, staff: (
+        staff.may(P.REJECT_REQUEST) or claim.request is None or claim.request.registered_by == staff.id
+    ),
+    N_("A request is withdrawn by whoever registered it, or by the accounting office."),
+    "who registered it, RS",
+)
 
 DEFERRAL: tuple[Transition, ...] = (
     Transition(
@@ -39,6 +47,7 @@ DEFERRAL: tuple[Transition, ...] = (
         news=N_("The request for instalments on claim {no} ({ref}) was withdrawn."),
         informed=frozenset({Role.KK, Role.LSB, Role.FM, Role.RS}),
         guard=g.REQUEST_PENDING,
+        reserved=_WHO_REGISTERED,
         rare=True,
     ),
     Transition(

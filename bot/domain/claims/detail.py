@@ -6,12 +6,13 @@ from datetime import date, timedelta
 from typing import Self
 
 from bot.domain.authority import Weight
+from bot.domain.claims.ledger import balance
 from bot.domain.claims.model import Claim
 from bot.domain.claims.reasons import Enclosure
 from bot.domain.errors import Refused
 from bot.domain.moment import Moment
 from bot.domain.money import ZERO, Money
-from bot.domain.text import Lines, literal, text
+from bot.domain.text import Lines, Said, literal, text
 
 Facts = Mapping[str, object]
 
@@ -50,9 +51,20 @@ class ApprovableDetails(Details):
         """What the authority matrix goes by: as a rule the amount of the claim."""
         return Weight(claim.amount)
 
+    def outlook(self, claim: Claim, moment: Moment) -> tuple[Said, ...]:
+        """What the second person sees of it beside the facts: what it comes to. Raises Refused where it cannot be."""
+        return ()
+
     @classmethod
     def from_facts(cls, facts: Facts) -> Self:
         raise NotImplementedError
+
+
+def said_money(claim: Claim) -> tuple[Said, ...]:
+    """What came in and what is open, for whoever decides."""
+    standing = balance(claim)
+    still_open = text("Still open: {amount}", amount=standing.open)
+    return (text("Paid {amount}", amount=standing.paid), still_open) if standing.paid else (still_open,)
 
 
 def check_amount(amount: Money, field: str) -> None:

@@ -85,7 +85,7 @@ def _steps() -> Iterator[str]:
             f"`{row.event}`",
             "–" if row.guard is ALWAYS else row.guard.name,
             _target(row),
-            _roles(_holders(row.permission)),
+            row.reserved.described if row.reserved else _roles(_holders(row.permission)),
             _roles(row.informed),
             _seconds(row.limits(Office())) or "–",
         ))  # fmt: skip

@@ -1,14 +1,16 @@
 """Mahnung and Vollstreckung: when they are due, what stands in the way, and what they cost."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
+from bot.domain.claims.finality import final_from
+from bot.domain.claims.ledger import balance, open_fees
 from bot.domain.claims.model import Claim, ClaimState
-from bot.domain.claims.plans import oldest_due
+from bot.domain.claims.plans import oldest_due, standing_of
 from bot.domain.moment import Moment
 from bot.domain.money import ZERO, Money
-from bot.domain.office import DunningRules
-from bot.domain.periods import notice_periods
-from bot.domain.text import Text, text
+from bot.domain.office import DunningRules, Office
+from bot.domain.text import Text, ntext, text
 
 _FEE_SHARE, _LEAST_FEE, _MOST_FEE = 200, 5, 150
 """Mahngebühr of the federal cost rules: a two-hundredth (0.5 %), in euro at least and at most, rounded up to euro."""
@@ -28,14 +30,14 @@ def blocked_until(claim: Claim, moment: Moment) -> date | None:
 
 
 def dunning_due(claim: Claim, moment: Moment) -> date | None:
-    """The day from which the oldest open sum may be dunned; None where nothing is open, or it was dunned already.
+    """The day from which the oldest sum that was not dunned yet may be; None where there is none.
 
     A claim already dunned is dunned again where the office has another level.
     """
-    nominal = oldest_due(claim)
-    if nominal is None or (claim.state is ClaimState.DEFERRED and not _is_new(claim, nominal)):
+    days = _to_be_dunned(claim)
+    if not days:
         return None
-    ready = moment.calendar.shifted(nominal) + timedelta(days=moment.office.dunning.after_days)
+    ready = _ripe_on(days[0], moment)
     if claim.state is ClaimState.DUNNED and claim.dunned_on is not None:
         ready = claim.dunned_on + timedelta(days=moment.office.dunning.after_days)
     if claim.block is not None:
@@ -43,17 +45,53 @@ def dunning_due(claim: Claim, moment: Moment) -> date | None:
     return ready
 
 
-def _is_new(claim: Claim, nominal: date) -> bool:
-    """The instalment is a later one than that dunned last."""
-    return claim.dunned_due is None or nominal > claim.dunned_due
+def dunned_up_to(claim: Claim, moment: Moment) -> date | None:
+    """The nominal day of the newest sum that a dunning of today is about: of instalments all that may be dunned, so
+    that none of them is dunned twice."""
+    days = _to_be_dunned(claim)
+    ripe = [day for day in days if _ripe_on(day, moment) <= moment.today]
+    return ripe[-1] if ripe else next(iter(days), None)
+
+
+def _to_be_dunned(claim: Claim) -> tuple[date, ...]:
+    """Nominal days, oldest first: of the open instalments those later than the last that was dunned, else the day of
+    all that is open."""
+    if claim.state is not ClaimState.DEFERRED or claim.plan is None:
+        oldest = oldest_due(claim)
+        return () if oldest is None else (oldest,)
+    days = (each.instalment.nominal for each in standing_of(claim, claim.plan).open)
+    return tuple(day for day in days if claim.dunned_due is None or day > claim.dunned_due)
+
+
+def _ripe_on(nominal: date, moment: Moment) -> date:
+    return moment.calendar.shifted(nominal) + timedelta(days=moment.office.dunning.after_days)
+
+
+def dunned_sum(claim: Claim, moment: Moment) -> Money:
+    """Mahnbetrag: what a dunning of today is about, without the fees of earlier ones. Of a deferred claim the
+    instalments in arrears and what is due beside them."""
+    if claim.state is not ClaimState.DEFERRED or claim.plan is None:
+        return balance(claim).open - open_fees(claim)
+    standing = standing_of(claim, claim.plan)
+    arrears = (each.open for each in standing.open if each.instalment.due < moment.today)
+    return Money.total(arrears) + standing.unplanned
 
 
 def may_be_dunned(claim: Claim) -> bool:
     """Something is open, not dunned yet, and neither objection nor request stands in the way."""
-    nominal = oldest_due(claim)
-    if nominal is None or _why_stopped(claim) is not None:
-        return False
-    return claim.state is not ClaimState.DEFERRED or _is_new(claim, nominal)
+    return bool(_to_be_dunned(claim)) and _why_stopped(claim) is None
+
+
+def levels_left(claim: Claim, office: Office) -> int:
+    """So many dunnings are to come before enforcement."""
+    return max(office.dunning.levels - claim.dunning_level, 0)
+
+
+def not_dunned(claim: Claim) -> Claim:
+    """The claim without the marks of earlier dunnings, which its history keeps."""
+    if claim.dunned_on is None:
+        return claim
+    return replace(claim, dunned_on=None, dunned_due=None, dunning_level=0)
 
 
 def why_not_dun(claim: Claim, moment: Moment) -> Text | None:
@@ -64,7 +102,7 @@ def why_not_dun(claim: Claim, moment: Moment) -> Text | None:
     ready = dunning_due(claim, moment)
     if ready is None:
         return text("There is nothing to dun at present.")
-    if claim.state is ClaimState.DUNNED and claim.dunning_level >= moment.office.dunning.levels:
+    if claim.state is ClaimState.DUNNED and not levels_left(claim, moment.office):
         return text("The claim was dunned already. The next step is enforcement.")
     if ready > moment.today:
         return text("A dunning is possible from {day} on.", day=ready)
@@ -72,11 +110,11 @@ def why_not_dun(claim: Claim, moment: Moment) -> Text | None:
 
 
 def enforcement_ready(claim: Claim, moment: Moment) -> date | None:
-    """The day from which a dunned claim may go to enforcement: so long after the dunning, and the notice final."""
-    if claim.dunned_on is None or claim.notice_posted is None:
+    """The day from which a dunned claim may go to enforcement: so long after the last dunning, and the notice final."""
+    final = final_from(claim, moment.calendar)
+    if claim.dunned_on is None or final is None or levels_left(claim, moment.office):
         return None
-    waited = claim.dunned_on + timedelta(days=moment.office.dunning.enforce_after_days)
-    ready = max(waited, notice_periods(claim.notice_posted, moment.calendar).final_from)
+    ready = max(claim.dunned_on + timedelta(days=moment.office.dunning.enforce_after_days), final)
     return max(ready, claim.block.until + timedelta(days=1)) if claim.block else ready
 
 
@@ -84,6 +122,11 @@ def why_not_enforce(claim: Claim, moment: Moment) -> Text | None:
     stopped = _why_stopped(claim)
     if stopped is not None:
         return stopped
+    left = levels_left(claim, moment.office)
+    if claim.dunned_on is not None and left:
+        return ntext(
+            "The claim has to be dunned once more first.", "The claim has to be dunned {n} more times first.", left
+        )
     ready = enforcement_ready(claim, moment)
     if ready is None:
         return text("The claim has to be dunned first.")

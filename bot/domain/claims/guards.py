@@ -8,18 +8,16 @@ from bot.domain.moment import Moment
 from bot.domain.text import Text, text
 
 
-def _nothing_paid(claim: Claim, moment: Moment) -> Text | None:
-    if not balance(claim).paid:
-        return None
-    return text("Money has come in on this claim. It has to be cleared with the treasury first.")
-
-
 def _has_payment(claim: Claim, moment: Moment) -> Text | None:
     return None if reversible(claim) else text("There is no payment to return.")
 
 
 def _has_credit(claim: Claim, moment: Moment) -> Text | None:
     return None if balance(claim).credit else text("There is no credit to be paid out.")
+
+
+def _something_open(claim: Claim, moment: Moment) -> Text | None:
+    return None if balance(claim).open else text("Nothing is open on this claim.")
 
 
 def _no_request(claim: Claim, moment: Moment) -> Text | None:
@@ -55,9 +53,9 @@ def _to_correct(claim: Claim, moment: Moment) -> Text | None:
     return None if claim.to_correct else text("There is no payment order to be corrected.")
 
 
-NOTHING_PAID = Guard("nothing paid", _nothing_paid)
 HAS_PAYMENT = Guard("has a payment", _has_payment)
 HAS_CREDIT = Guard("has a credit", _has_credit)
+SOMETHING_OPEN = Guard("something open", _something_open)
 NO_REQUEST = Guard("no request pending", _no_request)
 REQUEST_PENDING = Guard("request pending", _request_pending)
 NO_OBJECTION = Guard("no objection pending", _no_objection)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from bot.domain.claims.detail import Facts
-from bot.domain.claims.ledger import balance
+from bot.domain.claims.ledger import balance, closed, offset
 from bot.domain.claims.model import Claim, ClaimEvent, ClaimKind, ClaimState, TimelineEntry
 from bot.domain.claims.reasons import REASONS, Enclosure
 from bot.domain.claims.records import ObjectionOutcome
@@ -17,7 +17,7 @@ from bot.domain.text import N_, Lines, Said, Text, lines, literal, ntext, text
 
 _MONEY_EVENTS = frozenset({
     ClaimEvent.PAY, ClaimEvent.REVERSE_PAYMENT, ClaimEvent.ACCEPT, ClaimEvent.REFUND, ClaimEvent.DUN,
-    ClaimEvent.DUN_INSTALMENT, ClaimEvent.REVOKE_DEFERRAL, ClaimEvent.DECIDE, ClaimEvent.CORRECT,
+    ClaimEvent.DUN_INSTALMENT, ClaimEvent.REVOKE_DEFERRAL, ClaimEvent.DECIDE, ClaimEvent.CORRECT, ClaimEvent.TO_OFFSET,
 })  # fmt: skip
 
 
@@ -44,13 +44,17 @@ def news(row: Transition, before: Claim, after: Claim, facts: Facts) -> Said:
 
 
 def said_account(claim: Claim) -> tuple[Text, ...]:
-    """What is open, and what is to be clarified."""
+    """What is open, what is to be clarified, and what is not collected any more."""
     standing = balance(claim)
     said = []
     if standing.open:
         said.append(text("Still open: {amount}", amount=standing.open))
     if standing.credit:
         said.append(text("Credit for clarification: {amount}", amount=standing.credit))
+    if offset(claim):
+        said.append(text("To be offset: {amount}", amount=offset(claim)))
+    if closed(claim):
+        said.append(text("Closed as uncollectable: {amount}", amount=closed(claim)))
     return tuple(said)
 
 
@@ -64,6 +68,7 @@ _SAYINGS: Mapping[str, Callable[[Any], Said]] = {
     "outcome": lambda value: literal(ObjectionOutcome(value)),
     "new_amount": lambda value: text("new amount {amount}", amount=Money(value)),
     "municipal_share": lambda value: text("municipal share {amount}", amount=Money(value)),
+    "recalls": lambda value: text("recall the enforcement order"),
     "level": lambda value: text("level {n}", n=value),
     "rate": lambda value: text("instalments of {amount} a month", amount=Money(value)),
     "number": lambda value: ntext("in one instalment", "in {n} instalments", int(value)),

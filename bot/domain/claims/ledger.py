@@ -61,8 +61,29 @@ def _sum(postings: tuple[Posting, ...], signs: Mapping[PostingKind, int]) -> Mon
 @once
 def claimed(claim: Claim) -> Money:
     """What is charged without credits that were paid out."""
-    refunds = Money.total(posting.amount for posting in claim.postings if posting.kind is K.REFUND)
-    return balance(claim).charged - refunds
+    return balance(claim).charged - _posted(claim, K.REFUND)
+
+
+@once
+def extras(claim: Claim) -> Money:
+    """What is claimed beyond the amount: fees, and interest as far as it was earned."""
+    return max(claimed(claim) + offset(claim) + closed(claim) - claim.amount, ZERO)
+
+
+@once
+def offset(claim: Claim) -> Money:
+    """What was handed over for offsetting."""
+    return _posted(claim, K.TRANSFER)
+
+
+@once
+def closed(claim: Claim) -> Money:
+    """What was closed as uncollectable."""
+    return _posted(claim, K.CLOSURE)
+
+
+def _posted(claim: Claim, kind: PostingKind) -> Money:
+    return Money.total(posting.amount for posting in claim.postings if posting.kind is kind)
 
 
 def is_charged(claim: Claim) -> bool:
@@ -105,6 +126,12 @@ def allocated_since(claim: Claim, posting_no: int) -> tuple[Money, Money]:
     return left, fees
 
 
+def open_fees(claim: Claim, up_to: int | None = None) -> Money:
+    """What no payment has covered of the fees; as it was after the posting `up_to`."""
+    _, fees = allocated_since(replace(claim, postings=claim.postings[:up_to]), 0)
+    return fees
+
+
 def charge(claim: Claim, by: int, moment: Moment) -> Claim:
     """Sollstellung: puts the claim's amount to account; earlier payments count against it from then on."""
     return post(claim, K.CHARGE, claim.amount, by, moment)
@@ -124,6 +151,13 @@ def reverse(claim: Claim, payment_no: int, value_date: date, by: int, moment: Mo
 def clear(claim: Claim, kind: PostingKind, by: int, moment: Moment) -> Claim:
     """What is open is open no more: handed over, or closed."""
     return post(claim, kind, balance(claim).open, by, moment)
+
+
+def clear_claimed(claim: Claim, kind: PostingKind, by: int, moment: Moment) -> Claim:
+    """The same on a claim that was cleared before. A credit that was paid out though its money did not stay is no
+    part of the claim: that is still owed."""
+    left = min(balance(claim).open, claimed(claim))
+    return post(claim, kind, max(left, ZERO), by, moment)
 
 
 def standing_payment(claim: Claim, payment_no: int) -> Posting:

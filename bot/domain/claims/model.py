@@ -125,8 +125,9 @@ class Claim:
 
     `case_ref` (BG number), `order_no`, `cash_ref` and `account` are references: shown masked outside the card.
     `known_on` is the day the office learned of the facts (Kenntnis, § 45 IV SGB X). `dunned_on` is the day of the last
-    dunning, `dunned_due` the due date it was about, `dunning_level` how many there were. `to_correct`: an objection was
-    upheld, so the payment order has to be corrected. `address_lost`: mail came back, no other address is known yet.
+    dunning, `dunned_due` the newest due date it was about, `dunning_level` how many there were. `to_correct`: an
+    objection was upheld, so the payment order has to be corrected. `address_lost`: mail came back, no other address is
+    known yet.
     """
 
     id: int

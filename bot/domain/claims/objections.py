@@ -7,7 +7,7 @@ from typing import Self
 from bot.domain.authority import Weight
 from bot.domain.claims import ledger
 from bot.domain.claims.collecting import at_rest
-from bot.domain.claims.detail import ApprovableDetails, Details, Facts, check_amount, check_past
+from bot.domain.claims.detail import ApprovableDetails, Details, Facts, check_amount, check_past, said_money
 from bot.domain.claims.model import Claim, ClaimState, PostingKind
 from bot.domain.claims.plans import end_plan
 from bot.domain.claims.reasons import CorrectionReason
@@ -16,7 +16,7 @@ from bot.domain.claims.registration import check_municipal_share
 from bot.domain.errors import Refused
 from bot.domain.moment import Moment
 from bot.domain.money import ZERO, Money
-from bot.domain.text import text
+from bot.domain.text import Said, text
 
 _BEFORE_ORDER = frozenset({ClaimState.DETECTED, ClaimState.NOTIFIED, ClaimState.HANDED_OVER})
 
@@ -113,6 +113,16 @@ class Correct(ApprovableDetails):
     def weight(self, claim: Claim, moment: Moment) -> Weight:
         return Weight(max(self.amount - claim.amount, claim.amount - self.amount))
 
+    def outlook(self, claim: Claim, moment: Moment) -> tuple[Said, ...]:
+        """The amount so far, what is open of it, and what is open or owed back afterwards."""
+        so_far = text("Amount so far: {amount}", amount=claim.amount)
+        if not ledger.is_charged(claim):
+            return (so_far,)
+        then = ledger.balance(self.apply(claim, claim.registered_by, moment))
+        afterwards = text("Open afterwards: {amount}", amount=then.open)
+        credit = (text("Credit for clarification: {amount}", amount=then.credit),) if then.credit else ()
+        return (so_far, *said_money(claim), afterwards, *credit)
+
     def facts(self, claim: Claim) -> Facts:
         return {
             "reason": self.reason.value,
@@ -133,13 +143,18 @@ class Correct(ApprovableDetails):
 class ToOffset(Details):
     """Aufrechnung, § 43 SGB II: the client draws benefits again, what is open is offset against them."""
 
-    def apply(self, claim: Claim, by: int, moment: Moment) -> Claim:
-        ended = end_plan(claim, PlanEnd.OVER, by, moment)
-        return at_rest(ledger.clear(ended, PostingKind.TRANSFER, by, moment))
+    def check(self, claim: Claim, moment: Moment) -> None:
+        if not ledger.balance(_charged_without_plan(claim, 0, moment)).open:
+            raise Refused(text("Nothing is left to be offset: the claim is paid."))
 
-    def facts(self, claim: Claim) -> Facts:
-        rest = ledger.balance(claim).open
-        return {"amount": rest.cents} if rest else {}
+    def apply(self, claim: Claim, by: int, moment: Moment) -> Claim:
+        return at_rest(ledger.clear(_charged_without_plan(claim, by, moment), PostingKind.TRANSFER, by, moment))
+
+
+def _charged_without_plan(claim: Claim, by: int, moment: Moment) -> Claim:
+    """What is paid stays paid, also where the treasury has not charged anything yet."""
+    ended = end_plan(claim, PlanEnd.OVER, by, moment)
+    return ended if ledger.is_charged(ended) else ledger.charge(ended, by, moment)
 
 
 def with_amount(claim: Claim, amount: Money, municipal_share: Money, by: int, moment: Moment) -> Claim:

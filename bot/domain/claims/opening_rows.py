@@ -25,14 +25,13 @@ OPENING: tuple[Transition, ...] = (
         "–", E.DISCARD, (S.DETECTED,), to(S.WITHDRAWN), P.DISCARD_CLAIM, d.Discard,
         label=N_("Discard claim"),
         past=N_("Claim discarded"),
-        guard=g.NOTHING_PAID,
     ),
     Transition(
         "–", E.DISCARD, (S.NOTIFIED,), to(S.WITHDRAWN), P.DISCARD_CLAIM, d.Discard,
         label=N_("Discard claim"),
         past=N_("Claim discarded"),
         authority="discard",
-        guard=g.NOTHING_PAID & g.NO_OBJECTION,
+        guard=g.NO_OBJECTION,
     ),
     Transition(
         "30", E.HAND_OVER, (S.NOTIFIED,), to(S.HANDED_OVER), P.HAND_OVER_CLAIM, d.HandOver,

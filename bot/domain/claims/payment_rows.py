@@ -10,9 +10,11 @@ from bot.domain.text import N_
 
 S, E, P = ClaimState, ClaimEvent, Permission
 
-_NOT_CHARGED = (S.NOTIFIED, S.HANDED_OVER, S.ORDERED)
+_NOTIFIED = (S.NOTIFIED, S.HANDED_OVER, S.ORDERED)
 _POSTED = (S.IN_COLLECTION, S.DUNNED, S.DEFERRED, S.ADDRESS_SEARCH, S.WRITTEN_OFF, S.ENFORCEMENT)
 _OVER = (S.WITHDRAWN, S.TRANSFERRED, S.CLOSED)
+_TOLD_OF_MORE = frozenset({Role.KK, Role.RS, Role.LSB, Role.FM})
+"""More is offset, or closed, than they were told when it was decided."""
 
 
 def _after_return(claim: Claim) -> ClaimState:
@@ -26,7 +28,14 @@ REOPENED = Target((S.DEFERRED, S.IN_COLLECTION, S.SETTLED), _after_return, "noth
 
 PAYMENTS: tuple[Transition, ...] = (
     Transition(
-        "60", E.PAY, _NOT_CHARGED, SAME, P.BOOK_PAYMENT, d.Pay,
+        "60", E.PAY, (S.DETECTED,), SAME, P.BOOK_PAYMENT, d.Pay,
+        label=N_("Book payment"),
+        past=N_("Payment received"),
+        news=N_("A payment on claim {no} ({ref}) has come in before there is a notice."),
+        informed=frozenset({Role.RS, Role.LSB, Role.FM}),
+    ),
+    Transition(
+        "60", E.PAY, _NOTIFIED, SAME, P.BOOK_PAYMENT, d.Pay,
         label=N_("Book payment"),
         past=N_("Payment received"),
         news=N_("A payment on claim {no} ({ref}) has come in before the order was accepted."),
@@ -50,11 +59,11 @@ PAYMENTS: tuple[Transition, ...] = (
         "–", E.PAY, _OVER, SAME, P.BOOK_PAYMENT, d.Pay,
         label=N_("Book payment"),
         past=N_("Payment received"),
-        news=N_("A payment has come in on claim {no} ({ref}), on which nothing is to be paid any more."),
+        news=N_("A payment has come in on claim {no} ({ref}), which is over."),
         informed=frozenset({Role.RS}),
     ),
     Transition(
-        "–", E.REVERSE_PAYMENT, (*_NOT_CHARGED, *_POSTED), SAME,
+        "–", E.REVERSE_PAYMENT, (S.DETECTED, *_NOTIFIED, *_POSTED), SAME,
         P.REVERSE_PAYMENT, d.ReversePayment,
         label=N_("Reverse payment"),
         past=N_("Payment returned"),
@@ -68,6 +77,30 @@ PAYMENTS: tuple[Transition, ...] = (
         past=N_("Payment returned"),
         news=N_("A payment on the settled claim {no} ({ref}) was returned."),
         informed=frozenset({Role.RS}),
+        guard=g.HAS_PAYMENT,
+    ),
+    Transition(
+        "–", E.REVERSE_PAYMENT, (S.WITHDRAWN,), SAME, P.REVERSE_PAYMENT, d.ReversePayment,
+        label=N_("Reverse payment"),
+        past=N_("Payment returned"),
+        news=N_("A payment on the withdrawn claim {no} ({ref}) was returned."),
+        informed=frozenset({Role.RS}),
+        guard=g.HAS_PAYMENT,
+    ),
+    Transition(
+        "–", E.REVERSE_PAYMENT, (S.TRANSFERRED,), SAME, P.REVERSE_PAYMENT, d.ReversePayment,
+        label=N_("Reverse payment"),
+        past=N_("Payment returned"),
+        news=N_("A payment on claim {no} ({ref}), which is offset, was returned."),
+        informed=_TOLD_OF_MORE,
+        guard=g.HAS_PAYMENT,
+    ),
+    Transition(
+        "–", E.REVERSE_PAYMENT, (S.CLOSED,), SAME, P.REVERSE_PAYMENT, d.ReversePayment,
+        label=N_("Reverse payment"),
+        past=N_("Payment returned"),
+        news=N_("A payment on claim {no} ({ref}), which is closed as uncollectable, was returned."),
+        informed=_TOLD_OF_MORE,
         guard=g.HAS_PAYMENT,
     ),
     Transition(

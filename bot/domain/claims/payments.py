@@ -1,16 +1,22 @@
 """Money that comes in, goes back, or is paid out again."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.domain.claims import ledger
 from bot.domain.claims.detail import Details, Facts, check_amount, check_past
-from bot.domain.claims.model import Claim, PostingKind
+from bot.domain.claims.model import END, Claim, ClaimState, PostingKind
 from bot.domain.claims.reasons import ReversalReason
 from bot.domain.errors import Refused
 from bot.domain.moment import Moment
 from bot.domain.money import Money
 from bot.domain.text import text
+
+_CLEARED_AS: Mapping[ClaimState, PostingKind] = {
+    ClaimState.TRANSFERRED: PostingKind.TRANSFER,
+    ClaimState.CLOSED: PostingKind.CLOSURE,
+}
 
 
 @dataclass(frozen=True)
@@ -36,7 +42,11 @@ class Pay(Details):
 
 @dataclass(frozen=True)
 class ReversePayment(Details):
-    """Rücklastschrift: takes the whole payment with the posting number `payment_no` back."""
+    """Rücklastschrift: takes the whole payment with the posting number `payment_no` back.
+
+    On a claim that is over a credit shrinks; a credit that was paid out already is owed at once; and what was handed
+    over for offsetting, or closed, is more by it.
+    """
 
     payment_no: int
     reason: ReversalReason
@@ -50,7 +60,13 @@ class ReversePayment(Details):
             raise Refused(refusal, field="value_date")
 
     def apply(self, claim: Claim, by: int, moment: Moment) -> Claim:
-        return ledger.reverse(claim, self.payment_no, self.value_date, by, moment)
+        returned = ledger.reverse(claim, self.payment_no, self.value_date, by, moment)
+        if claim.state in _CLEARED_AS:
+            returned = ledger.clear_claimed(returned, _CLEARED_AS[claim.state], by, moment)
+        is_owed_anew = not ledger.balance(claim).open and ledger.balance(returned).open
+        if claim.state in END - {ClaimState.SETTLED} and is_owed_anew:
+            return replace(returned, due_on=moment.today)
+        return returned
 
     def facts(self, claim: Claim) -> Facts:
         amount = ledger.standing_payment(claim, self.payment_no).amount

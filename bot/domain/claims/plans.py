@@ -15,23 +15,36 @@ from bot.domain.once import once
 
 @dataclass(frozen=True)
 class InstalmentStanding:
-    """`open` of an instalment; 0 once it is paid, or no longer needed because less is owed."""
+    """`needed` of an instalment: all of it, or less (at last nothing) where less is owed than was agreed; `open` is
+    what of that is not paid yet."""
 
     instalment: Instalment
     open: Money
+    needed: Money
 
 
 @dataclass(frozen=True)
 class PlanStanding:
-    """`beside` is open without an instalment: due at once (a fee, a returned payment of before the plan)."""
+    """`beside` is open without an instalment: due at once. `fees` of it are covered by the next payment, `unplanned`
+    is not: a returned payment of before the plan, or more that is owed."""
 
     instalments: tuple[InstalmentStanding, ...]
     beside: Money
+    fees: Money
 
     @property
     def open(self) -> tuple[InstalmentStanding, ...]:
         """Those not paid yet, oldest first."""
         return tuple(each for each in self.instalments if each.open)
+
+    @property
+    def needed(self) -> tuple[InstalmentStanding, ...]:
+        """Those paid and those still to be paid; the others have fallen away."""
+        return tuple(each for each in self.instalments if each.needed)
+
+    @property
+    def unplanned(self) -> Money:
+        return max(self.beside - self.fees, ZERO)
 
 
 def standing_of(claim: Claim, plan: AgreedPlan) -> PlanStanding:
@@ -53,7 +66,7 @@ def _standing_of(claim: Claim, plan: AgreedPlan) -> PlanStanding:
     needed = min(plan.total, covered + max(owed, ZERO))
     instalments = tuple(_filled(plan, needed, covered))
     in_plan = Money.total(each.open for each in instalments)
-    return PlanStanding(instalments, ledger.balance(claim).open - in_plan)
+    return PlanStanding(instalments, ledger.balance(claim).open - in_plan, fees)
 
 
 def _filled(plan: AgreedPlan, needed: Money, covered: Money) -> Iterator[InstalmentStanding]:
@@ -63,7 +76,7 @@ def _filled(plan: AgreedPlan, needed: Money, covered: Money) -> Iterator[Instalm
         size = min(instalment.amount.cents, still_needed)
         filled = min(size, left)
         still_needed, left = still_needed - size, left - filled
-        yield InstalmentStanding(instalment, Money(size - filled))
+        yield InstalmentStanding(instalment, Money(size - filled), Money(size))
 
 
 @once
@@ -73,8 +86,23 @@ def oldest_due(claim: Claim) -> date | None:
         return None
     if claim.plan is None:
         return claim.due_on
-    open_ones = standing_of(claim, claim.plan).open
-    return open_ones[0].instalment.nominal if open_ones else claim.plan.instalments[-1].nominal
+    standing = standing_of(claim, claim.plan)
+    days = [each.instalment.nominal for each in standing.open[:1]]
+    if standing.beside:
+        days.append(_beside_since(claim, claim.plan))
+    return min(days)
+
+
+def _beside_since(claim: Claim, plan: AgreedPlan) -> date:
+    """The day of the posting since which, without a gap, something has been due beside the plan."""
+    since = plan.granted_on
+    was_beside = False
+    for count in range(plan.since_posting + 1, len(claim.postings) + 1):
+        is_beside = bool(_standing_of(replace(claim, postings=claim.postings[:count]), plan).beside)
+        if is_beside and not was_beside:
+            since = claim.postings[count - 1].value_date
+        was_beside = is_beside
+    return since
 
 
 def missed_from(claim: Claim, count: int) -> date | None:
@@ -83,6 +111,28 @@ def missed_from(claim: Claim, count: int) -> date | None:
         return None
     open_ones = standing_of(claim, claim.plan).open
     return open_ones[count - 1].instalment.due if len(open_ones) >= count else None
+
+
+def last_due(claim: Claim) -> date:
+    """The day of the last instalment that is needed; one that fell away is waited for by nobody."""
+    assert claim.plan is not None
+    needed = standing_of(claim, claim.plan).needed
+    return needed[-1].instalment.due if needed else claim.plan.last_due
+
+
+def unplanned(claim: Claim) -> Money:
+    """Due at once although a plan stands, and no instalment is for it."""
+    return standing_of(claim, claim.plan).unplanned if claim.plan else ZERO
+
+
+def to_pay_next(claim: Claim, moment: Moment) -> Money:
+    """Of a deferred claim what is due by today; where nothing is, the next instalment. Nothing without a plan."""
+    if claim.plan is None:
+        return ZERO
+    standing = standing_of(claim, claim.plan)
+    due = [each.open for each in standing.open if each.instalment.due <= moment.today]
+    ahead = [each.open for each in standing.open if each.instalment.due > moment.today]
+    return standing.beside + Money.total(due) or Money.total(ahead[:1])
 
 
 def agree(claim: Claim, plan: InstalmentPlan, by: int, moment: Moment) -> Claim:
@@ -94,12 +144,21 @@ def agree(claim: Claim, plan: InstalmentPlan, by: int, moment: Moment) -> Claim:
 
 
 def end_plan(claim: Claim, why: PlanEnd, by: int, moment: Moment) -> Claim:
-    """Interest for the time after today was not earned and is taken off; the plan itself stays as history."""
+    """Interest for the days after today was not earned and is taken off; the plan itself stays as history."""
     plan = claim.plan
     if plan is None:
         return claim
-    unearned = Money.total(each.interest for each in plan.instalments if each.nominal > moment.today)
+    unearned = Money.total(_unearned(each, plan.granted_on, moment.today) for each in plan.instalments)
     unearned = min(unearned, ledger.balance(claim).open)
     reduced = ledger.post(claim, PostingKind.REDUCTION, unearned, by, moment)
     ended = replace(plan, ended=why, ended_on=moment.today)
     return replace(reduced, plans=(*claim.plans[:-1], ended))
+
+
+def _unearned(instalment: Instalment, since: date, today: date) -> Money:
+    """Of the interest as it was agreed the part of the days to come; that of the days so far is commercially rounded
+    to the cent."""
+    days, passed = (instalment.nominal - since).days, (today - since).days
+    if passed >= days:
+        return ZERO
+    return instalment.interest - Money((2 * instalment.interest.cents * passed + days) // (2 * days))

@@ -3,7 +3,7 @@
 Values only. Of each kind the last one counts; earlier ones are history and never change again.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum, auto
 from functools import cached_property
@@ -11,6 +11,8 @@ from functools import cached_property
 from bot.domain.instalments import Instalment, InstalmentPlan, plan_by_number, plan_by_rate
 from bot.domain.moment import Moment
 from bot.domain.money import Money
+from bot.domain.office import InstalmentRules
+from bot.domain.periods import months_until
 from bot.domain.text import N_, Labelled
 
 
@@ -41,11 +43,18 @@ class Terms:
 
     def plan(self, amount: Money, moment: Moment) -> InstalmentPlan:
         """Raises PlanRefused with the nearest plan that works, or Refused; the field is `rate` or `number`."""
-        rules = moment.office.instalments
+        rules = _rules_from(self.first, moment)
         if self.rate is not None:
             return plan_by_rate(amount, self.rate, self.first, rules, moment.calendar)
         assert self.number is not None
         return plan_by_number(amount, self.number, self.first, rules, moment.calendar)
+
+
+def _rules_from(first: date, moment: Moment) -> InstalmentRules:
+    """The longest plan is counted from today: the later the first instalment, the fewer there may be."""
+    rules = moment.office.instalments
+    most = rules.longest_plan - months_until(first, moment.today) + 1
+    return replace(rules, longest_plan=max(min(rules.longest_plan, most), 1))
 
 
 @dataclass(frozen=True)

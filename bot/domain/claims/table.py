@@ -45,7 +45,7 @@ def available(claim: Claim, staff: Staff, moment: Moment) -> tuple[Transition, .
     return tuple(
         row
         for row in TRANSITIONS
-        if claim.state in row.sources and staff.may(row.permission) and row.guard.holds(claim, moment)
+        if claim.state in row.sources and row.is_open_to(claim, staff) and row.guard.holds(claim, moment)
     )
 
 

@@ -8,9 +8,10 @@ from bot.domain.authority import Level, Limits, second_person
 from bot.domain.claims.detail import ApprovableDetails, Details
 from bot.domain.claims.ledger import balance
 from bot.domain.claims.model import Claim, ClaimEvent, ClaimState
+from bot.domain.errors import NotPermitted
 from bot.domain.moment import Moment
 from bot.domain.office import Office
-from bot.domain.people import Permission, Role
+from bot.domain.people import Permission, Role, Staff
 from bot.domain.text import Text, text
 
 
@@ -29,6 +30,16 @@ class Guard:
             f"{self.name}, {other.name}",
             lambda claim, moment: self.refusal(claim, moment) or other.refusal(claim, moment),
         )
+
+
+@dataclass(frozen=True)
+class Reserved:
+    """A step that is not for everybody with its permission: `holds` says for whom, `refusal` why not for
+    others, `described` the same for the table in the docs."""
+
+    holds: Callable[[Claim, Staff], bool]
+    refusal: str
+    described: str
 
 
 ALWAYS = Guard("always", lambda claim, moment: None)
@@ -77,7 +88,7 @@ class Transition:
 
     `sources` is empty for the beginning. `authority` names the line of the authority matrix that says when a second
     person has to agree. `label` names the step, `past` is the line in the timeline, `news` what `informed` are told
-    (with {no} and the masked {ref}). `rare`: cards keep it behind “further steps”.
+    (with {no} and the masked {ref}). `rare`: cards keep it behind “further steps”. `reserved` narrows who may do it.
     """
 
     step: str
@@ -93,6 +104,17 @@ class Transition:
     guard: Guard = ALWAYS
     authority: str | None = None
     rare: bool = False
+    reserved: Reserved | None = None
+
+    def is_open_to(self, claim: Claim, staff: Staff) -> bool:
+        """Whether the person may do this step on this claim, as far as permission goes."""
+        return staff.may(self.permission) and (self.reserved is None or self.reserved.holds(claim, staff))
+
+    def require(self, claim: Claim, staff: Staff) -> None:
+        """Raises NotPermitted unless it is open to the person."""
+        staff.require(self.permission)
+        if self.reserved is not None and not self.reserved.holds(claim, staff):
+            raise NotPermitted(text(self.reserved.refusal))
 
     def limits(self, office: Office) -> Limits:
         """The row's line of the authority matrix; none where one person decides."""

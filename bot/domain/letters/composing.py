@@ -1,10 +1,10 @@
 """From a claim, its debtor and the office's settings to what stands in a letter."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from bot.domain.claims.ledger import open_fees
 from bot.domain.claims.model import Claim
 from bot.domain.claims.reasons import Enclosure
 from bot.domain.claims.records import AgreedPlan, InstalmentRequest, PlanEnd, RequestState
@@ -137,11 +137,13 @@ def _deferral(claim: Claim, common: Mapping[str, Any], moment: Moment) -> Deferr
     plan = claim.plan
     assert plan is not None
     request = _request_of(plan, claim)
+    fees = open_fees(claim, plan.since_posting)
     return DeferralNotice(
         **common,
         deferred=plan.total - plan.interest,
         interest=plan.interest,
-        interest_rate=_rate_of(plan, moment),
+        fees=fees,
+        interest_rate=_rate_of(plan, fees, moment),
         total=plan.total,
         instalments=plan.instalments,
         requested_on=request.received_on if request else None,
@@ -165,7 +167,7 @@ def _dunning(claim: Claim, common: Mapping[str, Any], moment: Moment) -> Dunning
         total=total,
         fee=dunning_fee_of(claim),
         fee_basis=moment.office.letters.fee_basis,
-        due=moment.calendar.shifted(claim.dunned_due),
+        due=min((line.due for line in lines_of_it if line.due), default=moment.calendar.shifted(claim.dunned_due)),
         deadline=_deadline(moment),
         in_instalments=claim.plan is not None,
         account=_account(claim, moment),
@@ -190,11 +192,11 @@ def _replaced_by(plan: AgreedPlan, claim: Claim) -> date | None:
     return before[0].granted_on if before else None
 
 
-def _rate_of(plan: AgreedPlan, moment: Moment) -> str | None:
+def _rate_of(plan: AgreedPlan, fees: Money, moment: Moment) -> str | None:
     """The settings may have changed since the plan was agreed: then only the sum of the interest is said."""
     rules = moment.office.instalments
-    bare = tuple(replace(each, amount=each.amount - each.interest, interest=Money(0)) for each in plan.instalments)
-    as_today = InstalmentPlan(bare).with_interest(plan.granted_on, rules)
+    bare = InstalmentPlan(plan.instalments).without_interest
+    as_today = bare.with_interest(plan.granted_on, rules, fees)
     return percent(rules.interest) if plan.interest and as_today.instalments == plan.instalments else None
 
 

@@ -94,11 +94,12 @@ class OrderSheet(Letter):
 
 @dataclass(frozen=True)
 class DeferralNotice(Letter):
-    """Stundungsbescheid. `deferred` is the sum without interest, `total` with it; `interest_rate` is None where there
-    is none, or where it is not that of today's settings any more. `replaces` is the day of the plan before, `missed` so
-    many instalments in arrears may end the deferral."""
+    """Stundungsbescheid. `deferred` is the sum without interest, `fees` what of it is for dunnings, `total` with
+    interest; `interest_rate` is None where there is none, or where it is not that of today's settings any more.
+    `replaces` is the day of the plan before, `missed` so many instalments in arrears may end the deferral."""
 
     deferred: Money
+    fees: Money
     interest: Money
     interest_rate: str | None
     total: Money

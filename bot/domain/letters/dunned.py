@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 
-from bot.domain.claims import ledger
 from bot.domain.claims.model import Claim, ClaimState, PostingKind
 from bot.domain.claims.plans import standing_of
 from bot.domain.letters.content import DunnedItem, DunnedLine
@@ -49,7 +48,6 @@ def _in_arrears(claim: Claim, moment: Moment) -> Iterator[DunnedLine]:
         instalment = each.instalment
         if instalment.due < moment.today:
             yield DunnedLine(DunnedItem.INSTALMENT, each.open, instalment.no, instalment.due)
-    _, fees = ledger.allocated_since(claim, claim.plan.since_posting)
-    for item, amount in ((DunnedItem.FEES, fees), (DunnedItem.OTHER, standing.beside - fees)):
+    for item, amount in ((DunnedItem.FEES, standing.fees), (DunnedItem.OTHER, standing.unplanned)):
         if amount:
             yield DunnedLine(item, amount)

@@ -24,7 +24,8 @@ class Line:
 
 @dataclass(frozen=True)
 class DeferralLine(Line):
-    """A standing plan. `paid` counts instalments nothing of which is open; `next_due` None: all of them.
+    """A standing plan. `number` counts the instalments that are needed, `paid` those of them nothing of which is open,
+    `last_due` is the day of the last one; `next_due` None: all of them are paid.
 
     `overdue` is what was to be paid by now and is not: instalments, and what is due beside them (a fee).
     """

@@ -1,7 +1,7 @@
 """What is asked of a list: computed here from the calendar and the office's settings, so that a database can answer."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from bot.domain.lists.days import DaySpan, of_age, overdue_on, payable_between, week_of
 from bot.domain.lists.names import AGES, ListName, Part
@@ -13,8 +13,7 @@ class Selection:
     """`team_id` None: of all teams. `part` None: the whole list.
 
     `overdue` and `span` are nominal days: those payable before today, and those the list is about (what is due or
-    overdue). `first` and `last` are the same span as payable days, for instalments. A claim dunned up to
-    `dunned_until` and less than `levels` times may be dunned once more.
+    overdue). `first` and `last` are the same span as payable days, for instalments.
     """
 
     name: ListName
@@ -25,13 +24,11 @@ class Selection:
     span: DaySpan
     first: date
     last: date
-    levels: int
-    dunned_until: date
 
 
 def selection(name: ListName, part: Part | None, team_id: int | None, moment: Moment) -> Selection:
     """What is due is due this week, unless another part is asked for."""
-    today, calendar, rules = moment.today, moment.calendar, moment.office.dunning
+    today, calendar = moment.today, moment.calendar
     overdue = overdue_on(today, calendar)
     first, last = (today, today) if part is Part.TODAY else week_of(today)
     if name is ListName.DUE:
@@ -47,6 +44,4 @@ def selection(name: ListName, part: Part | None, team_id: int | None, moment: Mo
         span=span,
         first=first,
         last=last,
-        levels=rules.levels,
-        dunned_until=today - timedelta(days=rules.after_days),
     )

@@ -7,8 +7,9 @@ from enum import StrEnum, auto
 from typing import Any, Self
 
 from bot.domain.money import Money
-from bot.domain.payment_import.layout import Column, DateOrder, DecimalSign, Layout
-from bot.domain.payment_import.lines import BadLine, Fault
+from bot.domain.payment_import.glimpse import DateOrder, DecimalSign
+from bot.domain.payment_import.layout import Column, Layout
+from bot.domain.payment_import.lines import BadLine, Fault, ReadLines
 from bot.domain.payment_import.sorting import Problem, Sorting, Sum, Verdict
 from bot.domain.text import N_, Labelled
 
@@ -55,19 +56,33 @@ class DismissReason(Labelled):
     BOOKED_BY_HAND = "booked_by_hand", N_("is booked already")
     SENT_BACK = "sent_back", N_("was sent back to the payer")
     RETURN_BOOKED = "return_booked", N_("the return is booked already")
+    FAULTY = "faulty", N_("its details are wrong")
 
 
 @dataclass(frozen=True)
 class Report:
-    """What came of the lines: of the dry run while nothing is booked, else of the booking."""
+    """What came of the lines: of the dry run while nothing is booked, else of the booking. `totals` and letters of
+    columns that were left out (`ignored`) are said, so that somebody can see that nothing else was."""
 
     sums: Mapping[Verdict, Sum]
     bad: tuple[BadLine, ...] = ()
     bad_count: int = 0
+    totals: int = 0
+    ignored: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, sorting: Sorting, bad: tuple[BadLine, ...]) -> Self:
-        return cls(sorting.sums(), bad[:MOST_BAD_LINES], len(bad))
+    def of(cls, sorting: Sorting, read: ReadLines) -> Self:
+        return cls(sorting.sums(), read.bad[:MOST_BAD_LINES], len(read.bad), read.totals, read.ignored)
+
+    @property
+    def read(self) -> int:
+        """So many lines were looked at; one of more than was open is counted once."""
+        return self.bad_count + sum(found.n for verdict, found in self.sums.items() if verdict is not Verdict.OVERPAID)
+
+    @property
+    def is_of_use(self) -> bool:
+        """Booking it would book something, or put it on the list of what is to be sorted out."""
+        return bool(self.sums[Verdict.MATCHED].n or self.sums[Verdict.UNMATCHED].n or self.bad_count)
 
     def facts(self) -> Mapping[str, object]:
         """Counts, cents and line numbers: JSON."""
@@ -75,21 +90,25 @@ class Report:
             "sums": {verdict.value: [found.n, found.amount.cents] for verdict, found in self.sums.items()},
             "bad": [[line.no, line.fault.value] for line in self.bad],
             "bad_count": self.bad_count,
+            "totals": self.totals,
+            "ignored": list(self.ignored),
         }
 
     @classmethod
     def from_facts(cls, facts: Mapping[str, Any]) -> Self:
         sums = {Verdict(verdict): Sum(n, Money(cents)) for verdict, (n, cents) in facts["sums"].items()}
-        return cls(sums, tuple(BadLine(no, Fault(fault)) for no, fault in facts["bad"]), facts["bad_count"])
+        bad = tuple(BadLine(no, Fault(fault)) for no, fault in facts["bad"])
+        return cls(sums, bad, facts["bad_count"], facts["totals"], tuple(facts["ignored"]))
 
 
 @dataclass(frozen=True)
 class Batch:
-    """`digest` tells one file from another. `by` is None as long as nobody has taken a file of the data folder on.
+    """`name` is the file's, and may be personal: not for a chat; empty where it cannot be opened. `digest` tells one
+    file from another. `by` is None as long as nobody has taken a file of the data folder on.
     `message_id`: our message that shows how far it is. `profile` is the name of the layout, where it has one."""
 
     id: int
-    name: str
+    name: str = field(repr=False)
     digest: str
     source: Source
     state: BatchState
@@ -106,7 +125,8 @@ class Batch:
 
 @dataclass(frozen=True)
 class OpenLine:
-    """A payment that a person has to sort out, or has. `purpose` is None where it cannot be opened."""
+    """A payment that a person has to sort out, or has. `purpose` is None where it cannot be opened. Of a line that
+    could not be read (`problem`) the amount is 0, the day that of the import, and the purpose all that stands there."""
 
     id: int
     batch_id: int

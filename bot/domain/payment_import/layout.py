@@ -1,13 +1,14 @@
 """Spaltenzuordnung: which column is what, and how amounts and dates are written. Found out, or remembered by a name."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import islice
 
 from bot.domain.errors import Refused
 from bot.domain.folding import folded
+from bot.domain.payment_import import signs
+from bot.domain.payment_import.glimpse import SAMPLED, DateOrder, DecimalSign, Glimpse, Headed, glimpse, is_value
 from bot.domain.payment_import.sheet import Cell, Row, Sheet
 from bot.domain.text import N_, Labelled, Lines, literal, text
 
@@ -18,24 +19,10 @@ class Column(Labelled):
     VALUE_DATE = "value_date", N_("Value date")
     PAYMENT_ID = "payment_id", N_("Payment number")
     TEXT = "text", N_("Purpose of the payment")
+    SIGN = "sign", N_("Debit or credit")
 
 
 NEEDED = (Column.CASH_REF, Column.AMOUNT, Column.VALUE_DATE)
-
-
-class DecimalSign(Labelled):
-    COMMA = ",", N_("1.234,56")
-    POINT = ".", N_("1,234.56")
-
-
-class DateOrder(Labelled):
-    """How days are written where the spreadsheet does not say it by itself."""
-
-    GERMAN = "german", N_("26.03.2026")
-    ISO = "iso", N_("2026-03-26")
-    COMPACT = "compact", N_("20260326")
-    DAY_FIRST = "day_first", N_("26/03/2026, the day first")
-    MONTH_FIRST = "month_first", N_("03/26/2026, the month first")
 
 
 @dataclass(frozen=True)
@@ -65,15 +52,6 @@ class Profile:
     layout: Layout
 
 
-@dataclass(frozen=True)
-class Headed:
-    """The headings, as they stand in the file, and the rows below them."""
-
-    header: tuple[str, ...]
-    rows: Sequence[Row]
-    has_header: bool
-
-
 _HEADINGS: Mapping[Column, tuple[str, ...]] = {
     Column.CASH_REF: (
         "kassenzeichen", "kassenzeichennr", "kassenzeichennummer", "kassenzch", "kassenz", "kz", "buchungszeichen",
@@ -94,21 +72,14 @@ _HEADINGS: Mapping[Column, tuple[str, ...]] = {
         "paymentno",
     ),
     Column.TEXT: ("verwendungszweck", "zahlungsgrund", "buchungstext", "zweck", "text", "bemerkung", "purpose"),
+    Column.SIGN: signs.HEADINGS,
 }  # fmt: skip
 """Likelier ones first. A running number (lfd. Nr.) is none of a payment: every file begins with 1 again."""
 
+_COMMON = frozenset(name for names in _HEADINGS.values() for name in names)
 _HEADER_WITHIN = 30
 _ENOUGH = 2
-_SAMPLED = 500
 _NO_SIGN = re.compile(r"[^0-9a-z]")
-_COMMA = re.compile(r".*,[0-9]{1,2}[^0-9]*$")
-_POINT = re.compile(r".*\.[0-9]{1,2}[^0-9]*$")
-_SLASHES = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/[0-9]{2,4}")
-_WRITTEN = (
-    (DateOrder.GERMAN, re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{2,4}")),
-    (DateOrder.ISO, re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ].*)?")),
-    (DateOrder.COMPACT, re.compile(r"(?:19|20)[0-9]{6}")),
-)
 
 
 def headed(sheet: Sheet, layout: Layout | None = None) -> Headed:
@@ -124,31 +95,58 @@ def headed(sheet: Sheet, layout: Layout | None = None) -> Headed:
         missing = Lines(tuple(literal(name) for name in layout.columns.values()), ", ")
         raise Refused(text("The file has not the columns of this mapping: {columns}.", columns=missing))
     first = _words(sheet.rows[0])
-    if any(_looks_like_value(word) for word in first):
+    if any(is_value(word) for word in first):
         return _without_header(sheet)
     return Headed(first, sheet.rows[1:], True)
 
 
-def recognised(table: Headed) -> Mapping[Column, str]:
+def recognised(table: Headed | Glimpse) -> Mapping[Column, str]:
     """What the headings say by themselves."""
-    return _by_heading(table.header)
+    return _by_heading(table.names if isinstance(table, Glimpse) else table.header)
 
 
-def completed(columns: Mapping[Column, str], table: Headed, dates: DateOrder | None = None) -> Layout:
+def completed(columns: Mapping[Column, str], table: Headed | Glimpse, dates: DateOrder | None = None) -> Layout:
     """The layout of a table whose columns are known, with how its amounts and dates are written.
 
     Raises Refused where a column is missing, or where days and months cannot be told apart.
     """
-    layout = Layout(columns, has_header=table.has_header)
-    amounts = sampled(table, layout, Column.AMOUNT)
-    decimal = DecimalSign.COMMA if any(map(_COMMA.match, amounts)) else _by_point(amounts)
-    return Layout(columns, decimal, dates or _order(sampled(table, layout, Column.VALUE_DATE)), table.has_header)
+    seen = table if isinstance(table, Glimpse) else glimpse(table)
+    layout = Layout(columns, has_header=seen.has_header)
+    decimal = seen.column(layout.columns[Column.AMOUNT]).decimal
+    dates = dates or seen.column(layout.columns[Column.VALUE_DATE]).dates
+    if dates is None:
+        raise Refused(
+            text("In the dates of the file day and month cannot be told apart. Please say which comes first.")
+        )
+    return Layout(columns, decimal, dates, seen.has_header)
 
 
 def fitting(profiles: Iterable[Profile], sheet: Sheet) -> Profile | None:
     """The one remembered layout whose columns the file has; None where there is none, or more than one."""
     found = [profile for profile in profiles if profile.layout.has_header and _fits(profile.layout, sheet)]
     return found[0] if len(found) == 1 else None
+
+
+def untold_sign(table: Headed, layout: Layout) -> str | None:
+    """The heading, or the letter, of a column of debits and credits that the layout does not name: without it, money
+    that went out would come in."""
+    if Column.SIGN in layout.columns:
+        return None
+    by_heading = _by_heading(table.header).get(Column.SIGN)
+    if by_heading is not None and by_heading not in layout.columns.values():
+        return by_heading
+    left = (at for at, name in enumerate(table.header) if name not in layout.columns.values())
+    return next((letter(at) for at in left if signs.tells_signs(_cells(table, at))), None)
+
+
+def ignored(table: Headed, layout: Layout) -> tuple[str, ...]:
+    """The letters of the columns in which something stands that nobody reads."""
+    left = (at for at, name in enumerate(table.header) if name not in layout.columns.values())
+    return tuple(letter(at) for at in left if any(cell != "" for cell in islice(_cells(table, at), SAMPLED)))
+
+
+def _cells(table: Headed, at: int) -> Iterator[Cell]:
+    return (row.cells[at] for row in table.rows if len(row.cells) > at)
 
 
 def place_of(name: str, table: Headed) -> int:
@@ -165,11 +163,14 @@ def letter(index: int) -> str:
     return (letter(head - 1) if head else "") + chr(ord("A") + last)
 
 
-def sampled(table: Headed, layout: Layout, column: Column) -> list[str]:
-    """What stands in a column as text, of the first rows."""
-    at = place_of(layout.columns[column], table)
-    cells = (row.cells[at] for row in islice(table.rows, _SAMPLED) if len(row.cells) > at)
-    return [cell for cell in cells if isinstance(cell, str) and cell]
+def says_itself(column: Column, heading: str) -> bool:
+    """The heading is the very name of the column."""
+    return _NO_SIGN.sub("", folded(heading)) == _HEADINGS[column][0]
+
+
+def is_common(heading: str) -> bool:
+    """A word of such tables, and nothing that somebody has thought of."""
+    return _NO_SIGN.sub("", folded(heading)) in _COMMON
 
 
 def _fits(layout: Layout, sheet: Sheet) -> bool:
@@ -178,7 +179,7 @@ def _fits(layout: Layout, sheet: Sheet) -> bool:
 
 
 def _without_header(sheet: Sheet) -> Headed:
-    width = max(len(row.cells) for row in islice(sheet.rows, _SAMPLED))
+    width = max(len(row.cells) for row in islice(sheet.rows, SAMPLED))
     return Headed(tuple(letter(index) for index in range(width)), sheet.rows, False)
 
 
@@ -194,30 +195,3 @@ def _by_heading(header: Sequence[str]) -> Mapping[Column, str]:
         if heading is not None and heading not in found.values():
             found[column] = heading
     return found
-
-
-def _looks_like_value(word: str) -> bool:
-    return bool(_COMMA.match(word)) or any(written.fullmatch(word) for _, written in _WRITTEN)
-
-
-def _by_point(amounts: Iterable[str]) -> DecimalSign:
-    return DecimalSign.POINT if any(map(_POINT.match, amounts)) else DecimalSign.COMMA
-
-
-def _order(days: Sequence[str]) -> DateOrder:
-    """Raises Refused."""
-    counts = {order: sum(bool(written.fullmatch(day)) for day in days) for order, written in _WRITTEN}
-    slashed = [match for match in map(_SLASHES.match, days) if match]
-    best = max(counts, key=lambda order: counts[order])
-    if len(slashed) <= counts[best]:
-        return best
-    if any(int(match[1]) > 12 for match in slashed):
-        return DateOrder.DAY_FIRST
-    if any(int(match[2]) > 12 for match in slashed):
-        return DateOrder.MONTH_FIRST
-    raise Refused(text("In the dates of the file day and month cannot be told apart. Please say which comes first."))
-
-
-def shown(cell: Cell) -> str:
-    """A cell as a person would read it in the file."""
-    return cell.strftime("%d.%m.%Y") if isinstance(cell, date) else str(cell)

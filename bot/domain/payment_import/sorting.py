@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum, auto
 
 from bot.domain.claims.advance import Step, advance
 from bot.domain.claims.courses import Course
@@ -13,7 +15,7 @@ from bot.domain.errors import Refused
 from bot.domain.moment import Moment
 from bot.domain.money import ZERO, Money
 from bot.domain.parsing.references import folded_reference
-from bot.domain.payment_import.identity import Keyed
+from bot.domain.payment_import.identity import Keyed, bears_number
 from bot.domain.text import N_, Labelled
 
 References = Mapping[str, Sequence[int]]
@@ -42,19 +44,22 @@ class Problem(Labelled):
     RETURNED = "returned", N_("money went back")
     SAME_NUMBER = "same_number", N_("another payment bears the same number")
     BOOKED_BY_HAND = "booked_by_hand", N_("an equal payment was booked by hand")
+    DAY = "day", N_("its value date cannot be right")
     REFUSED = "refused", N_("it cannot be booked on this claim")
+    OTHER_FILE = "other_file", N_("an equal payment came by another file, one with numbers and one without")
+    UNREADABLE = "unreadable", N_("the line cannot be read")
 
 
 @dataclass(frozen=True)
 class Known:
     """What is stored. `keys`: of the lines that came before, with their content. `imported`: (claim, posting) of
-    payments that came by an import."""
+    payments that came by an import, with their keys."""
 
     claims: Mapping[int, Claim] = field(default_factory=dict)
     by_cash_ref: References = field(default_factory=dict)
     by_order_no: References = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict)
-    imported: frozenset[tuple[int, int]] = frozenset()
+    imported: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -111,6 +116,20 @@ def sort_out(lines: Sequence[Keyed], known: Known, by: int, moment: Moment, prog
     return Sorting(tuple(found), desk.courses)
 
 
+class _Way(Enum):
+    """How a payment came into the books."""
+
+    BY_HAND = auto()
+    WITH_NUMBER = auto()
+    WITHOUT_NUMBER = auto()
+
+
+def _way_of(key: str | None) -> _Way:
+    if key is None:
+        return _Way.BY_HAND
+    return _Way.WITH_NUMBER if bears_number(key) else _Way.WITHOUT_NUMBER
+
+
 class _Desk:
     """The claims as they stand after the lines so far."""
 
@@ -121,7 +140,7 @@ class _Desk:
         self._keys = dict(known.keys)
         self._now: dict[int, Claim] = {}
         self._steps: dict[int, list[Step]] = {}
-        self._by_hand: dict[int, Counter[tuple[object, Money]]] = {}
+        self._standing: dict[int, Counter[tuple[_Way, date, Money]]] = {}
 
     @property
     def courses(self) -> tuple[Course, ...]:
@@ -140,8 +159,8 @@ class _Desk:
             problem = Problem.SAME_NUMBER
         elif problem is None and each.line.amount.cents < 0:
             problem = Problem.RETURNED
-        elif problem is None and claim_id is not None and self._was_booked_by_hand(claim_id, each):
-            problem = Problem.BOOKED_BY_HAND
+        elif problem is None and claim_id is not None:
+            problem = self._equal_to(claim_id, each)
         if problem is not None or claim_id is None:
             return Sorted(each, key, Verdict.UNMATCHED, problem, claim_id)
         return self._booked(each, key, claim_id)
@@ -156,29 +175,31 @@ class _Desk:
             return None, Problem.SEVERAL_CLAIMS
         return (found[0], None) if found else (None, Problem.NO_CLAIM)
 
-    def _was_booked_by_hand(self, claim_id: int, each: Keyed) -> bool:
-        """An equal payment that did not come by an import; each of them stands for one line."""
-        if claim_id not in self._by_hand:
-            standing = reversible(self._known.claims[claim_id])
-            self._by_hand[claim_id] = Counter(
-                (payment.value_date, payment.amount)
-                for payment in standing
-                if (claim_id, payment.no) not in self._known.imported
+    def _equal_to(self, claim_id: int, each: Keyed) -> Problem | None:
+        """An equal payment that stands there and could not be known by its key: each of them stands for one line."""
+        if claim_id not in self._standing:
+            self._standing[claim_id] = Counter(
+                (_way_of(self._known.imported.get((claim_id, payment.no))), payment.value_date, payment.amount)
+                for payment in reversible(self._known.claims[claim_id])
+                if payment.value_date is not None
             )
-        left = self._by_hand[claim_id]
-        mark = (each.line.value_date, each.line.amount)
-        if not left[mark]:
-            return False
-        left[mark] -= 1
-        return True
+        left = self._standing[claim_id]
+        other = _Way.WITHOUT_NUMBER if each.line.payment_id else _Way.WITH_NUMBER
+        for way, problem in ((_Way.BY_HAND, Problem.BOOKED_BY_HAND), (other, Problem.OTHER_FILE)):
+            mark = (way, each.line.value_date, each.line.amount)
+            if left[mark]:
+                left[mark] -= 1
+                return problem
+        return None
 
     def _booked(self, each: Keyed, key: str, claim_id: int) -> Sorted:
         before = self._now.get(claim_id) or self._known.claims[claim_id]
         details = Pay(each.line.amount, each.line.value_date)
         try:
             step = advance(before, ClaimEvent.PAY, details, self._by, self._moment)
-        except Refused:
-            return Sorted(each, key, Verdict.UNMATCHED, Problem.REFUSED, claim_id)
+        except Refused as refusal:
+            problem = Problem.DAY if refusal.field == "value_date" else Problem.REFUSED
+            return Sorted(each, key, Verdict.UNMATCHED, problem, claim_id)
         self._now[claim_id] = step.claim
         self._steps.setdefault(claim_id, []).append(step)
         over = beyond(before, each.line.amount) if is_charged(before) else ZERO

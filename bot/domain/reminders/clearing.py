@@ -31,6 +31,17 @@ CORRECTION = DeadlineKind(
     described="`correction` working days after the objection was upheld",
 )
 
+RECLAIM = DeadlineKind(
+    "reclaim",
+    case=CaseKind.CLAIM,
+    states=END - {ClaimState.SETTLED},
+    applies=lambda claim: bool(balance(claim).open),
+    permission=Permission.BOOK_PAYMENT,
+    label=N_("Claim back the credit that was paid out"),
+    due=refund_due,
+    described="`refund` working days after a payment was returned whose money had been paid out as a credit",
+)
+
 REFUND = DeadlineKind(
     "refund",
     case=CaseKind.CLAIM,

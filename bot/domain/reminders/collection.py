@@ -3,7 +3,7 @@
 from datetime import date
 
 from bot.domain.cases import CaseKind
-from bot.domain.claims.dunning import dunning_due, enforcement_ready, may_be_dunned
+from bot.domain.claims.dunning import dunning_due, enforcement_ready, levels_left, may_be_dunned
 from bot.domain.claims.model import Claim, ClaimEvent, ClaimState
 from bot.domain.moment import Moment
 from bot.domain.people import Permission
@@ -35,12 +35,14 @@ def _is_free(claim: Claim) -> bool:
 DUNNING_DUE = DeadlineKind(
     "dunning_due",
     case=CaseKind.CLAIM,
-    states=frozenset({ClaimState.IN_COLLECTION}),
+    states=frozenset({ClaimState.IN_COLLECTION, ClaimState.DUNNED}),
     applies=may_be_dunned,
+    by_rules=lambda claim, office: levels_left(claim, office) > 0,
     permission=Permission.DUN_CLAIM,
     event=ClaimEvent.DUN,
     due=dunning_from,
-    described="`after_days` after the due date, while neither objection nor request nor block stands in the way",
+    described="`after_days` after the due date, and after each dunning but the last of the office's levels; while "
+    "neither objection nor request nor block stands in the way",
     quiet_before=True,
 )
 
@@ -61,10 +63,11 @@ ENFORCEMENT_DUE = DeadlineKind(
     case=CaseKind.CLAIM,
     states=frozenset({ClaimState.DUNNED}),
     applies=_is_free,
+    by_rules=lambda claim, office: not levels_left(claim, office),
     permission=Permission.ENFORCE_CLAIM,
     event=ClaimEvent.ENFORCE,
     due=enforcement_from,
-    described="`enforce_after_days` after the dunning, once the notice is final; a suggestion",
+    described="`enforce_after_days` after the last dunning, once the notice is final; a suggestion",
     quiet_before=True,
 )
 

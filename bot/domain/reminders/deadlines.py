@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.approvals import APPROVE, Approval, approval_step
 from bot.domain.cases import Case, is_team_permission
 from bot.domain.moment import Moment
+from bot.domain.office import Office
 from bot.domain.people import Permission
 from bot.domain.reminders.kind import DeadlineKind
 from bot.domain.reminders.kinds import APPROVAL_OF, KIND_OF, standing
@@ -28,7 +29,7 @@ class DeadlineChanges:
 
 def deadlines_of(case: Case, since: date, moment: Moment) -> tuple[Task, ...]:
     """All tasks a case stands under by itself, for one that is new."""
-    return tuple(_task(kind, place, part, case, since, moment) for kind, place, part in standing(case))
+    return tuple(_task(kind, place, part, case, since, moment) for kind, place, part in standing(case, moment.office))
 
 
 def changed_deadlines(before: Case, after: Case, since: date, moment: Moment) -> DeadlineChanges:
@@ -36,8 +37,8 @@ def changed_deadlines(before: Case, after: Case, since: date, moment: Moment) ->
 
     One that stands before and after goes on, with another day where the facts of the case say so.
     """
-    left = {(kind.name, place): (kind, part) for kind, place, part in standing(before)}
-    reached = {(kind.name, place): (kind, part) for kind, place, part in standing(after)}
+    left = {(kind.name, place): (kind, part) for kind, place, part in standing(before, moment.office)}
+    reached = {(kind.name, place): (kind, part) for kind, place, part in standing(after, moment.office)}
     stayed = left.keys() & reached.keys()
     return DeadlineChanges(
         open=tuple(
@@ -92,15 +93,15 @@ def is_quiet(task: Task, today: date) -> bool:
     return task.due_on > today and KIND_OF[task.kind].quiet_before
 
 
-def stands(task: Task, case: Case) -> bool:
-    """Whether the task is still true of the case, which is whole."""
-    return KIND_OF[task.kind].stands(case, task.place)
+def stands(task: Task, case: Case, office: Office) -> bool:
+    """Whether the task is still true of the case, which is whole, by the rules of the office."""
+    return KIND_OF[task.kind].stands(case, office, task.place)
 
 
 def recomputed_due(task: Task, case: Case, moment: Moment) -> date:
     """The day of a task that stands, by the calendar and the settings as they are now."""
     kind = KIND_OF[task.kind]
-    return kind.due(kind.places(case)[task.place], task.since, moment)
+    return kind.due(kind.places(case, moment.office)[task.place], task.since, moment)
 
 
 class Ending(Labelled):

@@ -24,9 +24,9 @@ def _whole(case: Any) -> Mapping[str, Any]:
 class DeadlineKind(Generic[Part]):
     """Frist. `name` is stored, and names the ladder in office.toml; `case` is the kind of case it stands on.
 
-    `states`: in which states of the case it stands; the rule "is it still true". `applies` narrows it down. Where it
-    stands on several parts of a case, such as its members, `parts(case)` gives them by their place ("1", "2"), and the
-    other questions are asked of each part.
+    `states`: in which states of the case it stands; the rule "is it still true". `applies` narrows it down, `by_rules`
+    by the rules of the office. Where it stands on several parts of a case, such as its members, `parts(case)` gives
+    them by their place ("1", "2"), and the other questions are asked of each part.
     `event` is the step that ends it, asked of whoever holds `permission`; None for a deadline that only the end of the
     case ends. `label` is what has to be done, where that is not simply the event; it may name the {place}.
     `team(part)`: colleagues of that team do it; without it, where only colleagues of the case's own team may do the
@@ -44,6 +44,7 @@ class DeadlineKind(Generic[Part]):
     event: str | None = None
     label: str = ""
     applies: Callable[[Part], bool] = lambda part: True
+    by_rules: Callable[[Part, Office], bool] = lambda part, office: True
     parts: Callable[[Any], Mapping[str, Part]] = _whole
     team: Callable[[Part], int | None] | None = None
     urgent: bool = False
@@ -63,14 +64,18 @@ class DeadlineKind(Generic[Part]):
         """The step of the task of one part."""
         return step_at(self.step, place)
 
-    def places(self, case: Case) -> Mapping[str, Part]:
+    def places(self, case: Case, office: Office) -> Mapping[str, Part]:
         """The parts of the case on which it stands, by place; of one that stands on the case as a whole, ""."""
         if case.state not in self.states:
             return {}
-        return {place: part for place, part in self.parts(case).items() if self.applies(part)}
+        return {
+            place: part
+            for place, part in self.parts(case).items()
+            if self.applies(part) and self.by_rules(part, office)
+        }
 
-    def stands(self, case: Case, place: str = "") -> bool:
-        return place in self.places(case)
+    def stands(self, case: Case, office: Office, place: str = "") -> bool:
+        return place in self.places(case, office)
 
     def ladder(self, office: Office) -> Ladder:
         ladder: Ladder = getattr(office.reminders, self.name)

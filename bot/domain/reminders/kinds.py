@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bot.domain.cases import Case, CaseKind
+from bot.domain.office import Office
 from bot.domain.reminders.acceptance import ACCEPTANCE
 from bot.domain.reminders.approval import APPROVAL
 from bot.domain.reminders.claim_due import CLAIM_DUE
-from bot.domain.reminders.clearing import CORRECTION, REFUND
+from bot.domain.reminders.clearing import CORRECTION, RECLAIM, REFUND
 from bot.domain.reminders.collection import (
     ADDRESS,
     DUNNING_DUE,
@@ -15,7 +16,7 @@ from bot.domain.reminders.collection import (
     INSTALMENT_DUNNING_DUE,
     WRITE_OFF_REVIEW,
 )
-from bot.domain.reminders.deferral import DEFAULT, INSTALMENT_DUE, LAST_INSTALMENT, REQUEST
+from bot.domain.reminders.deferral import BESIDE_PLAN, DEFAULT, INSTALMENT_DUE, LAST_INSTALMENT, REQUEST
 from bot.domain.reminders.hand_over import HAND_OVER
 from bot.domain.reminders.kind import DeadlineKind
 from bot.domain.reminders.knowledge_year import KNOWLEDGE_YEAR
@@ -33,6 +34,7 @@ KINDS: tuple[DeadlineKind[Any], ...] = (
     REQUEST,
     INSTALMENT_DUE,
     DEFAULT,
+    BESIDE_PLAN,
     LAST_INSTALMENT,
     DUNNING_DUE,
     INSTALMENT_DUNNING_DUE,
@@ -41,6 +43,7 @@ KINDS: tuple[DeadlineKind[Any], ...] = (
     WRITE_OFF_REVIEW,
     CORRECTION,
     REFUND,
+    RECLAIM,
     LIMITATION,
     APPROVAL,
 )
@@ -65,8 +68,8 @@ def _by_state() -> Mapping[tuple[CaseKind, str], tuple[DeadlineKind[Any], ...]]:
 _OF_STATE = _by_state()
 
 
-def standing(case: Case) -> Iterator[tuple[DeadlineKind[Any], str, Any]]:
+def standing(case: Case, office: Office) -> Iterator[tuple[DeadlineKind[Any], str, Any]]:
     """The deadlines that a case, as it is, stands under by itself: (kind, place, part)."""
     for kind in _OF_STATE.get((case.case_kind, case.state), ()):
-        for place, part in kind.places(case).items():
+        for place, part in kind.places(case, office).items():
             yield kind, place, part

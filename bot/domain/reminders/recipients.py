@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
-from bot.domain.cases import Case, may_see
+from bot.domain.authority import permissions_deciding
+from bot.domain.cases import Case, is_team_permission, may_see
 from bot.domain.people import Permission, Staff
 from bot.domain.presence import Presence
 from bot.domain.tasks import Task
@@ -12,12 +13,14 @@ from bot.domain.tasks import Task
 
 class Because(StrEnum):
     """OWN: it is theirs. STAND_IN: they stand in for whoever has it. POOL: it is everybody's who may do it.
-    LEAD: it slipped, and they look after it. LEAD_DEPUTY: they stand in for whoever does. NOBODY: nobody who may do
-    it can be reached today; they look after it, or stand in for whoever does."""
+    ABOVE: nobody who is asked first to decide can be reached today, and they may decide as well. LEAD: it slipped, and
+    they look after it. LEAD_DEPUTY: they stand in for whoever does. NOBODY: nobody who may do it can be reached today;
+    they look after it, or stand in for whoever does."""
 
     OWN = auto()
     STAND_IN = auto()
     POOL = auto()
+    ABOVE = auto()
     LEAD = auto()
     LEAD_DEPUTY = auto()
     NOBODY = auto()
@@ -83,9 +86,15 @@ def _doers(task: Task, case: Case, presence: Presence, barred: Collection[int]) 
             if presence.is_reachable(deputy) and may_do(deputy, task) and may_see(deputy, case):
                 yield Recipient(deputy, Because.STAND_IN, assignee)
                 return
-    for colleague in presence.holders(task.permission, task.team_id):
-        if presence.is_reachable(colleague) and colleague.id not in barred and may_see(colleague, case):
-            yield Recipient(colleague, Because.POOL, assignee)
+    for permission in permissions_deciding(task.permission):
+        asked_first = permission is task.permission
+        team_id = task.team_id if asked_first or is_team_permission(permission, case.case_kind) else None
+        holders = (each for each in presence.holders(permission, team_id) if each.id not in barred)
+        there = [each for each in holders if presence.is_reachable(each) and may_see(each, case)]
+        because = Because.POOL if asked_first else Because.ABOVE
+        yield from (Recipient(each, because, assignee) for each in there)
+        if there:
+            return
 
 
 def _leads(task: Task, case: Case, because: Because, presence: Presence) -> Iterator[Recipient]:

@@ -21,11 +21,12 @@ NEW_STATES = (
 )
 OLD_POSTINGS = "charge payment reversal"
 BATCH_STATES = "received unclear checked queued booked undoing undone discarded failed"
-PROBLEMS = "no_reference no_claim several_claims returned same_number booked_by_hand refused"
+PROBLEMS = "no_reference no_claim several_claims returned same_number booked_by_hand day refused other_file unreadable"
+DISMISSED = "not_ours booked_by_hand sent_back return_booked faulty"
 NEW_POSTINGS = "charge fee interest payment reversal reduction transfer closure refund"
 NEW_DEADLINES = (
-    "request instalment_due default last_instalment dunning_due instalment_dunning_due enforcement_due address "
-    "write_off_review correction refund"
+    "request instalment_due default beside_plan last_instalment dunning_due instalment_dunning_due enforcement_due "
+    "address write_off_review correction refund reclaim"
 )
 COLUMNS = (
     "dunned_on", "dunned_due", "dunning_level", "block_reason", "block_until", "review_on", "to_correct",
@@ -118,6 +119,7 @@ def _records() -> None:
         sa.Column("due", sa.Date(), nullable=False),
         sa.Column("amount_cents", Id, nullable=False),
         sa.Column("interest_cents", Id, nullable=False),
+        sa.Column("needed_cents", Id, nullable=False),
         sa.Column("open_cents", Id, nullable=False),
         sa.PrimaryKeyConstraint("claim_id", "plan_no", "no", name="pk_claim_instalment"),
         sa.ForeignKeyConstraint(
@@ -126,7 +128,8 @@ def _records() -> None:
         ),
         sa.CheckConstraint("amount_cents > 0", name="amount_cents"),
         sa.CheckConstraint("interest_cents BETWEEN 0 AND amount_cents", name="interest_cents"),
-        sa.CheckConstraint("open_cents BETWEEN 0 AND amount_cents", name="open_cents"),
+        sa.CheckConstraint("needed_cents BETWEEN 0 AND amount_cents", name="needed_cents"),
+        sa.CheckConstraint("open_cents BETWEEN 0 AND needed_cents", name="open_cents"),
     )  # fmt: skip
     op.create_index("ix_claim_instalment_open_due", "claim_instalment", ["due", "claim_id"], **where("open_cents > 0"))
     op.create_table(
@@ -175,7 +178,8 @@ def _payments() -> None:
     op.create_table(
         "payment_batch",
         sa.Column("id", sa.Integer(), nullable=False),
-        *(sa.Column(name, String(), nullable=False) for name in ("name", "digest", "source", "state")),
+        sa.Column("name", String(), nullable=True),
+        *(sa.Column(name, String(), nullable=False) for name in ("digest", "source", "state")),
         sa.Column("at", Moment(), nullable=False),
         sa.Column("by_id", sa.Integer(), nullable=True),
         sa.Column("layout", sa.JSON(), nullable=True),
@@ -186,6 +190,7 @@ def _payments() -> None:
         sa.Column("undone_at", Moment(), nullable=True),
         sa.Column("undone_by", sa.Integer(), nullable=True),
         sa.Column("content", String(), nullable=True),
+        sa.Column("glimpse", String(), nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_payment_batch"),
         sa.ForeignKeyConstraint(["by_id"], ["staff.id"], name="fk_payment_batch_by_id"),
         sa.ForeignKeyConstraint(["undone_by"], ["staff.id"], name="fk_payment_batch_undone_by"),
@@ -226,8 +231,8 @@ def _payments() -> None:
         ),
         sa.CheckConstraint(listed("state", "booked open dismissed undone"), name="state"),
         sa.CheckConstraint(listed("problem", PROBLEMS), name="problem"),
-        sa.CheckConstraint(listed("dismissed", "not_ours booked_by_hand sent_back return_booked"), name="dismissed"),
-        sa.CheckConstraint("amount_cents <> 0", name="amount_cents"),
+        sa.CheckConstraint(listed("dismissed", DISMISSED), name="dismissed"),
+        sa.CheckConstraint("amount_cents <> 0 OR coalesce(problem, '') = 'unreadable'", name="amount_cents"),
         sa.CheckConstraint("(posting_no IS NULL) OR (claim_id IS NOT NULL)", name="claim_id"),
         sa.CheckConstraint("state <> 'booked' OR posting_no IS NOT NULL", name="posting_no"),
         sqlite_autoincrement=True,
@@ -248,6 +253,13 @@ def _payments() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_import_profile"),
         sa.UniqueConstraint("name", name="uq_import_profile_name"),
         sa.ForeignKeyConstraint(["by_id"], ["staff.id"], name="fk_import_profile_by_id"),
+    )
+    op.create_table(
+        "payment_secret",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("secret", String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_payment_secret"),
+        sa.CheckConstraint("id = 1", name="id"),
     )
 
 
@@ -275,7 +287,7 @@ def downgrade() -> None:
     op.execute(f"DELETE FROM task WHERE {listed('kind', NEW_DEADLINES)}")
     for table in ("approval", "task"):
         op.execute(f"UPDATE {table} SET permission = 'approve_discard' WHERE permission = 'approve_as_lead'")
-    for table in ("import_profile", "payment_line", "payment_batch"):
+    for table in ("payment_secret", "import_profile", "payment_line", "payment_batch"):
         op.drop_table(table)
     op.drop_table("letter_delivery")
     for table in ("claim_objection", "claim_request", "claim_instalment", "claim_plan"):

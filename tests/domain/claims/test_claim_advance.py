@@ -24,6 +24,7 @@ def step(state: ClaimState, event: ClaimEvent):
     [
         (S.DETECTED, E.ISSUE_NOTICE, S.NOTIFIED),
         (S.DETECTED, E.DISCARD, S.WITHDRAWN),
+        (S.DETECTED, E.PAY, S.DETECTED),
         (S.NOTIFIED, E.HAND_OVER, S.HANDED_OVER),
         (S.NOTIFIED, E.PAY, S.NOTIFIED),
         (S.HANDED_OVER, E.RETURN, S.NOTIFIED),
@@ -46,7 +47,7 @@ def test_whatever_the_table_does_not_name_is_refused(state):
     always = {E.REQUEST_INSTALMENTS, E.PAY, E.OBJECT, E.CORRECT, E.TO_OFFSET}
     collected = always | {E.BLOCK_DUNNING, E.UNDELIVERABLE}
     possible = {
-        S.DETECTED: {E.ISSUE_NOTICE, E.DISCARD, E.CORRECT, E.TO_OFFSET},
+        S.DETECTED: {E.ISSUE_NOTICE, E.DISCARD, E.PAY, E.CORRECT, E.TO_OFFSET},
         S.NOTIFIED: always | {E.HAND_OVER, E.DISCARD},
         S.HANDED_OVER: always | {E.RETURN, E.ORDER},
         S.ORDERED: always | {E.ACCEPT, E.REJECT},
@@ -98,20 +99,12 @@ def test_an_early_payment_can_be_returned_before_the_order():
     assert (claim.state, balance(claim).credit) == (S.NOTIFIED, ZERO)
 
 
-def test_a_claim_with_money_on_it_is_not_discarded_before_the_money_went_back():
-    notified = paid(claim_in(S.NOTIFIED), 20)
-    details = SAMPLE_DETAILS[E.DISCARD]
-    with pytest.raises(Refused, match="Money has come in"):
-        advance(notified, E.DISCARD, details, ANNA.id, moment(), approved_by=4)
-    cleared = returned(notified, 1)
-    assert advance(cleared, E.DISCARD, details, ANNA.id, moment(), approved_by=4).claim.state is S.WITHDRAWN
-
-
 @pytest.mark.parametrize(
     ("state", "event", "roles"),
     [
         (S.DETECTED, E.ISSUE_NOTICE, None),
         (S.DETECTED, E.DISCARD, None),
+        (S.DETECTED, E.PAY, {R.RS, R.LSB, R.FM}),
         (S.NOTIFIED, E.HAND_OVER, {R.RS}),
         (S.HANDED_OVER, E.RETURN, {R.LSB, R.FM}),
         (S.HANDED_OVER, E.ORDER, {R.KK}),

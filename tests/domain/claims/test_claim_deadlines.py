@@ -4,14 +4,29 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from claim_samples import ANNA, DUE, FIRST, KURT, LATER, MONDAY, SAMPLE_DETAILS, claim_in, does, moment, registration
+from claim_samples import (
+    ANNA,
+    DUE,
+    FIRST,
+    KURT,
+    LATER,
+    MONDAY,
+    SAMPLE_DETAILS,
+    claim_in,
+    does,
+    moment,
+    paid,
+    registration,
+)
 
 from bot.domain.claims import details as d
 from bot.domain.claims.advance import Step, advance, register
 from bot.domain.claims.model import Claim, ClaimEvent, ClaimKind, ClaimState, TimelineEntry
+from bot.domain.claims.plans import standing_of
+from bot.domain.claims.reasons import CorrectionReason
 from bot.domain.claims.records import ObjectionOutcome
-from bot.domain.money import Money
-from bot.domain.office import ClaimDeadlines, ClaimRules, Office
+from bot.domain.money import ZERO, Money
+from bot.domain.office import ClaimDeadlines, ClaimRules, DunningRules, Office
 from bot.domain.people import Permission
 from bot.domain.reminders.deadlines import Ending, deadlines_of, ending_of
 from bot.domain.tasks import Task
@@ -153,7 +168,15 @@ def test_while_an_objection_or_a_request_is_pending_no_dunning_is_due():
     assert due_days(objected, DUE) == {"claim_due": DUE}
     requested = does(claim_in(S.IN_COLLECTION), E.REQUEST_INSTALMENTS)
     # Received on Mon 2 March: five working days are 3 4 5 6, 9.
-    assert due_days(requested, DUE) == {"claim_due": DUE, "request": date(2026, 3, 9)}
+    assert due_days(requested, MONDAY) == {"claim_due": DUE, "request": date(2026, 3, 9)}
+
+
+def test_a_request_of_before_the_acceptance_is_decided_within_five_days_of_it():
+    """Nothing can be granted before. Accepted on Fri 13 March: 16 17 18 19 20."""
+    requested = does(claim_in(S.ORDERED), E.REQUEST_INSTALMENTS)
+    assert "request" not in due_days(requested, MONDAY)
+    accepted = advance(requested, E.ACCEPT, d.Accept(), KURT.id, moment(date(2026, 3, 13)))
+    assert {task.kind: task.due_on for task in accepted.deadlines.open}["request"] == date(2026, 3, 20)
 
 
 def test_a_dunning_block_puts_the_dunning_off_to_the_working_day_after():
@@ -163,23 +186,59 @@ def test_a_dunning_block_puts_the_dunning_off_to_the_working_day_after():
 
 
 def test_a_deferral_watches_instalments_default_and_the_last_one():
-    """1.234,56 in instalments of 100: 13, from Wed 1 July 2026 to Thu 1 July 2027. Sat 1 August is payable on Mon 3;
-    two weeks after the first: Wed 15 July."""
+    """1.234,56 in instalments of 100: 13, from Wed 1 July 2026 to Thu 1 July 2027. Sat 1 August is payable on Mon 3,
+    missed on Tue 4; two weeks after the first: Wed 15 July."""
     assert due_days(claim_in(S.DEFERRED), FIRST) == {
         "instalment_due": FIRST,
-        "default": date(2026, 8, 3),
+        "default": date(2026, 8, 4),
         "last_instalment": date(2027, 7, 1),
         "instalment_dunning_due": date(2026, 7, 15),
     }
 
 
 def test_a_payment_moves_what_a_deferral_watches():
-    """150 cover the first instalment and half of the second (Sat 1 August, Mon 3); the third is due on Tue 1 Sept."""
+    """150 cover the first instalment and half of the second (Sat 1 August, Mon 3); the third is due on Tue 1 Sept., and
+    missed on Wed 2."""
     step = advance(claim_in(S.DEFERRED), E.PAY, d.Pay(Money.euro(150), FIRST), KURT.id, moment(FIRST))
     moved = dict(step.deadlines.move)
     assert moved["pay"] == date(2026, 8, 3)
-    assert moved["revoke_deferral"] == date(2026, 9, 1)
+    assert moved["revoke_deferral"] == date(2026, 9, 2)
     assert moved["dun_instalment"] == date(2026, 8, 17)
+
+
+def test_where_only_the_last_instalment_is_open_the_working_day_after_it_shows_a_rest():
+    """1.200 of 1.234,56 are paid; the last one is due on Thu 1 July 2027: Fri 2."""
+    assert due_days(paid(claim_in(S.DEFERRED), 1_200), FIRST)["default"] == date(2027, 7, 2)
+
+
+def test_when_instalments_fall_away_the_follow_up_is_on_the_last_that_is_needed():
+    """300 instead of 1.234,56: three of 100, the third on Tue 1 September 2026."""
+    less = d.Correct(CorrectionReason.CALCULATION_ERROR, Money.euro(300), ZERO)
+    step = advance(claim_in(S.DEFERRED), E.CORRECT, less, KURT.id, moment(FIRST), approved_by=ANNA.id)
+    assert dict(step.deadlines.move)["acknowledge"] == date(2026, 9, 1)
+
+
+def test_what_falls_due_beside_a_plan_asks_for_a_new_plan_or_its_end_within_five_working_days():
+    """1.300 instead of 1.234,56 on Wed 1 July: 65,44 for which there is no instalment. 2 3, 6 7 8."""
+    more = d.Correct(CorrectionReason.LATER_INCOME, Money.euro(1_300), ZERO)
+    step = advance(claim_in(S.DEFERRED), E.CORRECT, more, KURT.id, moment(FIRST), approved_by=ANNA.id)
+    (task,) = step.deadlines.open
+    assert (task.kind, task.step, task.permission) == ("beside_plan", "reschedule", P.GRANT_DEFERRAL)
+    assert task.due_on == date(2026, 7, 8)
+    plan = SAMPLE_DETAILS[E.RESCHEDULE]  # 26 instalments, to August 2028: two months more than RS grants alone
+    planned = advance(step.claim, E.RESCHEDULE, plan, KURT.id, moment(FIRST), approved_by=ANNA.id)
+    assert planned.deadlines.close == ("reschedule",)
+    revoked = advance(step.claim, E.REVOKE_DEFERRAL, SAMPLE_DETAILS[E.REVOKE_DEFERRAL], KURT.id, moment(FIRST))
+    assert "reschedule" in revoked.deadlines.close
+
+
+def test_a_dunning_fee_beside_a_plan_is_the_treasurys_and_asks_for_no_new_plan():
+    """§ 367 BGB: the next payment covers it first."""
+    fees = Office(dunning=DunningRules(fee=True))
+    day = date(2026, 7, 15)
+    dunned = advance(claim_in(S.DEFERRED), E.DUN_INSTALMENT, d.DunInstalment(), KURT.id, moment(day, fees)).claim
+    assert standing_of(dunned, dunned.plan).beside == Money.euro(5)  # the least: 0.5 % of one instalment are less
+    assert "beside_plan" not in due_days(dunned, day)
 
 
 def test_enforcement_is_due_a_week_after_the_dunning():

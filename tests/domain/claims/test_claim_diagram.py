@@ -15,5 +15,5 @@ def test_the_diagram_shows_the_way_to_settled_and_the_second_person():
     assert "    [*] --> detected: register" in drawn
     assert "    in_collection --> settled: pay [nothing open]" in drawn
     assert "    deferred --> in_collection: revoke_deferral" in drawn
-    assert "    notified --> withdrawn: discard [nothing paid, no objection pending, four eyes]" in drawn
+    assert "    notified --> withdrawn: discard [no objection pending, four eyes]" in drawn
     assert "    settled --> [*]" in drawn

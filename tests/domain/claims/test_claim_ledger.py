@@ -1,15 +1,19 @@
 """The account of one claim: charge, payments, returned payments, credit."""
 
 import pytest
-from claim_samples import MONDAY, claim_in, does, moment, paid, registered, returned
+from claim_samples import KURT, LATER, MONDAY, ROSA, TINA, claim_in, does, moment, paid, registered, returned
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.claims import details as d
 from bot.domain.claims import ledger
-from bot.domain.claims.ledger import balance, reversible
+from bot.domain.claims.advance import advance
+from bot.domain.claims.ledger import balance, extras, reversible
 from bot.domain.claims.model import ClaimEvent, ClaimState, PostingKind
+from bot.domain.claims.reasons import CorrectionReason
 from bot.domain.errors import Refused
 from bot.domain.money import ZERO, Money
+from bot.domain.office import DunningRules, Office
 
 S = ClaimState
 
@@ -84,3 +88,13 @@ def test_no_cent_is_lost_whatever_is_paid_and_returned(amounts, data):
     assert standing.paid == Money(kept)
     assert standing.open == Money(max(123_456 - kept, 0))
     assert standing.credit == Money(max(kept - 123_456, 0))
+
+
+def test_fees_are_claimed_beyond_the_amount_and_a_correction_is_not():
+    """1.234,56 dunned for 7 (0.5 % are 6,17); corrected to 1.000, the 7 stay."""
+    fees = Office(dunning=DunningRules(fee=True))
+    dunned = advance(claim_in(S.IN_COLLECTION), ClaimEvent.DUN, d.Dun(), KURT.id, moment(LATER, fees)).claim
+    assert extras(dunned) == Money.euro(7)
+    details = d.Correct(CorrectionReason.COURT, Money.euro(1_000), ZERO)
+    corrected = advance(dunned, ClaimEvent.CORRECT, details, ROSA.id, moment(LATER), approved_by=TINA.id).claim
+    assert (extras(corrected), balance(corrected).open) == (Money.euro(7), Money.euro(1_007))

@@ -11,7 +11,7 @@ from bot.domain.claims import details as d
 from bot.domain.claims.advance import advance
 from bot.domain.claims.ledger import balance, post
 from bot.domain.claims.model import ClaimEvent, ClaimState, PostingKind
-from bot.domain.claims.plans import missed_from, oldest_due, standing_of
+from bot.domain.claims.plans import last_due, missed_from, oldest_due, standing_of
 from bot.domain.claims.reasons import CorrectionReason, ReversalReason, RevocationReason
 from bot.domain.claims.records import ObjectionOutcome, PlanEnd, RequestReason, RequestState
 from bot.domain.errors import Refused
@@ -84,6 +84,46 @@ def test_when_less_is_owed_the_last_instalments_fall_away():
     corrected = does(DEFERRED, E.CORRECT, d.Correct(CorrectionReason.CALCULATION_ERROR, Money.euro(1_000), ZERO), LATER)
     assert opens(corrected) == [10_000] * 10 + [0, 0, 0]
     assert corrected.state is S.DEFERRED
+    assert len(standing_of(corrected, corrected.plan).needed) == 10
+
+
+def test_an_instalment_that_fell_away_was_not_paid_and_is_not_the_last():
+    """100 paid, then 300 instead of 1.234,56, then the 100 come back: three of 100 are needed, none is paid; the third
+    is due on Tue 1 September 2026."""
+    first = d.Pay(Money.euro(100), FIRST)
+    back = d.ReversePayment(2, ReversalReason.NOT_COVERED, FIRST)
+    less = d.Correct(CorrectionReason.CALCULATION_ERROR, Money.euro(300), ZERO)
+    corrected = does(does(DEFERRED, E.PAY, first, FIRST), E.CORRECT, less, FIRST)
+    returned = does(corrected, E.REVERSE_PAYMENT, back, FIRST)
+    assert opens(returned) == [10_000] * 3 + [0] * 10
+    assert [each.needed.cents for each in standing_of(returned, returned.plan).needed] == [10_000] * 3
+    assert last_due(returned) == date(2026, 9, 1)
+
+
+def test_a_settled_plan_counts_what_was_paid_and_not_what_fell_away():
+    less = d.Correct(CorrectionReason.CALCULATION_ERROR, Money.euro(300), ZERO)
+    settled = paid(does(DEFERRED, E.CORRECT, less, FIRST), 300)
+    assert settled.state is S.SETTLED
+    assert len(standing_of(settled, settled.plan).needed) == 3
+    assert last_due(settled) == date(2026, 9, 1)
+
+
+def test_what_is_due_beside_a_plan_is_the_oldest_open_sum_from_its_day_on():
+    """The plan's first instalment is due on 1 July; on 8 June 65,44 more fall due."""
+    more = d.Correct(CorrectionReason.LATER_INCOME, Money.euro(1_300), ZERO)
+    charged = does(DEFERRED, E.CORRECT, more, date(2026, 6, 8))
+    assert oldest_due(charged) == date(2026, 6, 8)
+    # When all instalments are paid it is the only open sum, and as old as before.
+    assert oldest_due(paid(charged, 1_234, 56)) == date(2026, 6, 8)
+
+
+def test_the_day_of_what_is_due_beside_a_plan_is_that_of_the_last_time_it_arose():
+    """65,44 more on 8 June, taken back on the 9th; 10,00 more on the 10th."""
+    claim = DEFERRED
+    for day, amount in ((8, Money.euro(1_300)), (9, Money.euro(1_234, 56)), (10, Money.euro(1_244, 56))):
+        changed = d.Correct(CorrectionReason.LATER_INCOME, amount, ZERO)
+        claim = does(claim, E.CORRECT, changed, date(2026, 6, day))
+    assert oldest_due(claim) == date(2026, 6, 10)
 
 
 def test_when_more_is_owed_the_rest_is_due_beside_the_plan():
@@ -156,20 +196,30 @@ def interest_bearing():
     return advance(asked, E.GRANT_DEFERRAL, d.GrantDeferral(FIRST, number=2), KURT.id, moment(LATER, SIX_PERCENT)).claim
 
 
-def test_interest_is_put_to_account_and_paid_with_its_instalment():
-    """6 % a year: 100 * 0.06 * 30 / 365 = 0,493 → 0,49; 100 * 0.06 * 61 / 365 = 1,0027 → 1,00."""
+def test_interest_is_put_to_account_and_paid_with_the_last_instalment():
+    """6 % a year: 100 * 0.06 * 30 / 365 = 0,493 → 0,49; 100 * 0.06 * 61 / 365 = 1,0027 → 1,00; 1,49 in all."""
     claim = interest_bearing()
     assert [each.interest.cents for each in claim.plan.instalments] == [49, 100]
-    assert [each.amount.cents for each in claim.plan.instalments] == [10_049, 10_100]
+    assert [each.amount.cents for each in claim.plan.instalments] == [10_000, 10_149]
     assert balance(claim).open == Money.euro(201, 49)
 
 
+def test_a_dunning_fee_that_is_deferred_bears_no_interest():
+    """5 of the 200 are a fee and paid first: 95 * 0.06 * 30 / 365 = 0,468 → 0,47, and 1,00 as before."""
+    rules = InstalmentRules(interest=600)
+    plan = InstalmentPlan(interest_bearing().plan.instalments).without_interest
+    assert [each.amount.cents for each in plan.instalments] == [10_000, 10_000]
+    charged = plan.with_interest(LATER, rules, Money.euro(5))
+    assert [each.interest.cents for each in charged.instalments] == [47, 100]
+    assert charged.total == Money.euro(201, 47)
+
+
 def test_interest_that_was_not_earned_is_taken_off_when_the_plan_ends_early():
-    """Revoked on Wed 15 July: the 0,49 of 1 July were earned, the 1,00 of 1 August was not."""
+    """Revoked on Wed 15 July: the 0,49 of 1 July were earned, and of the 1,00 of 1 August 44 of 61 days: 0,72."""
     day = date(2026, 7, 15)
     details = d.RevokeDeferral(RevocationReason.MISSED)
     revoked = advance(interest_bearing(), E.REVOKE_DEFERRAL, details, KURT.id, moment(day, SIX_PERCENT)).claim
-    assert balance(revoked).open == Money.euro(200, 49)
+    assert balance(revoked).open == Money.euro(201, 21)
 
 
 def test_a_plan_in_words_names_its_interest():

@@ -173,7 +173,7 @@ def test_a_dunning_of_instalments_lists_those_in_arrears_only() -> None:
 
 
 def test_what_is_due_beside_the_instalments_stands_in_a_dunning_of_them() -> None:
-    """A payment of 50,00 from before the plan was returned; the fee of this dunning (0.5 % of all) comes first."""
+    """A payment of 50,00 from before the plan was returned; the fee of this dunning (5,00, the least) comes first."""
     day, rules = date(2026, 7, 20), DunningRules(fee=True)
     claim = does(paid(claim_in(ClaimState.IN_COLLECTION), 50), ClaimEvent.REQUEST_INSTALMENTS, today=LATER)
     claim = returned(does(claim, ClaimEvent.GRANT_DEFERRAL, today=GRANTED), 2)
@@ -181,29 +181,29 @@ def test_what_is_due_beside_the_instalments_stands_in_a_dunning_of_them() -> Non
     letter = dunning(claim, day, dunning=rules)
     assert list(letter.lines) == [
         DunnedLine(DunnedItem.INSTALMENT, Money.euro(100), 1, date(2026, 7, 1)),
-        DunnedLine(DunnedItem.FEES, Money.euro(7)),
+        DunnedLine(DunnedItem.FEES, Money.euro(5)),
         DunnedLine(DunnedItem.OTHER, Money.euro(50)),
     ]
-    assert (letter.total, letter.fee) == (Money.euro(157), Money.euro(7))
+    assert (letter.total, letter.fee) == (Money.euro(155), Money.euro(5))
 
 
 def test_a_payment_goes_to_the_fee_first_and_only_the_last_dunnings_fee_is_named() -> None:
-    """Dunned on 20 July (7,00) and, for the second instalment, on 20 August (0.5 % of 1.134,56 is 5,67: 6,00).
+    """Dunned on 20 July and, for the second instalment, on 20 August; 0.5 % of 100,00 is less than the least fee, 5,00.
 
-    Of 77,00 paid between them 7,00 go to the first fee and 70,00 to the first instalment: 30,00 of it are open, and
+    Of 75,00 paid between them 5,00 go to the first fee and 70,00 to the first instalment: 30,00 of it are open, and
     paid then. On 20 August the second instalment of 100,00 and the new fee are due.
     """
     rules, days = DunningRules(fee=True), (date(2026, 7, 20), date(2026, 8, 20))
     claim, dun = claim_in(ClaimState.DEFERRED), ClaimEvent.DUN_INSTALMENT
     claim = advance(claim, dun, d.DunInstalment(), KURT.id, on(days[0], dunning=rules)).claim
-    claim = does(claim, ClaimEvent.PAY, d.Pay(Money.euro(77), days[0]), today=days[0])
+    claim = does(claim, ClaimEvent.PAY, d.Pay(Money.euro(75), days[0]), today=days[0])
     assert list(dunning(claim, days[0], dunning=rules).lines) == [
         DunnedLine(DunnedItem.INSTALMENT, Money.euro(30), 1, date(2026, 7, 1))
     ]
     claim = does(claim, ClaimEvent.PAY, d.Pay(Money.euro(30), days[0]), today=days[0])
     claim = advance(claim, dun, d.DunInstalment(), KURT.id, on(days[1], dunning=rules)).claim
     letter = dunning(claim, days[1], dunning=rules)
-    assert (letter.fee, letter.total) == (Money.euro(6), Money.euro(106))
+    assert (letter.fee, letter.total) == (Money.euro(5), Money.euro(105))
 
 
 def test_the_lines_of_a_dunning_add_up_to_what_is_open() -> None:

@@ -7,20 +7,11 @@ import pytest
 
 from bot.domain.errors import Refused
 from bot.domain.money import Money
-from bot.domain.payment_import.layout import (
-    Column,
-    DateOrder,
-    DecimalSign,
-    Layout,
-    Profile,
-    completed,
-    fitting,
-    headed,
-    letter,
-    recognised,
-)
+from bot.domain.payment_import.csv_table import csv_sheet
+from bot.domain.payment_import.glimpse import DateOrder, DecimalSign
+from bot.domain.payment_import.layout import Column, Layout, Profile, completed, fitting, headed, letter, recognised
 from bot.domain.payment_import.lines import BadLine, Fault, read_amount, read_day, read_lines
-from bot.domain.payment_import.sheet import Row, Sheet, csv_sheet
+from bot.domain.payment_import.sheet import Row, Sheet
 
 HEADER = "Zahlungsnr;Kassenzeichen;Betrag;Wertstellung;Verwendungszweck"
 COLUMNS = {Column.CASH_REF: "Kassenzeichen", Column.AMOUNT: "Betrag", Column.VALUE_DATE: "Wertstellung"}

@@ -175,3 +175,24 @@ def test_hours_that_cannot_be_worked_are_refused(hours, field):
     with pytest.raises(Refused) as refusal:
         check_hours(hours)
     assert refusal.value.field == field
+
+
+@pytest.mark.parametrize(
+    ("now", "away_on", "reads"),
+    [
+        (at(16, 10), date(2026, 11, 17), True),  # today
+        (at(16, 10), date(2026, 11, 16), False),
+        (at(16, 16, 30), date(2026, 11, 17), False),  # after hours: tomorrow
+        (at(16, 16, 30), date(2026, 11, 16), True),
+        (at(21, 10), date(2026, 11, 23), False),  # a Saturday: on Monday
+        (at(21, 10), date(2026, 11, 21), True),
+    ],
+)
+def test_a_message_is_read_in_time_by_whoever_is_at_work_on_the_day_on_which_the_office_reads_it(now, away_on, reads):
+    here = presence(now, ANNA, absences=(away(1, away_on, away_on),))
+    assert here.reads_in_time(ANNA) is reads
+
+
+def test_nobody_reads_in_time_who_is_not_connected():
+    assert not presence(at(16, 10), ANNA).reads_in_time(replace(ANNA, telegram_id=None))
+    assert not presence(at(16, 10), ANNA).reads_in_time(replace(ANNA, unreachable_since=at(15, 10)))

@@ -104,5 +104,5 @@ def test_all_parts_end_with_the_state_of_the_case():
 def test_a_task_is_true_for_as_long_as_its_part_is_there_and_follows_it():
     first, second, _ = deadlines_of(House({"1": Door(2), "2": Door(2)}), MONDAY, NOW)
     later = House({"2": Door(3)})
-    assert (stands(first, later), stands(second, later)) == (False, True)
+    assert (stands(first, later, NOW.office), stands(second, later, NOW.office)) == (False, True)
     assert recomputed_due(second, later, NOW) == THURSDAY

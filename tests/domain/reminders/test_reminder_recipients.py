@@ -180,6 +180,29 @@ def test_whoever_proposed_it_and_their_deputy_are_not_asked_to_decide():
     assert told(decision, 0, presence, (BEN.id, TINA.id)) == [("Olaf", Because.POOL, "")]
 
 
+class TestWhoIsToldOfADecision:
+    """It asks for the lead of team 1: Tina, for whom Dora stands in. Bruno heads the division, Hans has the budget."""
+
+    DECISION = replace(
+        HAND_OVER, kind="approval", step="approve:discard", permission=Permission.APPROVE_AS_LEAD, assignee_id=None
+    )
+    BRUNO = colleague(13, "Bruno", Role.BL, None)
+    HANS = colleague(14, "Hans", Role.BUDGET, None)
+
+    def told(self, *away: Staff, barred: tuple[int, ...] = ()) -> list[tuple[str, Because, str]]:
+        return told(self.DECISION, 0, office(*away, staff=(*EVERYBODY, OLGA, self.BRUNO, self.HANS)), barred)
+
+    def test_the_lead_alone_while_at_work(self):
+        assert self.told() == [("Tina", Because.POOL, "")]
+
+    def test_in_the_leads_absence_the_division_head_and_not_the_leads_deputy(self):
+        assert self.told(TINA) == [("Bruno", Because.ABOVE, "")]
+
+    def test_the_division_head_who_stands_in_for_the_proposer_is_not_asked(self):
+        """Nobody at work may decide: Dora, who stands in for the lead, and the lead's own absence are the matter."""
+        assert self.told(TINA, barred=(self.BRUNO.id,)) == [("Dora", Because.NOBODY, "Tina")]
+
+
 class TestWhereNoLeadIsThere:
     """What the accounting office has missed of team 1's claims: no team lead, so the management learns of it."""
 

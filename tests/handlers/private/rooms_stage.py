@@ -3,7 +3,7 @@
 Claim 1 belongs to Anna's team, which Tina leads; Ben works there too. Rosa is the accounting office; Olga leads team 2.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from bot.domain.office import Office
 from bot.domain.people import Staff
+from bot.domain.personal import StoredFile
 from bot.domain.private_page import PrivatePage, Visit
 from bot.domain.text import Said
 from bot.forms import Entered, Page, Upload
@@ -43,17 +44,27 @@ class RoomsStage:
         """From now on letters can be written."""
         self._rooms = PageRooms(replace(self.desk, press=press))
 
-    def show(self, staff: Staff, room: str = "claim") -> Page:
+    def show(self, staff: Staff, room: str = "claim", **args: int) -> Page:
         with self.database.begin() as uow:
-            return self._rooms.show(self._visit(staff, room), staff, uow, self.moment)
+            return self._rooms.show(self.visit(staff, room, args), staff, uow, self.moment)
 
     def enter(
-        self, staff: Staff, form: str, room: str = "claim", uploads: Sequence[Upload] = (), **values: str
+        self,
+        staff: Staff,
+        form: str,
+        room: str = "claim",
+        uploads: Sequence[Upload] = (),
+        args: Mapping[str, int] | None = None,
+        **values: str,
     ) -> Page:
         typed = {key: (value,) for key, value in values.items()}
         entered = Entered(form, typed, {"files": uploads} if uploads else {})
         with self.database.begin() as uow:
-            return self._rooms.enter(self._visit(staff, room), staff, entered, uow, self.moment)
+            return self._rooms.enter(self.visit(staff, room, args or {}), staff, entered, uow, self.moment)
+
+    def download(self, staff: Staff, file_id: int, room: str, **args: int) -> tuple[StoredFile, bytes]:
+        with self.database.begin() as uow:
+            return self._rooms.download(self.visit(staff, room, args), staff, file_id, uow, self.moment)
 
     def contents(self) -> int:
         """Files in the file store."""
@@ -72,9 +83,11 @@ class RoomsStage:
             )
             return [tuple(row) for row in rows]
 
-    def _visit(self, staff: Staff, room: str) -> Visit:
+    def visit(self, staff: Staff, room: str, args: Mapping[str, int]) -> Visit:
+        """Without `args`: to claim 1, where there is one."""
         now = self.moment.now
-        visit = Visit(0, "", staff.id, room, {"claim": 1} if room == "claim" else {}, now, now + timedelta(minutes=10))
+        of_room = args or ({"claim": 1} if room == "claim" else {})
+        visit = Visit(0, "", staff.id, room, of_room, now, now + timedelta(minutes=10))
         return replace(visit, opened_at=now, confirmed_at=now, ends_at=now + timedelta(minutes=30))
 
 

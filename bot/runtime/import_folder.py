@@ -6,10 +6,11 @@
     imports/failed/       could not be read, or was discarded, with a report
 
 A file is known by the number of its import, which its name begins with from then on: a stop at any point does no harm.
+docs/imports.md tells an office how to use it.
 """
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +22,9 @@ QUIET_SECONDS = 5.0
 """A file that was written to so recently may not be whole yet."""
 
 REPORT = ".report.txt"
+LONGEST_NAME = 200
+"""Bytes: a file system takes 255, and number and report go with it."""
+
 _HALF_DONE = (".part", ".tmp", ".crdownload", ".filepart")
 _END: dict[BatchState, str] = {
     BatchState.BOOKED: DONE,
@@ -51,27 +55,23 @@ class ImportFolder:
         for each in (self.folder, *(self.folder / name for name in (TAKEN, DONE, FAILED))):
             each.mkdir(mode=0o700, parents=True, exist_ok=True)
 
-    def new_files(self) -> Iterator[Found]:
+    def new_files(self) -> Sequence[Path]:
         """Those that are whole: no links, nothing hidden, nothing that was written to just now."""
-        for path in sorted(self.folder.iterdir()):
-            if path.name.startswith((".", "~")) or path.name.lower().endswith(_HALF_DONE):
-                continue
-            if path.is_symlink() or not path.is_file():
-                continue
-            about = path.stat()
-            if time.time() - about.st_mtime < QUIET_SECONDS:
-                continue
-            data = path.read_bytes() if about.st_size <= self.largest else None
-            yield Found(path, clean_name(path.name), data)
+        return [path for path in sorted(self.folder.iterdir()) if _is_whole(path)]
+
+    def read(self, path: Path) -> Found:
+        """Raises OSError."""
+        is_small = path.stat().st_size <= self.largest
+        return Found(path, _name_of(path), path.read_bytes() if is_small else None)
 
     def take(self, found: Found, number: int) -> None:
         """It is import `number` from now on."""
         found.path.replace(self.folder / TAKEN / f"{number}-{found.name}")
 
-    def refuse(self, found: Found, report: str) -> None:
+    def refuse(self, path: Path, report: str) -> None:
         """It never was an import."""
-        target = _free(self.folder / FAILED, found.name)
-        found.path.replace(target)
+        target = _free(self.folder / FAILED, _name_of(path))
+        path.replace(target)
         _write(target, report)
 
     def taken(self) -> Iterator[tuple[int, Path]]:
@@ -89,6 +89,23 @@ class ImportFolder:
         target = self.folder / end / path.name
         _write(target, report)
         path.replace(target)
+
+
+def _is_whole(path: Path) -> bool:
+    """What has just gone is none of ours."""
+    if path.name.startswith((".", "~")) or path.name.lower().endswith(_HALF_DONE):
+        return False
+    try:
+        return path.is_file() and not path.is_symlink() and time.time() - path.stat().st_mtime >= QUIET_SECONDS
+    except OSError:
+        return False
+
+
+def _name_of(path: Path) -> str:
+    name = clean_name(path.name)
+    stem, suffix = name.removesuffix(Path(name).suffix), Path(name).suffix
+    room = LONGEST_NAME - len(suffix.encode())
+    return stem.encode()[:room].decode(errors="ignore") + suffix
 
 
 def _write(beside: Path, report: str) -> None:

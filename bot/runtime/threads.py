@@ -1,7 +1,7 @@
-"""Database threads: plain work in, an awaitable out.
+"""Threads for what waits: plain work in, an awaitable out. A process that ends does not wait for one that hangs.
 
 A hop costs about 40 µs here against 90 µs through `loop.run_in_executor`, which makes a second future and a
-work item for each call; a dialogue step is one hop, so that is a tenth of it.
+work item for each call; a dialogue step is one hop to the database, so that is a tenth of it.
 """
 
 import asyncio
@@ -27,7 +27,7 @@ class Threads:
     def call(self, job: Callable[[], T]) -> "asyncio.Future[T]":
         """Runs the job on a thread. Cancelling the future before the job began leaves it undone."""
         if self._closed:
-            raise RuntimeError("the database is closed")
+            raise RuntimeError("these threads were closed")
         if not self._started:
             self._started = True
             for thread in self._threads:
