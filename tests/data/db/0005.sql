@@ -10,7 +10,7 @@ CREATE TABLE absence (
 	CONSTRAINT fk_absence_recorded_by FOREIGN KEY(recorded_by) REFERENCES staff (id), 
 	CONSTRAINT ck_absence_days CHECK (first_on <= last_on)
 );
-INSERT INTO "absence" VALUES(1,7,'2026-11-19','2026-11-25',7,'2026-11-16 08:00:02.812317');
+INSERT INTO "absence" VALUES(1,7,'2026-11-19','2026-11-25',7,'2026-11-16 08:00:03.062636');
 CREATE TABLE alembic_version (
 	version_num VARCHAR(32) NOT NULL, 
 	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
@@ -35,8 +35,8 @@ CREATE TABLE approval (
 	CONSTRAINT fk_approval_decided_by FOREIGN KEY(decided_by) REFERENCES staff (id), 
 	CONSTRAINT fk_approval_proposed_by FOREIGN KEY(proposed_by) REFERENCES staff (id)
 );
-INSERT INTO "approval" VALUES(1,11,2,'discard','{"reason": "calculation_error"}','approve_as_lead',7,'2026-11-13 08:20:00.000000','2026-11-17','granted',4,'2026-11-17 07:00:01.550851');
-INSERT INTO "approval" VALUES(2,7,2,'discard','{"reason": "calculation_error"}','approve_as_lead',1,'2026-11-17 07:00:01.558966','2026-11-19','pending',NULL,NULL);
+INSERT INTO "approval" VALUES(1,11,2,'discard','{"reason": "calculation_error"}','approve_as_lead',7,'2026-11-13 08:20:00.000000','2026-11-17','granted',4,'2026-11-17 07:00:01.055810');
+INSERT INTO "approval" VALUES(2,7,2,'discard','{"reason": "calculation_error"}','approve_as_lead',1,'2026-11-17 07:00:01.083425','2026-11-19','pending',NULL,NULL);
 CREATE TABLE audit (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	at DATETIME NOT NULL, 
@@ -46,22 +46,22 @@ CREATE TABLE audit (
 	details JSON NOT NULL, 
 	CONSTRAINT fk_audit_by_id FOREIGN KEY(by_id) REFERENCES staff (id)
 );
-INSERT INTO "audit" VALUES(1,'2026-11-16 08:00:02.812317','staff.added',NULL,'staff:1','{"roles": ["LSB"]}');
-INSERT INTO "audit" VALUES(2,'2026-11-16 08:00:02.812317','staff.added',NULL,'staff:2','{"roles": ["RS"]}');
-INSERT INTO "audit" VALUES(3,'2026-11-16 08:00:02.812317','staff.added',NULL,'staff:3','{"roles": ["KK"]}');
-INSERT INTO "audit" VALUES(4,'2026-11-16 08:00:02.812317','staff.added',NULL,'staff:4','{"roles": ["TL"]}');
-INSERT INTO "audit" VALUES(5,'2026-11-16 08:00:02.812317','staff.added',NULL,'staff:5','{"roles": ["GF"]}');
-INSERT INTO "audit" VALUES(6,'2026-11-16 08:00:02.812317','staff.added',NULL,'staff:6','{"roles": ["ADMIN"]}');
-INSERT INTO "audit" VALUES(7,'2026-11-16 08:00:02.812317','staff.added',NULL,'staff:7','{"roles": ["FM"]}');
-INSERT INTO "audit" VALUES(8,'2026-11-16 08:00:02.812317','staff.added',NULL,'staff:8','{"roles": ["LSB"]}');
-INSERT INTO "audit" VALUES(9,'2026-11-16 08:00:02.812317','staff.added',NULL,'staff:9','{"roles": ["LSB"]}');
-INSERT INTO "audit" VALUES(10,'2026-11-16 08:00:02.812317','staff.added',NULL,'staff:10','{"roles": ["SGG"]}');
-INSERT INTO "audit" VALUES(11,'2026-11-16 08:00:02.812317','staff.added',NULL,'staff:11','{"roles": ["BL"]}');
-INSERT INTO "audit" VALUES(12,'2026-11-16 08:00:02.812317','staff.added',NULL,'staff:12','{"roles": ["BUDGET"]}');
-INSERT INTO "audit" VALUES(13,'2026-11-16 08:00:02.812317','staff.hours',NULL,'staff:9','{}');
-INSERT INTO "audit" VALUES(14,'2026-11-16 08:00:02.812317','staff.deputy',NULL,'staff:4','{"deputy": 7}');
-INSERT INTO "audit" VALUES(15,'2026-11-16 08:00:02.812317','staff.deputy',NULL,'staff:1','{"deputy": 9}');
-INSERT INTO "audit" VALUES(16,'2026-11-16 08:00:02.812317','absence.recorded',7,'staff:7','{"first": "2026-11-19", "last": "2026-11-25"}');
+INSERT INTO "audit" VALUES(1,'2026-11-16 08:00:03.062636','staff.added',NULL,'staff:1','{"roles": ["LSB"]}');
+INSERT INTO "audit" VALUES(2,'2026-11-16 08:00:03.062636','staff.added',NULL,'staff:2','{"roles": ["RS"]}');
+INSERT INTO "audit" VALUES(3,'2026-11-16 08:00:03.062636','staff.added',NULL,'staff:3','{"roles": ["KK"]}');
+INSERT INTO "audit" VALUES(4,'2026-11-16 08:00:03.062636','staff.added',NULL,'staff:4','{"roles": ["TL"]}');
+INSERT INTO "audit" VALUES(5,'2026-11-16 08:00:03.062636','staff.added',NULL,'staff:5','{"roles": ["GF"]}');
+INSERT INTO "audit" VALUES(6,'2026-11-16 08:00:03.062636','staff.added',NULL,'staff:6','{"roles": ["ADMIN"]}');
+INSERT INTO "audit" VALUES(7,'2026-11-16 08:00:03.062636','staff.added',NULL,'staff:7','{"roles": ["FM"]}');
+INSERT INTO "audit" VALUES(8,'2026-11-16 08:00:03.062636','staff.added',NULL,'staff:8','{"roles": ["LSB"]}');
+INSERT INTO "audit" VALUES(9,'2026-11-16 08:00:03.062636','staff.added',NULL,'staff:9','{"roles": ["LSB"]}');
+INSERT INTO "audit" VALUES(10,'2026-11-16 08:00:03.062636','staff.added',NULL,'staff:10','{"roles": ["SGG"]}');
+INSERT INTO "audit" VALUES(11,'2026-11-16 08:00:03.062636','staff.added',NULL,'staff:11','{"roles": ["BL"]}');
+INSERT INTO "audit" VALUES(12,'2026-11-16 08:00:03.062636','staff.added',NULL,'staff:12','{"roles": ["BUDGET"]}');
+INSERT INTO "audit" VALUES(13,'2026-11-16 08:00:03.062636','staff.hours',NULL,'staff:9','{}');
+INSERT INTO "audit" VALUES(14,'2026-11-16 08:00:03.062636','staff.deputy',NULL,'staff:4','{"deputy": 7}');
+INSERT INTO "audit" VALUES(15,'2026-11-16 08:00:03.062636','staff.deputy',NULL,'staff:1','{"deputy": 9}');
+INSERT INTO "audit" VALUES(16,'2026-11-16 08:00:03.062636','absence.recorded',7,'staff:7','{"first": "2026-11-19", "last": "2026-11-25"}');
 INSERT INTO "audit" VALUES(17,'2026-09-17 07:20:00.000000','claim.register',1,'claim:1','{"version": 1, "state": "detected"}');
 INSERT INTO "audit" VALUES(18,'2026-09-21 07:20:00.000000','claim.issue_notice',1,'claim:1','{"version": 2, "state": "notified"}');
 INSERT INTO "audit" VALUES(19,'2026-09-23 07:20:00.000000','claim.hand_over',1,'claim:1','{"version": 3, "state": "handed_over"}');
@@ -115,13 +115,13 @@ INSERT INTO "audit" VALUES(66,'2026-09-11 07:20:00.000000','claim.hand_over',1,'
 INSERT INTO "audit" VALUES(67,'2026-09-15 07:20:00.000000','claim.order',2,'claim:14','{"version": 4, "state": "ordered"}');
 INSERT INTO "audit" VALUES(68,'2026-09-17 07:20:00.000000','claim.accept',3,'claim:14','{"version": 5, "state": "in_collection"}');
 INSERT INTO "audit" VALUES(69,'2026-11-13 08:20:00.000000','claim.dun',3,'claim:14','{"version": 6, "state": "dunned"}');
-INSERT INTO "audit" VALUES(70,'2026-11-17 07:00:01.550851','claim.discard',7,'claim:11','{"version": 3, "state": "withdrawn"}');
-INSERT INTO "audit" VALUES(71,'2026-11-17 07:00:01.550851','approval.granted',4,'claim:11','{"approval": 1, "event": "discard", "version": 2}');
-INSERT INTO "audit" VALUES(72,'2026-11-17 07:00:01.555676','task.snoozed',1,'claim:9','{"task": 35, "step": "hand_over", "until": "2026-11-20"}');
-INSERT INTO "audit" VALUES(73,'2026-11-17 07:00:01.557732','task.assigned',2,'claim:3','{"task": 18, "step": "order", "to": 2, "former": null}');
-INSERT INTO "audit" VALUES(74,'2026-11-17 07:00:01.558966','approval.propose',1,'claim:7','{"approval": 2, "event": "discard", "version": 2}');
-INSERT INTO "audit" VALUES(75,'2026-11-17 07:00:01.560808','personal.note_added',1,'claim:9','{}');
-INSERT INTO "audit" VALUES(76,'2026-11-18 07:00:00.684424','claim.pay',3,'claim:2','{"version": 7, "state": "in_collection"}');
+INSERT INTO "audit" VALUES(70,'2026-11-17 07:00:01.055810','claim.discard',7,'claim:11','{"version": 3, "state": "withdrawn"}');
+INSERT INTO "audit" VALUES(71,'2026-11-17 07:00:01.055810','approval.granted',4,'claim:11','{"approval": 1, "event": "discard", "version": 2}');
+INSERT INTO "audit" VALUES(72,'2026-11-17 07:00:01.076244','task.snoozed',1,'claim:9','{"task": 35, "step": "hand_over", "until": "2026-11-20"}');
+INSERT INTO "audit" VALUES(73,'2026-11-17 07:00:01.082686','task.assigned',2,'claim:3','{"task": 18, "step": "order", "to": 2, "former": null}');
+INSERT INTO "audit" VALUES(74,'2026-11-17 07:00:01.083425','approval.propose',1,'claim:7','{"approval": 2, "event": "discard", "version": 2}');
+INSERT INTO "audit" VALUES(75,'2026-11-17 07:00:01.120663','personal.note_added',1,'claim:9','{}');
+INSERT INTO "audit" VALUES(76,'2026-11-18 07:00:00.587608','claim.pay',3,'claim:2','{"version": 7, "state": "in_collection"}');
 CREATE TABLE "claim" (
 	id INTEGER NOT NULL, 
 	version INTEGER NOT NULL, 
@@ -157,15 +157,15 @@ CREATE TABLE "claim" (
 	address_lost BOOLEAN NOT NULL, 
 	has_records BOOLEAN NOT NULL, 
 	PRIMARY KEY (id), 
-	CONSTRAINT ck_claim_version CHECK (version > 0), 
 	CONSTRAINT ck_claim_state CHECK (state IN ('detected', 'notified', 'handed_over', 'ordered', 'in_collection', 'dunned', 'deferred', 'address_search', 'written_off', 'enforcement', 'settled', 'withdrawn', 'transferred', 'closed')), 
-	CONSTRAINT ck_claim_amount_cents CHECK (amount_cents > 0), 
-	CONSTRAINT ck_claim_municipal_share_cents CHECK (municipal_share_cents BETWEEN 0 AND amount_cents), 
-	CONSTRAINT fk_claim_registered_by FOREIGN KEY(registered_by) REFERENCES staff (id), 
 	CONSTRAINT ck_claim_block CHECK ((block_reason IS NULL) = (block_until IS NULL)), 
+	CONSTRAINT ck_claim_municipal_share_cents CHECK (municipal_share_cents BETWEEN 0 AND amount_cents), 
 	CONSTRAINT ck_claim_kind CHECK (kind IN ('recovery', 'loan')), 
+	CONSTRAINT fk_claim_team_id FOREIGN KEY(team_id) REFERENCES team (id), 
 	CONSTRAINT ck_claim_open_cents CHECK (open_cents >= 0), 
-	CONSTRAINT fk_claim_team_id FOREIGN KEY(team_id) REFERENCES team (id)
+	CONSTRAINT ck_claim_amount_cents CHECK (amount_cents > 0), 
+	CONSTRAINT fk_claim_registered_by FOREIGN KEY(registered_by) REFERENCES staff (id), 
+	CONSTRAINT ck_claim_version CHECK (version > 0)
 );
 INSERT INTO "claim" VALUES(1,7,'loan','settled','31702//0005128',25000,0,0,'2026-09-17',1,1,'2026-09-17 07:20:00.000000',NULL,'2026-09-21','2026-09-21','["address_data", "calculation", "notice_original"]','2026-005128','5.0110.005128.4','7751281','2026-10-09','821500020713','8215006202','482150001105',NULL,NULL,NULL,NULL,NULL,NULL,0,0,0,0);
 INSERT INTO "claim" VALUES(2,7,'recovery','in_collection','31702//0000642',98000,31000,63500,'2026-10-02',1,1,'2026-10-02 07:20:00.000000',NULL,'2026-10-06','2026-10-06','["address_data", "calculation", "notice_original"]','2026-000642','5.0110.000642.4','7706421','2026-10-26','246000020713','2460006202','424600001105',NULL,NULL,NULL,NULL,'2026-10-26',NULL,0,0,0,0);
@@ -205,23 +205,25 @@ CREATE TABLE claim_instalment (
 	due DATE NOT NULL, 
 	amount_cents INTEGER NOT NULL, 
 	interest_cents INTEGER NOT NULL, 
+	needed_cents INTEGER NOT NULL, 
 	open_cents INTEGER NOT NULL, 
 	CONSTRAINT pk_claim_instalment PRIMARY KEY (claim_id, plan_no, no), 
 	CONSTRAINT fk_claim_instalment_claim_id_plan_no FOREIGN KEY(claim_id, plan_no) REFERENCES claim_plan (claim_id, no), 
 	CONSTRAINT ck_claim_instalment_amount_cents CHECK (amount_cents > 0), 
 	CONSTRAINT ck_claim_instalment_interest_cents CHECK (interest_cents BETWEEN 0 AND amount_cents), 
-	CONSTRAINT ck_claim_instalment_open_cents CHECK (open_cents BETWEEN 0 AND amount_cents)
+	CONSTRAINT ck_claim_instalment_needed_cents CHECK (needed_cents BETWEEN 0 AND amount_cents), 
+	CONSTRAINT ck_claim_instalment_open_cents CHECK (open_cents BETWEEN 0 AND needed_cents)
 );
-INSERT INTO "claim_instalment" VALUES(12,1,1,'2026-12-01','2026-12-01',9000,0,0);
-INSERT INTO "claim_instalment" VALUES(12,1,2,'2027-01-01','2027-01-04',9000,0,9000);
-INSERT INTO "claim_instalment" VALUES(12,1,3,'2027-02-01','2027-02-01',9000,0,9000);
-INSERT INTO "claim_instalment" VALUES(12,1,4,'2027-03-01','2027-03-01',9000,0,9000);
-INSERT INTO "claim_instalment" VALUES(12,1,5,'2027-04-01','2027-04-01',9000,0,9000);
-INSERT INTO "claim_instalment" VALUES(12,1,6,'2027-05-01','2027-05-03',9000,0,9000);
-INSERT INTO "claim_instalment" VALUES(12,1,7,'2027-06-01','2027-06-01',9000,0,9000);
-INSERT INTO "claim_instalment" VALUES(12,1,8,'2027-07-01','2027-07-01',9000,0,9000);
-INSERT INTO "claim_instalment" VALUES(12,1,9,'2027-08-01','2027-08-02',9000,0,9000);
-INSERT INTO "claim_instalment" VALUES(12,1,10,'2027-09-01','2027-09-01',9000,0,9000);
+INSERT INTO "claim_instalment" VALUES(12,1,1,'2026-12-01','2026-12-01',9000,0,9000,0);
+INSERT INTO "claim_instalment" VALUES(12,1,2,'2027-01-01','2027-01-04',9000,0,9000,9000);
+INSERT INTO "claim_instalment" VALUES(12,1,3,'2027-02-01','2027-02-01',9000,0,9000,9000);
+INSERT INTO "claim_instalment" VALUES(12,1,4,'2027-03-01','2027-03-01',9000,0,9000,9000);
+INSERT INTO "claim_instalment" VALUES(12,1,5,'2027-04-01','2027-04-01',9000,0,9000,9000);
+INSERT INTO "claim_instalment" VALUES(12,1,6,'2027-05-01','2027-05-03',9000,0,9000,9000);
+INSERT INTO "claim_instalment" VALUES(12,1,7,'2027-06-01','2027-06-01',9000,0,9000,9000);
+INSERT INTO "claim_instalment" VALUES(12,1,8,'2027-07-01','2027-07-01',9000,0,9000,9000);
+INSERT INTO "claim_instalment" VALUES(12,1,9,'2027-08-01','2027-08-02',9000,0,9000,9000);
+INSERT INTO "claim_instalment" VALUES(12,1,10,'2027-09-01','2027-09-01',9000,0,9000,9000);
 CREATE TABLE claim_note (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	claim_id INTEGER NOT NULL, 
@@ -234,7 +236,7 @@ CREATE TABLE claim_note (
 	CONSTRAINT fk_claim_note_task_id FOREIGN KEY(task_id) REFERENCES task (id), 
 	CONSTRAINT fk_claim_note_by_id FOREIGN KEY(by_id) REFERENCES staff (id)
 );
-INSERT INTO "claim_note" VALUES(1,9,35,NULL,1,'2026-11-17 07:00:01.560808','v2.k1.KtSFYgE4L6eFGS2LSXET9S1T5o6M05i6bnfdWV_j-CQUZwOIzUFzP3BHStzVHRgdU-YnVw');
+INSERT INTO "claim_note" VALUES(1,9,35,NULL,1,'2026-11-17 07:00:01.120663','v2.k1.0G67g6liyTZYgdUTwevAOMOb6sJ8fP7cux-mvtPVgc_ytHc7011Qyozb9xlKJxjh1QaLfw');
 CREATE TABLE claim_objection (
 	claim_id INTEGER NOT NULL, 
 	no INTEGER NOT NULL, 
@@ -271,11 +273,11 @@ CREATE TABLE "claim_posting" (
 	booked_by INTEGER NOT NULL, 
 	reverses INTEGER, 
 	CONSTRAINT pk_claim_posting PRIMARY KEY (claim_id, no), 
-	CONSTRAINT fk_claim_posting_claim_id FOREIGN KEY(claim_id) REFERENCES claim (id), 
-	CONSTRAINT uq_claim_posting_claim_id_reverses UNIQUE (claim_id, reverses), 
 	CONSTRAINT fk_claim_posting_claim_id_reverses FOREIGN KEY(claim_id, reverses) REFERENCES claim_posting (claim_id, no), 
 	CONSTRAINT ck_claim_posting_amount_cents CHECK (amount_cents > 0), 
 	CONSTRAINT ck_claim_posting_reverses CHECK ((kind = 'reversal') = (reverses IS NOT NULL)), 
+	CONSTRAINT uq_claim_posting_claim_id_reverses UNIQUE (claim_id, reverses), 
+	CONSTRAINT fk_claim_posting_claim_id FOREIGN KEY(claim_id) REFERENCES claim (id), 
 	CONSTRAINT fk_claim_posting_booked_by FOREIGN KEY(booked_by) REFERENCES staff (id), 
 	CONSTRAINT ck_claim_posting_kind CHECK (kind IN ('charge', 'fee', 'interest', 'payment', 'reversal', 'reduction', 'transfer', 'closure', 'refund'))
 );
@@ -288,7 +290,7 @@ INSERT INTO "claim_posting" VALUES(12,1,'charge',90000,'2026-09-25','2026-09-25 
 INSERT INTO "claim_posting" VALUES(12,2,'payment',9000,'2026-10-19','2026-10-19 07:20:00.000000',3,NULL);
 INSERT INTO "claim_posting" VALUES(13,1,'charge',36000,'2026-11-05','2026-11-05 08:20:00.000000',3,NULL);
 INSERT INTO "claim_posting" VALUES(14,1,'charge',41280,'2026-09-17','2026-09-17 07:20:00.000000',3,NULL);
-INSERT INTO "claim_posting" VALUES(2,3,'payment',10000,'2026-11-18','2026-11-18 07:00:00.684424',3,NULL);
+INSERT INTO "claim_posting" VALUES(2,3,'payment',10000,'2026-11-18','2026-11-18 07:00:00.587608',3,NULL);
 CREATE TABLE claim_request (
 	claim_id INTEGER NOT NULL, 
 	no INTEGER NOT NULL, 
@@ -374,8 +376,8 @@ INSERT INTO "claim_timeline" VALUES(49,14,'hand_over','2026-09-11 07:20:00.00000
 INSERT INTO "claim_timeline" VALUES(50,14,'order','2026-09-15 07:20:00.000000',2,'handed_over','ordered','{"due_on": "2026-09-29"}');
 INSERT INTO "claim_timeline" VALUES(51,14,'accept','2026-09-17 07:20:00.000000',3,'ordered','in_collection','{}');
 INSERT INTO "claim_timeline" VALUES(52,14,'dun','2026-11-13 08:20:00.000000',3,'in_collection','dunned','{"level": 1}');
-INSERT INTO "claim_timeline" VALUES(53,11,'discard','2026-11-17 07:00:01.550851',7,'notified','withdrawn','{"reason": "calculation_error", "approved_by": 4}');
-INSERT INTO "claim_timeline" VALUES(54,2,'pay','2026-11-18 07:00:00.684424',3,'in_collection','in_collection','{"amount": 10000, "value_date": "2026-11-18"}');
+INSERT INTO "claim_timeline" VALUES(53,11,'discard','2026-11-17 07:00:01.055810',7,'notified','withdrawn','{"reason": "calculation_error", "approved_by": 4}');
+INSERT INTO "claim_timeline" VALUES(54,2,'pay','2026-11-18 07:00:00.587608',3,'in_collection','in_collection','{"amount": 10000, "value_date": "2026-11-18"}');
 CREATE TABLE dialogue (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	chat_id BIGINT NOT NULL, 
@@ -390,7 +392,7 @@ CREATE TABLE dialogue (
 	CONSTRAINT fk_dialogue_message_id FOREIGN KEY(message_id) REFERENCES message (id), 
 	CONSTRAINT fk_dialogue_staff_id FOREIGN KEY(staff_id) REFERENCES staff (id)
 );
-INSERT INTO "dialogue" VALUES(1,1001,1,'register_claim',1,'{"answers": {"case_ref": "31702//0004999", "amount": {"cents": 32100}}, "subject": {}, "at": "kind", "editing": false, "counts": {}, "month": null, "ticked": null, "pending": null, "turn": 1, "shown_at": "2026-11-18T07:00:00.792159+00:00"}',36,'2026-11-17 07:00:01.596457','2026-11-18 07:00:00.792159','open');
+INSERT INTO "dialogue" VALUES(1,1001,1,'register_claim',1,'{"answers": {"case_ref": "31702//0004999", "amount": {"cents": 32100}}, "subject": {}, "at": "kind", "editing": false, "counts": {}, "month": null, "ticked": null, "pending": null, "turn": 1, "shown_at": "2026-11-18T07:00:00.659891+00:00"}',36,'2026-11-17 07:00:01.211290','2026-11-18 07:00:00.659891','open');
 CREATE TABLE digest (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	staff_id INTEGER NOT NULL, 
@@ -400,30 +402,30 @@ CREATE TABLE digest (
 	CONSTRAINT fk_digest_staff_id FOREIGN KEY(staff_id) REFERENCES staff (id), 
 	CONSTRAINT uq_digest_staff_id_day UNIQUE (staff_id, day)
 );
-INSERT INTO "digest" VALUES(1,1,'2026-11-17','2026-11-17 07:00:00.399401',13);
-INSERT INTO "digest" VALUES(2,2,'2026-11-17','2026-11-17 07:00:00.399401',14);
-INSERT INTO "digest" VALUES(3,3,'2026-11-17','2026-11-17 07:00:00.399401',15);
-INSERT INTO "digest" VALUES(4,4,'2026-11-17','2026-11-17 07:00:00.399401',16);
-INSERT INTO "digest" VALUES(5,5,'2026-11-17','2026-11-17 07:00:00.399401',17);
-INSERT INTO "digest" VALUES(6,6,'2026-11-17','2026-11-17 07:00:00.399401',NULL);
-INSERT INTO "digest" VALUES(7,7,'2026-11-17','2026-11-17 07:00:00.399401',18);
-INSERT INTO "digest" VALUES(8,8,'2026-11-17','2026-11-17 07:00:00.399401',19);
-INSERT INTO "digest" VALUES(9,9,'2026-11-17','2026-11-17 07:00:00.399401',NULL);
-INSERT INTO "digest" VALUES(10,10,'2026-11-17','2026-11-17 07:00:00.399401',NULL);
-INSERT INTO "digest" VALUES(11,11,'2026-11-17','2026-11-17 07:00:00.399401',20);
-INSERT INTO "digest" VALUES(12,12,'2026-11-17','2026-11-17 07:00:00.399401',NULL);
-INSERT INTO "digest" VALUES(13,1,'2026-11-18','2026-11-18 07:00:00.086762',26);
-INSERT INTO "digest" VALUES(14,2,'2026-11-18','2026-11-18 07:00:00.086762',27);
-INSERT INTO "digest" VALUES(15,3,'2026-11-18','2026-11-18 07:00:00.086762',28);
-INSERT INTO "digest" VALUES(16,4,'2026-11-18','2026-11-18 07:00:00.086762',29);
-INSERT INTO "digest" VALUES(17,5,'2026-11-18','2026-11-18 07:00:00.086762',30);
-INSERT INTO "digest" VALUES(18,6,'2026-11-18','2026-11-18 07:00:00.086762',NULL);
-INSERT INTO "digest" VALUES(19,7,'2026-11-18','2026-11-18 07:00:00.086762',31);
-INSERT INTO "digest" VALUES(20,8,'2026-11-18','2026-11-18 07:00:00.086762',32);
-INSERT INTO "digest" VALUES(21,9,'2026-11-18','2026-11-18 07:00:00.086762',NULL);
-INSERT INTO "digest" VALUES(22,10,'2026-11-18','2026-11-18 07:00:00.086762',NULL);
-INSERT INTO "digest" VALUES(23,11,'2026-11-18','2026-11-18 07:00:00.086762',33);
-INSERT INTO "digest" VALUES(24,12,'2026-11-18','2026-11-18 07:00:00.086762',NULL);
+INSERT INTO "digest" VALUES(1,1,'2026-11-17','2026-11-17 07:00:00.228508',13);
+INSERT INTO "digest" VALUES(2,2,'2026-11-17','2026-11-17 07:00:00.228508',14);
+INSERT INTO "digest" VALUES(3,3,'2026-11-17','2026-11-17 07:00:00.228508',15);
+INSERT INTO "digest" VALUES(4,4,'2026-11-17','2026-11-17 07:00:00.228508',16);
+INSERT INTO "digest" VALUES(5,5,'2026-11-17','2026-11-17 07:00:00.228508',17);
+INSERT INTO "digest" VALUES(6,6,'2026-11-17','2026-11-17 07:00:00.228508',NULL);
+INSERT INTO "digest" VALUES(7,7,'2026-11-17','2026-11-17 07:00:00.228508',18);
+INSERT INTO "digest" VALUES(8,8,'2026-11-17','2026-11-17 07:00:00.228508',19);
+INSERT INTO "digest" VALUES(9,9,'2026-11-17','2026-11-17 07:00:00.228508',NULL);
+INSERT INTO "digest" VALUES(10,10,'2026-11-17','2026-11-17 07:00:00.228508',NULL);
+INSERT INTO "digest" VALUES(11,11,'2026-11-17','2026-11-17 07:00:00.228508',20);
+INSERT INTO "digest" VALUES(12,12,'2026-11-17','2026-11-17 07:00:00.228508',NULL);
+INSERT INTO "digest" VALUES(13,1,'2026-11-18','2026-11-18 07:00:00.084039',26);
+INSERT INTO "digest" VALUES(14,2,'2026-11-18','2026-11-18 07:00:00.084039',27);
+INSERT INTO "digest" VALUES(15,3,'2026-11-18','2026-11-18 07:00:00.084039',28);
+INSERT INTO "digest" VALUES(16,4,'2026-11-18','2026-11-18 07:00:00.084039',29);
+INSERT INTO "digest" VALUES(17,5,'2026-11-18','2026-11-18 07:00:00.084039',30);
+INSERT INTO "digest" VALUES(18,6,'2026-11-18','2026-11-18 07:00:00.084039',NULL);
+INSERT INTO "digest" VALUES(19,7,'2026-11-18','2026-11-18 07:00:00.084039',31);
+INSERT INTO "digest" VALUES(20,8,'2026-11-18','2026-11-18 07:00:00.084039',32);
+INSERT INTO "digest" VALUES(21,9,'2026-11-18','2026-11-18 07:00:00.084039',NULL);
+INSERT INTO "digest" VALUES(22,10,'2026-11-18','2026-11-18 07:00:00.084039',NULL);
+INSERT INTO "digest" VALUES(23,11,'2026-11-18','2026-11-18 07:00:00.084039',33);
+INSERT INTO "digest" VALUES(24,12,'2026-11-18','2026-11-18 07:00:00.084039',NULL);
 CREATE TABLE import_profile (
 	id INTEGER NOT NULL, 
 	name VARCHAR NOT NULL, 
@@ -449,22 +451,22 @@ CREATE TABLE inbox (
 	CONSTRAINT ck_inbox_state CHECK (state IN ('new', 'done', 'failed', 'set_aside')), 
 	CONSTRAINT uq_inbox_bot_id_update_id UNIQUE (bot_id, update_id)
 );
-INSERT INTO "inbox" VALUES(1,7000000001,100000001,1001,NULL,'2026-11-16 08:00:03.087939','done',1,NULL,NULL,'2026-11-16 08:00:03.114124');
-INSERT INTO "inbox" VALUES(2,7000000001,100000002,1002,NULL,'2026-11-16 08:00:03.207381','done',1,NULL,NULL,'2026-11-16 08:00:03.210908');
-INSERT INTO "inbox" VALUES(3,7000000001,100000003,1003,NULL,'2026-11-16 08:00:03.234442','done',1,NULL,NULL,'2026-11-16 08:00:03.236439');
-INSERT INTO "inbox" VALUES(4,7000000001,100000004,1004,NULL,'2026-11-16 08:00:03.269055','done',1,NULL,NULL,'2026-11-16 08:00:03.270491');
-INSERT INTO "inbox" VALUES(5,7000000001,100000005,1005,NULL,'2026-11-16 08:00:03.344282','done',1,NULL,NULL,'2026-11-16 08:00:03.361311');
-INSERT INTO "inbox" VALUES(6,7000000001,100000006,1006,NULL,'2026-11-16 08:00:03.630944','done',1,NULL,NULL,'2026-11-16 08:00:03.638684');
-INSERT INTO "inbox" VALUES(7,7000000001,100000007,1007,NULL,'2026-11-16 08:00:03.778965','done',1,NULL,NULL,'2026-11-16 08:00:03.791990');
-INSERT INTO "inbox" VALUES(8,7000000001,100000008,1008,NULL,'2026-11-16 08:00:03.937243','done',1,NULL,NULL,'2026-11-16 08:00:03.995090');
-INSERT INTO "inbox" VALUES(9,7000000001,100000009,1009,NULL,'2026-11-16 08:00:04.116466','done',1,NULL,NULL,'2026-11-16 08:00:04.122843');
-INSERT INTO "inbox" VALUES(10,7000000001,100000010,1010,NULL,'2026-11-16 08:00:04.875303','done',1,NULL,NULL,'2026-11-16 08:00:04.886988');
-INSERT INTO "inbox" VALUES(11,7000000001,100000011,1011,NULL,'2026-11-16 08:00:05.020633','done',1,NULL,NULL,'2026-11-16 08:00:05.050810');
-INSERT INTO "inbox" VALUES(12,7000000001,100000012,1012,NULL,'2026-11-16 08:00:05.260636','done',1,NULL,NULL,'2026-11-16 08:00:05.294768');
-INSERT INTO "inbox" VALUES(13,7000000001,100000013,1999,NULL,'2026-11-16 08:00:05.468883','done',1,NULL,NULL,'2026-11-16 08:00:05.503536');
-INSERT INTO "inbox" VALUES(14,7000000001,100000014,1001,NULL,'2026-11-17 07:00:01.590663','done',1,NULL,NULL,'2026-11-17 07:00:01.596457');
-INSERT INTO "inbox" VALUES(15,7000000001,100000015,1001,NULL,'2026-11-18 07:00:00.785085','done',1,NULL,NULL,'2026-11-18 07:00:00.792159');
-INSERT INTO "inbox" VALUES(16,7000000001,100000016,1004,NULL,'2026-11-18 07:00:00.869137','done',1,NULL,NULL,'2026-11-18 07:00:00.939285');
+INSERT INTO "inbox" VALUES(1,7000000001,100000001,1001,NULL,'2026-11-16 08:00:04.304944','done',1,NULL,NULL,'2026-11-16 08:00:04.398403');
+INSERT INTO "inbox" VALUES(2,7000000001,100000002,1002,NULL,'2026-11-16 08:00:05.093176','done',1,NULL,NULL,'2026-11-16 08:00:05.106496');
+INSERT INTO "inbox" VALUES(3,7000000001,100000003,1003,NULL,'2026-11-16 08:00:05.229666','done',1,NULL,NULL,'2026-11-16 08:00:05.253282');
+INSERT INTO "inbox" VALUES(4,7000000001,100000004,1004,NULL,'2026-11-16 08:00:05.357112','done',1,NULL,NULL,'2026-11-16 08:00:05.375602');
+INSERT INTO "inbox" VALUES(5,7000000001,100000005,1005,NULL,'2026-11-16 08:00:05.467514','done',1,NULL,NULL,'2026-11-16 08:00:05.563613');
+INSERT INTO "inbox" VALUES(6,7000000001,100000006,1006,NULL,'2026-11-16 08:00:05.580538','done',1,NULL,NULL,'2026-11-16 08:00:05.581741');
+INSERT INTO "inbox" VALUES(7,7000000001,100000007,1007,NULL,'2026-11-16 08:00:05.677400','done',1,NULL,NULL,'2026-11-16 08:00:05.696129');
+INSERT INTO "inbox" VALUES(8,7000000001,100000008,1008,NULL,'2026-11-16 08:00:05.758367','done',1,NULL,NULL,'2026-11-16 08:00:05.782390');
+INSERT INTO "inbox" VALUES(9,7000000001,100000009,1009,NULL,'2026-11-16 08:00:05.843328','done',1,NULL,NULL,'2026-11-16 08:00:05.845285');
+INSERT INTO "inbox" VALUES(10,7000000001,100000010,1010,NULL,'2026-11-16 08:00:05.947701','done',1,NULL,NULL,'2026-11-16 08:00:05.951558');
+INSERT INTO "inbox" VALUES(11,7000000001,100000011,1011,NULL,'2026-11-16 08:00:05.983842','done',1,NULL,NULL,'2026-11-16 08:00:05.991320');
+INSERT INTO "inbox" VALUES(12,7000000001,100000012,1012,NULL,'2026-11-16 08:00:06.014363','done',1,NULL,NULL,'2026-11-16 08:00:06.015705');
+INSERT INTO "inbox" VALUES(13,7000000001,100000013,1999,NULL,'2026-11-16 08:00:06.028779','done',1,NULL,NULL,'2026-11-16 08:00:06.030349');
+INSERT INTO "inbox" VALUES(14,7000000001,100000014,1001,NULL,'2026-11-17 07:00:01.203573','done',1,NULL,NULL,'2026-11-17 07:00:01.211290');
+INSERT INTO "inbox" VALUES(15,7000000001,100000015,1001,NULL,'2026-11-18 07:00:00.636285','done',1,NULL,NULL,'2026-11-18 07:00:00.659891');
+INSERT INTO "inbox" VALUES(16,7000000001,100000016,1004,NULL,'2026-11-18 07:00:00.825211','done',1,NULL,NULL,'2026-11-18 07:00:00.834639');
 CREATE TABLE invitation (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	staff_id INTEGER NOT NULL, 
@@ -491,7 +493,7 @@ CREATE TABLE listening (
 	heard_at DATETIME NOT NULL, 
 	CONSTRAINT pk_listening PRIMARY KEY (bot_id)
 );
-INSERT INTO "listening" VALUES(7000000001,'2026-11-18 07:00:00.001871');
+INSERT INTO "listening" VALUES(7000000001,'2026-11-18 07:00:00.003869');
 CREATE TABLE message (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	chat_id BIGINT NOT NULL, 
@@ -505,51 +507,51 @@ CREATE TABLE message (
 	deleted_at DATETIME, 
 	CONSTRAINT fk_message_staff_id FOREIGN KEY(staff_id) REFERENCES staff (id)
 );
-INSERT INTO "message" VALUES(1,1001,1,2,'ER-IDqXz','[["tour.page", {"page": 0}]]','{}','2026-11-16 08:00:03.135964',NULL,NULL);
-INSERT INTO "message" VALUES(2,1002,2,4,'BnuWhQWG','[["tour.page", {"page": 0}]]','{}','2026-11-16 08:00:03.212809',NULL,NULL);
-INSERT INTO "message" VALUES(3,1003,3,6,'H_XqY0kY','[["tour.page", {"page": 0}]]','{}','2026-11-16 08:00:03.238289',NULL,NULL);
-INSERT INTO "message" VALUES(4,1004,4,8,'FcfbQJUk','[["tour.page", {"page": 0}]]','{}','2026-11-16 08:00:03.272025',NULL,NULL);
-INSERT INTO "message" VALUES(5,1005,5,10,'SykO4861','[["tour.page", {"page": 0}]]','{}','2026-11-16 08:00:03.371270',NULL,NULL);
-INSERT INTO "message" VALUES(6,1006,6,12,'WdN_KhVF','[["tour.page", {"page": 0}]]','{}','2026-11-16 08:00:03.650744',NULL,NULL);
-INSERT INTO "message" VALUES(7,1007,7,14,'UthcpNqz','[["tour.page", {"page": 0}]]','{}','2026-11-16 08:00:03.814804',NULL,NULL);
-INSERT INTO "message" VALUES(8,1008,8,16,'aHBF9EAN','[["tour.page", {"page": 0}]]','{}','2026-11-16 08:00:04.018880',NULL,NULL);
-INSERT INTO "message" VALUES(9,1009,9,18,'l5nGK0mG','[["tour.page", {"page": 0}]]','{}','2026-11-16 08:00:04.593422',NULL,NULL);
-INSERT INTO "message" VALUES(10,1010,10,20,'ITpXhMXM','[["tour.page", {"page": 0}]]','{}','2026-11-16 08:00:04.898956',NULL,NULL);
-INSERT INTO "message" VALUES(11,1011,11,22,'u1JjE1vr','[["tour.page", {"page": 0}]]','{}','2026-11-16 08:00:05.079628',NULL,NULL);
-INSERT INTO "message" VALUES(12,1012,12,24,'XiUKKQDT','[["tour.page", {"page": 0}]]','{}','2026-11-16 08:00:05.313399',NULL,NULL);
-INSERT INTO "message" VALUES(13,1001,1,27,'A4Holuow','[["task.open", {"id": 26}], ["task.open", {"id": 29}], ["task.open", {"id": 32}], ["task.open", {"id": 37}], ["task.open", {"id": 35}]]','{"digest": 1}','2026-11-17 07:00:00.737108',NULL,NULL);
-INSERT INTO "message" VALUES(14,1002,2,28,'tLkbXEce','[["task.open", {"id": 18}]]','{"digest": 2}','2026-11-17 07:00:00.992665',NULL,NULL);
-INSERT INTO "message" VALUES(15,1003,3,29,'iRGZwnI9','[["task.open", {"id": 23}], ["task.open", {"id": 59}], ["task.open", {"id": 13}], ["task.open", {"id": 14}]]','{"digest": 3}','2026-11-17 07:00:01.025480',NULL,NULL);
-INSERT INTO "message" VALUES(16,1004,4,30,'KAuefnZE','[["task.open", {"id": 41}], ["task.open", {"id": 26}], ["task.open", {"id": 29}]]','{"digest": 4}','2026-11-17 07:00:01.152011',NULL,NULL);
-INSERT INTO "message" VALUES(17,1005,5,31,'CzLVO8n8','[["task.open", {"id": 18}], ["task.open", {"id": 13}], ["task.open", {"id": 14}]]','{"digest": 5}','2026-11-17 07:00:01.201298',NULL,NULL);
-INSERT INTO "message" VALUES(18,1007,7,32,'chcyr_w4','[["task.open", {"id": 39}], ["task.open", {"id": 26}], ["task.open", {"id": 29}]]','{"digest": 7}','2026-11-17 07:00:01.288388',NULL,NULL);
-INSERT INTO "message" VALUES(19,1008,8,33,'fuKabql9','[["task.open", {"id": 24}]]','{"digest": 8}','2026-11-17 07:00:01.362249',NULL,NULL);
-INSERT INTO "message" VALUES(20,1011,11,34,'JVqn9sSQ','[["task.open", {"id": 18}], ["task.open", {"id": 13}], ["task.open", {"id": 14}]]','{"digest": 11}','2026-11-17 07:00:01.482082',NULL,NULL);
-INSERT INTO "message" VALUES(21,1007,7,35,'oKxWc2GK','[["claim.open", {"id": 11}]]','{}','2026-11-17 07:00:01.554090',NULL,NULL);
-INSERT INTO "message" VALUES(22,1004,4,36,'MmJY9iX8','[["approval.open", {"id": 2}]]','{}','2026-11-17 07:00:01.554090',NULL,NULL);
-INSERT INTO "message" VALUES(23,1001,1,38,'ox1gyzRb','[["dialogue", {"dialogue": 1, "turn": 1, "press": "choose", "value": "recovery"}], ["dialogue", {"dialogue": 1, "turn": 1, "press": "choose", "value": "loan"}], ["dialogue", {"dialogue": 1, "turn": 1, "press": "back", "value": ""}], ["dialogue", {"dialogue": 1, "turn": 1, "press": "cancel", "value": ""}]]','{"dialogue": 1}','2026-11-17 07:00:01.598567',NULL,'2026-11-18 07:00:00.804544');
-INSERT INTO "message" VALUES(24,1004,4,39,'jlYI4LmP','[["task.open", {"id": 37}]]','{}','2026-11-18 07:00:00.101616',NULL,NULL);
-INSERT INTO "message" VALUES(25,1007,7,40,'CS-Uf4Yi','[["task.open", {"id": 37}]]','{}','2026-11-18 07:00:00.123312',NULL,NULL);
-INSERT INTO "message" VALUES(26,1001,1,41,'jvgrpqQB','[["task.open", {"id": 32}], ["task.open", {"id": 37}]]','{"digest": 13}','2026-11-18 07:00:00.155937',NULL,NULL);
-INSERT INTO "message" VALUES(27,1002,2,42,'iuToT8n-','[["task.open", {"id": 61}]]','{"digest": 14}','2026-11-18 07:00:00.199959',NULL,NULL);
-INSERT INTO "message" VALUES(28,1003,3,43,'NC3isWKG','[["task.open", {"id": 23}]]','{"digest": 15}','2026-11-18 07:00:00.272220',NULL,NULL);
-INSERT INTO "message" VALUES(29,1004,4,44,'Cbm3MjIo','[["task.open", {"id": 70}], ["task.open", {"id": 32}]]','{"digest": 16}','2026-11-18 07:00:00.335982',NULL,NULL);
-INSERT INTO "message" VALUES(30,1005,5,45,'zFyQlIMu','[["task.open", {"id": 23}]]','{"digest": 17}','2026-11-18 07:00:00.379651',NULL,NULL);
-INSERT INTO "message" VALUES(31,1007,7,46,'gc4AnvjH','[["task.open", {"id": 32}]]','{"digest": 19}','2026-11-18 07:00:00.454780',NULL,NULL);
-INSERT INTO "message" VALUES(32,1008,8,47,'dtv6AtsP','[["task.open", {"id": 24}]]','{"digest": 20}','2026-11-18 07:00:00.501219',NULL,NULL);
-INSERT INTO "message" VALUES(33,1011,11,48,'CnmRsD1Q','[["task.open", {"id": 23}]]','{"digest": 23}','2026-11-18 07:00:00.568278',NULL,NULL);
-INSERT INTO "message" VALUES(34,1002,2,49,'2ZbUkwx6','[["claim.open", {"id": 2}]]','{}','2026-11-18 07:00:00.712018',NULL,NULL);
-INSERT INTO "message" VALUES(35,1001,1,51,'KGhk7bLP','[["task.open", {"id": 26}], ["task.open", {"id": 29}], ["task.open", {"id": 32}], ["task.open", {"id": 37}], ["task.open", {"id": 35}], ["tasks.page", {"offset": 0, "everybody": true}]]','{}','2026-11-18 07:00:00.804544',NULL,NULL);
-INSERT INTO "message" VALUES(36,1001,1,52,'XWNR_ywN','[["dialogue", {"dialogue": 1, "turn": 1, "press": "choose", "value": "recovery"}], ["dialogue", {"dialogue": 1, "turn": 1, "press": "choose", "value": "loan"}], ["dialogue", {"dialogue": 1, "turn": 1, "press": "back", "value": ""}], ["dialogue", {"dialogue": 1, "turn": 1, "press": "cancel", "value": ""}]]','{"dialogue": 1}','2026-11-18 07:00:00.804544',NULL,NULL);
-INSERT INTO "message" VALUES(37,1004,4,54,'yo3MOSRM','[["task.open", {"id": 26}], ["task.reassign", {"id": 26, "board": {"team": 1, "filter": "soon", "offset": 0}}], ["task.open", {"id": 29}], ["task.reassign", {"id": 29, "board": {"team": 1, "filter": "soon", "offset": 0}}], ["task.open", {"id": 32}], ["task.reassign", {"id": 32, "board": {"team": 1, "filter": "soon", "offset": 0}}], ["task.open", {"id": 37}], ["task.reassign", {"id": 37, "board": {"team": 1, "filter": "soon", "offset": 0}}], ["task.open", {"id": 35}], ["task.reassign", {"id": 35, "board": {"team": 1, "filter": "soon", "offset": 0}}], ["task.open", {"id": 70}], ["board.page", {"team": 1, "filter": "overdue"}], ["board.page", {"team": 1, "filter": "today"}]]','{}','2026-11-18 07:00:00.964305',NULL,NULL);
+INSERT INTO "message" VALUES(1,1001,1,2,'8I-1jSOz','[["tour.page", {"page": 0}]]','{}','2026-11-16 08:00:04.426053',NULL,NULL);
+INSERT INTO "message" VALUES(2,1002,2,4,'rzYydl-W','[["tour.page", {"page": 0}]]','{}','2026-11-16 08:00:05.119707',NULL,NULL);
+INSERT INTO "message" VALUES(3,1003,3,6,'inNHpZqf','[["tour.page", {"page": 0}]]','{}','2026-11-16 08:00:05.259798',NULL,NULL);
+INSERT INTO "message" VALUES(4,1004,4,8,'SCHDHprN','[["tour.page", {"page": 0}]]','{}','2026-11-16 08:00:05.377283',NULL,NULL);
+INSERT INTO "message" VALUES(5,1005,5,10,'bzV7YsOk','[["tour.page", {"page": 0}]]','{}','2026-11-16 08:00:05.567371',NULL,NULL);
+INSERT INTO "message" VALUES(6,1006,6,12,'qsiXKXgi','[["tour.page", {"page": 0}]]','{}','2026-11-16 08:00:05.585187',NULL,NULL);
+INSERT INTO "message" VALUES(7,1007,7,14,'cUkh3kPB','[["tour.page", {"page": 0}]]','{}','2026-11-16 08:00:05.699285',NULL,NULL);
+INSERT INTO "message" VALUES(8,1008,8,16,'UMdZ4S-G','[["tour.page", {"page": 0}]]','{}','2026-11-16 08:00:05.783809',NULL,NULL);
+INSERT INTO "message" VALUES(9,1009,9,18,'swMTn3V3','[["tour.page", {"page": 0}]]','{}','2026-11-16 08:00:05.847810',NULL,NULL);
+INSERT INTO "message" VALUES(10,1010,10,20,'krdUhhRD','[["tour.page", {"page": 0}]]','{}','2026-11-16 08:00:05.953493',NULL,NULL);
+INSERT INTO "message" VALUES(11,1011,11,22,'T0_Bspte','[["tour.page", {"page": 0}]]','{}','2026-11-16 08:00:05.992841',NULL,NULL);
+INSERT INTO "message" VALUES(12,1012,12,24,'shj22ov7','[["tour.page", {"page": 0}]]','{}','2026-11-16 08:00:06.016885',NULL,NULL);
+INSERT INTO "message" VALUES(13,1001,1,27,'7H_KETZP','[["task.open", {"id": 26}], ["task.open", {"id": 29}], ["task.open", {"id": 32}], ["task.open", {"id": 37}], ["task.open", {"id": 35}]]','{"digest": 1}','2026-11-17 07:00:00.373656',NULL,NULL);
+INSERT INTO "message" VALUES(14,1002,2,28,'uAcT0zjw','[["task.open", {"id": 18}]]','{"digest": 2}','2026-11-17 07:00:00.590654',NULL,NULL);
+INSERT INTO "message" VALUES(15,1003,3,29,'14HZY9dx','[["task.open", {"id": 23}], ["task.open", {"id": 59}], ["task.open", {"id": 13}], ["task.open", {"id": 14}]]','{"digest": 3}','2026-11-17 07:00:00.651193',NULL,NULL);
+INSERT INTO "message" VALUES(16,1004,4,30,'kzXQHfP7','[["task.open", {"id": 41}], ["task.open", {"id": 26}], ["task.open", {"id": 29}]]','{"digest": 4}','2026-11-17 07:00:00.694917',NULL,NULL);
+INSERT INTO "message" VALUES(17,1005,5,31,'9XbgV2t9','[["task.open", {"id": 18}], ["task.open", {"id": 13}], ["task.open", {"id": 14}]]','{"digest": 5}','2026-11-17 07:00:00.737075',NULL,NULL);
+INSERT INTO "message" VALUES(18,1007,7,32,'_h6L3lG5','[["task.open", {"id": 39}], ["task.open", {"id": 26}], ["task.open", {"id": 29}]]','{"digest": 7}','2026-11-17 07:00:00.815897',NULL,NULL);
+INSERT INTO "message" VALUES(19,1008,8,33,'Pnlzrc30','[["task.open", {"id": 24}]]','{"digest": 8}','2026-11-17 07:00:00.905584',NULL,NULL);
+INSERT INTO "message" VALUES(20,1011,11,34,'AdOw5xd7','[["task.open", {"id": 18}], ["task.open", {"id": 13}], ["task.open", {"id": 14}]]','{"digest": 11}','2026-11-17 07:00:00.965030',NULL,NULL);
+INSERT INTO "message" VALUES(21,1007,7,35,'vS0ZFCIZ','[["claim.open", {"id": 11}]]','{}','2026-11-17 07:00:01.075387',NULL,NULL);
+INSERT INTO "message" VALUES(22,1004,4,36,'Z2rYKXdU','[["approval.open", {"id": 2}]]','{}','2026-11-17 07:00:01.075387',NULL,NULL);
+INSERT INTO "message" VALUES(23,1001,1,38,'vs8XaH-S','[["dialogue", {"dialogue": 1, "turn": 1, "press": "choose", "value": "recovery"}], ["dialogue", {"dialogue": 1, "turn": 1, "press": "choose", "value": "loan"}], ["dialogue", {"dialogue": 1, "turn": 1, "press": "back", "value": ""}], ["dialogue", {"dialogue": 1, "turn": 1, "press": "cancel", "value": ""}]]','{"dialogue": 1}','2026-11-17 07:00:01.216102',NULL,'2026-11-18 07:00:00.685885');
+INSERT INTO "message" VALUES(24,1004,4,39,'CBXVcmxe','[["task.open", {"id": 37}]]','{}','2026-11-18 07:00:00.126903',NULL,NULL);
+INSERT INTO "message" VALUES(25,1007,7,40,'FiTVTNzf','[["task.open", {"id": 37}]]','{}','2026-11-18 07:00:00.170834',NULL,NULL);
+INSERT INTO "message" VALUES(26,1001,1,41,'ZXHhdXNA','[["task.open", {"id": 32}], ["task.open", {"id": 37}]]','{"digest": 13}','2026-11-18 07:00:00.231855',NULL,NULL);
+INSERT INTO "message" VALUES(27,1002,2,42,'iaWLuOY9','[["task.open", {"id": 61}]]','{"digest": 14}','2026-11-18 07:00:00.270494',NULL,NULL);
+INSERT INTO "message" VALUES(28,1003,3,43,'8Oi-uLCU','[["task.open", {"id": 23}]]','{"digest": 15}','2026-11-18 07:00:00.282934',NULL,NULL);
+INSERT INTO "message" VALUES(29,1004,4,44,'IoYqsEGm','[["task.open", {"id": 70}], ["task.open", {"id": 32}]]','{"digest": 16}','2026-11-18 07:00:00.302980',NULL,NULL);
+INSERT INTO "message" VALUES(30,1005,5,45,'cwZqwkHm','[["task.open", {"id": 23}]]','{"digest": 17}','2026-11-18 07:00:00.352612',NULL,NULL);
+INSERT INTO "message" VALUES(31,1007,7,46,'q7dgaBo7','[["task.open", {"id": 32}]]','{"digest": 19}','2026-11-18 07:00:00.396960',NULL,NULL);
+INSERT INTO "message" VALUES(32,1008,8,47,'E-_ayDhg','[["task.open", {"id": 24}]]','{"digest": 20}','2026-11-18 07:00:00.414450',NULL,NULL);
+INSERT INTO "message" VALUES(33,1011,11,48,'Mas9TwD1','[["task.open", {"id": 23}]]','{"digest": 23}','2026-11-18 07:00:00.500450',NULL,NULL);
+INSERT INTO "message" VALUES(34,1002,2,49,'R6HePyh5','[["claim.open", {"id": 2}]]','{}','2026-11-18 07:00:00.589306',NULL,NULL);
+INSERT INTO "message" VALUES(35,1001,1,51,'jsVFIldP','[["task.open", {"id": 26}], ["task.open", {"id": 29}], ["task.open", {"id": 32}], ["task.open", {"id": 37}], ["task.open", {"id": 35}], ["tasks.page", {"offset": 0, "everybody": true}]]','{}','2026-11-18 07:00:00.685885',NULL,NULL);
+INSERT INTO "message" VALUES(36,1001,1,52,'K2MTjHL3','[["dialogue", {"dialogue": 1, "turn": 1, "press": "choose", "value": "recovery"}], ["dialogue", {"dialogue": 1, "turn": 1, "press": "choose", "value": "loan"}], ["dialogue", {"dialogue": 1, "turn": 1, "press": "back", "value": ""}], ["dialogue", {"dialogue": 1, "turn": 1, "press": "cancel", "value": ""}]]','{"dialogue": 1}','2026-11-18 07:00:00.685885',NULL,NULL);
+INSERT INTO "message" VALUES(37,1004,4,54,'RFY-CAAh','[["task.open", {"id": 26}], ["task.reassign", {"id": 26, "board": {"team": 1, "filter": "soon", "offset": 0}}], ["task.open", {"id": 29}], ["task.reassign", {"id": 29, "board": {"team": 1, "filter": "soon", "offset": 0}}], ["task.open", {"id": 32}], ["task.reassign", {"id": 32, "board": {"team": 1, "filter": "soon", "offset": 0}}], ["task.open", {"id": 37}], ["task.reassign", {"id": 37, "board": {"team": 1, "filter": "soon", "offset": 0}}], ["task.open", {"id": 35}], ["task.reassign", {"id": 35, "board": {"team": 1, "filter": "soon", "offset": 0}}], ["task.open", {"id": 70}], ["board.page", {"team": 1, "filter": "overdue"}], ["board.page", {"team": 1, "filter": "today"}]]','{}','2026-11-18 07:00:00.867032',NULL,NULL);
 CREATE TABLE office_state (
 	name VARCHAR NOT NULL, 
 	value TEXT NOT NULL, 
 	CONSTRAINT pk_office_state PRIMARY KEY (name)
 );
 INSERT INTO "office_state" VALUES('deadlines.progress','');
-INSERT INTO "office_state" VALUES('deadlines.rules','33950b3264f18a81c3e6ca4126d81cbaba439fa4df1009236e414da320d87d6a');
-INSERT INTO "office_state" VALUES('reminders.seen','2026-11-18T07:00:00.086762+00:00');
+INSERT INTO "office_state" VALUES('deadlines.rules','6c1a02758b4f24136dd3fd077cd8e02a811c54624d8aee0af88b92a2747f4668');
+INSERT INTO "office_state" VALUES('reminders.seen','2026-11-18T07:00:00.084039+00:00');
 CREATE TABLE outbox (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	operation VARCHAR NOT NULL, 
@@ -567,61 +569,61 @@ CREATE TABLE outbox (
 	CONSTRAINT ck_outbox_operation CHECK (operation IN ('send', 'edit', 'delete', 'delete_incoming', 'commands')), 
 	CONSTRAINT ck_outbox_state CHECK (state IN ('pending', 'sending', 'sent', 'uncertain', 'dead', 'superseded'))
 );
-INSERT INTO "outbox" VALUES(1,'commands',NULL,1001,0,NULL,'sent',NULL,1,0,NULL,'2026-11-16 08:00:03.135964','2026-11-16 08:00:03.180340');
-INSERT INTO "outbox" VALUES(2,'send',1,1001,0,NULL,'sent',NULL,1,0,NULL,'2026-11-16 08:00:03.135964','2026-11-16 08:00:03.200972');
-INSERT INTO "outbox" VALUES(3,'commands',NULL,1002,0,NULL,'sent',NULL,1,0,NULL,'2026-11-16 08:00:03.212809','2026-11-16 08:00:03.220053');
-INSERT INTO "outbox" VALUES(4,'send',2,1002,0,NULL,'sent',NULL,1,0,NULL,'2026-11-16 08:00:03.212809','2026-11-16 08:00:03.225355');
-INSERT INTO "outbox" VALUES(5,'commands',NULL,1003,0,NULL,'sent',NULL,1,0,NULL,'2026-11-16 08:00:03.238289','2026-11-16 08:00:03.250483');
-INSERT INTO "outbox" VALUES(6,'send',3,1003,0,NULL,'sent',NULL,1,0,NULL,'2026-11-16 08:00:03.238289','2026-11-16 08:00:03.256904');
-INSERT INTO "outbox" VALUES(7,'commands',NULL,1004,0,NULL,'sent',NULL,1,0,NULL,'2026-11-16 08:00:03.272025','2026-11-16 08:00:03.314141');
-INSERT INTO "outbox" VALUES(8,'send',4,1004,0,NULL,'sent',NULL,1,0,NULL,'2026-11-16 08:00:03.272025','2026-11-16 08:00:03.326608');
-INSERT INTO "outbox" VALUES(9,'commands',NULL,1005,0,NULL,'sent',NULL,1,0,NULL,'2026-11-16 08:00:03.371270','2026-11-16 08:00:03.503146');
-INSERT INTO "outbox" VALUES(10,'send',5,1005,0,NULL,'sent',NULL,1,0,NULL,'2026-11-16 08:00:03.371270','2026-11-16 08:00:03.602108');
-INSERT INTO "outbox" VALUES(11,'commands',NULL,1006,0,NULL,'sent',NULL,1,0,NULL,'2026-11-16 08:00:03.650744','2026-11-16 08:00:03.696731');
-INSERT INTO "outbox" VALUES(12,'send',6,1006,0,NULL,'sent',NULL,1,0,NULL,'2026-11-16 08:00:03.650744','2026-11-16 08:00:03.743788');
-INSERT INTO "outbox" VALUES(13,'commands',NULL,1007,0,NULL,'sent',NULL,1,0,NULL,'2026-11-16 08:00:03.814804','2026-11-16 08:00:03.870830');
-INSERT INTO "outbox" VALUES(14,'send',7,1007,0,NULL,'sent',NULL,1,0,NULL,'2026-11-16 08:00:03.814804','2026-11-16 08:00:03.914231');
-INSERT INTO "outbox" VALUES(15,'commands',NULL,1008,0,NULL,'sent',NULL,1,0,NULL,'2026-11-16 08:00:04.018880','2026-11-16 08:00:04.067308');
-INSERT INTO "outbox" VALUES(16,'send',8,1008,0,NULL,'sent',NULL,1,0,NULL,'2026-11-16 08:00:04.018880','2026-11-16 08:00:04.105444');
-INSERT INTO "outbox" VALUES(17,'commands',NULL,1009,0,NULL,'sent',NULL,1,0,NULL,'2026-11-16 08:00:04.593422','2026-11-16 08:00:04.732745');
-INSERT INTO "outbox" VALUES(18,'send',9,1009,0,NULL,'sent',NULL,1,0,NULL,'2026-11-16 08:00:04.593422','2026-11-16 08:00:04.813980');
-INSERT INTO "outbox" VALUES(19,'commands',NULL,1010,0,NULL,'sent',NULL,1,0,NULL,'2026-11-16 08:00:04.898956','2026-11-16 08:00:04.950305');
-INSERT INTO "outbox" VALUES(20,'send',10,1010,0,NULL,'sent',NULL,1,0,NULL,'2026-11-16 08:00:04.898956','2026-11-16 08:00:04.982689');
-INSERT INTO "outbox" VALUES(21,'commands',NULL,1011,0,NULL,'sent',NULL,1,0,NULL,'2026-11-16 08:00:05.079628','2026-11-16 08:00:05.150385');
-INSERT INTO "outbox" VALUES(22,'send',11,1011,0,NULL,'sent',NULL,1,0,NULL,'2026-11-16 08:00:05.079628','2026-11-16 08:00:05.210441');
-INSERT INTO "outbox" VALUES(23,'commands',NULL,1012,0,NULL,'sent',NULL,1,0,NULL,'2026-11-16 08:00:05.313399','2026-11-16 08:00:05.378515');
-INSERT INTO "outbox" VALUES(24,'send',12,1012,0,NULL,'sent',NULL,1,0,NULL,'2026-11-16 08:00:05.313399','2026-11-16 08:00:05.434022');
-INSERT INTO "outbox" VALUES(25,'send',NULL,1999,0,NULL,'sent',NULL,1,0,NULL,'2026-11-16 08:00:05.506346','2026-11-16 08:00:05.538270');
-INSERT INTO "outbox" VALUES(26,'send',13,1001,2,NULL,'sent',NULL,1,0,NULL,'2026-11-17 07:00:00.737108','2026-11-17 07:00:01.175085');
-INSERT INTO "outbox" VALUES(27,'send',14,1002,2,NULL,'sent',NULL,1,0,NULL,'2026-11-17 07:00:00.992665','2026-11-17 07:00:01.175085');
-INSERT INTO "outbox" VALUES(28,'send',15,1003,2,NULL,'sent',NULL,1,0,NULL,'2026-11-17 07:00:01.025480','2026-11-17 07:00:01.223308');
-INSERT INTO "outbox" VALUES(29,'send',16,1004,2,NULL,'sent',NULL,1,0,NULL,'2026-11-17 07:00:01.152011','2026-11-17 07:00:01.265814');
-INSERT INTO "outbox" VALUES(30,'send',17,1005,2,NULL,'sent',NULL,1,0,NULL,'2026-11-17 07:00:01.201298','2026-11-17 07:00:01.327710');
-INSERT INTO "outbox" VALUES(31,'send',18,1007,2,NULL,'sent',NULL,1,0,NULL,'2026-11-17 07:00:01.288388','2026-11-17 07:00:01.432087');
-INSERT INTO "outbox" VALUES(32,'send',19,1008,2,NULL,'sent',NULL,1,0,NULL,'2026-11-17 07:00:01.362249','2026-11-17 07:00:01.459214');
-INSERT INTO "outbox" VALUES(33,'send',20,1011,2,NULL,'sent',NULL,1,0,NULL,'2026-11-17 07:00:01.482082','2026-11-17 07:00:01.541921');
-INSERT INTO "outbox" VALUES(34,'send',21,1007,1,NULL,'sent',NULL,1,0,NULL,'2026-11-17 07:00:01.554090','2026-11-17 07:00:01.585318');
-INSERT INTO "outbox" VALUES(35,'send',22,1004,1,NULL,'sent',NULL,1,0,NULL,'2026-11-17 07:00:01.554090','2026-11-17 07:00:01.585318');
-INSERT INTO "outbox" VALUES(36,'delete_incoming',NULL,1001,0,NULL,'sent',NULL,1,0,NULL,'2026-11-17 07:00:01.598567','2026-11-17 07:00:01.653948');
-INSERT INTO "outbox" VALUES(37,'send',23,1001,0,NULL,'sent',NULL,1,0,NULL,'2026-11-17 07:00:01.598567','2026-11-17 07:00:01.715744');
-INSERT INTO "outbox" VALUES(38,'send',24,1004,1,NULL,'sent',NULL,1,0,NULL,'2026-11-18 07:00:00.101616','2026-11-18 07:00:00.237184');
-INSERT INTO "outbox" VALUES(39,'send',25,1007,1,NULL,'sent',NULL,1,0,NULL,'2026-11-18 07:00:00.123312','2026-11-18 07:00:00.237184');
-INSERT INTO "outbox" VALUES(40,'send',26,1001,2,NULL,'sent',NULL,1,0,NULL,'2026-11-18 07:00:00.155937','2026-11-18 07:00:00.328886');
-INSERT INTO "outbox" VALUES(41,'send',27,1002,2,NULL,'sent',NULL,1,0,NULL,'2026-11-18 07:00:00.199959','2026-11-18 07:00:00.357901');
-INSERT INTO "outbox" VALUES(42,'send',28,1003,2,NULL,'sent',NULL,1,0,NULL,'2026-11-18 07:00:00.272220','2026-11-18 07:00:00.394816');
-INSERT INTO "outbox" VALUES(43,'send',29,1004,2,NULL,'sent',NULL,1,0,NULL,'2026-11-18 07:00:00.335982','2026-11-18 07:00:00.430298');
-INSERT INTO "outbox" VALUES(44,'send',30,1005,2,NULL,'sent',NULL,1,0,NULL,'2026-11-18 07:00:00.379651','2026-11-18 07:00:00.494056');
-INSERT INTO "outbox" VALUES(45,'send',31,1007,2,NULL,'sent',NULL,1,0,NULL,'2026-11-18 07:00:00.454780','2026-11-18 07:00:00.551007');
-INSERT INTO "outbox" VALUES(46,'send',32,1008,2,NULL,'sent',NULL,1,0,NULL,'2026-11-18 07:00:00.501219','2026-11-18 07:00:00.559614');
-INSERT INTO "outbox" VALUES(47,'send',33,1011,2,NULL,'sent',NULL,1,0,NULL,'2026-11-18 07:00:00.568278','2026-11-18 07:00:00.647622');
-INSERT INTO "outbox" VALUES(48,'send',34,1002,1,NULL,'sent',NULL,1,0,NULL,'2026-11-18 07:00:00.712018','2026-11-18 07:00:00.778947');
-INSERT INTO "outbox" VALUES(49,'send',35,1001,0,NULL,'sent',NULL,1,0,NULL,'2026-11-18 07:00:00.804544','2026-11-18 07:00:00.826520');
-INSERT INTO "outbox" VALUES(50,'send',36,1001,0,NULL,'sent',NULL,1,0,NULL,'2026-11-18 07:00:00.804544','2026-11-18 07:00:00.831947');
-INSERT INTO "outbox" VALUES(51,'delete',23,1001,0,NULL,'sent',NULL,1,0,NULL,'2026-11-18 07:00:00.804544','2026-11-18 07:00:00.841800');
-INSERT INTO "outbox" VALUES(52,'send',37,1004,0,NULL,'sent',NULL,1,0,NULL,'2026-11-18 07:00:00.964305','2026-11-18 07:00:01.045913');
+INSERT INTO "outbox" VALUES(1,'commands',NULL,1001,0,NULL,'sent',NULL,1,0,NULL,'2026-11-16 08:00:04.426053','2026-11-16 08:00:04.478965');
+INSERT INTO "outbox" VALUES(2,'send',1,1001,0,NULL,'sent',NULL,1,0,NULL,'2026-11-16 08:00:04.426053','2026-11-16 08:00:05.062869');
+INSERT INTO "outbox" VALUES(3,'commands',NULL,1002,0,NULL,'sent',NULL,1,0,NULL,'2026-11-16 08:00:05.119707','2026-11-16 08:00:05.162691');
+INSERT INTO "outbox" VALUES(4,'send',2,1002,0,NULL,'sent',NULL,1,0,NULL,'2026-11-16 08:00:05.119707','2026-11-16 08:00:05.198677');
+INSERT INTO "outbox" VALUES(5,'commands',NULL,1003,0,NULL,'sent',NULL,1,0,NULL,'2026-11-16 08:00:05.259798','2026-11-16 08:00:05.311432');
+INSERT INTO "outbox" VALUES(6,'send',3,1003,0,NULL,'sent',NULL,1,0,NULL,'2026-11-16 08:00:05.259798','2026-11-16 08:00:05.334484');
+INSERT INTO "outbox" VALUES(7,'commands',NULL,1004,0,NULL,'sent',NULL,1,0,NULL,'2026-11-16 08:00:05.377283','2026-11-16 08:00:05.420439');
+INSERT INTO "outbox" VALUES(8,'send',4,1004,0,NULL,'sent',NULL,1,0,NULL,'2026-11-16 08:00:05.377283','2026-11-16 08:00:05.430467');
+INSERT INTO "outbox" VALUES(9,'commands',NULL,1005,0,NULL,'sent',NULL,1,0,NULL,'2026-11-16 08:00:05.567371','2026-11-16 08:00:05.571659');
+INSERT INTO "outbox" VALUES(10,'send',5,1005,0,NULL,'sent',NULL,1,0,NULL,'2026-11-16 08:00:05.567371','2026-11-16 08:00:05.575332');
+INSERT INTO "outbox" VALUES(11,'commands',NULL,1006,0,NULL,'sent',NULL,1,0,NULL,'2026-11-16 08:00:05.585187','2026-11-16 08:00:05.594574');
+INSERT INTO "outbox" VALUES(12,'send',6,1006,0,NULL,'sent',NULL,1,0,NULL,'2026-11-16 08:00:05.585187','2026-11-16 08:00:05.649393');
+INSERT INTO "outbox" VALUES(13,'commands',NULL,1007,0,NULL,'sent',NULL,1,0,NULL,'2026-11-16 08:00:05.699285','2026-11-16 08:00:05.709269');
+INSERT INTO "outbox" VALUES(14,'send',7,1007,0,NULL,'sent',NULL,1,0,NULL,'2026-11-16 08:00:05.699285','2026-11-16 08:00:05.730834');
+INSERT INTO "outbox" VALUES(15,'commands',NULL,1008,0,NULL,'sent',NULL,1,0,NULL,'2026-11-16 08:00:05.783809','2026-11-16 08:00:05.811649');
+INSERT INTO "outbox" VALUES(16,'send',8,1008,0,NULL,'sent',NULL,1,0,NULL,'2026-11-16 08:00:05.783809','2026-11-16 08:00:05.833121');
+INSERT INTO "outbox" VALUES(17,'commands',NULL,1009,0,NULL,'sent',NULL,1,0,NULL,'2026-11-16 08:00:05.847810','2026-11-16 08:00:05.915670');
+INSERT INTO "outbox" VALUES(18,'send',9,1009,0,NULL,'sent',NULL,1,0,NULL,'2026-11-16 08:00:05.847810','2026-11-16 08:00:05.926454');
+INSERT INTO "outbox" VALUES(19,'commands',NULL,1010,0,NULL,'sent',NULL,1,0,NULL,'2026-11-16 08:00:05.953493','2026-11-16 08:00:05.972187');
+INSERT INTO "outbox" VALUES(20,'send',10,1010,0,NULL,'sent',NULL,1,0,NULL,'2026-11-16 08:00:05.953493','2026-11-16 08:00:05.977105');
+INSERT INTO "outbox" VALUES(21,'commands',NULL,1011,0,NULL,'sent',NULL,1,0,NULL,'2026-11-16 08:00:05.992841','2026-11-16 08:00:06.002980');
+INSERT INTO "outbox" VALUES(22,'send',11,1011,0,NULL,'sent',NULL,1,0,NULL,'2026-11-16 08:00:05.992841','2026-11-16 08:00:06.008124');
+INSERT INTO "outbox" VALUES(23,'commands',NULL,1012,0,NULL,'sent',NULL,1,0,NULL,'2026-11-16 08:00:06.016885','2026-11-16 08:00:06.020883');
+INSERT INTO "outbox" VALUES(24,'send',12,1012,0,NULL,'sent',NULL,1,0,NULL,'2026-11-16 08:00:06.016885','2026-11-16 08:00:06.024108');
+INSERT INTO "outbox" VALUES(25,'send',NULL,1999,0,NULL,'sent',NULL,1,0,NULL,'2026-11-16 08:00:06.031244','2026-11-16 08:00:06.049185');
+INSERT INTO "outbox" VALUES(26,'send',13,1001,2,NULL,'sent',NULL,1,0,NULL,'2026-11-17 07:00:00.373656','2026-11-17 07:00:00.717668');
+INSERT INTO "outbox" VALUES(27,'send',14,1002,2,NULL,'sent',NULL,1,0,NULL,'2026-11-17 07:00:00.590654','2026-11-17 07:00:00.717668');
+INSERT INTO "outbox" VALUES(28,'send',15,1003,2,NULL,'sent',NULL,1,0,NULL,'2026-11-17 07:00:00.651193','2026-11-17 07:00:00.768604');
+INSERT INTO "outbox" VALUES(29,'send',16,1004,2,NULL,'sent',NULL,1,0,NULL,'2026-11-17 07:00:00.694917','2026-11-17 07:00:00.803743');
+INSERT INTO "outbox" VALUES(30,'send',17,1005,2,NULL,'sent',NULL,1,0,NULL,'2026-11-17 07:00:00.737075','2026-11-17 07:00:00.889887');
+INSERT INTO "outbox" VALUES(31,'send',18,1007,2,NULL,'sent',NULL,1,0,NULL,'2026-11-17 07:00:00.815897','2026-11-17 07:00:00.931715');
+INSERT INTO "outbox" VALUES(32,'send',19,1008,2,NULL,'sent',NULL,1,0,NULL,'2026-11-17 07:00:00.905584','2026-11-17 07:00:00.957167');
+INSERT INTO "outbox" VALUES(33,'send',20,1011,2,NULL,'sent',NULL,1,0,NULL,'2026-11-17 07:00:00.965030','2026-11-17 07:00:01.026600');
+INSERT INTO "outbox" VALUES(34,'send',21,1007,1,NULL,'sent',NULL,1,0,NULL,'2026-11-17 07:00:01.075387','2026-11-17 07:00:01.192979');
+INSERT INTO "outbox" VALUES(35,'send',22,1004,1,NULL,'sent',NULL,1,0,NULL,'2026-11-17 07:00:01.075387','2026-11-17 07:00:01.192979');
+INSERT INTO "outbox" VALUES(36,'delete_incoming',NULL,1001,0,NULL,'sent',NULL,1,0,NULL,'2026-11-17 07:00:01.216102','2026-11-17 07:00:02.105204');
+INSERT INTO "outbox" VALUES(37,'send',23,1001,0,NULL,'sent',NULL,1,0,NULL,'2026-11-17 07:00:01.216102','2026-11-17 07:00:02.156965');
+INSERT INTO "outbox" VALUES(38,'send',24,1004,1,NULL,'sent',NULL,1,0,NULL,'2026-11-18 07:00:00.126903','2026-11-18 07:00:00.275425');
+INSERT INTO "outbox" VALUES(39,'send',25,1007,1,NULL,'sent',NULL,1,0,NULL,'2026-11-18 07:00:00.170834','2026-11-18 07:00:00.275425');
+INSERT INTO "outbox" VALUES(40,'send',26,1001,2,NULL,'sent',NULL,1,0,NULL,'2026-11-18 07:00:00.231855','2026-11-18 07:00:00.286134');
+INSERT INTO "outbox" VALUES(41,'send',27,1002,2,NULL,'sent',NULL,1,0,NULL,'2026-11-18 07:00:00.270494','2026-11-18 07:00:00.338330');
+INSERT INTO "outbox" VALUES(42,'send',28,1003,2,NULL,'sent',NULL,1,0,NULL,'2026-11-18 07:00:00.282934','2026-11-18 07:00:00.361541');
+INSERT INTO "outbox" VALUES(43,'send',29,1004,2,NULL,'sent',NULL,1,0,NULL,'2026-11-18 07:00:00.302980','2026-11-18 07:00:00.392091');
+INSERT INTO "outbox" VALUES(44,'send',30,1005,2,NULL,'sent',NULL,1,0,NULL,'2026-11-18 07:00:00.352612','2026-11-18 07:00:00.398929');
+INSERT INTO "outbox" VALUES(45,'send',31,1007,2,NULL,'sent',NULL,1,0,NULL,'2026-11-18 07:00:00.396960','2026-11-18 07:00:00.470931');
+INSERT INTO "outbox" VALUES(46,'send',32,1008,2,NULL,'sent',NULL,1,0,NULL,'2026-11-18 07:00:00.414450','2026-11-18 07:00:00.491059');
+INSERT INTO "outbox" VALUES(47,'send',33,1011,2,NULL,'sent',NULL,1,0,NULL,'2026-11-18 07:00:00.500450','2026-11-18 07:00:00.554753');
+INSERT INTO "outbox" VALUES(48,'send',34,1002,1,NULL,'sent',NULL,1,0,NULL,'2026-11-18 07:00:00.589306','2026-11-18 07:00:00.623669');
+INSERT INTO "outbox" VALUES(49,'send',35,1001,0,NULL,'sent',NULL,1,0,NULL,'2026-11-18 07:00:00.685885','2026-11-18 07:00:00.747102');
+INSERT INTO "outbox" VALUES(50,'send',36,1001,0,NULL,'sent',NULL,1,0,NULL,'2026-11-18 07:00:00.685885','2026-11-18 07:00:00.764331');
+INSERT INTO "outbox" VALUES(51,'delete',23,1001,0,NULL,'sent',NULL,1,0,NULL,'2026-11-18 07:00:00.685885','2026-11-18 07:00:00.774870');
+INSERT INTO "outbox" VALUES(52,'send',37,1004,0,NULL,'sent',NULL,1,0,NULL,'2026-11-18 07:00:00.867032','2026-11-18 07:00:00.903799');
 CREATE TABLE payment_batch (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
-	name VARCHAR NOT NULL, 
+	name VARCHAR, 
 	digest VARCHAR NOT NULL, 
 	source VARCHAR NOT NULL, 
 	state VARCHAR NOT NULL, 
@@ -635,6 +637,7 @@ CREATE TABLE payment_batch (
 	undone_at DATETIME, 
 	undone_by INTEGER, 
 	content VARCHAR, 
+	glimpse VARCHAR, 
 	CONSTRAINT fk_payment_batch_by_id FOREIGN KEY(by_id) REFERENCES staff (id), 
 	CONSTRAINT fk_payment_batch_undone_by FOREIGN KEY(undone_by) REFERENCES staff (id), 
 	CONSTRAINT ck_payment_batch_source CHECK (source IN ('page', 'folder', 'command')), 
@@ -663,11 +666,17 @@ CREATE TABLE payment_line (
 	CONSTRAINT fk_payment_line_settled_by FOREIGN KEY(settled_by) REFERENCES staff (id), 
 	CONSTRAINT fk_payment_line_claim_id_posting_no FOREIGN KEY(claim_id, posting_no) REFERENCES claim_posting (claim_id, no), 
 	CONSTRAINT ck_payment_line_state CHECK (state IN ('booked', 'open', 'dismissed', 'undone')), 
-	CONSTRAINT ck_payment_line_problem CHECK (problem IN ('no_reference', 'no_claim', 'several_claims', 'returned', 'same_number', 'booked_by_hand', 'refused')), 
-	CONSTRAINT ck_payment_line_dismissed CHECK (dismissed IN ('not_ours', 'booked_by_hand', 'sent_back', 'return_booked')), 
-	CONSTRAINT ck_payment_line_amount_cents CHECK (amount_cents <> 0), 
+	CONSTRAINT ck_payment_line_problem CHECK (problem IN ('no_reference', 'no_claim', 'several_claims', 'returned', 'same_number', 'booked_by_hand', 'day', 'refused', 'other_file', 'unreadable')), 
+	CONSTRAINT ck_payment_line_dismissed CHECK (dismissed IN ('not_ours', 'booked_by_hand', 'sent_back', 'return_booked', 'faulty')), 
+	CONSTRAINT ck_payment_line_amount_cents CHECK (amount_cents <> 0 OR coalesce(problem, '') = 'unreadable'), 
 	CONSTRAINT ck_payment_line_claim_id CHECK ((posting_no IS NULL) OR (claim_id IS NOT NULL)), 
 	CONSTRAINT ck_payment_line_posting_no CHECK (state <> 'booked' OR posting_no IS NOT NULL)
+);
+CREATE TABLE payment_secret (
+	id INTEGER NOT NULL, 
+	secret VARCHAR NOT NULL, 
+	CONSTRAINT pk_payment_secret PRIMARY KEY (id), 
+	CONSTRAINT ck_payment_secret_id CHECK (id = 1)
 );
 CREATE TABLE private_browser (
 	browser_hash VARCHAR NOT NULL, 
@@ -714,25 +723,25 @@ CREATE TABLE reminder (
 	CONSTRAINT uq_reminder_kind_claim_id_due_on_task_id_rung_snooze UNIQUE (kind, claim_id, due_on, task_id, rung, snooze), 
 	CONSTRAINT ck_reminder_state CHECK (state IN ('planned', 'sent', 'void'))
 );
-INSERT INTO "reminder" VALUES(1,'claim_due',2,13,'2026-10-26',13,0,'2026-11-12','2026-11-17 07:00:00.399401','sent','2026-11-17');
-INSERT INTO "reminder" VALUES(2,'dunning_due',2,14,'2026-11-09',3,0,'2026-11-12','2026-11-17 07:00:00.399401','sent','2026-11-17');
-INSERT INTO "reminder" VALUES(3,'payment_order',3,18,'2026-11-12',3,0,'2026-11-17','2026-11-17 07:00:00.399401','sent','2026-11-17');
-INSERT INTO "reminder" VALUES(4,'acceptance',4,23,'2026-11-17',0,0,'2026-11-17','2026-11-17 07:00:00.399401','sent','2026-11-17');
-INSERT INTO "reminder" VALUES(5,'loan_notice',5,24,'2026-11-18',-3,0,'2026-11-13','2026-11-17 07:00:00.399401','sent','2026-11-17');
-INSERT INTO "reminder" VALUES(6,'hand_over',6,26,'2026-11-12',3,0,'2026-11-17','2026-11-17 07:00:00.399401','sent','2026-11-17');
-INSERT INTO "reminder" VALUES(7,'hand_over',7,29,'2026-11-16',1,0,'2026-11-17','2026-11-17 07:00:00.399401','sent','2026-11-17');
-INSERT INTO "reminder" VALUES(8,'hand_over',8,32,'2026-11-17',0,0,'2026-11-17','2026-11-17 07:00:00.399401','sent','2026-11-17');
-INSERT INTO "reminder" VALUES(9,'hand_over',9,35,'2026-11-18',-1,0,'2026-11-17','2026-11-17 07:00:00.399401','sent','2026-11-17');
-INSERT INTO "reminder" VALUES(10,'knowledge_year',10,37,'2026-11-17',0,0,'2026-11-17','2026-11-17 07:00:00.399401','sent','2026-11-17');
-INSERT INTO "reminder" VALUES(11,'hand_over',11,39,'2026-11-18',-1,0,'2026-11-17','2026-11-17 07:00:00.399401','sent','2026-11-17');
-INSERT INTO "reminder" VALUES(12,'approval',11,41,'2026-11-17',0,0,'2026-11-17','2026-11-17 07:00:00.399401','sent','2026-11-17');
-INSERT INTO "reminder" VALUES(13,'claim_due',13,59,'2026-11-17',0,0,'2026-11-17','2026-11-17 07:00:00.399401','sent','2026-11-17');
-INSERT INTO "reminder" VALUES(15,'acceptance',4,23,'2026-11-17',1,0,'2026-11-18','2026-11-18 07:00:00.086762','sent','2026-11-18');
-INSERT INTO "reminder" VALUES(16,'loan_notice',5,24,'2026-11-18',0,0,'2026-11-18','2026-11-18 07:00:00.086762','sent','2026-11-18');
-INSERT INTO "reminder" VALUES(17,'hand_over',8,32,'2026-11-17',1,0,'2026-11-18','2026-11-18 07:00:00.086762','sent','2026-11-18');
-INSERT INTO "reminder" VALUES(18,'knowledge_year',10,37,'2026-11-17',1,0,'2026-11-18','2026-11-18 07:00:00.086762','sent','2026-11-18');
-INSERT INTO "reminder" VALUES(19,'request',13,61,'2026-11-19',-1,0,'2026-11-18','2026-11-18 07:00:00.086762','sent','2026-11-18');
-INSERT INTO "reminder" VALUES(20,'approval',7,70,'2026-11-19',-1,0,'2026-11-18','2026-11-18 07:00:00.086762','sent','2026-11-18');
+INSERT INTO "reminder" VALUES(1,'claim_due',2,13,'2026-10-26',13,0,'2026-11-12','2026-11-17 07:00:00.228508','sent','2026-11-17');
+INSERT INTO "reminder" VALUES(2,'dunning_due',2,14,'2026-11-09',3,0,'2026-11-12','2026-11-17 07:00:00.228508','sent','2026-11-17');
+INSERT INTO "reminder" VALUES(3,'payment_order',3,18,'2026-11-12',3,0,'2026-11-17','2026-11-17 07:00:00.228508','sent','2026-11-17');
+INSERT INTO "reminder" VALUES(4,'acceptance',4,23,'2026-11-17',0,0,'2026-11-17','2026-11-17 07:00:00.228508','sent','2026-11-17');
+INSERT INTO "reminder" VALUES(5,'loan_notice',5,24,'2026-11-18',-3,0,'2026-11-13','2026-11-17 07:00:00.228508','sent','2026-11-17');
+INSERT INTO "reminder" VALUES(6,'hand_over',6,26,'2026-11-12',3,0,'2026-11-17','2026-11-17 07:00:00.228508','sent','2026-11-17');
+INSERT INTO "reminder" VALUES(7,'hand_over',7,29,'2026-11-16',1,0,'2026-11-17','2026-11-17 07:00:00.228508','sent','2026-11-17');
+INSERT INTO "reminder" VALUES(8,'hand_over',8,32,'2026-11-17',0,0,'2026-11-17','2026-11-17 07:00:00.228508','sent','2026-11-17');
+INSERT INTO "reminder" VALUES(9,'hand_over',9,35,'2026-11-18',-1,0,'2026-11-17','2026-11-17 07:00:00.228508','sent','2026-11-17');
+INSERT INTO "reminder" VALUES(10,'knowledge_year',10,37,'2026-11-17',0,0,'2026-11-17','2026-11-17 07:00:00.228508','sent','2026-11-17');
+INSERT INTO "reminder" VALUES(11,'hand_over',11,39,'2026-11-18',-1,0,'2026-11-17','2026-11-17 07:00:00.228508','sent','2026-11-17');
+INSERT INTO "reminder" VALUES(12,'approval',11,41,'2026-11-17',0,0,'2026-11-17','2026-11-17 07:00:00.228508','sent','2026-11-17');
+INSERT INTO "reminder" VALUES(13,'claim_due',13,59,'2026-11-17',0,0,'2026-11-17','2026-11-17 07:00:00.228508','sent','2026-11-17');
+INSERT INTO "reminder" VALUES(15,'acceptance',4,23,'2026-11-17',1,0,'2026-11-18','2026-11-18 07:00:00.084039','sent','2026-11-18');
+INSERT INTO "reminder" VALUES(16,'loan_notice',5,24,'2026-11-18',0,0,'2026-11-18','2026-11-18 07:00:00.084039','sent','2026-11-18');
+INSERT INTO "reminder" VALUES(17,'hand_over',8,32,'2026-11-17',1,0,'2026-11-18','2026-11-18 07:00:00.084039','sent','2026-11-18');
+INSERT INTO "reminder" VALUES(18,'knowledge_year',10,37,'2026-11-17',1,0,'2026-11-18','2026-11-18 07:00:00.084039','sent','2026-11-18');
+INSERT INTO "reminder" VALUES(19,'request',13,61,'2026-11-19',-1,0,'2026-11-18','2026-11-18 07:00:00.084039','sent','2026-11-18');
+INSERT INTO "reminder" VALUES(20,'approval',7,70,'2026-11-19',-1,0,'2026-11-18','2026-11-18 07:00:00.084039','sent','2026-11-18');
 CREATE TABLE reminder_receipt (
 	reminder_id INTEGER NOT NULL, 
 	staff_id INTEGER NOT NULL, 
@@ -747,41 +756,41 @@ CREATE TABLE reminder_receipt (
 	CONSTRAINT fk_reminder_receipt_digest_id FOREIGN KEY(digest_id) REFERENCES digest (id), 
 	CONSTRAINT fk_reminder_receipt_instead_of FOREIGN KEY(instead_of) REFERENCES staff (id)
 );
-INSERT INTO "reminder_receipt" VALUES(6,1,1,'own',NULL,0,'2026-11-17 07:00:00.399401');
-INSERT INTO "reminder_receipt" VALUES(7,1,1,'own',NULL,0,'2026-11-17 07:00:00.399401');
-INSERT INTO "reminder_receipt" VALUES(8,1,1,'own',NULL,0,'2026-11-17 07:00:00.399401');
-INSERT INTO "reminder_receipt" VALUES(10,1,1,'own',NULL,0,'2026-11-17 07:00:00.399401');
-INSERT INTO "reminder_receipt" VALUES(9,1,1,'own',NULL,0,'2026-11-17 07:00:00.399401');
-INSERT INTO "reminder_receipt" VALUES(3,2,2,'pool',NULL,0,'2026-11-17 07:00:00.399401');
-INSERT INTO "reminder_receipt" VALUES(1,3,3,'pool',NULL,0,'2026-11-17 07:00:00.399401');
-INSERT INTO "reminder_receipt" VALUES(2,3,3,'pool',NULL,0,'2026-11-17 07:00:00.399401');
-INSERT INTO "reminder_receipt" VALUES(4,3,3,'pool',NULL,0,'2026-11-17 07:00:00.399401');
-INSERT INTO "reminder_receipt" VALUES(13,3,3,'pool',NULL,0,'2026-11-17 07:00:00.399401');
-INSERT INTO "reminder_receipt" VALUES(6,4,4,'lead',NULL,0,'2026-11-17 07:00:00.399401');
-INSERT INTO "reminder_receipt" VALUES(7,4,4,'lead',NULL,0,'2026-11-17 07:00:00.399401');
-INSERT INTO "reminder_receipt" VALUES(12,4,4,'pool',NULL,0,'2026-11-17 07:00:00.399401');
-INSERT INTO "reminder_receipt" VALUES(1,5,5,'lead',NULL,0,'2026-11-17 07:00:00.399401');
-INSERT INTO "reminder_receipt" VALUES(2,5,5,'lead',NULL,0,'2026-11-17 07:00:00.399401');
-INSERT INTO "reminder_receipt" VALUES(3,5,5,'lead',NULL,0,'2026-11-17 07:00:00.399401');
-INSERT INTO "reminder_receipt" VALUES(6,7,7,'lead_deputy',4,0,'2026-11-17 07:00:00.399401');
-INSERT INTO "reminder_receipt" VALUES(7,7,7,'lead_deputy',4,0,'2026-11-17 07:00:00.399401');
-INSERT INTO "reminder_receipt" VALUES(11,7,7,'own',NULL,0,'2026-11-17 07:00:00.399401');
-INSERT INTO "reminder_receipt" VALUES(5,8,8,'own',NULL,0,'2026-11-17 07:00:00.399401');
-INSERT INTO "reminder_receipt" VALUES(1,11,11,'lead',NULL,0,'2026-11-17 07:00:00.399401');
-INSERT INTO "reminder_receipt" VALUES(2,11,11,'lead',NULL,0,'2026-11-17 07:00:00.399401');
-INSERT INTO "reminder_receipt" VALUES(3,11,11,'lead',NULL,0,'2026-11-17 07:00:00.399401');
-INSERT INTO "reminder_receipt" VALUES(18,4,NULL,'lead',NULL,0,'2026-11-18 07:00:00.086762');
-INSERT INTO "reminder_receipt" VALUES(18,7,NULL,'lead_deputy',4,0,'2026-11-18 07:00:00.086762');
-INSERT INTO "reminder_receipt" VALUES(17,1,13,'own',NULL,0,'2026-11-18 07:00:00.086762');
-INSERT INTO "reminder_receipt" VALUES(18,1,13,'own',NULL,0,'2026-11-18 07:00:00.086762');
-INSERT INTO "reminder_receipt" VALUES(19,2,14,'pool',NULL,0,'2026-11-18 07:00:00.086762');
-INSERT INTO "reminder_receipt" VALUES(15,3,15,'pool',NULL,0,'2026-11-18 07:00:00.086762');
-INSERT INTO "reminder_receipt" VALUES(17,4,16,'lead',NULL,0,'2026-11-18 07:00:00.086762');
-INSERT INTO "reminder_receipt" VALUES(20,4,16,'pool',NULL,0,'2026-11-18 07:00:00.086762');
-INSERT INTO "reminder_receipt" VALUES(15,5,17,'lead',NULL,0,'2026-11-18 07:00:00.086762');
-INSERT INTO "reminder_receipt" VALUES(17,7,19,'lead_deputy',4,0,'2026-11-18 07:00:00.086762');
-INSERT INTO "reminder_receipt" VALUES(16,8,20,'own',NULL,0,'2026-11-18 07:00:00.086762');
-INSERT INTO "reminder_receipt" VALUES(15,11,23,'lead',NULL,0,'2026-11-18 07:00:00.086762');
+INSERT INTO "reminder_receipt" VALUES(6,1,1,'own',NULL,0,'2026-11-17 07:00:00.228508');
+INSERT INTO "reminder_receipt" VALUES(7,1,1,'own',NULL,0,'2026-11-17 07:00:00.228508');
+INSERT INTO "reminder_receipt" VALUES(8,1,1,'own',NULL,0,'2026-11-17 07:00:00.228508');
+INSERT INTO "reminder_receipt" VALUES(10,1,1,'own',NULL,0,'2026-11-17 07:00:00.228508');
+INSERT INTO "reminder_receipt" VALUES(9,1,1,'own',NULL,0,'2026-11-17 07:00:00.228508');
+INSERT INTO "reminder_receipt" VALUES(3,2,2,'pool',NULL,0,'2026-11-17 07:00:00.228508');
+INSERT INTO "reminder_receipt" VALUES(1,3,3,'pool',NULL,0,'2026-11-17 07:00:00.228508');
+INSERT INTO "reminder_receipt" VALUES(2,3,3,'pool',NULL,0,'2026-11-17 07:00:00.228508');
+INSERT INTO "reminder_receipt" VALUES(4,3,3,'pool',NULL,0,'2026-11-17 07:00:00.228508');
+INSERT INTO "reminder_receipt" VALUES(13,3,3,'pool',NULL,0,'2026-11-17 07:00:00.228508');
+INSERT INTO "reminder_receipt" VALUES(6,4,4,'lead',NULL,0,'2026-11-17 07:00:00.228508');
+INSERT INTO "reminder_receipt" VALUES(7,4,4,'lead',NULL,0,'2026-11-17 07:00:00.228508');
+INSERT INTO "reminder_receipt" VALUES(12,4,4,'pool',NULL,0,'2026-11-17 07:00:00.228508');
+INSERT INTO "reminder_receipt" VALUES(1,5,5,'lead',NULL,0,'2026-11-17 07:00:00.228508');
+INSERT INTO "reminder_receipt" VALUES(2,5,5,'lead',NULL,0,'2026-11-17 07:00:00.228508');
+INSERT INTO "reminder_receipt" VALUES(3,5,5,'lead',NULL,0,'2026-11-17 07:00:00.228508');
+INSERT INTO "reminder_receipt" VALUES(6,7,7,'lead_deputy',4,0,'2026-11-17 07:00:00.228508');
+INSERT INTO "reminder_receipt" VALUES(7,7,7,'lead_deputy',4,0,'2026-11-17 07:00:00.228508');
+INSERT INTO "reminder_receipt" VALUES(11,7,7,'own',NULL,0,'2026-11-17 07:00:00.228508');
+INSERT INTO "reminder_receipt" VALUES(5,8,8,'own',NULL,0,'2026-11-17 07:00:00.228508');
+INSERT INTO "reminder_receipt" VALUES(1,11,11,'lead',NULL,0,'2026-11-17 07:00:00.228508');
+INSERT INTO "reminder_receipt" VALUES(2,11,11,'lead',NULL,0,'2026-11-17 07:00:00.228508');
+INSERT INTO "reminder_receipt" VALUES(3,11,11,'lead',NULL,0,'2026-11-17 07:00:00.228508');
+INSERT INTO "reminder_receipt" VALUES(18,4,NULL,'lead',NULL,0,'2026-11-18 07:00:00.084039');
+INSERT INTO "reminder_receipt" VALUES(18,7,NULL,'lead_deputy',4,0,'2026-11-18 07:00:00.084039');
+INSERT INTO "reminder_receipt" VALUES(17,1,13,'own',NULL,0,'2026-11-18 07:00:00.084039');
+INSERT INTO "reminder_receipt" VALUES(18,1,13,'own',NULL,0,'2026-11-18 07:00:00.084039');
+INSERT INTO "reminder_receipt" VALUES(19,2,14,'pool',NULL,0,'2026-11-18 07:00:00.084039');
+INSERT INTO "reminder_receipt" VALUES(15,3,15,'pool',NULL,0,'2026-11-18 07:00:00.084039');
+INSERT INTO "reminder_receipt" VALUES(17,4,16,'lead',NULL,0,'2026-11-18 07:00:00.084039');
+INSERT INTO "reminder_receipt" VALUES(20,4,16,'pool',NULL,0,'2026-11-18 07:00:00.084039');
+INSERT INTO "reminder_receipt" VALUES(15,5,17,'lead',NULL,0,'2026-11-18 07:00:00.084039');
+INSERT INTO "reminder_receipt" VALUES(17,7,19,'lead_deputy',4,0,'2026-11-18 07:00:00.084039');
+INSERT INTO "reminder_receipt" VALUES(16,8,20,'own',NULL,0,'2026-11-18 07:00:00.084039');
+INSERT INTO "reminder_receipt" VALUES(15,11,23,'lead',NULL,0,'2026-11-18 07:00:00.084039');
 CREATE TABLE "staff" (
 	id INTEGER NOT NULL, 
 	name VARCHAR NOT NULL, 
@@ -795,8 +804,8 @@ CREATE TABLE "staff" (
 	work_start TIME, 
 	work_end TIME, 
 	CONSTRAINT pk_staff PRIMARY KEY (id), 
-	CONSTRAINT fk_staff_team_id FOREIGN KEY(team_id) REFERENCES team (id), 
 	CONSTRAINT fk_staff_deputy_id FOREIGN KEY(deputy_id) REFERENCES staff (id), 
+	CONSTRAINT fk_staff_team_id FOREIGN KEY(team_id) REFERENCES team (id), 
 	CONSTRAINT uq_staff_telegram_id UNIQUE (telegram_id), 
 	CONSTRAINT ck_staff_hours CHECK ((work_days IS NULL) = (work_start IS NULL) AND (work_days IS NULL) = (work_end IS NULL)), 
 	CONSTRAINT ck_staff_deputy CHECK (deputy_id <> id)
@@ -865,8 +874,8 @@ CREATE TABLE "task" (
 	snoozes SMALLINT NOT NULL, 
 	CONSTRAINT pk_task PRIMARY KEY (id), 
 	CONSTRAINT fk_task_assignee_id FOREIGN KEY(assignee_id) REFERENCES staff (id), 
-	CONSTRAINT fk_task_team_id FOREIGN KEY(team_id) REFERENCES team (id), 
-	CONSTRAINT fk_task_claim_id FOREIGN KEY(claim_id) REFERENCES claim (id)
+	CONSTRAINT fk_task_claim_id FOREIGN KEY(claim_id) REFERENCES claim (id), 
+	CONSTRAINT fk_task_team_id FOREIGN KEY(team_id) REFERENCES team (id)
 );
 INSERT INTO "task" VALUES(1,1,'issue_notice','issue_notice',1,'2026-10-01','2026-09-17 07:20:00.000000','2026-09-21 07:20:00.000000','loan_notice','2026-09-17',1,'2026-09-28',NULL,0);
 INSERT INTO "task" VALUES(2,1,'hand_over','hand_over_claim',1,'2026-09-24','2026-09-21 07:20:00.000000','2026-09-23 07:20:00.000000','hand_over','2026-09-21',1,'2026-09-23',NULL,0);
@@ -906,9 +915,9 @@ INSERT INTO "task" VALUES(35,9,'hand_over','hand_over_claim',1,'2026-11-18','202
 INSERT INTO "task" VALUES(36,9,'limitation','book_payment',NULL,'2030-12-31','2026-11-13 08:20:00.000000',NULL,'limitation','2026-11-13',NULL,'2030-07-10',NULL,0);
 INSERT INTO "task" VALUES(37,10,'issue_notice','issue_notice',1,'2026-11-17','2026-11-06 08:20:00.000000',NULL,'knowledge_year','2026-11-06',1,'2026-11-20',NULL,0);
 INSERT INTO "task" VALUES(38,11,'issue_notice','issue_notice',1,'2027-11-11','2026-11-11 08:20:00.000000','2026-11-13 08:20:00.000000','knowledge_year','2026-11-11',7,'2027-08-19',NULL,0);
-INSERT INTO "task" VALUES(39,11,'hand_over','hand_over_claim',1,'2026-11-18','2026-11-13 08:20:00.000000','2026-11-17 07:00:01.550851','hand_over','2026-11-13',7,'2026-11-18',NULL,0);
-INSERT INTO "task" VALUES(40,11,'limitation','book_payment',NULL,'2030-12-31','2026-11-13 08:20:00.000000','2026-11-17 07:00:01.550851','limitation','2026-11-13',NULL,'2030-07-10',NULL,0);
-INSERT INTO "task" VALUES(41,11,'approve:discard','approve_as_lead',1,'2026-11-17','2026-11-13 08:20:00.000000','2026-11-17 07:00:01.550851','approval','2026-11-13',NULL,NULL,NULL,0);
+INSERT INTO "task" VALUES(39,11,'hand_over','hand_over_claim',1,'2026-11-18','2026-11-13 08:20:00.000000','2026-11-17 07:00:01.055810','hand_over','2026-11-13',7,'2026-11-18',NULL,0);
+INSERT INTO "task" VALUES(40,11,'limitation','book_payment',NULL,'2030-12-31','2026-11-13 08:20:00.000000','2026-11-17 07:00:01.055810','limitation','2026-11-13',NULL,'2030-07-10',NULL,0);
+INSERT INTO "task" VALUES(41,11,'approve:discard','approve_as_lead',1,'2026-11-17','2026-11-13 08:20:00.000000','2026-11-17 07:00:01.055810','approval','2026-11-13',NULL,NULL,NULL,0);
 INSERT INTO "task" VALUES(42,12,'issue_notice','issue_notice',1,'2027-09-15','2026-09-15 07:20:00.000000','2026-09-17 07:20:00.000000','knowledge_year','2026-09-15',1,'2027-06-23',NULL,0);
 INSERT INTO "task" VALUES(43,12,'hand_over','hand_over_claim',1,'2026-09-22','2026-09-17 07:20:00.000000','2026-09-21 07:20:00.000000','hand_over','2026-09-17',1,'2026-09-21',NULL,0);
 INSERT INTO "task" VALUES(44,12,'limitation','book_payment',NULL,'2030-12-31','2026-09-17 07:20:00.000000',NULL,'limitation','2026-09-17',NULL,'2030-07-10',NULL,0);
@@ -918,7 +927,7 @@ INSERT INTO "task" VALUES(47,12,'pay','book_payment',NULL,'2026-10-07','2026-09-
 INSERT INTO "task" VALUES(48,12,'dun','dun_claim',NULL,'2026-10-21','2026-09-25 07:20:00.000000','2026-10-05 07:20:00.000000','dunning_due','2026-09-25',NULL,'2026-10-21',NULL,0);
 INSERT INTO "task" VALUES(49,12,'reject_request','reject_request',NULL,'2026-10-12','2026-10-05 07:20:00.000000','2026-10-08 07:20:00.000000','request','2026-10-05',NULL,'2026-10-09',NULL,0);
 INSERT INTO "task" VALUES(50,12,'pay','book_payment',NULL,'2027-01-04','2026-10-08 07:20:00.000000',NULL,'instalment_due','2026-10-08',NULL,'2027-01-04',NULL,0);
-INSERT INTO "task" VALUES(51,12,'revoke_deferral','revoke_deferral',NULL,'2027-02-01','2026-10-08 07:20:00.000000',NULL,'default','2026-10-08',NULL,'2027-02-01',NULL,0);
+INSERT INTO "task" VALUES(51,12,'revoke_deferral','revoke_deferral',NULL,'2027-02-02','2026-10-08 07:20:00.000000',NULL,'default','2026-10-08',NULL,'2027-02-02',NULL,0);
 INSERT INTO "task" VALUES(52,12,'acknowledge','acknowledge_plan',NULL,'2027-09-01','2026-10-08 07:20:00.000000',NULL,'last_instalment','2026-10-08',NULL,'2027-08-25',NULL,0);
 INSERT INTO "task" VALUES(53,12,'dun_instalment','dun_claim',NULL,'2027-01-18','2026-10-08 07:20:00.000000',NULL,'instalment_dunning_due','2026-10-08',NULL,'2027-01-18',NULL,0);
 INSERT INTO "task" VALUES(54,13,'issue_notice','issue_notice',1,'2026-11-09','2026-10-26 08:20:00.000000','2026-10-28 08:20:00.000000','loan_notice','2026-10-26',1,'2026-11-04',NULL,0);
@@ -937,7 +946,7 @@ INSERT INTO "task" VALUES(66,14,'accept','accept_order',NULL,'2026-09-18','2026-
 INSERT INTO "task" VALUES(67,14,'pay','book_payment',NULL,'2026-09-29','2026-09-17 07:20:00.000000','2026-11-13 08:20:00.000000','claim_due','2026-09-17',NULL,'2026-09-29',NULL,0);
 INSERT INTO "task" VALUES(68,14,'dun','dun_claim',NULL,'2026-10-13','2026-09-17 07:20:00.000000','2026-11-13 08:20:00.000000','dunning_due','2026-09-17',NULL,'2026-10-13',NULL,0);
 INSERT INTO "task" VALUES(69,14,'enforce','enforce_claim',NULL,'2026-11-20','2026-11-13 08:20:00.000000',NULL,'enforcement_due','2026-11-13',NULL,'2026-11-20',NULL,0);
-INSERT INTO "task" VALUES(70,7,'approve:discard','approve_as_lead',1,'2026-11-19','2026-11-17 07:00:01.558966',NULL,'approval','2026-11-17',NULL,'2026-11-19',NULL,0);
+INSERT INTO "task" VALUES(70,7,'approve:discard','approve_as_lead',1,'2026-11-19','2026-11-17 07:00:01.083425',NULL,'approval','2026-11-17',NULL,'2026-11-19',NULL,0);
 CREATE TABLE team (
 	id INTEGER NOT NULL, 
 	name VARCHAR NOT NULL, 
@@ -952,7 +961,7 @@ CREATE TABLE vault_key (
 	since DATETIME NOT NULL, 
 	CONSTRAINT pk_vault_key PRIMARY KEY (id)
 );
-INSERT INTO "vault_key" VALUES('k1','v2.k1.I_5yjqf0p9MulUR2BRediYZvVfM281sRJr9sq9o-ZT4NN1YE','2026-11-16 08:00:02.779048');
+INSERT INTO "vault_key" VALUES('k1','v2.k1.tb838cGu_WbY79bchV-V1tLUt28070Vjygc0uDaZH0GJmloQ','2026-11-16 08:00:03.029740');
 CREATE INDEX ix_audit_subject ON audit (subject);
 CREATE INDEX ix_staff_role_role_staff_id ON staff_role (role, staff_id);
 CREATE INDEX ix_approval_pending_due_on ON approval (due_on) WHERE state = 'pending';
@@ -988,11 +997,11 @@ CREATE INDEX ix_claim_debtor_word_word_hash_claim_id ON claim_debtor_word (word_
 CREATE INDEX ix_claim_note_claim_id_id ON claim_note (claim_id, id);
 CREATE INDEX ix_stored_file_claim_id ON stored_file (claim_id, id) WHERE claim_id IS NOT NULL;
 CREATE INDEX ix_stored_file_draft ON stored_file (dialogue_id) WHERE claim_id IS NULL;
-CREATE INDEX ix_claim_case_ref_tail ON claim (case_ref_tail);
 CREATE INDEX ix_claim_cash_ref_tail ON claim (cash_ref_tail);
+CREATE INDEX ix_claim_order_no_tail ON claim (order_no_tail);
 CREATE INDEX ix_claim_team_id ON claim (team_id);
 CREATE INDEX ix_claim_case_ref_amount_cents ON claim (case_ref, amount_cents);
-CREATE INDEX ix_claim_order_no_tail ON claim (order_no_tail);
+CREATE INDEX ix_claim_case_ref_tail ON claim (case_ref_tail);
 CREATE INDEX ix_claim_state_id ON claim (state, id);
 CREATE INDEX ix_claim_oldest_due ON claim (oldest_due, id) WHERE oldest_due IS NOT NULL;
 CREATE INDEX ix_claim_review_on ON claim (review_on, id) WHERE review_on IS NOT NULL;
