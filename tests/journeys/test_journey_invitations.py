@@ -246,7 +246,8 @@ async def test_a_team_lead_gives_only_the_roles_of_casework_and_the_own_team(sma
     await lead.send("/einladen")
     asked = await lead.send("Kim Schuster")
     assert asked.labels == [
-        "☐ Leistungssachbearbeitung", "☐ Fallmanagement", "✓ Fertig", "‹ Zurück", "✕ Abbrechen",
+        "☐ Leistungssachbearbeitung", "☐ Fallmanagement", "☐ Service-Center", "☐ Arbeitsvermittlung",
+        "✓ Fertig", "‹ Zurück", "✕ Abbrechen",
     ]  # fmt: skip
     assert "wählen Sie mindestens einen Punkt" in (await lead.click("✓ Fertig")).text
     await lead.click("☐ Fallmanagement")

@@ -18,6 +18,7 @@ READERS = ["start", *CLAIMS, "team", *CALCULATORS]
 ACCOUNTING = ["start", "raten", *CLAIMS, "team", *CALCULATORS]
 TREASURY = ["start", "raten", "zahlung", *CLAIMS, "zahlungen", "team", *CALCULATORS]
 LEADS = ["start", *CLAIMS, "fristen", "team", "einladen", *CALCULATORS]
+INTAKE = ["start", "aufgaben", "team", *CALCULATORS]
 HEADS = ["start", *CLAIMS, "fristen", "team", *CALCULATORS]
 ADMINISTRATORS = ["start", "team", "einladen", *CALCULATORS]
 HELP = [
@@ -45,6 +46,9 @@ MENUS = {
     Role.GF: HEADS,
     Role.SGG: READERS,
     Role.BUDGET: READERS,
+    Role.EZ: INTAKE,
+    Role.SC: INTAKE,
+    Role.AV: INTAKE,
     Role.ADMIN: ADMINISTRATORS,
 }
 NOT_ALLOWED = "Für diesen Schritt fehlt Ihnen die Berechtigung."

@@ -11,7 +11,7 @@ import pytest
 
 from bot.domain.cases import CaseKind
 from bot.domain.moment import Moment
-from bot.domain.office import Office
+from bot.domain.office import DunningRules, Office
 from bot.domain.people import Permission
 from bot.domain.reminders import deadlines, kinds
 from bot.domain.reminders.deadlines import changed_deadlines, deadlines_of, recomputed_due, stands
@@ -106,3 +106,16 @@ def test_a_task_is_true_for_as_long_as_its_part_is_there_and_follows_it():
     later = House({"2": Door(3)})
     assert (stands(first, later, NOW.office), stands(second, later, NOW.office)) == (False, True)
     assert recomputed_due(second, later, NOW) == THURSDAY
+
+
+def test_the_rules_of_the_office_are_asked_of_each_part(monkeypatch: pytest.MonkeyPatch):
+    """Doors that take more days than the office has levels of dunning are not painted; the roof goes by no rule."""
+    narrow = replace(PAINT, by_rules=lambda door, office: door.days <= office.dunning.levels)
+    monkeypatch.setattr(kinds, "_OF_STATE", {(CaseKind.CLAIM, "bare"): (narrow, replace(ROOF, name="payment_order"))})
+    monkeypatch.setattr(deadlines, "KIND_OF", {"hand_over": narrow, "payment_order": ROOF})
+    house = House({"1": Door(1), "2": Door(2)})
+    twice = replace(NOW, office=Office(dunning=DunningRules(levels=2)))
+    assert [task.step for task in deadlines_of(house, MONDAY, NOW)] == ["paint.1", "roof"]
+    first, second, _ = deadlines_of(house, MONDAY, twice)
+    assert (stands(first, house, NOW.office), stands(second, house, NOW.office)) == (True, False)
+    assert stands(second, house, twice.office)
