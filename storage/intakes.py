@@ -120,6 +120,7 @@ _LISTED = (
         INTAKE.c.papers_complete_on, INTAKE.c.decided_on, INTAKE.c.team_id, INTAKE.c.reception_team_id,
         INTAKE.c.benefit_team_id, MEMBER.c.number, MEMBER.c.age_group, MEMBER.c.state, MEMBER.c.settled_on,
         MEMBER.c.no_shows, MEMBER.c.officer_id, MEMBER.c.team_id, APPOINTMENT.c.day, APPOINTMENT.c.start,
+        APPOINTMENT.c.officer_id,
     )
     .select_from(
         INTAKE.outerjoin(MEMBER, MEMBER.c.intake_id == INTAKE.c.id).outerjoin(
@@ -272,7 +273,7 @@ def _row_of(rows: Sequence[Row]) -> IntakeRow:
 
 
 def _member_row(row: Row) -> MemberRow:
-    number, group, state, settled_on, no_shows, officer_id, team_id, day, start = row
+    number, group, state, settled_on, no_shows, officer_id, team_id, day, start, with_officer = row
     return MemberRow(
         number,
         Group(group),
@@ -283,4 +284,5 @@ def _member_row(row: Row) -> MemberRow:
         team_id,
         day,
         start,
+        with_officer,
     )

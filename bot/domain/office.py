@@ -107,6 +107,17 @@ class Reminders:
     write_off_review: Ladder = Ladder(before=(10,))
     correction: Ladder = Ladder()
     refund: Ladder = Ladder()
+    ticket: Ladder = Ladder(before=())
+    checklist: Ladder = Ladder()
+    identity: Ladder = Ladder()
+    papers_back: Ladder = Ladder(before=())
+    decision: Ladder = Ladder(before=(3,))
+    work_package: Ladder = Ladder()
+    invitation: Ladder = Ladder(before=())
+    substitute_ticket: Ladder = Ladder(before=())
+    consultation: Ladder = Ladder(before=(1,), on_day=False)
+    no_shows: Ladder = Ladder(before=())
+    mds: Ladder = Ladder(before=(5, 2))
 
 
 STRICT = "strict"

@@ -14,7 +14,7 @@ from bot.domain.people import Staff
 
 @dataclass(frozen=True)
 class MemberRow:
-    """A member in a list. `day` and `start` are those of the appointment that is booked."""
+    """A member in a list. `day`, `start` and `with_officer` are those of the appointment that is booked."""
 
     number: int
     group: Group
@@ -25,6 +25,7 @@ class MemberRow:
     team_id: int | None
     day: date | None
     start: time | None
+    with_officer: int | None = None
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,12 @@ class IntakeRow:
     @property
     def case_kind(self) -> CaseKind:
         return CaseKind.NEW_CUSTOMER
+
+    @property
+    def officers(self) -> frozenset[int]:
+        """With whom it is now."""
+        found = {each for member in self.members for each in (member.officer_id, member.with_officer)}
+        return frozenset(each for each in found if each is not None)
 
 
 class IntakeRepository(Protocol):

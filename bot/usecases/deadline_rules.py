@@ -69,6 +69,7 @@ def rules_of(moment: Moment) -> str:
         astuple(office.claims.deadlines),
         astuple(office.dunning),
         office.instalments.missed,
+        astuple(office.new_customers.deadlines),
         [astuple(ladder) for ladder in ladders if isinstance(ladder, Ladder)],
         sorted(KIND_OF),
     )

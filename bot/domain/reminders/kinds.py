@@ -21,6 +21,19 @@ from bot.domain.reminders.kind import DeadlineKind
 from bot.domain.reminders.knowledge_year import KNOWLEDGE_YEAR
 from bot.domain.reminders.limitation import LIMITATION
 from bot.domain.reminders.loan_notice import LOAN_NOTICE
+from bot.domain.reminders.new_customer_kinds import (
+    CHECKLIST,
+    CONSULTATION,
+    DECISION,
+    IDENTITY,
+    INVITATION,
+    MDS,
+    NO_SHOWS,
+    PAPERS_BACK,
+    SUBSTITUTE_TICKET,
+    TICKET,
+    WORK_PACKAGE,
+)
 from bot.domain.reminders.payment_order import PAYMENT_ORDER
 
 KINDS: tuple[DeadlineKind[Any], ...] = (
@@ -43,6 +56,17 @@ KINDS: tuple[DeadlineKind[Any], ...] = (
     REFUND,
     LIMITATION,
     APPROVAL,
+    TICKET,
+    CHECKLIST,
+    IDENTITY,
+    PAPERS_BACK,
+    DECISION,
+    WORK_PACKAGE,
+    INVITATION,
+    SUBSTITUTE_TICKET,
+    CONSULTATION,
+    NO_SHOWS,
+    MDS,
 )
 
 QUIET_KINDS = frozenset(kind.name for kind in KINDS if kind.quiet_before)
