@@ -18,7 +18,7 @@ from bot.usecases.register_claim import RegisterClaim, register_claim
 
 MORNING = time(9, 20)
 
-DEPUTIES = {"teamleitung": "fallmanagement", "leistung": "teilzeit"}
+DEPUTIES = {"teamleitung": "fallmanagement", "leistung": "teilzeit", "vermittlung": "vermittlungu25"}
 """With Tobias, whom Jana stands in for, a chain: Marion → Tobias → Jana → Petra."""
 
 AWAY = ("fallmanagement", 3, 7)
@@ -38,7 +38,7 @@ def open_office(uow: UnitOfWork, moment: Moment) -> Sequence[Persona]:
 
 def hire(uow: UnitOfWork, now: datetime, personas: Sequence[Persona] = PERSONAS) -> Mapping[str, Staff]:
     """Everybody who works here, by key; without their chats, so that what happened before is not announced."""
-    for team in TEAMS:
+    for team in dict.fromkeys((*TEAMS, *(each.team for each in personas if each.team is not None))):
         uow.teams.add(team)
     hired: dict[str, Staff] = {}
     for persona in personas:

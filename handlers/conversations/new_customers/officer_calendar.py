@@ -1,0 +1,5 @@
+"""Placeholder."""
+
+from handlers.dialogue.model import Conversation
+
+CALENDARS: tuple[Conversation, ...] = ()
