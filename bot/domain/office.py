@@ -116,6 +116,7 @@ class Reminders:
     invitation: Ladder = Ladder(before=())
     substitute_ticket: Ladder = Ladder(before=())
     consultation: Ladder = Ladder(before=(1,), on_day=False)
+    displaced: Ladder = Ladder()
     no_shows: Ladder = Ladder(before=())
     mds: Ladder = Ladder(before=(5, 2))
 

@@ -44,6 +44,13 @@ def at(day: date = APPLIED, hour: int = 10, office: Office | None = None) -> Mom
     return Moment(now, day, calendar_of("BB", None), office or Office(land="BB"))
 
 
+class OfficePost(MemoryPost):
+    """Keeps what is said; an account that is left needs nothing more."""
+
+    def leave(self, chat_id: int) -> None:
+        pass
+
+
 class IntakeOffice:
     """Ela takes applications, Sina answers calls, Leo decides; Ava and Ola hold the talks, and each is the other's
     deputy. Elke, Lena and Timo lead the three teams, Gero the house."""

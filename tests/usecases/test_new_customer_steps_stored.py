@@ -5,8 +5,20 @@ from contextlib import closing
 from datetime import date
 
 import pytest
-from intake_office import APPLIED, FRIDAY, HALF_PAST, MDS, NINE, REF, THURSDAY, TUESDAY, WEDNESDAY, IntakeOffice, at
-from memory import MemoryPost
+from intake_office import (
+    APPLIED,
+    FRIDAY,
+    HALF_PAST,
+    MDS,
+    NINE,
+    REF,
+    THURSDAY,
+    TUESDAY,
+    WEDNESDAY,
+    IntakeOffice,
+    OfficePost,
+    at,
+)
 
 from bot.domain.calendar_entry import CalendarEntry
 from bot.domain.errors import ChangedMeanwhile, NotFound, NotPermitted, Refused
@@ -39,7 +51,7 @@ E = IntakeEvent
 
 @pytest.fixture
 def office(database_url: str) -> Iterator[IntakeOffice]:
-    post = MemoryPost()
+    post = OfficePost()
     with closing(SqlDatabase(database_url, lambda uow: post)) as database:  # type: ignore[arg-type, return-value]
         yield IntakeOffice(database, post)
 

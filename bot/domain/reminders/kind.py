@@ -33,7 +33,8 @@ class DeadlineKind(Generic[Part]):
     `team(part)`: colleagues of that team do it; without it, where only colleagues of the case's own team may do the
     step, they do. `due(part, since, moment)` is the day, `since` the one from which it runs. `described` is for the
     documents. `urgent`: once missed, the team lead is told at once, not with the next digest. `quiet_before`: until its
-    day there is nothing to be done, so no list shows it.
+    day there is nothing to be done, so no list shows it. `by_itself`: it is opened by the state of the case; else by
+    whoever finds out what it is about, and it stands for as long as the state allows.
     """
 
     name: str
@@ -50,6 +51,7 @@ class DeadlineKind(Generic[Part]):
     team: Callable[[Part], int | None] | None = None
     urgent: bool = False
     quiet_before: bool = False
+    by_itself: bool = True
 
     @property
     def is_watch(self) -> bool:

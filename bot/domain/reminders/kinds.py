@@ -25,6 +25,7 @@ from bot.domain.reminders.new_customer_kinds import (
     CHECKLIST,
     CONSULTATION,
     DECISION,
+    DISPLACED,
     IDENTITY,
     INVITATION,
     MDS,
@@ -65,6 +66,7 @@ KINDS: tuple[DeadlineKind[Any], ...] = (
     INVITATION,
     SUBSTITUTE_TICKET,
     CONSULTATION,
+    DISPLACED,
     NO_SHOWS,
     MDS,
 )
@@ -80,7 +82,7 @@ APPROVAL_OF: Mapping[CaseKind, DeadlineKind[Any]] = {APPROVAL.case: APPROVAL}
 def _by_state() -> Mapping[tuple[CaseKind, str], tuple[DeadlineKind[Any], ...]]:
     found: dict[tuple[CaseKind, str], tuple[DeadlineKind[Any], ...]] = {}
     for kind in KINDS:
-        for state in () if kind in APPROVAL_OF.values() else kind.states:
+        for state in kind.states if kind.by_itself and kind not in APPROVAL_OF.values() else ():
             key = kind.case, state
             found[key] = (*found.get(key, ()), kind)
     return found

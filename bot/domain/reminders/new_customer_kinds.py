@@ -1,4 +1,4 @@
-"""Fristen der Neukunden as kinds: who does what by when, and which steps end it. Their days stand in `new_customers`."""
+"""Fristen der Neukunden as kinds: who does what by when, and which steps end it; their days: see `new_customers`."""
 
 from bot.domain.cases import CaseKind
 from bot.domain.new_customers.model import Intake, IntakeEvent, IntakeState
@@ -140,6 +140,22 @@ CONSULTATION = DeadlineKind[n.Talk](
     due=n.appointment_due,
     described="the day of the appointment: spoken of on the working day before, and where its outcome is missing in "
     "the evening and from the next working day on",
+)
+
+DISPLACED = DeadlineKind[n.Talk](
+    "displaced",
+    case=CaseKind.NEW_CUSTOMER,
+    states=_OPEN,
+    parts=n.talks,
+    applies=n.is_booked,
+    permission=_P.BOOK_APPOINTMENT,
+    team=n.reception_of,
+    endings=frozenset({_E.MOVE, _E.CANCEL, _E.HOLD, _E.END_TALK, _E.WITHDRAW}),
+    label=N_("Move the appointment of member {place}: the officer is not there"),
+    due=n.displaced_due,
+    described="the working day before an appointment whose officer is not there any more",
+    urgent=True,
+    by_itself=False,
 )
 
 NO_SHOWS = DeadlineKind[n.Talk](

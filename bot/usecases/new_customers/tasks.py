@@ -1,6 +1,6 @@
 """The tasks of a new customer follow what becomes of it: opened, ended, moved, and given to whom they belong now."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.domain.moment import Moment
@@ -8,7 +8,7 @@ from bot.domain.new_customers.deadlines import natural_assignee
 from bot.domain.new_customers.model import Intake
 from bot.domain.people import Staff
 from bot.domain.reminders.deadlines import changed_deadlines, deadlines_of, looked_after
-from bot.domain.reminders.new_customer_kinds import SUBSTITUTE_TICKET
+from bot.domain.reminders.new_customer_kinds import DISPLACED, SUBSTITUTE_TICKET
 from bot.domain.reminders.recipients import may_do
 from bot.domain.tasks import Task
 from bot.ports import UnitOfWork
@@ -20,7 +20,8 @@ def store_tasks(before: Intake | None, after: Intake, uow: UnitOfWork, moment: M
         return [_open(task, after, uow) for task in deadlines_of(after, moment.today, moment)]
     changes = changed_deadlines(before, after, moment.today, moment)
     handed_on = _handed_on(before, after, moment)
-    uow.tasks.close(after.id, (*changes.close, *(task.step for task in handed_on)), moment.now)
+    over = (*changes.close, *(task.step for task in handed_on), *_moved(before, after))
+    uow.tasks.close(after.id, over, moment.now)
     opened = [_open(task, after, uow) for task in (*changes.open, *handed_on)]
     days = dict(changes.move)
     for task in uow.tasks.of_case(after.id) if days else ():
@@ -38,6 +39,13 @@ def _handed_on(before: Intake, after: Intake, moment: Moment) -> Sequence[Task]:
         for task in deadlines_of(after, moment.today, moment)
         if task.step in stood and _place(stood[task.step], before) != _place(task, after)
     ]
+
+
+def _moved(before: Intake, after: Intake) -> Iterator[str]:
+    """Whoever got another appointment, or needs none, has none that is to be moved."""
+    for member in before.members:
+        if before.booked_for(member.number) != after.booked_for(member.number):
+            yield DISPLACED.step_at(str(member.number))
 
 
 def _place(task: Task, intake: Intake) -> tuple[int | None, int | None]:

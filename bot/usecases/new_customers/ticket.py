@@ -14,7 +14,7 @@ from bot.usecases.appointment_slots import find_free_slots
 
 
 def check_ticket_needed(intake: Intake, member: int, uow: UnitOfWork, moment: Moment) -> None:
-    """Raises Refused while the officer has a slot left inside the minimum standard, or nobody knows whose team it is."""
+    """Raises Refused while the officer has a slot left inside the minimum standard, or it is no team’s yet."""
     who = intake.member(member)
     if who.team_id is None:
         raise Refused(text("Please assign a main contact first: the ticket goes to their team."), field="officer")

@@ -42,8 +42,9 @@ class MemberCard:
 @dataclass(frozen=True)
 class IntakeCard:
     """`names` are those of all colleagues on the card, `teams` by number. `until` is the day of the minimum standard,
-    `decide_by` that of the decision (None while papers are missing). `checklist` are the items of this intake, `missing`
-    those still to be done. `steps` are those on the whole application. `held` is what the private page keeps."""
+    `decide_by` that of the decision (None while papers are missing). `checklist` are the items of this intake,
+    `missing` those still to be done. `steps` are those on the whole application, `held` is what the private page
+    keeps."""
 
     intake: Intake
     members: Sequence[MemberCard]
