@@ -7,6 +7,7 @@ from bot.domain.new_customers.consultation import mds_date
 from bot.domain.new_customers.history import describe
 from bot.domain.new_customers.model import Appointment, Intake, IntakeEvent, IntakeState, Member
 from bot.domain.new_customers.transition import Transition
+from bot.domain.parsing import mask
 from bot.domain.reminders.kinds import KIND_OF
 from bot.domain.task_labels import task_label
 from bot.domain.tasks import Task
@@ -20,14 +21,14 @@ from handlers.dialogue.model import Outcome
 from handlers.dialogue.service import start_button
 from handlers.request import Request
 from handlers.views.claim_card import due_line
-from handlers.views.intake_lines import conversation_name, said_appointment, said_ref
+from handlers.views.intake_lines import conversation_name, said_appointment
 from handlers.views.slots import SLOTS, first_slots
 
 NEWEST = 6
 """Lines of the history on the card; older ones are counted."""
 
 NAMED = 3
-"""So many core tasks are called by their names."""
+"""So many open core tasks, or items of the checklist, are called by their names."""
 
 TURN, MORE = "new_customer.turn", "new_customer.more"
 """The actions that redraw the card: its other side, its rarer steps."""
@@ -68,7 +69,7 @@ def _card(card: IntakeCard, request: Request) -> Iterator[Said]:
     intake = card.intake
     yield text("<b>New customer {no}</b> · {channel}", no=intake.id, channel=intake.channel)
     yield text("State: <b>{state}</b>", state=intake.state)
-    yield text("BG number {ref} · {team}", ref=said_ref(intake.case_ref), team=card.teams[intake.team_id])
+    yield _said_unit(card)
     yield text("Applied on {day}", day=intake.applied_on)
     if intake.obstacle is not None and intake.state is IntakeState.TICKET:
         yield text("❗ The service centre takes no data: {obstacle}", obstacle=intake.obstacle)
@@ -81,6 +82,13 @@ def _card(card: IntakeCard, request: Request) -> Iterator[Said]:
     yield from _papers(card)
     yield from _deadlines(card, request)
     yield from _history(card)
+
+
+def _said_unit(card: IntakeCard) -> Said:
+    team = card.teams[card.intake.team_id]
+    if card.intake.case_ref is None:
+        return text("No BG number yet · {team}", team=team)
+    return text("BG number {ref} · {team}", ref=mask(card.intake.case_ref), team=team)
 
 
 def _members(card: IntakeCard) -> Iterator[Said]:
@@ -147,7 +155,11 @@ def _intake(card: IntakeCard) -> Iterator[Said]:
     all_of_it, left = card.checklist, card.missing
     yield text("<b>Checklist</b>: {done} of {all} done", done=len(all_of_it) - len(left), all=len(all_of_it))
     if left and intake.state is IntakeState.OPEN:
-        yield text("<i>Open: {items}</i>", items=Lines([text(item.label) for item in left], ", "))
+        named = Lines([text(item.label) for item in left[:NAMED]], ", ")
+        if len(left) > NAMED:
+            yield text("<i>Open: {items} and {n} more</i>", items=named, n=len(left) - NAMED)
+        else:
+            yield text("<i>Open: {items}</i>", items=named)
     identity = intake.booked_identity
     if identity is not None:
         yield text("📅 Identity check: {when} ({told})", when=said_appointment(identity), told=identity.told)
@@ -202,7 +214,7 @@ def _keyboard(card: IntakeCard, member: int, *, all_steps: bool) -> Keyboard:
     for number in _parts(member, alone=alone):
         steps = card.members[number - 1].steps if number else card.steps
         due = [task for task in card.tasks if task.place == (str(number) if number else "")]
-        shown = [row for row in steps if all_steps or not row.rare or _ends(row, due)]
+        shown = [row for row in steps if all_steps or not _is_rare(row)]
         hidden = hidden or len(shown) < len(steps)
         ordered = sorted(shown, key=lambda row: not _ends(row, due))
         rows += in_twos([step_button(row, intake, number) for row in ordered])
@@ -221,6 +233,11 @@ def _parts(member: int, *, alone: bool) -> Sequence[int]:
     if member:
         return (member,)
     return (1, 0) if alone else (0,)
+
+
+def _is_rare(row: Transition) -> bool:
+    """The ticket is offered where the slots are, once none is left."""
+    return row.rare or row.event is IntakeEvent.SEND_TICKET
 
 
 def _ends(row: Transition, due: Sequence[Task]) -> bool:

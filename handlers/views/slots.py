@@ -1,21 +1,18 @@
 """Free slots as buttons: those inside the minimum standard first, then later ones; where none is left, the ticket."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date, time
 from enum import StrEnum, auto
 from typing import Any
 
 from bot.domain.new_customers.calendar import Slot
 from bot.domain.new_customers.model import ConsultationState, Intake, IntakeEvent, Member
-from bot.domain.new_customers.slots import FoundSlots
 from bot.domain.new_customers.table import available
-from bot.domain.people import Staff
 from bot.domain.text import GAP, N_, Said, lines, ntext, text
 from bot.messages import Button, Keyboard, Message
-from bot.usecases.appointment_slots import find_free_slots
 from bot.usecases.new_customers.access import intake_for
-from bot.usecases.new_customers.officers import officers_for_talks
+from bot.usecases.new_customers.slots import SlotOffers, SlotSearch, offer_slots
 from handlers.dialogue.service import start_button
 from handlers.request import Request
 from handlers.views.intake_lines import conversation_name, intake_line, member_line, said_slot
@@ -37,38 +34,38 @@ class Scope(StrEnum):
     HOUSE = auto()
 
 
-@dataclass(frozen=True)
-class Offer:
-    """The slots of a scope for one member."""
+def offer_of(request: Request, args: Mapping[str, Any]) -> SlotOffers:
+    """By default those of the main contact; as long as nobody is that, of all who advise the age group. Raises
+    NotFound, or Refused."""
+    number, member = int(args["id"]), int(args["member"])
+    search = SlotSearch(request.staff, number, member)
+    match _scope(args):
+        case None:
+            pass
+        case Scope.HOUSE:
+            search = replace(search, everybody=True)
+        case scope:
+            who = intake_for(request.staff, number, request.uow).member(member)
+            is_one = scope is Scope.OFFICER
+            search = replace(search, officer_id=who.officer_id if is_one else None,
+                             team_id=None if is_one else who.team_id)  # fmt: skip
+    return offer_slots(search, request.uow, request.moment)
 
-    intake: Intake
-    member: Member
-    scope: Scope
-    found: FoundSlots
-    names: Mapping[int, str]
 
-    @property
-    def slots(self) -> Sequence[Slot]:
-        return (*self.found.within, *self.found.later)
+def _scope(args: Mapping[str, Any]) -> Scope | None:
+    return Scope(args["scope"]) if args.get("scope") else None
 
 
-def offer_of(request: Request, intake: Intake, number: int, scope: Scope | None = None) -> Offer:
-    """By default those of the main contact; as long as nobody is that, of all who advise the age group."""
-    member = intake.member(number)
-    wanted = scope or (Scope.OFFICER if member.officer_id is not None else Scope.HOUSE)
-    officers = _officers(request, member, wanted)
-    found = find_free_slots(officers, intake.applied_on, request.uow, request.moment)
-    return Offer(intake, member, wanted, found, {each.id: each.name for each in officers})
+def _all(offer: SlotOffers) -> Sequence[Slot]:
+    return (*offer.found.within, *offer.found.later)
 
 
 def slots_message(request: Request, args: Mapping[str, Any], headline: Said | None = None) -> Message:
     """`args`: {"id", "member", "scope", "offset"}; the last two may be missing."""
-    intake = intake_for(request.staff, int(args["id"]), request.uow)
-    scope = Scope(args["scope"]) if args.get("scope") else None
-    offer = offer_of(request, intake, int(args["member"]), scope)
-    offset = page_start(int(args.get("offset", 0)), len(offer.slots), PAGE)
+    offer = offer_of(request, args)
+    offset = page_start(int(args.get("offset") or 0), len(_all(offer)), PAGE)
     said = lines(headline, *((GAP,) if headline else ()), *_told(offer, offset))
-    return Message(said, _keyboard(offer, offset, request), context={"intake": intake.id})
+    return Message(said, _keyboard(offer, offset, _scope(args), request), context={"intake": offer.intake.id})
 
 
 def first_slots(request: Request, intake: Intake) -> Keyboard:
@@ -79,7 +76,7 @@ def first_slots(request: Request, intake: Intake) -> Keyboard:
             (Button(text("Appointment for member {n} …", n=each.number), SLOTS, _args(intake, each.number)),)
             for each in waiting
         )
-    offer = offer_of(request, intake, 1)
+    offer = offer_of(request, _args(intake, 1))
     more = Button(text("Further appointments …"), SLOTS, _args(intake, 1))
     return (*((_button(slot, offer),) for slot in offer.found.within[:AT_ONCE]), (more,))
 
@@ -97,7 +94,7 @@ def _args(intake: Intake, number: int) -> Mapping[str, Any]:
     return {"id": intake.id, "member": number}
 
 
-def _told(offer: Offer, offset: int) -> Iterator[Said]:
+def _told(offer: SlotOffers, offset: int) -> Iterator[Said]:
     yield intake_line(offer.intake)
     yield member_line(offer.member)
     yield GAP
@@ -109,26 +106,27 @@ def _told(offer: Offer, offset: int) -> Iterator[Said]:
         yield ntext("<b>{n} free appointment</b> up to {day}, the last day of the minimum standard",
                     "<b>{n} free appointments</b> up to {day}, the last day of the minimum standard",
                     len(offer.found.within), day=offer.found.until)  # fmt: skip
-    shown = offer.slots[offset : offset + PAGE]
+    shown = _all(offer)[offset : offset + PAGE]
     if shown and shown[-1].day > offer.found.until and not offer.found.ticket_needed:
         yield text("Those marked ⏰ lie after it.")
-    if not offer.slots:
+    if not _all(offer):
         yield text("Nor is there one later on, as far as I look ahead.")
 
 
-def _keyboard(offer: Offer, offset: int, request: Request) -> Keyboard:
+def _keyboard(offer: SlotOffers, offset: int, scope: Scope | None, request: Request) -> Keyboard:
     intake, number = offer.intake, offer.member.number
-    shown = {**_args(intake, number), "scope": offer.scope.value}
+    here = scope or (Scope.OFFICER if offer.member.officer_id is not None else Scope.HOUSE)
+    shown = {**_args(intake, number), "scope": scope and scope.value}
     rows: list[tuple[Button, ...]] = []
     ticket = _ticket(offer, request)
     if ticket is not None:
         rows.append((ticket,))
-    rows += [(_button(slot, offer),) for slot in offer.slots[offset : offset + PAGE]]
-    rows.append(turns(SLOTS, shown, offset, len(offer.slots), PAGE))
+    rows += [(_button(slot, offer),) for slot in _all(offer)[offset : offset + PAGE]]
+    rows.append(turns(SLOTS, shown, offset, len(_all(offer)), PAGE))
     others = tuple(
-        Button(text(_LABELS[scope]), SLOTS, {**_args(intake, number), "scope": scope.value})
-        for scope in _scopes(offer.member)
-        if scope is not offer.scope
+        Button(text(_LABELS[other]), SLOTS, {**_args(intake, number), "scope": other.value})
+        for other in _scopes(offer.member)
+        if other is not here
     )
     rows += [others[at : at + 2] for at in range(0, len(others), 2)]
     back = Button(text("‹ Back"), "new_customer.turn", {"id": intake.id})
@@ -146,9 +144,9 @@ def _scopes(member: Member) -> Iterator[Scope]:
     yield Scope.HOUSE
 
 
-def _button(slot: Slot, offer: Offer) -> Button:
+def _button(slot: Slot, offer: SlotOffers) -> Button:
     when = said_slot(slot.day, slot.start)
-    named = {"when": when, "name": offer.names[slot.officer_id]}
+    named = {"when": when, "name": offer.officers[slot.officer_id].name}
     late = slot.day > offer.found.until
     label = text("⏰ {when} · {name}", **named) if late else text("{when} · {name}", **named)
     taken = {
@@ -161,7 +159,7 @@ def _button(slot: Slot, offer: Offer) -> Button:
     return Button(label, SLOT, args)
 
 
-def _ticket(offer: Offer, request: Request) -> Button | None:
+def _ticket(offer: SlotOffers, request: Request) -> Button | None:
     """Where the main contact has nothing left inside the standard."""
     if not offer.found.ticket_needed or offer.member.state is not ConsultationState.OPEN:
         return None
@@ -171,16 +169,6 @@ def _ticket(offer: Offer, request: Request) -> Button | None:
         return None
     subject = {**_args(offer.intake, offer.member.number), "version": offer.intake.version}
     return start_button(text(row.label), conversation_name(row.event), subject)
-
-
-def _officers(request: Request, member: Member, scope: Scope) -> Sequence[Staff]:
-    """A main contact who has left, or holds no talks any more, has no slots."""
-    found = officers_for_talks(request.uow, member.team_id if scope is Scope.TEAM else None)
-    if scope is Scope.OFFICER:
-        return [each for each in found if each.id == member.officer_id]
-    calendars = request.uow.officer_calendars.of(found, request.today)
-    advising = {calendar.officer_id for calendar in calendars if member.group in calendar.groups}
-    return [each for each in found if each.id in advising]
 
 
 def _may_be_booked(request: Request, intake: Intake, member: Member) -> bool:

@@ -20,6 +20,7 @@ from bot.domain.new_customers.codes import (
 from bot.domain.new_customers.consultation import PROFILE_HINT, agreement_name, core_tasks, open_tasks
 from bot.domain.new_customers.model import IntakeEvent
 from bot.domain.text import N_, Said, Text, text
+from bot.usecases.new_customers.slots import suggest_officers
 from handlers.conversations.claim_event import reason
 from handlers.conversations.new_customers.event import (
     by_keys,
@@ -30,7 +31,7 @@ from handlers.conversations.new_customers.event import (
     return_day,
     who,
 )
-from handlers.conversations.new_customers.unit import officers_of
+from handlers.conversations.new_customers.unit import officer_label
 from handlers.dialogue.model import Answers, Choice, Conversation, Step, Submission
 
 
@@ -77,13 +78,10 @@ def _is_by_phone(answers: Answers) -> bool:
 
 
 def _other_officers(submission: Submission) -> Sequence[Choice]:
-    present = who(submission).officer_id
-    return tuple(
-        Choice(each.id, text("{name} · {team}", name=each.name, team=each.team.name) if each.team else
-               text("{name}", name=each.name))
-        for each in officers_of(submission)
-        if each.id != present
-    )  # fmt: skip
+    intake, member, request = intake_of(submission), who(submission), submission.request
+    found = suggest_officers(member.group, intake.applied_on, request.uow, request.moment)
+    others = (each.officer for each in found if each.officer.id != member.officer_id)
+    return tuple(Choice(each.id, officer_label(each)) for each in others)
 
 
 def _in_working_days(days: Callable[[Submission], int]) -> Callable[[Submission], date]:

@@ -7,12 +7,10 @@ from functools import partial
 from bot.domain.new_customers.codes import AgeBand, Circumstance, OverruleReason
 from bot.domain.new_customers.definition import BirthLimits, group_limits, group_of
 from bot.domain.new_customers.registration import NewMember, Unit
-from bot.domain.new_customers.slots import of_group
 from bot.domain.parsing import bg_number, day
 from bot.domain.people import Permission, Staff
 from bot.domain.text import N_, Labelled, Text, text
-from bot.usecases.appointment_slots import find_free_slots
-from bot.usecases.new_customers.officers import officers_for_talks
+from bot.usecases.new_customers.slots import suggest_officers
 from handlers.dialogue.model import Answers, Choice, Group, Part, Sensitivity, Step, Submission
 
 AppliedOn = Callable[[Submission], date]
@@ -68,8 +66,10 @@ def member_steps(applied_on: AppliedOn) -> tuple[Step, ...]:
     return (
         Step("band", N_("Born"), N_("When was the member born?"), choices=partial(bands, applied_on),
              hint=N_("Please tap the span: the day itself does not belong in the chat.")),
-        Step("officer", N_("Main contact"), N_("Who is to be the main contact?"), choices=officers, optional=True,
-             default=suggested, hint=N_("If you skip it, whoever gets the first appointment will be.")),
+        Step("officer", N_("Main contact"), N_("Who is to be the main contact?"), choices=partial(officers, applied_on),
+             optional=True,
+             hint=N_("Whoever has the next free appointment stands first. If you skip it, whoever gets the first "
+                     "appointment will be.")),
     )  # fmt: skip
 
 
@@ -99,38 +99,19 @@ def _plain(day: date) -> str:
     return f"{day:%d.%m.%Y}"
 
 
-def officers_of(submission: Submission) -> Sequence[Staff]:
-    """Whoever holds first consultations in this house."""
-    return officers_for_talks(submission.request.uow)
+def officers(applied_on: AppliedOn, submission: Submission) -> Sequence[Choice]:
+    """Those who advise the member's age group; whoever has the next free slot stands first."""
+    band, request = submission.answers["band"], submission.request
+    if band is None:
+        return ()
+    found = suggest_officers(group_of(band), applied_on(submission), request.uow, request.moment)
+    return tuple(Choice(each.officer.id, officer_label(each.officer)) for each in found)
 
 
-def officers(submission: Submission) -> Sequence[Choice]:
-    """Those who advise the member's age group."""
-    return tuple(
-        Choice(each.id, text("{name} · {team}", name=each.name, team=each.team.name) if each.team else
-               text("{name}", name=each.name))
-        for each in advising(submission)
-    )  # fmt: skip
-
-
-def suggested(submission: Submission) -> int | None:
-    """Whoever has the next free slot."""
-    found = advising(submission)
-    if not found:
-        return None
-    request = submission.request
-    following = find_free_slots(found, request.today, request.uow, request.moment).next
-    return following.officer_id if following is not None else None
-
-
-def advising(submission: Submission) -> Sequence[Staff]:
-    band = submission.answers["band"]
-    found = officers_of(submission)
-    if band is None or not found:
-        return found
-    calendars = submission.request.uow.officer_calendars.of(found, submission.request.today)
-    fitting = {calendar.officer_id for calendar in of_group(calendars, group_of(band))}
-    return [each for each in found if each.id in fitting]
+def officer_label(officer: Staff) -> Text:
+    if officer.team is None:
+        return text("{name}", name=officer.name)
+    return text("{name} · {team}", name=officer.name, team=officer.team.name)
 
 
 def benefit_teams(submission: Submission) -> Sequence[Choice]:
