@@ -12,6 +12,7 @@ from bot.runtime.sharing import Sharing
 from bot.runtime.ticks import Tick
 from bot.tables_reading import LARGEST
 from bot.usecases.approvals import expire_approvals
+from bot.usecases.new_customers.evening import remind_of_outcomes
 from handlers.desk import Desk
 from handlers.import_folder import ImportFolder
 from handlers.import_jobs import EVERY as IMPORT_EVERY
@@ -32,6 +33,10 @@ def _expire_dialogues(desk: Desk, uow: RuntimeUnitOfWork, now: datetime) -> obje
 
 def _expire_approvals(desk: Desk, uow: RuntimeUnitOfWork, now: datetime) -> object:
     return expire_approvals(uow, desk.moment(now))
+
+
+def _remind_of_outcomes(desk: Desk, uow: RuntimeUnitOfWork, now: datetime) -> object:
+    return remind_of_outcomes(uow, desk.moment(now))
 
 
 REMIND_EVERY = 60.0
@@ -57,6 +62,7 @@ def _sweep_files(desk: Desk, uow: RuntimeUnitOfWork, now: datetime) -> object:
 CHORES: tuple[tuple[str, float, Chore], ...] = (
     ("dialogues", 600, _expire_dialogues),
     ("approvals", 300, _expire_approvals),
+    ("outcomes", 300, _remind_of_outcomes),
     ("visits", 3600, _tidy_visits),
     ("files", 3600, _sweep_files),
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,7 +11,6 @@ from intake_office import (
     FRIDAY,
     HALF_PAST,
     MDS,
-    NINE,
     REF,
     THURSDAY,
     TUESDAY,
@@ -271,8 +271,6 @@ def test_lists_to_choose_from_show_what_is_ones_own(office: IntakeOffice) -> Non
 
 def test_an_officer_of_another_team_sees_the_new_customer_they_have_an_appointment_with(office: IntakeOffice) -> None:
     """Ava's customer, but the talk is Ola's, who works elsewhere by now."""
-    from dataclasses import replace
-
     other = office.run(lambda uow: uow.teams.add("Vermittlung 2"))
     ola = replace(office.ola, team=other, deputy_id=None)
     office.run(lambda uow: uow.staff.update(ola))
@@ -283,4 +281,3 @@ def test_an_officer_of_another_team_sees_the_new_customer_they_have_an_appointme
     assert office.run(lambda uow: intake_card(uow, ola, intake.id, at())).intake == booked
     assert office.tasks(booked)["consultation.1"] == (TUESDAY, ola.id)
     assert booked.member(1).state is ConsultationState.BOOKED
-    assert NINE

@@ -20,7 +20,7 @@ from bot.usecases.new_customers.access import check_unchanged, intake_for
 from bot.usecases.new_customers.officers import officer_for_talks
 from bot.usecases.new_customers.register import completed_member, completed_unit
 from bot.usecases.new_customers.steps import carry_out
-from bot.usecases.new_customers.ticket import check_ticket_needed, mail_ticket
+from bot.usecases.new_customers.ticket import check_ticket_needed, mail_ticket, tell_substitute
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,7 @@ def advance_intake(command: AdvanceIntake, uow: UnitOfWork, moment: Moment) -> A
     stored = carry_out(intake, step, uow, moment, by=command.by, officers=officers)
     hints: Sequence[Said] = ()
     if command.event is IntakeEvent.SEND_TICKET:
+        tell_substitute(stored, command.member, command.by, uow, moment)
         hints = mail_ticket(stored, command.member, uow, moment)
     return Advanced(stored, hints)
 

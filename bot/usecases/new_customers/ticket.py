@@ -6,11 +6,16 @@ from bot.domain.errors import Refused
 from bot.domain.moment import Moment
 from bot.domain.new_customers.consultation import mds_date
 from bot.domain.new_customers.model import Intake
-from bot.domain.people import Permission
+from bot.domain.people import Permission, Staff
+from bot.domain.reminders.new_customer_kinds import SUBSTITUTE_TICKET
+from bot.domain.tasks import Task
 from bot.domain.text import Said, lines, literal, text
 from bot.mail import Email
 from bot.ports import UnitOfWork
 from bot.usecases.appointment_slots import find_free_slots
+from bot.usecases.claim_steps import next_steps
+from bot.usecases.new_customers.steps import intake_keyboard
+from bot.usecases.telling import tell_each
 
 
 def check_ticket_needed(intake: Intake, member: int, uow: UnitOfWork, moment: Moment) -> None:
@@ -46,6 +51,24 @@ def mail_ticket(intake: Intake, member: int, uow: UnitOfWork, moment: Moment) ->
         return [why] if why else []
     uow.mail.put(_ticket_mail(intake, member, mailbox.mailbox, mailbox.cc, moment))
     return [text("The ticket goes to the mailbox of {team}.", team=team)]
+
+
+def tell_substitute(intake: Intake, member: int, by: Staff, uow: UnitOfWork, moment: Moment) -> None:
+    """Whoever has the ticket learns of it at once; what nobody has, all of the team who may book. The lead has been
+    told already."""
+    step = SUBSTITUTE_TICKET.step_at(str(member))
+    for task in uow.tasks.of_case(intake.id):
+        if task.step == step:
+            told = [each for each in _who_has(task, uow) if each.id != by.id and not each.may(Permission.LEAD_TEAM)]
+            said = text("New customer {no}: no slot of the officer is left inside the minimum standard.", no=intake.id)
+            readers = ((each, lines(said, *next_steps(each, [task]))) for each in told)
+            tell_each(readers, uow, moment, keyboard=intake_keyboard(intake.id))
+
+
+def _who_has(task: Task, uow: UnitOfWork) -> Sequence[Staff]:
+    if task.assignee_id is not None:
+        return [uow.staff.get(task.assignee_id)]
+    return uow.staff.holders(task.permission, task.team_id)
 
 
 def _ticket_mail(intake: Intake, member: int, to: str, cc: tuple[str, ...], moment: Moment) -> Email:
