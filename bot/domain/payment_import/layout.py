@@ -7,8 +7,8 @@ from datetime import date
 from itertools import islice
 
 from bot.domain.errors import Refused
-from bot.domain.folding import folded
 from bot.domain.payment_import.sheet import Cell, Row, Sheet
+from bot.domain.tables.headings import by_heading, words_of
 from bot.domain.text import N_, Labelled, Lines, literal, text
 
 
@@ -100,7 +100,6 @@ _HEADINGS: Mapping[Column, tuple[str, ...]] = {
 _HEADER_WITHIN = 30
 _ENOUGH = 2
 _SAMPLED = 500
-_NO_SIGN = re.compile(r"[^0-9a-z]")
 _COMMA = re.compile(r".*,[0-9]{1,2}[^0-9]*$")
 _POINT = re.compile(r".*\.[0-9]{1,2}[^0-9]*$")
 _SLASHES = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/[0-9]{2,4}")
@@ -116,14 +115,14 @@ def headed(sheet: Sheet, layout: Layout | None = None) -> Headed:
     if layout is not None and not layout.has_header:
         return _without_header(sheet)
     for at, row in enumerate(islice(sheet.rows, _HEADER_WITHIN)):
-        header = _words(row)
-        known = set(layout.columns.values()) <= set(header) if layout else len(_by_heading(header)) >= _ENOUGH
+        header = words_of(row)
+        known = set(layout.columns.values()) <= set(header) if layout else len(by_heading(header, _HEADINGS)) >= _ENOUGH
         if known:
             return Headed(header, sheet.rows[at + 1 :], True)
     if layout is not None:
         missing = Lines(tuple(literal(name) for name in layout.columns.values()), ", ")
         raise Refused(text("The file has not the columns of this mapping: {columns}.", columns=missing))
-    first = _words(sheet.rows[0])
+    first = words_of(sheet.rows[0])
     if any(_looks_like_value(word) for word in first):
         return _without_header(sheet)
     return Headed(first, sheet.rows[1:], True)
@@ -131,7 +130,7 @@ def headed(sheet: Sheet, layout: Layout | None = None) -> Headed:
 
 def recognised(table: Headed) -> Mapping[Column, str]:
     """What the headings say by themselves."""
-    return _by_heading(table.header)
+    return by_heading(table.header, _HEADINGS)
 
 
 def completed(columns: Mapping[Column, str], table: Headed, dates: DateOrder | None = None) -> Layout:
@@ -174,26 +173,12 @@ def sampled(table: Headed, layout: Layout, column: Column) -> list[str]:
 
 def _fits(layout: Layout, sheet: Sheet) -> bool:
     wanted = set(layout.columns.values())
-    return any(wanted <= set(_words(row)) for row in islice(sheet.rows, _HEADER_WITHIN))
+    return any(wanted <= set(words_of(row)) for row in islice(sheet.rows, _HEADER_WITHIN))
 
 
 def _without_header(sheet: Sheet) -> Headed:
     width = max(len(row.cells) for row in islice(sheet.rows, _SAMPLED))
     return Headed(tuple(letter(index) for index in range(width)), sheet.rows, False)
-
-
-def _words(row: Row) -> tuple[str, ...]:
-    return tuple(" ".join(str(cell).split()) for cell in row.cells)
-
-
-def _by_heading(header: Sequence[str]) -> Mapping[Column, str]:
-    plain = {_NO_SIGN.sub("", folded(name)): name for name in reversed(header) if name}
-    found: dict[Column, str] = {}
-    for column, names in _HEADINGS.items():
-        heading = next((plain[name] for name in names if name in plain), None)
-        if heading is not None and heading not in found.values():
-            found[column] = heading
-    return found
 
 
 def _looks_like_value(word: str) -> bool:
