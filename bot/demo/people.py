@@ -58,7 +58,7 @@ NEW_CUSTOMER_PERSONS = (
     Persona("servicecenter", "Mehmet Kaya", "Service-Center", 1015, (Role.SC,), "Service-Center"),
     Persona("mileitung", "Katrin Maurer", "Teamleitung M&I", 1016, (Role.TL,), "M&I 521"),
     Persona("vermittlung", "Stefan Behrens", "Arbeitsvermittlung", 1017, (Role.AV,), "M&I 521"),
-    Persona("vermittlungu25", "Lena Krüger", "Arbeitsvermittlung U25", 1018, (Role.AV,), "M&I 521", "vermittlung"),
+    Persona("vermittlungu25", "Lena Krüger", "Arbeitsvermittlung U25", 1018, (Role.AV,), "M&I 521"),
 )
 """Whoever has to do with new customers, beside the benefit administration."""
 
