@@ -21,6 +21,7 @@ from intake_office import (
 )
 
 from bot.domain.calendar_entry import CalendarEntry
+from bot.domain.cases import may_see
 from bot.domain.errors import ChangedMeanwhile, NotFound, NotPermitted, Refused
 from bot.domain.new_customers import appointments as a
 from bot.domain.new_customers import intake_steps as i
@@ -41,9 +42,11 @@ from bot.domain.new_customers.consultation import core_tasks
 from bot.domain.new_customers.model import ConsultationState, IntakeEvent, IntakeState
 from bot.domain.new_customers.registration import Registration, TakeOver, Unit
 from bot.domain.new_customers.slots import SlotTaken
+from bot.domain.people import Staff
 from bot.i18n import Translator
-from bot.usecases.new_customers.register import failed_rules_of, registration_warnings
+from bot.usecases.new_customers.register import failed_rules_of, register_intakes, registration_warnings
 from bot.usecases.new_customers.views import intake_card, own_intakes, recent_intakes, search_intakes
+from bot.usecases.open_tasks import open_tasks
 from storage.database import SqlDatabase
 
 E = IntakeEvent
@@ -281,3 +284,37 @@ def test_an_officer_of_another_team_sees_the_new_customer_they_have_an_appointme
     assert office.run(lambda uow: intake_card(uow, ola, intake.id, at())).intake == booked
     assert office.tasks(booked)["consultation.1"] == (TUESDAY, ola.id)
     assert booked.member(1).state is ConsultationState.BOOKED
+
+
+def test_nobody_finds_in_their_list_what_they_may_not_see(office: IntakeOffice) -> None:
+    """Neither an officer nor a benefit team is known: no list of theirs shows it, the reception's does."""
+    intake = office.register(Registration(Channel.ONLINE, APPLIED, Unit(office.unit().members)))
+    everybody = office.run(lambda uow: uow.staff.all())
+
+    def listed(staff: Staff) -> set[str]:
+        found = office.run(lambda uow: open_tasks(uow, staff, at(), limit=50, everybody=True))
+        assert all(may_see(staff, case) for _, case in found.rows)
+        return {task.step for task, _ in found.rows}
+
+    shown = {staff.name: listed(staff) for staff in everybody}
+    assert {name for name, steps in shown.items() if steps} == {"Ela", "Elke"}
+    assert shown["Ela"] == {"checklist", "identity", "invitation.1"}
+    assert set(office.tasks(intake)) == {"checklist", "identity", "papers_back", "invitation.1", "mds.1"}
+
+
+def test_many_out_of_a_file_are_told_in_one_message(office: IntakeOffice) -> None:
+    eva = office.run(lambda uow: uow.staff.add(replace(office.ela, id=0, name="Eva", telegram_id=99)))
+    registrations = [Registration(Channel.SC, APPLIED, office.unit(ref=None)) for _ in range(3)]
+    stored = office.run(lambda uow: register_intakes(eva, registrations, uow, at()))
+    assert [each.state for each in stored] == [IntakeState.OPEN] * 3
+    numbers = f"{stored[0].id} to {stored[-1].id}"
+    assert office.said() == [("Ela", f"Eva has imported 3 applications: new customers {numbers}.")]
+    assert all("mds.1" in office.tasks(each) for each in stored)
+
+
+def test_of_many_all_or_none_are_registered(office: IntakeOffice) -> None:
+    wrong = Registration(Channel.EZ, date(2026, 3, 9), office.unit())  # a week ahead
+    with pytest.raises(Refused):
+        office.run(lambda uow: register_intakes(office.ela, [Registration(Channel.EZ, APPLIED, office.unit()), wrong],
+                                                uow, at()))  # fmt: skip
+    assert office.run(lambda uow: uow.intakes.waiting(team_id=None)) == []

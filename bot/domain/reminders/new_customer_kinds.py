@@ -15,8 +15,23 @@ def _reception(intake: Intake) -> int | None:
     return intake.reception_team_id
 
 
-def _benefit(intake: Intake) -> int | None:
-    return intake.benefit_team_id
+def _benefit(intake: Intake) -> int:
+    """As long as nobody knows which team decides, nobody in it can; so the leads where it was taken learn of it. A task
+    of no team at all would stand in the lists of those who may not see the application."""
+    return intake.benefit_team_id or _taken_by(intake)
+
+
+def _placement(talk: n.Talk) -> int:
+    """The same where no team is known yet that would hold the talk."""
+    return n.placement_of(talk) or _taken_by(talk.intake)
+
+
+def _booked_by(talk: n.Talk) -> int:
+    return _taken_by(talk.intake)
+
+
+def _taken_by(intake: Intake) -> int:
+    return intake.reception_team_id or intake.team_id
 
 
 TICKET = DeadlineKind[Intake](
@@ -105,7 +120,7 @@ INVITATION = DeadlineKind[n.Talk](
     parts=n.talks,
     applies=n.is_to_be_invited,
     permission=_P.BOOK_APPOINTMENT,
-    team=n.reception_of,
+    team=_booked_by,
     endings=frozenset({_E.BOOK, _E.SEND_TICKET, _E.HOLD}),
     label=N_("Book the first consultation of member {place}"),
     due=n.invitation_due,
@@ -119,7 +134,7 @@ SUBSTITUTE_TICKET = DeadlineKind[n.Talk](
     parts=n.talks,
     applies=n.is_ticketed,
     permission=_P.BOOK_APPOINTMENT,
-    team=n.placement_of,
+    team=_placement,
     endings=frozenset({_E.BOOK, _E.HOLD, _E.END_TALK}),
     label=N_("Find an appointment for member {place} (ticket)"),
     due=n.substitute_ticket_due,
@@ -134,7 +149,7 @@ CONSULTATION = DeadlineKind[n.Talk](
     parts=n.talks,
     applies=n.is_booked,
     permission=_P.HOLD_CONSULTATION,
-    team=n.anywhere,
+    team=_placement,
     endings=frozenset({_E.HOLD, _E.NO_SHOW, _E.CANCEL, _E.END_TALK}),
     label=N_("First consultation of member {place} and its outcome"),
     due=n.appointment_due,
@@ -149,7 +164,7 @@ DISPLACED = DeadlineKind[n.Talk](
     parts=n.talks,
     applies=n.is_booked,
     permission=_P.BOOK_APPOINTMENT,
-    team=n.reception_of,
+    team=_booked_by,
     endings=frozenset({_E.MOVE, _E.CANCEL, _E.HOLD, _E.END_TALK, _E.WITHDRAW}),
     label=N_("Move the appointment of member {place}: the officer is not there"),
     due=n.displaced_due,
@@ -165,7 +180,7 @@ NO_SHOWS = DeadlineKind[n.Talk](
     parts=n.talks,
     applies=n.is_with_lead,
     permission=_P.LEAD_TEAM,
-    team=n.placement_of,
+    team=_placement,
     endings=frozenset({_E.BOOK, _E.SEND_TICKET, _E.HOLD, _E.END_TALK}),
     label=N_("Member {place} keeps not coming: decide how to go on"),
     due=n.invitation_due,
@@ -179,7 +194,7 @@ MDS = DeadlineKind[n.Talk](
     parts=n.talks,
     applies=n.is_unsettled,
     permission=_P.HOLD_CONSULTATION,
-    team=n.placement_of,
+    team=_placement,
     endings=frozenset({_E.HOLD, _E.COMPLETE_TALK, _E.END_TALK}),
     label=N_("Minimum standard: first consultation with profiling of member {place}"),
     due=n.mds_due,

@@ -35,11 +35,6 @@ def placement_of(talk: Talk) -> int | None:
     return talk.member.team_id
 
 
-def anywhere(talk: Talk) -> int | None:
-    """No team: an appointment is its officer's, wherever they work."""
-    return None
-
-
 def reception_of(talk: Talk) -> int | None:
     return talk.intake.reception_team_id
 

@@ -1,6 +1,6 @@
 """Neukunden aufnehmen, with the warnings that come before; what the service centre must not take becomes a ticket."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.moment import Moment
@@ -12,7 +12,8 @@ from bot.domain.people import Permission, Staff
 from bot.domain.text import Said, ntext, text
 from bot.ports import UnitOfWork
 from bot.usecases.new_customers.officers import officer_for_talks
-from bot.usecases.new_customers.steps import carry_out_new
+from bot.usecases.new_customers.steps import carry_out_new, store_new
+from bot.usecases.telling import tell
 
 
 @dataclass(frozen=True)
@@ -27,11 +28,41 @@ def register_intake(command: RegisterIntake, uow: UnitOfWork, moment: Moment) ->
     Raises NotPermitted, or Refused with the rule that failed and the field.
     """
     command.by.require(Permission.REGISTER_NEW_CUSTOMER)
-    registration = command.registration
-    if registration.unit is not None:
-        registration = replace(registration, unit=completed_unit(registration.unit, uow))
+    registration = completed_registration(command.registration, uow)
     step = register(registration, command.by, moment, uow.staff.holders(Permission.TAKE_INTAKE))
     return carry_out_new(step, uow, moment, by=command.by)
+
+
+def register_intakes(
+    by: Staff, registrations: Iterable[Registration], uow: UnitOfWork, moment: Moment
+) -> Sequence[Intake]:
+    """Many at once, out of a file: the reception area is told of all of them in one message, except who did it.
+
+    All or none: raises as `register_intake`, with the first that cannot be registered.
+    """
+    by.require(Permission.REGISTER_NEW_CUSTOMER)
+    reception = uow.staff.holders(Permission.TAKE_INTAKE)
+    stored = [
+        store_new(register(registration, by, moment, reception), uow, moment)
+        for registration in (completed_registration(each, uow) for each in registrations)
+    ]
+    if stored:
+        said = ntext(
+            "{name} has imported an application: new customer {first}.",
+            "{name} has imported {n} applications: new customers {first} to {last}.",
+            len(stored),
+            name=by.name,
+            first=stored[0].id,
+            last=stored[-1].id,
+        )
+        tell([each for each in reception if each.id != by.id], said, uow, moment)
+    return stored
+
+
+def completed_registration(registration: Registration, uow: UnitOfWork) -> Registration:
+    if registration.unit is None:
+        return registration
+    return replace(registration, unit=completed_unit(registration.unit, uow))
 
 
 def failed_rules_of(registration: Registration, moment: Moment) -> Sequence[Failed]:

@@ -29,13 +29,23 @@ def intake_keyboard(intake_id: int) -> Keyboard:
 
 
 def carry_out_new(step: Step, uow: UnitOfWork, moment: Moment, *, by: Staff) -> Intake:
-    """A new one: returned with its number."""
-    intake = uow.intakes.add(step.intake)
+    """A new one: returned with its number; the reception area is told where it was not there."""
+    intake, opened = _store_new(step, uow, moment)
     notice = registration_notice(intake)
-    _note(step, intake, uow, moment)
-    opened = store_tasks(None, intake, uow, moment)
     _tell(intake, [notice] if notice else [], opened, {by.id}, (), uow, moment)
     return intake
+
+
+def store_new(step: Step, uow: UnitOfWork, moment: Moment) -> Intake:
+    """The same, of which nobody is told."""
+    intake, _ = _store_new(step, uow, moment)
+    return intake
+
+
+def _store_new(step: Step, uow: UnitOfWork, moment: Moment) -> tuple[Intake, Sequence[Task]]:
+    intake = uow.intakes.add(step.intake)
+    _note(step, intake, uow, moment)
+    return intake, store_tasks(None, intake, uow, moment)
 
 
 def carry_out(

@@ -8,7 +8,7 @@ from bot.domain.new_customers.deadlines import natural_assignee
 from bot.domain.new_customers.model import Intake
 from bot.domain.people import Staff
 from bot.domain.reminders.deadlines import changed_deadlines, deadlines_of, looked_after
-from bot.domain.reminders.new_customer_kinds import DISPLACED, SUBSTITUTE_TICKET
+from bot.domain.reminders.new_customer_kinds import CONSULTATION, DISPLACED, SUBSTITUTE_TICKET
 from bot.domain.reminders.recipients import may_do
 from bot.domain.tasks import Task
 from bot.ports import UnitOfWork
@@ -65,6 +65,8 @@ def _assignee(task: Task, intake: Intake, uow: UnitOfWork) -> int | None:
     colleague: Staff | None = uow.staff.get(number)
     if colleague is not None and task.kind == SUBSTITUTE_TICKET.name:
         colleague = uow.staff.get(colleague.deputy_id) if colleague.deputy_id is not None else None
-    if colleague is None or not colleague.active or not may_do(colleague, task):
+    if colleague is None or not colleague.active:
         return None
-    return colleague.id
+    # An appointment is its officer's, wherever they work.
+    able = colleague.may(task.permission) if task.kind == CONSULTATION.name else may_do(colleague, task)
+    return colleague.id if able else None
