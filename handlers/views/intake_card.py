@@ -241,7 +241,8 @@ def _is_rare(row: Transition) -> bool:
 
 
 def _ends(row: Transition, due: Sequence[Task]) -> bool:
-    return any(KIND_OF[task.kind].is_ended_by(row.event) for task in due)
+    """What does the thing that is due. To cancel an appointment ends a deadline, too, but is nothing one has to do."""
+    return row.event is not IntakeEvent.CANCEL and any(KIND_OF[task.kind].is_ended_by(row.event) for task in due)
 
 
 def _member_button(intake: Intake, member: Member) -> Button:

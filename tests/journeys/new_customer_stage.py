@@ -1,6 +1,6 @@
 """The office with the reception area, the service centre and the job placement; what they do with new customers."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -33,3 +33,20 @@ async def begin(person: Colleague, step: str, number: int = 1) -> SeenMessage:
     """Opens the card and presses the step."""
     await person.send(f"/fall {number}")
     return await person.click(step)
+
+
+async def book(person: Colleague, slot: str, told: str = "handed over in person", number: int = 1) -> SeenMessage:
+    await begin(person, "Book appointment", number)
+    await person.click(slot)
+    return await person.click(told)
+
+
+async def document_of(office: JourneyOffice, person: Colleague) -> Mapping[str, str]:
+    """The lines of the last calendar file in the chat, by name; of DTSTART that of the appointment."""
+    chat = await person.chat()
+    url = next(each["document"]["url"] for each in reversed(chat["messages"]) if each["document"])
+    content = (await office.messenger.download(url)).decode()
+    event = content.replace("\r\n ", "").splitlines()
+    named = [line.partition(":") for line in event]
+    found = {name.partition(";")[0]: value for name, _, value in named if name.startswith(("METHOD", "UID", "SEQ"))}
+    return {**found, "DTSTART": next(value for name, _, value in named if name.startswith("DTSTART;TZID"))}

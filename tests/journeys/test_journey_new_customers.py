@@ -3,26 +3,19 @@
 The days, in Niedersachsen without a holiday: applied on Mon 16.11.2026; 15 working days later is Mon 07.12.2026.
 """
 
-from collections.abc import AsyncIterator
-from pathlib import Path
+from datetime import date, time
 
-import pytest
-from new_customer_stage import begin, open_intake, register
+from new_customer_stage import register
 from office_stage import JourneyOffice
 
+from bot.calendars import work_calendar
 from bot.demo.sandbox.client import Colleague, SeenMessage
-
-
-@pytest.fixture
-async def office(database_url: str, tmp_path: Path) -> AsyncIterator[JourneyOffice]:
-    async with open_intake(database_url, tmp_path) as opened:
-        yield opened
-
-
-@pytest.fixture
-async def small_office(sqlite_url: str, tmp_path: Path) -> AsyncIterator[JourneyOffice]:
-    async with open_intake(sqlite_url, tmp_path) as opened:
-        yield opened
+from bot.domain.moment import Moment
+from bot.domain.new_customers.appointments import Book
+from bot.domain.new_customers.calendar import Slot
+from bot.domain.new_customers.codes import Told
+from bot.domain.new_customers.model import IntakeEvent
+from bot.usecases.new_customers.advance import AdvanceIntake, advance_intake
 
 
 class Counting:
@@ -44,8 +37,10 @@ class Counting:
         return await self.click(next(label for label in labels if label.startswith(beginning)))
 
 
-async def test_a_single_person_is_registered_and_booked_in_at_most_twelve_interactions(office: JourneyOffice) -> None:
-    ez = Counting(office.eingangszone)
+async def test_a_single_person_is_registered_and_booked_in_at_most_twelve_interactions(
+    intake_office: JourneyOffice,
+) -> None:
+    ez = Counting(intake_office.eingangszone)
 
     await ez.send("/neukunde")
     await ez.click("EZ")
@@ -64,11 +59,11 @@ async def test_a_single_person_is_registered_and_booked_in_at_most_twelve_intera
 
     assert booked.text.startswith("✓ Appointment booked")
     assert ez.interactions == 11
-    assert office.stored("SELECT state FROM intake_member") == [("booked",)]
+    assert intake_office.stored("SELECT state FROM intake_member") == [("booked",)]
 
 
-async def test_quick_entry_needs_two_interactions_and_the_slot(small_office: JourneyOffice) -> None:
-    ez = Counting(small_office.eingangszone)
+async def test_quick_entry_needs_two_interactions_and_the_slot(small_intake_office: JourneyOffice) -> None:
+    ez = Counting(small_intake_office.eingangszone)
 
     preview = await ez.send("/neukunde EZ today 12345BG0001234 25+ First application")
     assert "please check" in preview.text
@@ -78,9 +73,111 @@ async def test_quick_entry_needs_two_interactions_and_the_slot(small_office: Jou
     assert (await ez.click("sent by letter")).text.startswith("✓ Appointment booked")
 
 
-async def test_the_preview_never_keeps_a_day_of_birth(small_office: JourneyOffice) -> None:
-    await register(small_office.eingangszone, "EZ today 12345BG0001234 U25 25+ First application")
+async def test_the_preview_never_keeps_a_day_of_birth(small_intake_office: JourneyOffice) -> None:
+    await register(small_intake_office.eingangszone, "EZ today 12345BG0001234 U25 25+ First application")
 
-    stored = small_office.stored("SELECT state FROM dialogue")
+    stored = small_intake_office.stored("SELECT state FROM dialogue")
     assert "2001" not in str(stored)  # the limits stand on buttons only
-    assert small_office.stored("SELECT number, age_group FROM intake_member ORDER BY number") == [(1, "u25"), (2, "ue25")]
+    assert small_intake_office.stored("SELECT number, age_group FROM intake_member ORDER BY number") == [
+        (1, "u25"),
+        (2, "ue25"),
+    ]
+
+
+async def test_who_is_no_new_customer_is_told_why_and_registered_only_for_a_reason(
+    small_intake_office: JourneyOffice,
+) -> None:
+    """Benefit until 30.09.2026, applied on 16.11.2026: October and 15 days of November lie between, 46 days."""
+    ez = small_intake_office.eingangszone
+
+    await ez.send("/neukunde EZ today 12345BG0001234 25+ interruption 30.09.2026")
+    assert (
+        "Between Wed, 30 Sep 2026 and the application lie 46 calendar days; a new customer has more than 182."
+        in ez.last.text
+    )
+    asked = await ez.click("✓ Register")
+    assert "Why is it to be registered all the same?" in asked.text
+    assert small_intake_office.rows("intake", "id") == []
+    await ez.click("the team lead has decided so")
+    registered = await ez.click("✓ Register")
+
+    assert registered.text.startswith("✓ New customer 1 is registered.")
+    assert "Registered all the same: the team lead has decided so" in (await ez.send("/fall 1")).text
+
+
+async def test_what_the_service_centre_must_not_take_becomes_a_ticket_and_is_taken_over(
+    intake_office: JourneyOffice,
+) -> None:
+    sc, ez = intake_office.servicecenter, intake_office.eingangszone
+
+    first = await sc.send("/neukunde")
+    assert "step 1 of 2" in first.text  # nobody asks by which way: obstacle, day, then the ticket
+    await sc.click("is self-employed")
+    await sc.send("today")
+    assert (await sc.click("✓ Register")).text.startswith("✓ Ticket 1 went to the reception area.")
+
+    await ez.chat()
+    assert "New customer 1: the service centre takes no data (is self-employed). Please take over." in ez.last.text
+    card = await ez.click("Open new customer")
+    assert "State: waiting for the reception area" in card.text
+    await ez.click("Take the data")
+    await ez.click("First application")
+    await ez.click("Skip")
+    labels = [label for row in ez.last.buttons for label in row]
+    await ez.click(next(label for label in labels if label.startswith("U25: ")))
+    await ez.click("Lena Krüger · M&I 521")
+    await ez.click("✓ Done")
+    taken = await ez.click("✓ Confirm")
+
+    assert taken.text.startswith("✓ Ticket taken over by the reception area")
+    assert "State: in progress" in taken.text
+    assert intake_office.stored("SELECT state FROM intake") == [("open",)]
+
+
+async def test_two_members_have_each_their_own_appointment(small_intake_office: JourneyOffice) -> None:
+    ez = small_intake_office.eingangszone
+
+    await register(ez, "Post today 12345BG0001234 U25 25+ First application")
+    await ez.click("Appointment for member 2 …")
+    await ez.click("Tue, 17 Nov 2026, 9:00 · Stefan Behrens")
+    booked = await ez.click("sent by letter")
+    assert "• Member 1 · under 25 · without appointment" in booked.text
+    assert "📅 Tue, 17 Nov 2026, 9:00 · Stefan Behrens · sent by letter" in booked.text
+
+    await ez.click("Member 1 · under 25 ›")
+    await ez.click("Book appointment")
+    labels = [label for row in ez.last.buttons for label in row]
+    assert "Tue, 17 Nov 2026, 9:00 · Stefan Behrens" not in labels  # taken
+    assert "Tue, 17 Nov 2026, 9:00 · Lena Krüger" in labels
+
+
+async def test_of_two_colleagues_on_one_slot_one_wins_and_the_other_sees_the_next(intake_office: JourneyOffice) -> None:
+    ez, officer = intake_office.eingangszone, intake_office.vermittlung
+    await register(ez, "EZ today 12345BG0001234 25+ First application")
+    await register(ez, "EZ today 12345BG0005678 25+ First application")
+    await ez.send("/fall 2")
+    await ez.click("Book appointment")
+    await ez.click("Tue, 17 Nov 2026, 9:00 · Stefan Behrens")  # looked at, not booked yet
+
+    await _book_in_between(intake_office)
+    refused = await ez.click("handed over in person")
+
+    assert "The appointment on Tue, 17 Nov 2026 at 9:00 has just been taken." in refused.text
+    assert "The next free one: Tue, 17 Nov 2026 at 9:30." in refused.text
+    await ez.click("Tue, 17 Nov 2026, 9:30 · Stefan Behrens")
+    assert (await ez.click("handed over in person")).text.startswith("✓ Appointment booked")
+    await officer.chat()
+    assert intake_office.one("SELECT count(*) FROM appointment WHERE state = 'booked'") == 2
+
+
+async def _book_in_between(office: JourneyOffice) -> None:
+    """Somebody else at the reception area is quicker."""
+    now = office.sandbox.clock.now()
+    moment = Moment(now, now.date(), work_calendar(office.rules), office.rules)
+    with office.database.begin() as uow:
+        by, officer = uow.staff.by_telegram_id(1013), uow.staff.by_telegram_id(1017)
+        assert by is not None
+        assert officer is not None
+        slot = Slot(date(2026, 11, 17), time(9), officer.id, 30)
+        command = AdvanceIntake(by, 1, uow.intakes.get(1).version, IntakeEvent.BOOK, Book(slot, Told.IN_PERSON), 1)
+        advance_intake(command, uow, moment)
