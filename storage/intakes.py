@@ -94,7 +94,8 @@ _OF_UNIT = Prepared(
     .order_by(INTAKE.c.id)
 )
 _TALK = MEMBER.alias("talk")
-"""Any member, beside the one of the row."""
+_MEETING = APPOINTMENT.alias("meeting")
+"""Any member and any appointment, beside those of the row."""
 
 _OF_TEAM = or_(
     bindparam("team_id", type_=INTAKE.c.team_id.type).is_(None),
@@ -102,7 +103,11 @@ _OF_TEAM = or_(
     INTAKE.c.reception_team_id == bindparam("team_id"),
     INTAKE.c.benefit_team_id == bindparam("team_id"),
     exists().where(_TALK.c.intake_id == INTAKE.c.id, _TALK.c.team_id == bindparam("team_id")),
+    exists().where(_TALK.c.intake_id == INTAKE.c.id, _TALK.c.officer_id == bindparam("officer_id")),
+    exists().where(_MEETING.c.intake_id == INTAKE.c.id, _MEETING.c.officer_id == bindparam("officer_id")),
 )
+"""Of the team, or with the officer wherever they work."""
+
 _MATCHES = union(
     select(INTAKE.c.id).where(INTAKE.c.case_ref_tail >= bindparam("low"), INTAKE.c.case_ref_tail <= bindparam("high")),
     select(bindparam("number", type_=BigId)),
@@ -137,7 +142,12 @@ _ROWS = Prepared(_LISTED.where(among(INTAKE.c.id, "intakes", Numbers)).order_by(
 _OLDEST_FIRST = (INTAKE.c.applied_on, INTAKE.c.id, MEMBER.c.number)
 _WAITING = Prepared(_LISTED.where(_IS_WAITING).order_by(*_OLDEST_FIRST))
 _IS_WAITED_FOR = INTAKE.c.id.in_(
-    select(_TALK.c.intake_id).where(_TALK.c.officer_id == bindparam("officer_id"), _TALK.c.settled_on.is_(None))
+    union(
+        select(_TALK.c.intake_id).where(_TALK.c.officer_id == bindparam("officer_id"), _TALK.c.settled_on.is_(None)),
+        select(_MEETING.c.intake_id).where(
+            _MEETING.c.officer_id == bindparam("officer_id"), _MEETING.c.state == literal_column("'booked'")
+        ),
+    )
 )
 _WAITING_FOR = Prepared(_LISTED.where(_IS_WAITED_FOR, _IS_WAITING).order_by(*_OLDEST_FIRST))
 
@@ -179,19 +189,24 @@ class SqlIntakes:
         low, _ = tail_range(case_ref)
         return [number for (number,) in self._statements.rows(_OF_UNIT, low=low, high=low)]
 
-    def search(self, query: str, *, team_id: int | None, limit: int = 10) -> Sequence[IntakeRow]:
+    def search(
+        self, query: str, *, team_id: int | None, officer_id: int | None = None, limit: int = 10
+    ) -> Sequence[IntakeRow]:
         low, high = tail_range(query)
         if not low:
             return []
         number = number_of(query)
         return self._listed(
-            self._statements.rows(_SEARCH, low=low, high=high, number=number, team_id=team_id, limit=limit)
+            self._statements.rows(
+                _SEARCH, low=low, high=high, number=number, team_id=team_id, officer_id=officer_id, limit=limit
+            )
         )
 
     def recent(self, staff_id: int, *, team_id: int | None, limit: int = 20) -> Sequence[IntakeRow]:
         latest = list(dict.fromkeys(self._statements.rows(_LATEST, by_id=staff_id)))
         numbers = [number for (number,) in latest]
-        seen = {number for (number,) in self._statements.rows(_AMONG_OF_TEAM, intakes=numbers, team_id=team_id)}
+        own = self._statements.rows(_AMONG_OF_TEAM, intakes=numbers, team_id=team_id, officer_id=staff_id)
+        seen = {number for (number,) in own}
         return self._listed([row for row in latest if row[0] in seen][:limit])
 
     def waiting(self, *, team_id: int | None, officer_id: int | None = None) -> Sequence[IntakeRow]:

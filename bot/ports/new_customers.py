@@ -73,11 +73,15 @@ class IntakeRepository(Protocol):
     def of_unit(self, case_ref: str) -> Sequence[int]:
         """Numbers of those of the same unit that have not ended: a double, perhaps. However the number is written."""
 
-    def search(self, query: str, *, team_id: int | None, limit: int = 10) -> Sequence[IntakeRow]:
-        """By number or BG number (whole, or its last 4+ characters), newest first; of the team, if one is given."""
+    def search(
+        self, query: str, *, team_id: int | None, officer_id: int | None = None, limit: int = 10
+    ) -> Sequence[IntakeRow]:
+        """By number or BG number (whole, or its last 4+ characters), newest first; of the team, if one is given, and
+        those with the officer."""
 
     def recent(self, staff_id: int, *, team_id: int | None, limit: int = 20) -> Sequence[IntakeRow]:
-        """Those on which the person did something last, newest first."""
+        """Those on which the person did something last, newest first: of the team, if one is given, and those that
+        they are the officer of."""
 
     def waiting(self, *, team_id: int | None, officer_id: int | None = None) -> Sequence[IntakeRow]:
         """All that have not ended, oldest application first: of the team (None: of the whole office), or those on

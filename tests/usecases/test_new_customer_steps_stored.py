@@ -282,6 +282,9 @@ def test_an_officer_of_another_team_sees_the_new_customer_they_have_an_appointme
         office.run(lambda uow: intake_card(uow, ola, intake.id, at()))
     booked = office.booked(intake, office.slot(officer=ola))
     assert office.run(lambda uow: intake_card(uow, ola, intake.id, at())).intake == booked
+    assert [row.id for row in office.run(lambda uow: search_intakes(uow, ola, REF))] == [intake.id]
+    assert [row.id for row in office.run(lambda uow: own_intakes(uow, ola))] == [intake.id]
+    assert office.run(lambda uow: recent_intakes(uow, ola)) == []
     assert office.tasks(booked)["consultation.1"] == (TUESDAY, ola.id)
     assert booked.member(1).state is ConsultationState.BOOKED
 

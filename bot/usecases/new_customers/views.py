@@ -123,7 +123,7 @@ def own_intakes(uow: UnitOfWork, staff: Staff) -> Sequence[IntakeRow]:
 
 def search_intakes(uow: UnitOfWork, staff: Staff, query: str) -> Sequence[IntakeRow]:
     """By number or BG number in any spelling, within what the person may see."""
-    return uow.intakes.search(_one_spelling(query), team_id=team_scope(staff))
+    return uow.intakes.search(_one_spelling(query), team_id=team_scope(staff), officer_id=staff.id)
 
 
 def _member_card(intake: Intake, member: Member, staff: Staff, moment: Moment) -> MemberCard:
