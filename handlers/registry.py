@@ -7,6 +7,7 @@ from bot.domain.text import N_, text
 from bot.messages import Message
 from bot.usecases.visiting import CONFIRM, DENY
 from handlers.commands import (
+    applications,
     appointments,
     board,
     cases,
@@ -131,6 +132,7 @@ ACTIONS: Mapping[str, Action] = {
     **CLAIM_CHOICE.actions,
     **cases.NEW_CUSTOMER_ACTIONS,
     **appointments.APPOINTMENT_ACTIONS,
+    **applications.APPLICATION_ACTIONS,
     **officer_calendar.CALENDAR_ACTIONS,
     **new_customers.BOARD_ACTIONS,
     "claim.open": claims.open_card,

@@ -6,12 +6,16 @@ from typing import Any
 from bot.boards import Board, Cell, Column, Light
 from bot.domain.moment import Moment
 from bot.domain.new_customers.model import ConsultationState
+from bot.domain.people import Permission
 from bot.domain.text import GAP, Lines, Said, lines, literal, text
 from bot.messages import Button, Keyboard, Message
 from bot.usecases.new_customers.board import BoardQuery, Clock, IntakeBoard, Line, View, intake_board
+from bot.usecases.personal_data import may_handle
 from handlers.request import Request
+from handlers.views.applications import BOARD_FILES
 from handlers.views.intake_lines import said_ref, said_slot
 from handlers.views.paging import turns
+from handlers.views.private import APPLICATIONS_ROOM, private_button
 
 PAGE = 6
 PAGES, TEAMS, PICTURE = "new_customers.page", "new_customers.teams", "new_customers.picture"
@@ -155,6 +159,13 @@ def _light(line: Line, moment: Moment) -> Light | None:
     return Light.GOOD if line.day is not None else Light.IDLE
 
 
+def _on_the_page(shown: Args, request: Request) -> Iterator[Button]:
+    if request.office.private_page.is_open:
+        yield Button(text("🔒 As a file"), BOARD_FILES, {"team": shown.get("team")})
+    if request.staff.may(Permission.TAKE_INTAKE) and may_handle(request.staff, request.moment):
+        yield private_button(text("🔒 Import applications"), APPLICATIONS_ROOM)
+
+
 def _keyboard(board: IntakeBoard, shown: Args, offset: int, request: Request) -> Keyboard:
     numbers = dict.fromkeys(each.intake_id for each in board.lines)
     cases = [Button(text("New customer {no}", no=no), "new_customer.show", {"id": no}) for no in numbers]
@@ -172,4 +183,5 @@ def _keyboard(board: IntakeBoard, shown: Args, offset: int, request: Request) ->
     if len(board.teams) > 1:
         beside.append(Button(text("Another team"), TEAMS, dict(shown)))
     rows.append(tuple(beside))
+    rows.append(tuple(_on_the_page(shown, request)))
     return tuple(row for row in rows if row)

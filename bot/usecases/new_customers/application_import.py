@@ -27,7 +27,7 @@ from bot.domain.payment_import.batches import Source
 from bot.domain.people import Permission, Staff
 from bot.domain.text import text
 from bot.ports import UnitOfWork
-from bot.usecases.new_customers.register import RegisterIntake, register_intake
+from bot.usecases.new_customers.register import register_intakes
 
 LINES_KEPT = timedelta(days=7)
 """So long an import waits for somebody."""
@@ -68,9 +68,10 @@ def register_applications(import_id: int, by: Staff, uow: UnitOfWork, moment: Mo
     """Registers all that are new, in one transaction. Raises NotPermitted, NotFound or Refused: then nothing is."""
     waiting = _waiting(import_id, by, uow)
     found = look_through(waiting.lines, uow, moment)
-    numbers = [_register(each, by, uow, moment) for each in found if each.verdict is Verdict.NEW]
-    if not numbers:
+    wanted = [registration_of(each.line) for each in found if each.verdict is Verdict.NEW]
+    if not wanted:
         raise Refused(text("None of these applications is new. Nothing was registered."))
+    numbers = register_intakes(by, wanted, uow, moment)
     report = ImportReport.of(found, waiting.report.bad)
     done = replace(waiting, state=ImportState.REGISTERED, by=by.id, lines=(), report=report)
     uow.applications.save(done)
@@ -110,15 +111,6 @@ def digest_of(read: ReadApplications) -> str:
     """Of what is kept of the lines, not of the file: no day of birth can be guessed from it."""
     facts = [[dict(line.facts()) for line in read.lines], [[line.no, line.fault.value] for line in read.bad]]
     return sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
-
-
-def _register(each: Sorted, by: Staff, uow: UnitOfWork, moment: Moment) -> int:
-    """Raises Refused, which names the line."""
-    try:
-        return register_intake(RegisterIntake(by, registration_of(each.line)), uow, moment).id
-    except Refused as refusal:
-        said = text("Line {no}: {problem}", no=each.line.nos[0], problem=refusal.said)
-        raise type(refusal)(said, field=refusal.field) from None
 
 
 def _waiting(import_id: int, by: Staff, uow: UnitOfWork) -> ApplicationImport:
