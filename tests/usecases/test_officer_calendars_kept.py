@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
 from intake_office import APPLIED, FRIDAY, HALF_PAST, MDS, THURSDAY, TUESDAY, WEDNESDAY, IntakeOffice, OfficePost, at
 
+from bot.calendars import calendar_of
 from bot.domain.errors import NotFound, NotPermitted, Refused
 from bot.domain.new_customers import appointments as a
 from bot.domain.new_customers.calendar import Opening
@@ -14,6 +16,7 @@ from bot.domain.new_customers.codes import AgeBand, Group, Told
 from bot.domain.new_customers.model import IntakeEvent
 from bot.domain.people import Staff
 from bot.usecases.absences import RecordAbsence, end_absence, record_absence
+from bot.usecases.deadline_rules import reconcile_deadlines
 from bot.usecases.leaving import deactivate_colleague
 from bot.usecases.new_customers.calendars import (
     KeepDay,
@@ -27,6 +30,7 @@ from bot.usecases.new_customers.calendars import (
 )
 from bot.usecases.new_customers.slots import SlotOffers, SlotSearch, offer_slots, suggest_officers
 from storage.database import SqlDatabase
+from storage.uow import SqlUnitOfWork
 
 E = IntakeEvent
 AT_TEN = (Opening(time(10), 1, 45),)
@@ -169,6 +173,22 @@ def test_who_leaves_the_house_leaves_no_appointment_unseen(office: IntakeOffice)
     office.run(lambda uow: deactivate_colleague(office.ava.id, office.timo, uow, at()))
     assert office.tasks(booked)["displaced.1"] == (THURSDAY, None)
     assert "Ela" in {name for name, said in office.said() if "is booked" in said}
+
+
+def test_a_closing_day_that_is_set_later_displaces_what_is_booked_on_it(office: IntakeOffice) -> None:
+    booked = office.booked(office.registered(), office.slot(FRIDAY))
+    closed = replace(at(), calendar=calendar_of("BB", None, closing_days=frozenset({FRIDAY})))
+
+    def reconcile(uow: SqlUnitOfWork) -> None:
+        while reconcile_deadlines(uow, closed):
+            pass
+
+    office.said()
+    office.run(reconcile)
+    assert "displaced.1" in office.tasks(booked)
+    assert {name for name, said in office.said() if "is booked" in said} == {"Ava", "Ela", "Timo"}
+    office.run(reconcile)
+    assert office.said() == []
 
 
 def test_nobody_is_offered_a_slot_in_an_absence(office: IntakeOffice) -> None:

@@ -1,9 +1,10 @@
 """Appointments that stand although their officer is not there (any more): somebody has to move them.
 
-Whatever changes an officer's calendar comes here: the week, a single day, an absence, leaving the house.
+Whatever changes an officer's calendar comes here: the week, a single day, an absence, leaving the house, a closing day.
 """
 
 from collections.abc import Sequence
+from datetime import date
 
 from bot.domain.moment import Moment
 from bot.domain.new_customers.calendar import OfficerCalendar, Slot
@@ -55,6 +56,13 @@ def bring_in_line(officer: Staff, uow: UnitOfWork, moment: Moment, *, by: Staff 
         readers = [each for each in _concerned(officer, uow) if by is None or each.id != by.id]
         tell(readers, _said(officer, new), uow, moment, keyboard=_ways_to(new))
     return to_move
+
+
+def bring_all_in_line(uow: UnitOfWork, moment: Moment) -> None:
+    """After the calendar or the slots of the house were changed: on a day that is closed by now nobody is there."""
+    booked = uow.appointments.on(moment.today, date.max)
+    for number in sorted({each.appointment.officer_id for each in booked if each.appointment.officer_id is not None}):
+        bring_in_line(uow.staff.get(number), uow, moment, by=None)
 
 
 def _open(booked: Booked, uow: UnitOfWork, moment: Moment) -> bool:
