@@ -1,4 +1,4 @@
-"""A note when no claim is open: which claim, and what is to be kept."""
+"""A note when no case is open: which case, and what is to be kept."""
 
 from dataclasses import dataclass
 

@@ -20,8 +20,9 @@ from bot.usecases.new_customers.views import IntakeCard, MemberCard, intake_card
 from handlers.dialogue.model import Outcome
 from handlers.dialogue.service import start_button
 from handlers.request import Request
-from handlers.views.claim_card import due_line
+from handlers.views.claim_card import due_line, held_line
 from handlers.views.intake_lines import conversation_name, said_appointment
+from handlers.views.private import INTAKE_ROOM, private_button
 from handlers.views.slots import SLOTS, first_slots
 
 NEWEST = 6
@@ -81,6 +82,7 @@ def _card(card: IntakeCard, request: Request) -> Iterator[Said]:
     yield from _intake(card)
     yield from _papers(card)
     yield from _deadlines(card, request)
+    yield from held_line(card.held)
     yield from _history(card)
 
 
@@ -223,8 +225,12 @@ def _keyboard(card: IntakeCard, member: int, *, all_steps: bool) -> Keyboard:
     here = {"id": intake.id, "member": member}
     if hidden:
         rows.append((Button(text("Further steps …"), MORE, here),))
+    if card.held is not None:
+        rows.append((private_button(text("🔒 Private file and letters"), INTAKE_ROOM, intake=intake.id),))
     if member:
         rows.append((Button(text("‹ Whole application"), TURN, {"id": intake.id}),))
+    if card.held is not None:
+        rows.append((private_button(text("🔒 Private file"), INTAKE_ROOM, intake=intake.id),))
     return (*rows, (Button(text("Refresh"), TURN, here),))
 
 
