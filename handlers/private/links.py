@@ -51,6 +51,9 @@ def note(request: Request) -> None:
     if number:
         request.forget_incoming()
         request.reply(Message(NOT_HERE))
+    if not request.staff.may(Permission.SEE_TEAM_CLAIMS):
+        request.reply(Message(text("For which case? Please add its number, such as /notiz 12.")))
+        return
     give_link(request, {"room": NOTE_ROOM, "args": {}})
 
 
@@ -78,6 +81,6 @@ def deny(request: Request, args: Mapping[str, Any]) -> None:
 
 
 NOTE = Command(
-    "notiz", N_("Write a note on the private page"), note, Permission.HANDLE_PERSONAL_DATA, group=Group.CLAIMS,
+    "notiz", N_("Write a note on the private page"), note, Permission.HANDLE_PERSONAL_DATA, group=Group.DEADLINES,
     example="/notiz 12", needs_page=True,
 )  # fmt: skip
