@@ -225,12 +225,10 @@ def _keyboard(card: IntakeCard, member: int, *, all_steps: bool) -> Keyboard:
     here = {"id": intake.id, "member": member}
     if hidden:
         rows.append((Button(text("Further steps …"), MORE, here),))
-    if card.held is not None:
-        rows.append((private_button(text("🔒 Private file and letters"), INTAKE_ROOM, intake=intake.id),))
     if member:
         rows.append((Button(text("‹ Whole application"), TURN, {"id": intake.id}),))
     if card.held is not None:
-        rows.append((private_button(text("🔒 Private file"), INTAKE_ROOM, intake=intake.id),))
+        rows.append((private_button(text("🔒 Private file and letters"), INTAKE_ROOM, intake=intake.id),))
     return (*rows, (Button(text("Refresh"), TURN, here),))
 
 

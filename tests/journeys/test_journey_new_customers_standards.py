@@ -92,9 +92,7 @@ async def test_an_officer_closes_a_day_and_sees_what_has_to_be_moved(intake_offi
     await officer.send("17.11.")
     await officer.click("Closed")
     closed = await officer.click("✓ Confirm")
-    assert (
-        "• Tue, 17 Nov 2026: closed" in intake_office.vermittlung.last.text or "to be moved" in closed.text.casefold()
-    )
+    assert "• Tue, 17 Nov 2026: closed" in closed.text
     assert "❗ To be moved, for the calendar is closed then:" in closed.text
 
     offered = await begin(ez, "Move appointment")
@@ -109,12 +107,12 @@ async def test_an_officer_has_a_week_of_their_own(small_intake_office: JourneyOf
         await officer.click(label)
     await officer.click("✓ Done")
     await officer.send("13-14:30")
-    await officer.click("Take 45")
+    await officer.send("45")
     kept = await officer.click("✓ Confirm")
 
     assert "Week\n• Wed: 13:00 (2 × 45 min)" in kept.text
     registered = await register(small_intake_office.eingangszone)
-    assert "Wed, 18 Nov 2026, 13:00 · Stefan Behrens" in registered.labels or registered.labels[0].startswith("Tue")
+    assert "Wed, 18 Nov 2026, 13:00 · Stefan Behrens" in registered.labels
 
 
 async def test_a_lead_keeps_the_calendars_of_the_team_and_of_no_other(small_intake_office: JourneyOffice) -> None:
