@@ -1,6 +1,7 @@
 """New customers: versioned, with an append-only timeline; a slot is booked once."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -166,12 +167,12 @@ class SqlIntakes:
         return found[intake_id]
 
     def add(self, intake: Intake) -> Intake:
-        if intake.appointments:
-            raise ValueError("a new intake has no appointments yet")
+        if intake.appointments or intake.ticks:
+            raise ValueError("a new intake has no appointments and no ticks yet")
         intake_id = new_case(CaseKind.NEW_CUSTOMER, intake.team_id, self._statements)
         self._statements.run(_ADD, id=intake_id, **intake_columns(intake))
         self._put_members(intake_id, intake)
-        return self.get(intake_id)
+        return replace(intake, id=intake_id)
 
     def save(self, intake: Intake, *, expected_version: int) -> None:
         if intake.version != expected_version + 1:
