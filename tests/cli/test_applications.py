@@ -2,7 +2,7 @@
 
 import shutil
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -34,9 +34,9 @@ def sheet(tmp_path: Path) -> Path:
     assert book.active is not None
     for row in (
         ("Antragsdatum", "Geburtsdatum", "BG-Nummer"),
-        (DAY, datetime(1990, 2, 1), "12345BG0000001"),
-        (DAY, datetime(2003, 2, 1), "12345BG0000002"),
-        (DAY, datetime(1940, 2, 1), "12345BG0000003"),
+        (DAY, date(1990, 2, 1), "12345BG0000001"),
+        (DAY, date(2003, 2, 1), "12345BG0000002"),
+        (DAY, date(1940, 2, 1), "12345BG0000003"),
     ):
         book.active.append(row)
     path = tmp_path / "antraege.xlsx"

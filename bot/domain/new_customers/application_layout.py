@@ -24,7 +24,7 @@ HEADINGS: Mapping[ApplicationColumn, tuple[str, ...]] = {
         "eingangsdatum", "eingangstag", "eingang", "eingangam", "dayofapplication", "appliedon",
     ),
     ApplicationColumn.BIRTH_DATE: (
-        "geburtsdatum", "gebdatum", "geburtstag", "geborenam", "geboren", "geb", "gebdat", "dateofbirth", "dayofbirth",
+        "geburtsdatum", "gebdatum", "gebam", "geburtstag", "geborenam", "geboren", "geb", "gebdat", "dateofbirth", "dayofbirth",
         "birthdate",
     ),
     ApplicationColumn.GROUP: ("altersgruppe", "gruppe", "u25ue25", "u25", "agegroup", "group"),
