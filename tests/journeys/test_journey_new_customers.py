@@ -111,7 +111,9 @@ async def test_what_the_service_centre_must_not_take_becomes_a_ticket_and_is_tak
     sc, ez = intake_office.servicecenter, intake_office.eingangszone
 
     first = await sc.send("/neukunde")
-    assert "step 1 of 2" in first.text  # nobody asks by which way: obstacle, day, then the ticket
+    assert (
+        "Is there anything for which the reception area has to take the data?" in first.text
+    )  # no question of the way
     await sc.click("is self-employed")
     await sc.send("today")
     assert (await sc.click("✓ Register")).text.startswith("✓ Ticket 1 went to the reception area.")
@@ -181,3 +183,21 @@ async def _book_in_between(office: JourneyOffice) -> None:
         slot = Slot(date(2026, 11, 17), time(9), officer.id, 30)
         command = AdvanceIntake(by, 1, uow.intakes.get(1).version, IntakeEvent.BOOK, Book(slot, Told.IN_PERSON), 1)
         advance_intake(command, uow, moment)
+
+
+async def test_the_service_centre_enters_all_at_once_and_is_asked_for_an_obstacle_only(
+    small_intake_office: JourneyOffice,
+) -> None:
+    sc = small_intake_office.servicecenter
+
+    asked = await sc.send("/neukunde today 12345BG0001234 25+ First application")
+    assert "reception area has to take the data?" in asked.text
+    preview = await sc.click("Nothing, the data are taken")
+    assert "please check" in preview.text
+    registered = await sc.click("✓ Register")
+    assert registered.text.startswith("✓ New customer 1 is registered.")
+    assert registered.labels == ["Open new customer"]  # the appointment is the reception area's to book
+
+    await small_intake_office.eingangszone.chat()
+    told = small_intake_office.eingangszone.last.text
+    assert "New customer 1: the service centre has taken an application. It is yours now." in told

@@ -21,7 +21,7 @@ from bot.usecases.new_customers.register import (
 )
 from handlers.conversations.new_customers.event import intake_event, intake_of
 from handlers.conversations.new_customers.unit import unit_of, unit_steps
-from handlers.dialogue.model import Answers, Choice, Conversation, Outcome, Part, Step, Submission
+from handlers.dialogue.model import Answers, Choice, Conversation, NotAnsweredYet, Outcome, Part, Step, Submission
 from handlers.request import Request
 from handlers.views.intake_card import registered_outcome
 
@@ -58,7 +58,11 @@ def _is_by_sc(answers: Answers) -> bool:
 
 
 def _takes_data(answers: Answers) -> bool:
-    return answers["obstacle"] in (None, NO_OBSTACLE)
+    """As long as nothing stands in the way; so what is typed at once finds its place before that is asked."""
+    try:
+        return answers["obstacle"] in (None, NO_OBSTACLE)
+    except NotAnsweredYet:
+        return True
 
 
 def applied_on(submission: Submission) -> date:
