@@ -24,8 +24,8 @@ HEADINGS: Mapping[ApplicationColumn, tuple[str, ...]] = {
         "eingangsdatum", "eingangstag", "eingang", "eingangam", "dayofapplication", "appliedon",
     ),
     ApplicationColumn.BIRTH_DATE: (
-        "geburtsdatum", "gebdatum", "gebam", "geburtstag", "geborenam", "geboren", "geb", "gebdat", "dateofbirth", "dayofbirth",
-        "birthdate",
+        "geburtsdatum", "gebdatum", "gebam", "geburtstag", "geborenam", "geboren", "geb", "gebdat", "dateofbirth",
+        "dayofbirth", "birthdate",
     ),
     ApplicationColumn.GROUP: ("altersgruppe", "gruppe", "u25ue25", "u25", "agegroup", "group"),
     ApplicationColumn.CASE_REF: (
