@@ -17,18 +17,20 @@ from handlers.views.intake_board import (
     board_message,
     board_of,
     board_picture,
+    first_view,
     team_choice,
 )
 from handlers.views.intake_lines import intake_row_line
 
 
 def show_new_customers(request: Request) -> None:
-    """An officer sees their own first."""
+    """What presses most; an officer sees their own first."""
     query = request.args.strip()
     if query:
         _search(query, request)
         return
-    request.reply(board_message(request, {"own": request.staff.may(Permission.HOLD_CONSULTATION)}))
+    own = request.staff.may(Permission.HOLD_CONSULTATION)
+    request.reply(board_message(request, {"own": own, "view": first_view(request, own=own).value}))
 
 
 def turn_board(request: Request, args: Mapping[str, Any]) -> None:

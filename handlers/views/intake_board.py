@@ -21,6 +21,9 @@ PAGE = 6
 PAGES, TEAMS, PICTURE = "new_customers.page", "new_customers.teams", "new_customers.picture"
 """The actions: another page or view, another team, the same as a picture."""
 
+PRESSING = (View.OVERDUE, View.WEEK, View.WITHOUT, View.NO_SHOWS, View.ALL)
+"""In this order a board is opened."""
+
 SOON = 2
 """Working days before the day on which a line turns yellow."""
 
@@ -56,6 +59,12 @@ def board_message(request: Request, args: Args) -> Message:
     return Message(said, _keyboard(board, shown, int(args.get("offset") or 0), request))
 
 
+def first_view(request: Request, *, own: bool) -> View:
+    """What presses most of what there is."""
+    counts = board_of(request, {"own": own}, limit=0).counts
+    return next((view for view in PRESSING if counts[view]), View.WEEK)
+
+
 def team_choice(board: IntakeBoard, args: Args) -> Message:
     shown = {"view": board.view.value}
     rows = [(Button(text("All that I see"), PAGES, {**shown, "team": None}),)]
@@ -71,7 +80,7 @@ def board_picture(request: Request, args: Args) -> Board:
     moment = request.moment
     columns = (
         Column(text("No.")),
-        Column(text("What"), wide=True),
+        Column(text("What")),
         Column(text("By")),
         Column(text("Appointment"), wide=True),
         Column(text("Officer"), wide=True),
@@ -79,7 +88,7 @@ def board_picture(request: Request, args: Args) -> Board:
     rows = [
         (
             Cell(_number(each)),
-            Cell(_what(each)),
+            Cell(text(each.group.label) if each.group is not None else text(each.clock.label)),
             Cell(_short(each.due_on), _light(each, moment), strong=each.due_on < board.today),
             Cell(_where(each)),
             Cell(literal(board.names.get(each.officer_id or 0, "–"))),
