@@ -243,3 +243,10 @@ def test_without_a_channel_nothing_is_read(reception: Reception) -> None:
 def test_only_the_reception_area_imports(reception: Reception) -> None:
     with pytest.raises(NotPermitted):
         reception.show(reception.ava, "applications")
+
+
+def test_a_note_finds_the_new_customer_by_its_number_alone(reception: Reception) -> None:
+    page = reception.enter(reception.ela, "form", "note", claim=str(reception.intake.id), note="Ruft wieder an.")
+    assert f"in the private file of new customer {reception.intake.id}" in said(page.notice)
+    with reception.stage.database.begin() as uow:
+        assert [note.content for note in uow.personal.notes.of_claim(reception.intake.id)] == ["Ruft wieder an."]
