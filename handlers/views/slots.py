@@ -160,11 +160,12 @@ def _button(slot: Slot, offer: SlotOffers) -> Button:
 
 
 def _ticket(offer: SlotOffers, request: Request) -> Button | None:
-    """Where the main contact has nothing left inside the standard."""
+    """Where nothing is left inside the standard. As long as nobody knows whose team it is, the main contact first."""
     if not offer.found.ticket_needed or offer.member.state is not ConsultationState.OPEN:
         return None
+    wanted = IntakeEvent.ASSIGN if offer.member.team_id is None else IntakeEvent.SEND_TICKET
     rows = available(offer.intake, request.staff, offer.member.number, request.moment)
-    row = next((row for row in rows if row.event is IntakeEvent.SEND_TICKET), None)
+    row = next((row for row in rows if row.event is wanted), None)
     if row is None:
         return None
     subject = {**_args(offer.intake, offer.member.number), "version": offer.intake.version}

@@ -201,3 +201,68 @@ async def test_the_service_centre_enters_all_at_once_and_is_asked_for_an_obstacl
     await small_intake_office.eingangszone.chat()
     told = small_intake_office.eingangszone.last.text
     assert "New customer 1: the service centre has taken an application. It is yours now." in told
+
+
+async def test_by_post_the_application_goes_back_to_the_benefit_team(small_intake_office: JourneyOffice) -> None:
+    """The day of receipt counts: Fri 13.11.2026, so 15 working days later is Fri 04.12."""
+    ez, lsb = small_intake_office.eingangszone, small_intake_office.leistung
+    registered = await register(ez, "Post 13.11.2026 12345BG0001234 25+ First application")
+    assert "First consultation with profiling by Fri, 4 Dec 2026" in registered.text
+
+    await ez.click("Open new customer")
+    await ez.click("Return to the benefit team")
+    await ez.click("Team 567")
+    told = await ez.click("✓ Confirm")
+    assert told.text.startswith("✓ Benefit team informed")
+    assert "Benefit team: Team 567" in told.text
+    await lsb.chat()
+    assert "New customer 1: the application has been taken, it is yours now." in lsb.last.text
+
+
+async def test_online_nobody_has_seen_the_client_yet_so_the_identity_has_an_appointment(
+    small_intake_office: JourneyOffice,
+) -> None:
+    ez = small_intake_office.eingangszone
+    await register(ez, "Online today 12345BG0001234 25+ First application")
+    await ez.click("Open new customer")
+    await ez.click("Book identity check")
+    await ez.send("18.11.")
+    await ez.send("10:30")
+    await ez.click("sent by letter")
+    booked = await ez.click("✓ Confirm")
+    assert "📅 Identity check: Wed, 18 Nov 2026, 10:30 (sent by letter)" in booked.text
+
+    await ez.click("Checklist")
+    await ez.click("☐ identity checked")
+    await ez.click("✓ Done")
+    ticked = await ez.click("✓ Confirm")
+    assert "Identity check" not in ticked.text.partition("History")[0]
+    assert small_intake_office.stored("SELECT state FROM appointment") == [("held",)]
+
+
+async def test_the_checklist_is_finished_over_days(small_intake_office: JourneyOffice) -> None:
+    """Eleven items by the reception area; BG number and main contact show by themselves."""
+    ez = small_intake_office.eingangszone
+    await register(ez)
+    await ez.click("Open new customer")
+    await ez.click("Checklist")
+    await ez.click("☐ application papers with cover letter and date")
+    await ez.click("☐ work package for each member with date")
+    await ez.click("✓ Done")
+    assert "By when do we expect the application papers?" in ez.last.text
+    await ez.click("Take Mon, 30 Nov 2026")  # ten working days from Mon 16.11.
+    await ez.click("Take Mon, 23 Nov 2026")  # five
+    ticked = await ez.click("✓ Confirm")
+    assert "Papers expected by Mon, 30 Nov 2026" in ticked.text
+    assert "work package expected by Mon, 23 Nov 2026" in ticked.text
+
+    await small_intake_office.messenger.move_clock("+1-working-day")
+    card = await ez.send("/fall 1")
+    assert "Checklist: 3 of 11 done" in card.text
+    await ez.click("Checklist")
+    for label in [label for label in ez.last.labels if label.startswith("☐ ")]:
+        await ez.click(label)
+    await ez.click("✓ Done")
+    await ez.click("✓ Confirm")
+    assert "Checklist: 11 of 11 done" in ez.last.text  # three and the eight that were left
+    assert "Checklist" not in ez.last.labels
