@@ -143,7 +143,7 @@ def _upload_fields(answers: Answers) -> Iterator[Field]:
         hint=text("Days of birth serve the age group on the day of application; they are not kept."),
     )  # fmt: skip
     yield Field(
-        "channel", text("Channel"), FieldKind.CHOICE, answers.typed("channel"), required=False,
+        "channel", text("Channel"), FieldKind.CHOICE, answers.typed("channel") or ("",), required=False,
         hint=text("For lines that do not say it themselves."), error=errors.get("channel"),
         choices=[("", text("as the file says")), *((each.value, text(each.label)) for each in Channel)],
     )  # fmt: skip

@@ -29,8 +29,8 @@ def import_message(applications: ApplicationImport) -> Message:
 def said_report(report: ImportReport, most: int) -> Iterator[Said]:
     """Counts first, then so many of the lines that are not taken."""
     new = report.counts[Verdict.NEW]
-    yield ntext("{n} new application", "{n} new applications", new)
-    yield ntext("with {n} member", "with {n} members", report.members)
+    members = ntext("{n} member", "{n} members", report.members)
+    yield ntext("{n} new application, {members}", "{n} new applications, {members}", new, members=members)
     for verdict in (Verdict.DOUBLE, Verdict.NO_CUSTOMER, Verdict.BAD_DAY):
         if report.counts[verdict]:
             yield text("{n} × {verdict}", n=report.counts[verdict], verdict=verdict)
