@@ -152,3 +152,22 @@ async def test_the_board_shows_what_is_still_without_an_appointment_also_as_a_pi
     found = await person.send("/neukunden 1234")
     assert found.labels == ["New customer 1"]
     assert (await person.click("New customer 1")).text.startswith("New customer 1 · at the reception area")
+
+
+async def test_a_task_leads_to_the_step_that_ends_it(small_intake_office: JourneyOffice) -> None:
+    office = small_intake_office
+    ez, officer = office.eingangszone, office.vermittlung
+    await register(ez)
+    tasks = await ez.send("/aufgaben")
+    label = next(label for label in tasks.labels if "Book the first consultation of member 1" in label)
+    opened = await ez.click(label)
+    assert opened.labels[0] == "Book appointment"
+    await ez.click("Book appointment")
+    await ez.click("Tue, 17 Nov 2026, 9:00 · Stefan Behrens")
+    assert (await ez.click("handed over in person")).text.startswith("✓ Appointment booked")
+
+    office.sandbox.clock.move_to(datetime(2026, 11, 17, 9, tzinfo=UTC))
+    tasks = await officer.send("/aufgaben")
+    label = next(label for label in tasks.labels if "and its outcome" in label)
+    opened = await officer.click(label)
+    assert set(opened.labels[:3]) >= {"Talk held", "Did not come"}
