@@ -109,6 +109,10 @@ def _papers_complete(scene: Scene, member: int) -> Details:
     return d.PapersComplete(scene.at.today)
 
 
+def _package_entered(scene: Scene, member: int) -> Details:
+    return i.EnterPackage(scene.at.today)
+
+
 def _granted(scene: Scene, member: int) -> Details:
     return d.Decide(Decision.GRANTED, scene.at.today)
 
@@ -126,6 +130,7 @@ STORIES = (
     Story(30, Channel.EZ, EZ, ((_OLDER, AV),), "31702//0010011", way=(
         Deed(30, _E.BOOK, EZ, BOOKED, 1),
         Deed(29, _E.TICK, EZ, _everything),
+        Deed(25, _E.ENTER_PACKAGE, EZ, _package_entered, 1),
         Deed(24, _E.HOLD, AV, _held(), 1),
         Deed(22, _E.PAPERS_COMPLETE, LSB, _papers_complete),
         Deed(15, _E.DECIDE, LSB, _granted),
@@ -143,6 +148,7 @@ STORIES = (
     Story(13, Channel.EZ, EZ, ((_OLDER, AV),), "31702//0010045", way=(
         Deed(13, _E.BOOK, EZ, BOOKED, 1),
         Deed(12, _E.TICK, EZ, _everything),
+        Deed(9, _E.ENTER_PACKAGE, EZ, _package_entered, 1),
         Deed(8, _E.HOLD, AV, _held(CoreTask.ACCOUNT), 1),
         Deed(8, _E.PAPERS_COMPLETE, LSB, _papers_complete),
     )),

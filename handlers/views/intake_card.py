@@ -81,8 +81,8 @@ def _card(card: IntakeCard, request: Request) -> Iterator[Said]:
     yield from _members(card)
     yield from _intake(card)
     yield from _papers(card)
-    yield from _deadlines(card, request)
     yield from held_line(card.held)
+    yield from _deadlines(card, request)
     yield from _history(card)
 
 
