@@ -69,14 +69,13 @@ class Story:
     way: tuple[Deed, ...] = ()
 
 
-def _booked(told: Told) -> Callable[[Scene, int], Details]:
-    """The next free slot."""
+def _booked(told: Told, later: int = 0) -> Callable[[Scene, int], Details]:
+    """The next free slot, or one that comes so many slots `later`."""
 
     def details(scene: Scene, member: int) -> Details:
         search = SlotSearch(scene.by, scene.intake.id, member)
-        slot = offer_slots(search, scene.uow, scene.at).found.next
-        assert slot is not None, "there are free ones all over the year"
-        return a.Book(slot, told)
+        found = offer_slots(search, scene.uow, scene.at).found
+        return a.Book((*found.within, *found.later)[later], told)
 
     return details
 
@@ -122,6 +121,7 @@ def _missed(scene: Scene, member: int) -> Details:
 
 
 BOOKED, INVITED = _booked(Told.IN_PERSON), _booked(Told.BY_LETTER)
+INVITED_LATER = _booked(Told.BY_LETTER, later=5)
 _E = IntakeEvent
 _OLDER, _YOUNGER = AgeBand.UE25, AgeBand.U25
 
@@ -156,7 +156,7 @@ STORIES = (
     Story(3, Channel.SC, SC, ((_OLDER, AV), (_YOUNGER, None)), "31702//0010053", way=(
         Deed(2, _E.TICK, EZ, _some),
         Deed(2, _E.TELL_BENEFIT_TEAM, EZ, _told_team),
-        Deed(1, _E.BOOK, EZ, INVITED, 1),
+        Deed(1, _E.BOOK, EZ, INVITED_LATER, 1),
     )),
     # The service centre must not take the data: a ticket of yesterday.
     Story(1, Channel.SC, SC, obstacle=Obstacle.SELF_EMPLOYED),

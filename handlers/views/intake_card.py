@@ -218,7 +218,7 @@ def _keyboard(card: IntakeCard, member: int, *, all_steps: bool) -> Keyboard:
         due = [task for task in card.tasks if task.place == (str(number) if number else "")]
         shown = [row for row in steps if all_steps or not _is_rare(row)]
         hidden = hidden or len(shown) < len(steps)
-        ordered = sorted(shown, key=lambda row: not _ends(row, due))
+        ordered = sorted(shown, key=lambda row: (not _ends(row, due), row.event is not IntakeEvent.HOLD))
         rows += in_twos([step_button(row, intake, number) for row in ordered])
     if not member and not alone:
         rows += in_twos([_member_button(intake, each.member) for each in card.members if each.steps])
