@@ -13,6 +13,10 @@ from bot.runtime.sharing import Sharing
 from bot.runtime.ticks import Tick
 from bot.tables_reading import LARGEST
 from bot.usecases.approvals import expire_approvals
+from bot.usecases.new_customers.evening import remind_of_outcomes
+from handlers.application_watch import APPLICATIONS, ApplicationWatch, forget_waiting
+from handlers.application_watch import EVERY as APPLICATIONS_EVERY
+from handlers.application_watch import LARGEST as LARGEST_APPLICATIONS
 from handlers.desk import Desk
 from handlers.import_jobs import EVERY as IMPORT_EVERY
 from handlers.import_jobs import ImportJobs
@@ -32,6 +36,10 @@ def _expire_dialogues(desk: Desk, uow: RuntimeUnitOfWork, now: datetime) -> obje
 
 def _expire_approvals(desk: Desk, uow: RuntimeUnitOfWork, now: datetime) -> object:
     return expire_approvals(uow, desk.moment(now))
+
+
+def _remind_of_outcomes(desk: Desk, uow: RuntimeUnitOfWork, now: datetime) -> object:
+    return remind_of_outcomes(uow, desk.moment(now))
 
 
 REMIND_EVERY = 60.0
@@ -57,8 +65,10 @@ def _sweep_files(desk: Desk, uow: RuntimeUnitOfWork, now: datetime) -> object:
 CHORES: tuple[tuple[str, float, Chore], ...] = (
     ("dialogues", 600, _expire_dialogues),
     ("approvals", 300, _expire_approvals),
+    ("outcomes", 300, _remind_of_outcomes),
     ("visits", 3600, _tidy_visits),
     ("files", 3600, _sweep_files),
+    ("applications", 3600, forget_waiting),
 )
 """Name, seconds between two looks, what is done in one transaction."""
 
@@ -74,12 +84,14 @@ def ticks_of(desk: Desk, database: RuntimeDatabase, stored: Callable[[], None], 
         stored()
 
     folder = ImportFolder(data_dir / IMPORTS, LARGEST)
+    applications = ImportFolder(data_dir / IMPORTS / APPLICATIONS, LARGEST_APPLICATIONS)
     chores = (Tick(name, seconds, partial(run, chore)) for name, seconds, chore in CHORES)
     return (
         Tick("deadlines", RECONCILE_EVERY, Reconciling(desk, database, stored).run),
         *chores,
         Tick("letters", SHARE_EVERY, Sharing(desk.office.letters.share_folder, database, desk.moment).run),
         Tick("import folder", WATCH_EVERY, ImportWatch(folder, desk, database, stored).run),
+        Tick("application folder", APPLICATIONS_EVERY, ApplicationWatch(applications, desk, database, stored).run),
         Tick("imports", IMPORT_EVERY, ImportJobs(desk, database, stored).run),
         Tick("reminders", REMIND_EVERY, Reminding(desk, database, stored).run),
     )

@@ -6,12 +6,29 @@ from bot.domain.office import Office
 from bot.domain.text import N_, text
 from bot.messages import Message
 from bot.usecases.visiting import CONFIRM, DENY
-from handlers.commands import board, claims, language, lists, payments, people, start, task_list, tasks, tour
+from handlers.commands import (
+    applications,
+    appointments,
+    board,
+    cases,
+    claims,
+    language,
+    lists,
+    new_customers,
+    officer_calendar,
+    payments,
+    people,
+    start,
+    task_list,
+    tasks,
+    tour,
+)
 from handlers.commands.claim_choice import ClaimChoice
 from handlers.conversations import CONVERSATIONS
 from handlers.conversations.colleagues import ABSENCE, INVITE
 from handlers.conversations.deadline import DEADLINE, answer_at_once
 from handlers.conversations.instalment_calculator import INSTALMENT_CALCULATOR
+from handlers.conversations.new_customers.register import REGISTER_NEW_CUSTOMER, conversation_for
 from handlers.conversations.register_claim import REGISTER_CLAIM
 from handlers.dialogue.model import Conversation
 from handlers.dialogue.place import can_be_done
@@ -32,12 +49,14 @@ def _opens(
     unless: Callable[[Request], bool] | None = None,
     takes_names: bool = False,
     masked_example: str = "",
+    by: Callable[[Request], str] | None = None,
 ) -> Command:
-    """`unless` may answer at once; where it returns True, no conversation is needed."""
+    """`unless` may answer at once; where it returns True, no conversation is needed. `by` names the conversation where
+    it is not the same for everybody."""
 
     def run(request: Request) -> None:
         if unless is None or not unless(request):
-            DIALOGUES.open(request, conversation.name, quick=request.args)
+            DIALOGUES.open(request, by(request) if by else conversation.name, quick=request.args)
 
     assert conversation.command is not None
     return Command(
@@ -68,8 +87,17 @@ COMMANDS: tuple[Command, ...] = (
         masked_example="/forderung 1.234,56 Rückforderung",
     ),
     *CLAIM_CHOICE.commands,
+    _opens(
+        REGISTER_NEW_CUSTOMER,
+        Group.NEW_CUSTOMERS,
+        "/neukunde EZ heute 12345BG0001234 Ü25 Erstantrag",
+        masked_example="/neukunde EZ heute Ü25 Erstantrag",
+        by=conversation_for,
+    ),
+    new_customers.NEW_CUSTOMERS,
+    officer_calendar.CALENDAR,
     task_list.TASKS,
-    claims.CLAIM,
+    cases.CASE,
     claims.SEARCH,
     lists.LISTS,
     payments.PAYMENTS,
@@ -102,6 +130,11 @@ ACTIONS: Mapping[str, Action] = {
     **DIALOGUES.actions,
     **payments.PAYMENT_ACTIONS,
     **CLAIM_CHOICE.actions,
+    **cases.NEW_CUSTOMER_ACTIONS,
+    **appointments.APPOINTMENT_ACTIONS,
+    **applications.APPLICATION_ACTIONS,
+    **officer_calendar.CALENDAR_ACTIONS,
+    **new_customers.BOARD_ACTIONS,
     "claim.open": claims.open_card,
     "claim.show": claims.show_card,
     "claim.more": claims.show_all_steps,

@@ -77,6 +77,7 @@ class Group(Labelled):
     """Headings of /hilfe, in this order."""
 
     CLAIMS = "claims", N_("Claims")
+    NEW_CUSTOMERS = "new_customers", N_("New customers")
     DEADLINES = "deadlines", N_("Tasks and deadlines")
     TEAM = "team", N_("Colleagues")
     CALCULATORS = "calculators", N_("Calculators")

@@ -11,8 +11,9 @@ from bot.domain.tasks import Happening, Task
 from bot.domain.text import text
 from storage.claim_bulk import whole_claims
 from storage.claims import claim_rows, timeline_of
+from storage.intake_lists import intake_rows
 from storage.intake_rows import whole_intakes
-from storage.intakes import intake_rows, intake_timeline
+from storage.intakes import intake_timeline
 from storage.statements import Statements
 
 ReadCases = Callable[[Collection[int], Statements], Mapping[int, Case]]

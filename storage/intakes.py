@@ -1,8 +1,7 @@
 """New customers: versioned, with an append-only timeline; a slot is booked once."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import groupby
-from operator import itemgetter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, exists, func, literal_column, or_, select, union, update
@@ -10,13 +9,13 @@ from sqlalchemy import Connection, Table, bindparam, delete, exists, func, liter
 from bot.domain.cases import CaseKind
 from bot.domain.errors import ChangedMeanwhile, NotFound
 from bot.domain.new_customers.calendar import Slot
-from bot.domain.new_customers.codes import Channel, Group
-from bot.domain.new_customers.model import Appointment, ConsultationState, Intake, IntakeEntry, IntakeState
+from bot.domain.new_customers.model import Appointment, Intake, IntakeEntry
 from bot.domain.new_customers.slots import SlotTaken
 from bot.domain.text import text
-from bot.ports.new_customers import IntakeRow, MemberRow
+from bot.ports.new_customers import IntakeRow
 from storage.case_numbers import new_case
 from storage.claims import LARGEST_NUMBER, number_of
+from storage.intake_lists import LISTED, intake_rows, rows_of
 from storage.intake_rows import (
     TIMELINE_COLUMNS,
     appointment_columns,
@@ -94,7 +93,8 @@ _OF_UNIT = Prepared(
     .order_by(INTAKE.c.id)
 )
 _TALK = MEMBER.alias("talk")
-"""Any member, beside the one of the row."""
+_MEETING = APPOINTMENT.alias("meeting")
+"""Any member and any appointment, beside those of the row."""
 
 _OF_TEAM = or_(
     bindparam("team_id", type_=INTAKE.c.team_id.type).is_(None),
@@ -102,7 +102,11 @@ _OF_TEAM = or_(
     INTAKE.c.reception_team_id == bindparam("team_id"),
     INTAKE.c.benefit_team_id == bindparam("team_id"),
     exists().where(_TALK.c.intake_id == INTAKE.c.id, _TALK.c.team_id == bindparam("team_id")),
+    exists().where(_TALK.c.intake_id == INTAKE.c.id, _TALK.c.officer_id == bindparam("officer_id")),
+    exists().where(_MEETING.c.intake_id == INTAKE.c.id, _MEETING.c.officer_id == bindparam("officer_id")),
 )
+"""Of the team, or with the officer wherever they work."""
+
 _MATCHES = union(
     select(INTAKE.c.id).where(INTAKE.c.case_ref_tail >= bindparam("low"), INTAKE.c.case_ref_tail <= bindparam("high")),
     select(bindparam("number", type_=BigId)),
@@ -114,31 +118,17 @@ _SEARCH = Prepared(
     .limit(bindparam("limit"))
 )
 _AMONG_OF_TEAM = Prepared(select(INTAKE.c.id).where(among(INTAKE.c.id, "intakes", Numbers), _OF_TEAM))
-_LISTED = (
-    select(
-        INTAKE.c.id, INTAKE.c.state, INTAKE.c.channel, INTAKE.c.applied_on, INTAKE.c.case_ref,
-        INTAKE.c.papers_complete_on, INTAKE.c.decided_on, INTAKE.c.team_id, INTAKE.c.reception_team_id,
-        INTAKE.c.benefit_team_id, MEMBER.c.number, MEMBER.c.age_group, MEMBER.c.state, MEMBER.c.settled_on,
-        MEMBER.c.no_shows, MEMBER.c.officer_id, MEMBER.c.team_id, APPOINTMENT.c.day, APPOINTMENT.c.start,
-    )
-    .select_from(
-        INTAKE.outerjoin(MEMBER, MEMBER.c.intake_id == INTAKE.c.id).outerjoin(
-            APPOINTMENT,
-            (APPOINTMENT.c.intake_id == MEMBER.c.intake_id)
-            & (APPOINTMENT.c.member == MEMBER.c.number)
-            & (APPOINTMENT.c.state == literal_column("'booked'")),
-        )
-    )
-)  # fmt: skip
-"""A row a member."""
-
-_ROWS = Prepared(_LISTED.where(among(INTAKE.c.id, "intakes", Numbers)).order_by(INTAKE.c.id, MEMBER.c.number))
 _OLDEST_FIRST = (INTAKE.c.applied_on, INTAKE.c.id, MEMBER.c.number)
-_WAITING = Prepared(_LISTED.where(_IS_WAITING).order_by(*_OLDEST_FIRST))
+_WAITING = Prepared(LISTED.where(_IS_WAITING).order_by(*_OLDEST_FIRST))
 _IS_WAITED_FOR = INTAKE.c.id.in_(
-    select(_TALK.c.intake_id).where(_TALK.c.officer_id == bindparam("officer_id"), _TALK.c.settled_on.is_(None))
+    union(
+        select(_TALK.c.intake_id).where(_TALK.c.officer_id == bindparam("officer_id"), _TALK.c.settled_on.is_(None)),
+        select(_MEETING.c.intake_id).where(
+            _MEETING.c.officer_id == bindparam("officer_id"), _MEETING.c.state == literal_column("'booked'")
+        ),
+    )
 )
-_WAITING_FOR = Prepared(_LISTED.where(_IS_WAITED_FOR, _IS_WAITING).order_by(*_OLDEST_FIRST))
+_WAITING_FOR = Prepared(LISTED.where(_IS_WAITED_FOR, _IS_WAITING).order_by(*_OLDEST_FIRST))
 
 
 class SqlIntakes:
@@ -155,12 +145,12 @@ class SqlIntakes:
         return found[intake_id]
 
     def add(self, intake: Intake) -> Intake:
-        if intake.appointments:
-            raise ValueError("a new intake has no appointments yet")
+        if intake.appointments or intake.ticks:
+            raise ValueError("a new intake has no appointments and no ticks yet")
         intake_id = new_case(CaseKind.NEW_CUSTOMER, intake.team_id, self._statements)
         self._statements.run(_ADD, id=intake_id, **intake_columns(intake))
         self._put_members(intake_id, intake)
-        return self.get(intake_id)
+        return replace(intake, id=intake_id)
 
     def save(self, intake: Intake, *, expected_version: int) -> None:
         if intake.version != expected_version + 1:
@@ -178,25 +168,30 @@ class SqlIntakes:
         low, _ = tail_range(case_ref)
         return [number for (number,) in self._statements.rows(_OF_UNIT, low=low, high=low)]
 
-    def search(self, query: str, *, team_id: int | None, limit: int = 10) -> Sequence[IntakeRow]:
+    def search(
+        self, query: str, *, team_id: int | None, officer_id: int | None = None, limit: int = 10
+    ) -> Sequence[IntakeRow]:
         low, high = tail_range(query)
         if not low:
             return []
         number = number_of(query)
         return self._listed(
-            self._statements.rows(_SEARCH, low=low, high=high, number=number, team_id=team_id, limit=limit)
+            self._statements.rows(
+                _SEARCH, low=low, high=high, number=number, team_id=team_id, officer_id=officer_id, limit=limit
+            )
         )
 
     def recent(self, staff_id: int, *, team_id: int | None, limit: int = 20) -> Sequence[IntakeRow]:
         latest = list(dict.fromkeys(self._statements.rows(_LATEST, by_id=staff_id)))
         numbers = [number for (number,) in latest]
-        seen = {number for (number,) in self._statements.rows(_AMONG_OF_TEAM, intakes=numbers, team_id=team_id)}
+        own = self._statements.rows(_AMONG_OF_TEAM, intakes=numbers, team_id=team_id, officer_id=staff_id)
+        seen = {number for (number,) in own}
         return self._listed([row for row in latest if row[0] in seen][:limit])
 
     def waiting(self, *, team_id: int | None, officer_id: int | None = None) -> Sequence[IntakeRow]:
         if officer_id is not None:
-            return _rows_of(self._statements.rows(_WAITING_FOR, officer_id=officer_id))
-        waiting = _rows_of(self._statements.rows(_WAITING))
+            return rows_of(self._statements.rows(_WAITING_FOR, officer_id=officer_id))
+        waiting = rows_of(self._statements.rows(_WAITING))
         return [row for row in waiting if team_id is None or team_id in row.teams]
 
     def _save(self, intake: Intake, expected_version: int) -> None:
@@ -245,42 +240,6 @@ class SqlIntakes:
         return [rows[number] for number in wanted if number in rows]
 
 
-def intake_rows(numbers: Collection[int], statements: Statements) -> Mapping[int, IntakeRow]:
-    """One query, however many they are."""
-    return {row.id: row for row in _rows_of(statements.rows(_ROWS, intakes=numbers))}
-
-
 def intake_timeline(intake_id: int, statements: Statements) -> Sequence[IntakeEntry]:
     """Oldest first."""
     return [entry_of(row) for row in statements.rows(_TIMELINE, intake_id=intake_id)]
-
-
-def _rows_of(rows: Sequence[Row]) -> Sequence[IntakeRow]:
-    """In the order in which they come; the members of one stand together."""
-    return [_row_of(list(members)) for _, members in groupby(rows, itemgetter(0))]
-
-
-def _row_of(rows: Sequence[Row]) -> IntakeRow:
-    """Of one intake: a row a member, or one without a member."""
-    number, state, channel, applied_on, case_ref, complete_on, decided_on, team, reception, benefit = rows[0][:10]
-    members = tuple(_member_row(row[10:]) for row in rows if row[10] is not None)
-    watching = {reception, *(member.team_id for member in members)} - {None}
-    return IntakeRow(
-        number, IntakeState(state), Channel(channel), applied_on, case_ref, complete_on, decided_on,
-        teams=frozenset(watching | {team, benefit} - {None}), watching=frozenset(watching), members=members,
-    )  # fmt: skip
-
-
-def _member_row(row: Row) -> MemberRow:
-    number, group, state, settled_on, no_shows, officer_id, team_id, day, start = row
-    return MemberRow(
-        number,
-        Group(group),
-        ConsultationState(state),
-        settled_on is not None,
-        no_shows,
-        officer_id,
-        team_id,
-        day,
-        start,
-    )

@@ -30,9 +30,11 @@ from bot.ports import (
     TeamRepository,
     Vault,
 )
+from bot.ports.applications import ApplicationImportRepository
 from bot.ports.mail import Mail, MailQueue
 from bot.queues import Inbox, Outbox
 from storage.absences import SqlAbsences
+from storage.applications import SqlApplicationImports
 from storage.appointments import SqlAppointments
 from storage.approvals import SqlApprovals
 from storage.audit import SqlAudit
@@ -124,6 +126,10 @@ class SqlUnitOfWork:
     @cached_property
     def officer_calendars(self) -> OfficerCalendarRepository:
         return SqlOfficerCalendars(self.statements)
+
+    @cached_property
+    def applications(self) -> ApplicationImportRepository:
+        return SqlApplicationImports(self.connection, self.statements)
 
     @cached_property
     def payments(self) -> PaymentRepository:

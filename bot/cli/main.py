@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from bot import __version__
+from bot.cli.applications import applications_app
 from bot.cli.calc import calc_app
 from bot.cli.failures import explained
 from bot.cli.keys import keys_app
@@ -26,6 +27,7 @@ app.add_typer(calc_app, name="calc")
 app.add_typer(staff_app, name="staff")
 app.add_typer(keys_app, name="keys")
 app.add_typer(payments_app, name="payments")
+app.add_typer(applications_app, name="applications")
 
 
 def run() -> None:

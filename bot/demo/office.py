@@ -5,10 +5,12 @@ from dataclasses import replace
 from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
+from bot.demo import new_customers
 from bot.demo.people import PERSONAS, TEAMS, WHOLE_OFFICE, Persona
 from bot.demo.stories import STORIES, Story
 from bot.domain.errors import Refused
 from bot.domain.moment import Moment
+from bot.domain.new_customers.codes import Group as AgeGroup
 from bot.domain.people import Staff
 from bot.ports import UnitOfWork
 from bot.usecases.absences import RecordAbsence, record_absence
@@ -18,8 +20,10 @@ from bot.usecases.register_claim import RegisterClaim, register_claim
 
 MORNING = time(9, 20)
 
-DEPUTIES = {"teamleitung": "fallmanagement", "leistung": "teilzeit"}
+DEPUTIES = {"teamleitung": "fallmanagement", "leistung": "teilzeit", "vermittlung": "vermittlungu25"}
 """With Tobias, whom Jana stands in for, a chain: Marion → Tobias → Jana → Petra."""
+
+ADVISES = {"vermittlung": frozenset({AgeGroup.UE25}), "vermittlungu25": frozenset(AgeGroup)}
 
 AWAY = ("fallmanagement", 3, 7)
 """From the third to the seventh working day from now."""
@@ -33,12 +37,13 @@ def open_office(uow: UnitOfWork, moment: Moment) -> Sequence[Persona]:
     _arrange(colleagues, uow, moment)
     for story in STORIES:
         _tell(story, colleagues, uow, moment)
+    new_customers.tell(colleagues, uow, moment, _earlier)
     return connect(uow, colleagues)
 
 
 def hire(uow: UnitOfWork, now: datetime, personas: Sequence[Persona] = PERSONAS) -> Mapping[str, Staff]:
     """Everybody who works here, by key; without their chats, so that what happened before is not announced."""
-    for team in TEAMS:
+    for team in dict.fromkeys((*TEAMS, *(each.team for each in personas if each.team is not None))):
         uow.teams.add(team)
     hired: dict[str, Staff] = {}
     for persona in personas:
@@ -65,6 +70,8 @@ def _arrange(colleagues: Mapping[str, Staff], uow: UnitOfWork, moment: Moment) -
             set_hours(colleagues[persona.key].id, persona.hours, None, uow, moment.now)
     for key, deputy in DEPUTIES.items():
         set_deputy(colleagues[key].id, colleagues[deputy].id, None, uow, moment)
+    for officer, groups in ADVISES.items():
+        uow.officer_calendars.keep_groups(colleagues[officer].id, groups)
     key, *days = AWAY
     first, last = (moment.calendar.add(moment.today, ahead) for ahead in days)
     record_absence(RecordAbsence(colleagues[key], colleagues[key].id, first, last), uow, moment)

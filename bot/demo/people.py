@@ -50,5 +50,17 @@ SECOND_PERSONS = (
     Persona("haushalt", "Dieter Roth", "Haushalt", 1012, (Role.BUDGET,)),
 )
 
-WHOLE_OFFICE = (*PERSONAS[:-1], PART_TIMER, *SECOND_PERSONS, PERSONAS[-1])
+NEW_CUSTOMER_TEAMS = ("Eingangszone", "Service-Center", "M&I 521")
+
+NEW_CUSTOMER_PERSONS = (
+    Persona("eingangszone", "Birgit Lorenz", "Eingangszone", 1013, (Role.EZ,), "Eingangszone"),
+    Persona("ezleitung", "Frank Albers", "Teamleitung Eingangszone", 1014, (Role.TL,), "Eingangszone"),
+    Persona("servicecenter", "Mehmet Kaya", "Service-Center", 1015, (Role.SC,), "Service-Center"),
+    Persona("mileitung", "Katrin Maurer", "Teamleitung M&I", 1016, (Role.TL,), "M&I 521"),
+    Persona("vermittlung", "Stefan Behrens", "Arbeitsvermittlung", 1017, (Role.AV,), "M&I 521"),
+    Persona("vermittlungu25", "Lena Krüger", "Arbeitsvermittlung U25", 1018, (Role.AV,), "M&I 521"),
+)
+"""Whoever has to do with new customers, beside the benefit administration."""
+
+WHOLE_OFFICE = (*PERSONAS[:-1], PART_TIMER, *SECOND_PERSONS, *NEW_CUSTOMER_PERSONS, PERSONAS[-1])
 """Those whom the demo shows."""

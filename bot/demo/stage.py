@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.demo.mail import CaughtMail
 from bot.demo.office import open_office
-from bot.demo.people import PERSONAS, TEAMS, WHOLE_OFFICE, Persona
+from bot.demo.people import NEW_CUSTOMER_TEAMS, PERSONAS, TEAMS, WHOLE_OFFICE, Persona
 from bot.demo.sandbox import Person, Sandbox, SandboxClock, create_sandbox
 from bot.demo.sandbox.client import Messenger
 from bot.demo.sandbox.server import serving
@@ -42,7 +42,7 @@ DEMO_OFFICE = Office(
     mail=MailSettings(
         server="mail.jobcenter.example:587",
         sender="amtsbote@jobcenter.example",
-        teams={team: TeamMailbox(*_mailbox(team)) for team in TEAMS},
+        teams={team: TeamMailbox(*_mailbox(team)) for team in (*TEAMS, *NEW_CUSTOMER_TEAMS)},
     ),
 )
 """What is sent stays on the messenger's page, whatever server stands here."""

@@ -19,8 +19,8 @@ class CaseKind(StrEnum):
 class Case(Protocol):
     """What a case shows of itself to its tasks, be it whole or a line of a list.
 
-    `teams` is whose case it is: they see it. `watching` are teams whose leads are told of all that slips on it, beside
-    those of the team whose task it is.
+    `teams` is whose case it is: they see it, and so do its `officers` (staff ids), wherever they work. `watching` are
+    teams whose leads are told of all that slips on it, beside those of the team whose task it is.
     """
 
     @property
@@ -31,6 +31,8 @@ class Case(Protocol):
     def state(self) -> str: ...
     @property
     def teams(self) -> frozenset[int]: ...
+    @property
+    def officers(self) -> frozenset[int]: ...
     @property
     def watching(self) -> frozenset[int]: ...
 
@@ -82,7 +84,9 @@ def may_see(staff: Staff, case: Case) -> bool:
     rules = CASES[case.case_kind]
     if staff.may(rules.of_all):
         return True
-    return staff.may(rules.of_team) and staff.team is not None and staff.team.id in case.teams
+    if not staff.may(rules.of_team):
+        return False
+    return staff.id in case.officers or (staff.team is not None and staff.team.id in case.teams)
 
 
 def is_team_role(role: Role, kind: CaseKind | None = None) -> bool:

@@ -110,6 +110,18 @@ class Reminders:
     correction: Ladder = Ladder()
     refund: Ladder = Ladder()
     reclaim: Ladder = Ladder(before=())
+    ticket: Ladder = Ladder(before=())
+    checklist: Ladder = Ladder()
+    identity: Ladder = Ladder()
+    papers_back: Ladder = Ladder(before=())
+    decision: Ladder = Ladder(before=(3,))
+    work_package: Ladder = Ladder()
+    invitation: Ladder = Ladder(before=())
+    substitute_ticket: Ladder = Ladder(before=())
+    consultation: Ladder = Ladder(before=(1,), on_day=False)
+    displaced: Ladder = Ladder()
+    no_shows: Ladder = Ladder(before=())
+    mds: Ladder = Ladder(before=(5, 2))
 
 
 STRICT = "strict"

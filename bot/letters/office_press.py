@@ -3,8 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bot.domain.letters.content import Letter
-from bot.domain.letters.kinds import LetterKind
+from bot.domain.letters.every import EVERY_KIND, AnyKind, AnyLetter
 from bot.domain.letters.settings import LetterSettings
 
 if TYPE_CHECKING:
@@ -18,12 +17,12 @@ class OfficePress:
     def __init__(self, letters: LetterSettings) -> None:
         self._letters = letters
 
-    def render(self, kind: LetterKind, letter: Letter) -> bytes:
+    def render(self, kind: AnyKind, letter: AnyLetter) -> bytes:
         return self._press.render(kind, letter)
 
     def check(self) -> None:
         """Raises Refused for the first template that cannot be used."""
-        for kind in LetterKind:
+        for kind in EVERY_KIND:
             self._press.check(kind)
 
     @cached_property

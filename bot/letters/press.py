@@ -9,8 +9,7 @@ import structlog
 from typst import Compiler, TypstError
 
 from bot.domain.errors import Refused
-from bot.domain.letters.content import Letter
-from bot.domain.letters.kinds import LetterKind
+from bot.domain.letters.every import AnyKind, AnyLetter
 from bot.domain.text import Text, text
 from bot.letters.samples import sample
 from bot.letters.templates import FONTS, TEMPLATES, TemplateSet
@@ -42,7 +41,7 @@ class Press:
         )
         self._lock = Lock()
 
-    def render(self, kind: LetterKind, letter: Letter) -> bytes:
+    def render(self, kind: AnyKind, letter: AnyLetter) -> bytes:
         """The PDF: a whole one, or none. Raises Refused, which names a sign that cannot be printed; TemplateUnsound."""
         try:
             return self._set(kind, letter)
@@ -51,7 +50,7 @@ class Press:
             log.error("letter_not_set", kind=kind.value, error=type(problem).__name__)
             raise Refused(_why(problem)) from None
 
-    def check(self, kind: LetterKind) -> None:
+    def check(self, kind: AnyKind) -> None:
         """Raises TemplateUnsound with file, line and reason where not even invented data can be set."""
         try:
             self._set(kind, sample(kind))
@@ -64,7 +63,7 @@ class Press:
                 )
             ) from None
 
-    def _set(self, kind: LetterKind, letter: Letter) -> bytes:
+    def _set(self, kind: AnyKind, letter: AnyLetter) -> bytes:
         files = {**self._files, MAIN: self._files[TEMPLATES[kind]]}
         data = json.dumps(written(letter), ensure_ascii=False)
         noon = datetime(letter.day.year, letter.day.month, letter.day.day, 12, tzinfo=UTC)

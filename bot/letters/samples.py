@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, overload
 
 from bot.domain.claims.model import ClaimKind
 from bot.domain.claims.reasons import Enclosure
@@ -19,22 +19,19 @@ from bot.domain.letters.content import (
     Letter,
     Notice,
     OrderSheet,
-    Sender,
 )
+from bot.domain.letters.every import AnyKind, AnyLetter
 from bot.domain.letters.kinds import LetterKind
 from bot.domain.money import Money
 from bot.domain.periods import add_months
+from bot.letters.intake_samples import INTAKE_SAMPLES, SENDER
 
-_SENDER = Sender(
-    "Jobcenter Musterkreis", "Marktplatz 1", "38440 Wolfsburg", "05361 000-0", "post@jobcenter.example", "JC-5 / 12",
-    "Jana Petersen",
-)  # fmt: skip
 _DEBTOR = Addressee(
     "Erika Mustermann-Beispielhausen", ("bei Familie Beispiel", "Musterstraße 123 a", "38440 Wolfsburg")
 )
 _ACCOUNT = Account("Kreiskasse Musterkreis", "DE02 1203 0000 0000 2020 51", "Musterbank", "5.0110.000123.4")
 _COMMON: Mapping[str, Any] = {
-    "sender": _SENDER,
+    "sender": SENDER,
     "day": date(2026, 11, 23),
     "claim_no": 12,
     "claim_kind": ClaimKind.RECOVERY,
@@ -104,13 +101,18 @@ def _dunning() -> DunningSheet:
     )
 
 
-_SAMPLES: Mapping[LetterKind, Callable[[], Letter]] = {
+_SAMPLES: Mapping[AnyKind, Callable[[], AnyLetter]] = {
     LetterKind.HAND_OVER: _hand_over,
     LetterKind.ORDER: _order,
     LetterKind.DEFERRAL: _deferral,
     LetterKind.DUNNING: _dunning,
+    **INTAKE_SAMPLES,
 }
 
 
-def sample(kind: LetterKind) -> Letter:
+@overload
+def sample(kind: LetterKind) -> Letter: ...
+@overload
+def sample(kind: AnyKind) -> AnyLetter: ...
+def sample(kind: AnyKind) -> AnyLetter:
     return _SAMPLES[kind]()

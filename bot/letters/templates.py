@@ -6,16 +6,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.domain.errors import Refused
+from bot.domain.letters.every import AnyKind
+from bot.domain.letters.intake_kinds import IntakeLetterKind
 from bot.domain.letters.kinds import LetterKind
 from bot.domain.text import text
 
 OWN = Path(__file__).parent / "templates"
 FONTS = Path(__file__).parent / "fonts"
-TEMPLATES: Mapping[LetterKind, str] = {
+TEMPLATES: Mapping[AnyKind, str] = {
     LetterKind.HAND_OVER: "uebergabe.typ",
     LetterKind.ORDER: "anordnung.typ",
     LetterKind.DEFERRAL: "stundungsbescheid.typ",
     LetterKind.DUNNING: "mahnung.typ",
+    IntakeLetterKind.INVITATION: "einladung.typ",
+    IntakeLetterKind.COVER: "anschreiben.typ",
+    IntakeLetterKind.CHECKLIST: "checkliste.typ",
 }
 PARTS = frozenset({".typ", ".svg", ".png", ".jpg", ".jpeg"})
 """What belongs to a template: others, and a coat of arms to stand in its head."""

@@ -31,6 +31,10 @@ class ClaimRow:
         return frozenset({self.team_id})
 
     @property
+    def officers(self) -> frozenset[int]:
+        return frozenset()
+
+    @property
     def watching(self) -> frozenset[int]:
         return frozenset()
 

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.domain.letters.content import Letter
-from bot.domain.letters.kinds import LetterKind
+from bot.domain.letters.every import AnyKind, AnyLetter
 
 
 class LetterPress(Protocol):
-    def render(self, kind: LetterKind, letter: Letter) -> bytes:
+    def render(self, kind: AnyKind, letter: AnyLetter) -> bytes:
         """The letter as a PDF, a whole one. Raises Refused."""
 
 

@@ -14,7 +14,7 @@ from bot.domain.people import Staff
 
 @dataclass(frozen=True)
 class MemberRow:
-    """A member in a list. `day` and `start` are those of the appointment that is booked."""
+    """A member in a list. `day`, `start` and `with_officer` are those of the appointment that is booked."""
 
     number: int
     group: Group
@@ -25,6 +25,7 @@ class MemberRow:
     team_id: int | None
     day: date | None
     start: time | None
+    with_officer: int | None = None
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,12 @@ class IntakeRow:
     def case_kind(self) -> CaseKind:
         return CaseKind.NEW_CUSTOMER
 
+    @property
+    def officers(self) -> frozenset[int]:
+        """With whom it is now."""
+        found = {each for member in self.members for each in (member.officer_id, member.with_officer)}
+        return frozenset(each for each in found if each is not None)
+
 
 class IntakeRepository(Protocol):
     def get(self, intake_id: int) -> Intake:
@@ -66,11 +73,15 @@ class IntakeRepository(Protocol):
     def of_unit(self, case_ref: str) -> Sequence[int]:
         """Numbers of those of the same unit that have not ended: a double, perhaps. However the number is written."""
 
-    def search(self, query: str, *, team_id: int | None, limit: int = 10) -> Sequence[IntakeRow]:
-        """By number or BG number (whole, or its last 4+ characters), newest first; of the team, if one is given."""
+    def search(
+        self, query: str, *, team_id: int | None, officer_id: int | None = None, limit: int = 10
+    ) -> Sequence[IntakeRow]:
+        """By number or BG number (whole, or its last 4+ characters), newest first; of the team, if one is given, and
+        those with the officer."""
 
     def recent(self, staff_id: int, *, team_id: int | None, limit: int = 20) -> Sequence[IntakeRow]:
-        """Those on which the person did something last, newest first."""
+        """Those on which the person did something last, newest first: of the team, if one is given, and those that
+        they are the officer of."""
 
     def waiting(self, *, team_id: int | None, officer_id: int | None = None) -> Sequence[IntakeRow]:
         """All that have not ended, oldest application first: of the team (None: of the whole office), or those on

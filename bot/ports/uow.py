@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol, TypeVar
 
+from bot.ports.applications import ApplicationImportRepository
 from bot.ports.cases import ApprovalRepository, CaseRepository, TaskRepository
 from bot.ports.chats import DialogueRepository, Post
 from bot.ports.claim_lists import ClaimLists
@@ -62,6 +63,8 @@ class UnitOfWork(Protocol):
     def appointments(self) -> AppointmentRepository: ...
     @property
     def officer_calendars(self) -> OfficerCalendarRepository: ...
+    @property
+    def applications(self) -> ApplicationImportRepository: ...
     @property
     def payments(self) -> PaymentRepository: ...
     @property

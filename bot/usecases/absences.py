@@ -7,13 +7,14 @@ from datetime import date, timedelta
 from bot.domain.attendance import Absence
 from bot.domain.errors import Refused
 from bot.domain.moment import Moment
-from bot.domain.people import Staff
+from bot.domain.people import Permission, Staff
 from bot.domain.task_labels import name_of_case, task_label, words_of
 from bot.domain.tasks import Task
 from bot.domain.text import Said, lines, text
 from bot.messages import Button, Keyboard
 from bot.ports import UnitOfWork
 from bot.usecases.looking_after import active_colleague, colleague_of, number_of
+from bot.usecases.new_customers.displaced import bring_in_line
 from bot.usecases.telling import tell, tell_in_person
 
 MOST_NAMED = 8
@@ -53,6 +54,7 @@ def record_absence(command: RecordAbsence, uow: UnitOfWork, moment: Moment) -> R
     absence = uow.absences.add(Absence(0, colleague.id, command.first, command.last, recorded_by, moment.now))
     deputy = _deputy(colleague, uow)
     _audit("absence.recorded", absence, command.by, uow, moment)
+    _look_at_appointments(colleague, command.by, uow, moment)
     days = {"first": absence.first, "last": absence.last}
     if recorded_by != colleague.id:
         said = text("{by} has entered that you are away from {first} to {last}.", by=_name(command.by), **days)
@@ -62,6 +64,12 @@ def record_absence(command: RecordAbsence, uow: UnitOfWork, moment: Moment) -> R
         due = _due_already(absence, uow, moment)
         tell([deputy], lines(said, *map(_said_due, due)), uow, moment, keyboard=_ways_to(due))
     return Recorded(absence, deputy)
+
+
+def _look_at_appointments(colleague: Staff, by: Staff | None, uow: UnitOfWork, moment: Moment) -> None:
+    """What is booked with somebody who is away has to be moved; what is not need not be any more."""
+    if colleague.may(Permission.HOLD_CONSULTATION):
+        bring_in_line(colleague, uow, moment, by=by)
 
 
 def _due_already(absence: Absence, uow: UnitOfWork, moment: Moment) -> Sequence[Task]:
@@ -95,6 +103,7 @@ def end_absence(absence_id: int, by: Staff | None, uow: UnitOfWork, moment: Mome
     else:
         uow.absences.remove(absence.id)
     _audit("absence.ended", absence, by, uow, moment)
+    _look_at_appointments(colleague, by, uow, moment)
     if by is None or by.id != colleague.id:
         tell_in_person(colleague, text("{by} has entered that you are no longer away.", by=_name(by)), uow, moment)
     deputy = _deputy(colleague, uow)

@@ -1,12 +1,14 @@
 """Shows the case of a task to a person: what is none of their business looks as if it did not exist."""
 
-from bot.domain.cases import CASES, Case, may_see
+from bot.domain.cases import CASES, Case, CaseKind, may_see
 from bot.domain.errors import NotFound
 from bot.domain.people import Staff
 from bot.domain.reminders.kinds import KIND_OF
 from bot.domain.tasks import Task
 from bot.domain.text import text
 from bot.ports import UnitOfWork
+from bot.usecases.claim_access import claim_for
+from bot.usecases.new_customers.access import intake_for
 
 
 def case_for(staff: Staff, task: Task, uow: UnitOfWork) -> Case:
@@ -15,3 +17,22 @@ def case_for(staff: Staff, task: Task, uow: UnitOfWork) -> Case:
     if not may_see(staff, case):
         raise NotFound(text(CASES[KIND_OF[task.kind].case].missing, no=task.case_id))
     return case
+
+
+def case_numbered(staff: Staff, number: int, uow: UnitOfWork) -> Case:
+    """The case of this number, whatever its kind. Raises NotFound where there is none, or it is none of the person's
+    business, in the words of what they see most."""
+    try:
+        return claim_for(staff, number, uow)
+    except NotFound as no_claim:
+        try:
+            return intake_for(staff, number, uow)
+        except NotFound:
+            if staff.may(CASES[CaseKind.CLAIM].of_team):
+                raise no_claim from None
+            raise
+
+
+def subject_of(case: Case) -> str:
+    """As the audit trail names it."""
+    return f"{'claim' if case.case_kind is CaseKind.CLAIM else 'intake'}:{case.id}"

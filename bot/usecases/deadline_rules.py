@@ -24,6 +24,7 @@ from bot.domain.reminders.recipients import may_do
 from bot.domain.tasks import Task
 from bot.ports import UnitOfWork
 from bot.usecases.moved_deadlines import Moved, News, as_rows, of_rows, said_moved
+from bot.usecases.new_customers.displaced import bring_all_in_line
 from bot.usecases.open_tasks import HORIZON
 from bot.usecases.presence import presence_of
 from bot.usecases.telling import tell_each
@@ -61,6 +62,7 @@ class Progress:
 def rules_of(moment: Moment) -> str:
     """A fingerprint of all that the days of deadlines and reminders follow from, beside the cases themselves."""
     calendar, office = moment.calendar, moment.office
+    slots = office.new_customers.slots
     ladders = [getattr(office.reminders, each.name) for each in fields(office.reminders)]
     facts = (
         sorted(calendar.free_days),
@@ -69,6 +71,8 @@ def rules_of(moment: Moment) -> str:
         astuple(office.claims.deadlines),
         astuple(office.dunning),
         office.instalments.missed,
+        astuple(office.new_customers.deadlines),
+        (sorted(slots.days), slots.start, slots.number, slots.minutes),
         [astuple(ladder) for ladder in ladders if isinstance(ladder, Ladder)],
         sorted(KIND_OF),
     )
@@ -91,6 +95,7 @@ def reconcile_deadlines(uow: UnitOfWork, moment: Moment, limit: int = BATCH) -> 
         uow.state.put(PROGRESS, progress.written())
         return True
     _tell(progress, uow, moment)
+    bring_all_in_line(uow, moment)
     uow.state.put(RULES, progress.rules)
     uow.state.put(PROGRESS, "")
     return False

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.domain.errors import Refused
 from bot.domain.moment import Moment
-from bot.domain.people import Staff
+from bot.domain.people import Permission, Staff
 from bot.domain.reminders.recipients import may_do
 from bot.domain.tasks import Task
 from bot.domain.text import Said, ntext, text
@@ -13,6 +13,7 @@ from bot.ports import UnitOfWork
 from bot.usecases.invitations import end_invitation
 from bot.usecases.looking_after import check_may_cut_off, colleague_of, number_of
 from bot.usecases.manage_staff import check_not_last_admin, end_unfit_stand_ins
+from bot.usecases.new_customers.displaced import bring_in_line
 from bot.usecases.presence import presence_of
 from bot.usecases.telling import tell
 
@@ -39,6 +40,8 @@ def deactivate_colleague(staff_id: int, by: Staff | None, uow: UnitOfWork, momen
     if colleague.telegram_id is not None:
         uow.post.leave(colleague.telegram_id)
     end_unfit_stand_ins(former, uow, moment)
+    if colleague.may(Permission.HOLD_CONSULTATION):
+        bring_in_line(former, uow, moment, by=by)
     uow.audit.record("staff.deactivated", at=moment.now, by=number_of(by), subject=f"staff:{staff_id}")
     return former
 

@@ -1,18 +1,22 @@
-"""Schreiben erstellen: from the claim's private file, into it, and from there into the office's share folder."""
+"""Schreiben erstellen: from the private file of a case, into it, and from there into the office's share folder."""
 
 from collections.abc import Sequence
 from datetime import date
 
-from bot.domain.errors import NotFound
+from bot.domain.errors import NotFound, NotPermitted
 from bot.domain.letters.composing import compose
+from bot.domain.letters.intake_composing import Wish, compose_for_intake
+from bot.domain.letters.intake_kinds import IntakeLetterKind, intake_type_of
 from bot.domain.letters.kinds import LetterKind, type_of
 from bot.domain.moment import Moment
 from bot.domain.people import Staff
 from bot.domain.personal import FileKind, StoredFile
+from bot.domain.text import text
 from bot.forms import Upload
 from bot.ports import UnitOfWork
 from bot.ports.letters import Delivery, LetterPress
 from bot.usecases.claim_access import claim_for
+from bot.usecases.new_customers.access import intake_for
 from bot.usecases.personal_data import add_files
 
 PDF = "application/pdf"
@@ -26,16 +30,37 @@ def write_letter(
     by.require(type_of(kind).permission)
     claim = claim_for(by, claim_id, uow)
     letter = compose(kind, claim, uow.personal.debtors.of_claim(claim_id), by.name, moment)
-    name = _free_name(kind, claim_id, moment.today, uow)
-    upload = Upload(name, PDF, press.render(kind, letter))
-    (file,) = add_files(by, claim_id, FileKind.LETTER, [upload], uow, moment)
+    name = _free_name(f"Forderung-{claim_id}-{type_of(kind).file_word}", claim_id, moment.today, uow)
+    file = _stored(claim_id, name, press.render(kind, letter), by, uow, moment)
+    _record(f"claim:{claim_id}", kind.value, file, by, uow, moment)
+    return file
+
+
+def write_intake_letter(
+    kind: IntakeLetterKind, intake_id: int, wish: Wish, by: Staff, uow: UnitOfWork, moment: Moment, press: LetterPress
+) -> StoredFile:
+    """The same for a new customer. Name and address of the wish stand in the letter, and nowhere else."""
+    if not intake_type_of(kind).may_be_written_by(by):
+        raise NotPermitted(text("Your role does not allow this step."))
+    intake = intake_for(by, intake_id, uow)
+    letter = compose_for_intake(kind, intake, wish, by.name, uow.staff.names(intake.officers), moment)
+    name = _free_name(f"Neukunde-{intake_id}-{intake_type_of(kind).file_word}", intake_id, moment.today, uow)
+    file = _stored(intake_id, name, press.render(kind, letter), by, uow, moment)
+    _record(f"intake:{intake_id}", kind.value, file, by, uow, moment)
+    return file
+
+
+def _stored(case_id: int, name: str, content: bytes, by: Staff, uow: UnitOfWork, moment: Moment) -> StoredFile:
+    (file,) = add_files(by, case_id, FileKind.LETTER, [Upload(name, PDF, content)], uow, moment)
     if moment.office.letters.share_folder:
         uow.personal.deliveries.add(Delivery(file.id, name))
-    uow.audit.record(
-        "letter.written", at=moment.now, by=by.id, subject=f"claim:{claim_id}",
-        details={"kind": kind.value, "file": file.id},
-    )  # fmt: skip
     return file
+
+
+def _record(subject: str, kind: str, file: StoredFile, by: Staff, uow: UnitOfWork, moment: Moment) -> None:
+    uow.audit.record(
+        "letter.written", at=moment.now, by=by.id, subject=subject, details={"kind": kind, "file": file.id}
+    )  # fmt: skip
 
 
 def letters_to_share(limit: int, uow: UnitOfWork) -> Sequence[tuple[Delivery, bytes | None]]:
@@ -61,10 +86,10 @@ def _content(delivery: Delivery, uow: UnitOfWork) -> bytes | None:
         return None
 
 
-def _free_name(kind: LetterKind, claim_id: int, day: date, uow: UnitOfWork) -> str:
-    """Of the claim, the kind and the day, and nothing that is personal; the second one of a day is numbered."""
-    stem = f"Forderung-{claim_id}-{type_of(kind).file_word}-{day.isoformat()}"
-    taken = {file.name for file in uow.personal.files.of_claim(claim_id)}
+def _free_name(begins: str, case_id: int, day: date, uow: UnitOfWork) -> str:
+    """Of the case, the kind and the day, and nothing that is personal; the second one of a day is numbered."""
+    stem = f"{begins}-{day.isoformat()}"
+    taken = {file.name for file in uow.personal.files.of_claim(case_id)}
     number = 1
     while (name := f"{stem}.pdf" if number == 1 else f"{stem}-{number}.pdf") in taken:
         number += 1

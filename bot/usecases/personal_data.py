@@ -1,19 +1,24 @@
-"""Geschützte Akte einer Forderung: debtor, notes and files. Who looked and who wrote stands in the audit trail."""
+"""Geschützte Akte of a case: notes and files, of a claim its debtor, too. Who looked and who wrote stands in the audit
+trail. `claim_id` is the number of a case of any kind where notes and files are concerned."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from bot.domain.claims.access import leads_team_of, team_scope
+from bot.domain.cases import Case
+from bot.domain.claims.access import team_scope
 from bot.domain.claims.model import Claim
 from bot.domain.errors import NotFound, NotPermitted, Refused
 from bot.domain.moment import Moment
+from bot.domain.new_customers.model import Intake
 from bot.domain.people import Permission, Staff
 from bot.domain.personal import Debtor, FileKind, Note, StoredFile
 from bot.domain.text import text
 from bot.forms import Upload
 from bot.ports import ClaimRow, UnitOfWork
+from bot.usecases.case_access import case_numbered, subject_of
 from bot.usecases.claim_access import claim_for
+from bot.usecases.new_customers.access import intake_for
 
 MOST_FILES = 50
 """Beside one claim."""
@@ -27,6 +32,16 @@ class PrivateFile:
 
     claim: Claim
     debtor: Debtor
+    notes: Sequence[Note]
+    files: Sequence[StoredFile]
+    names: Mapping[int, str]
+
+
+@dataclass(frozen=True)
+class IntakeFile:
+    """The same of a new customer, whose name and address stand in letters only."""
+
+    intake: Intake
     notes: Sequence[Note]
     files: Sequence[StoredFile]
     names: Mapping[int, str]
@@ -70,29 +85,39 @@ def private_file(by: Staff, claim_id: int, uow: UnitOfWork, moment: Moment) -> P
     personal = uow.personal
     notes, files = personal.notes.of_claim(claim_id), personal.files.of_claim(claim_id)
     names = uow.staff.names({note.by for note in notes} | {file.by for file in files})
-    _record("seen", by, claim_id, uow, moment)
+    _record("seen", by, claim, uow, moment)
     return PrivateFile(claim, personal.debtors.of_claim(claim_id), notes, files, names)
+
+
+def intake_file(by: Staff, intake_id: int, uow: UnitOfWork, moment: Moment) -> IntakeFile:
+    """Raises NotFound or NotPermitted."""
+    by.require(Permission.HANDLE_PERSONAL_DATA)
+    intake = intake_for(by, intake_id, uow)
+    notes, files = uow.personal.notes.of_claim(intake_id), uow.personal.files.of_claim(intake_id)
+    officers = {*intake.officers, *(note.by for note in notes), *(file.by for file in files)}
+    _record("seen", by, intake, uow, moment)
+    return IntakeFile(intake, notes, files, uow.staff.names(officers))
 
 
 def save_debtor(by: Staff, claim_id: int, debtor: Debtor, uow: UnitOfWork, moment: Moment) -> None:
     """What cannot be opened any more stays until something is entered in its place: a backup of its key may come to
     light. Raises NotFound or NotPermitted."""
-    _claim(by, claim_id, uow)
+    claim = _claim(by, claim_id, uow)
     debtors = uow.personal.debtors
     held = debtors.of_claim(claim_id)
     name = debtor.name or (None if held.name is None else "")
     address = debtor.address or (None if held.address is None else "")
     debtors.save(claim_id, Debtor(name, address), by=by.id, at=moment.now)
-    _record("debtor_saved", by, claim_id, uow, moment)
+    _record("debtor_saved", by, claim, uow, moment)
 
 
 def add_note(command: AddNote, uow: UnitOfWork, moment: Moment) -> Note:
     """Raises NotFound, NotPermitted, or Refused where the task belongs to another claim."""
-    _claim(command.by, command.claim_id, uow)
+    case = _case(command.by, command.claim_id, uow)
     if command.task_id is not None and uow.tasks.get(command.task_id).case_id != command.claim_id:
         raise Refused(text("This task belongs to another claim."))
     note = Note(0, command.claim_id, command.by.id, moment.now, command.content, command.task_id, command.event)
-    _record("note_added", command.by, command.claim_id, uow, moment)
+    _record("note_added", command.by, case, uow, moment)
     return uow.personal.notes.add(note)
 
 
@@ -100,10 +125,10 @@ def add_files(
     by: Staff, claim_id: int, kind: FileKind, uploads: Sequence[Upload], uow: UnitOfWork, moment: Moment
 ) -> Sequence[StoredFile]:
     """Raises NotFound, NotPermitted, or Refused where there would be too many."""
-    _claim(by, claim_id, uow)
+    case = _case(by, claim_id, uow)
     if uow.personal.files.count(claim_id) + len(uploads) > MOST_FILES:
         raise Refused(text("At most {n} files belong to one claim.", n=MOST_FILES), field="files")
-    _record("file_added", by, claim_id, uow, moment)
+    _record("file_added", by, case, uow, moment)
     return [
         uow.personal.files.add(_file(by, upload, kind, moment, claim_id=claim_id), upload.data) for upload in uploads
     ]
@@ -124,14 +149,15 @@ def keep_files(
 ) -> None:
     """The dialogue came to its end: they are the claim's. Raises NotFound or NotPermitted."""
     if file_ids:
-        _claim(by, claim_id, uow)
+        case = _case(by, claim_id, uow)
         uow.personal.files.keep(file_ids, claim_id, kind)
-        _record("file_added", by, claim_id, uow, moment)
+        _record("file_added", by, case, uow, moment)
 
 
-def may_remove(by: Staff, brought: Note | StoredFile, claim: Claim) -> bool:
-    """Whoever brought it, and whoever leads the team whose claim it is."""
-    return brought.by == by.id or leads_team_of(by, claim)
+def may_remove(by: Staff, brought: Note | StoredFile, case: Case) -> bool:
+    """Whoever brought it, and whoever leads a team whose case it is."""
+    leads = by.may(Permission.LEAD_TEAM) and by.team is not None and by.team.id in case.teams
+    return brought.by == by.id or leads
 
 
 def removable_note(by: Staff, claim_id: int, note_id: int, uow: UnitOfWork) -> Note:
@@ -148,14 +174,14 @@ def remove_note(by: Staff, claim_id: int, note_id: int, uow: UnitOfWork, moment:
     """For good. Raises NotFound or NotPermitted."""
     note = removable_note(by, claim_id, note_id, uow)
     uow.personal.notes.remove(note.id)
-    _record("note_removed", by, claim_id, uow, moment, note=note.id, brought_by=note.by)
+    _record("note_removed", by, _case(by, claim_id, uow), uow, moment, note=note.id, brought_by=note.by)
 
 
 def remove_file(by: Staff, claim_id: int, file_id: int, uow: UnitOfWork, moment: Moment) -> None:
     """For good, its content too. Raises NotFound or NotPermitted."""
     file = removable_file(by, claim_id, file_id, uow)
     uow.personal.files.remove([file.id])
-    _record("file_removed", by, claim_id, uow, moment, file=file.id, brought_by=file.by)
+    _record("file_removed", by, _case(by, claim_id, uow), uow, moment, file=file.id, brought_by=file.by)
 
 
 def read_file(by: Staff, file_id: int, uow: UnitOfWork, moment: Moment) -> tuple[StoredFile, bytes]:
@@ -163,8 +189,7 @@ def read_file(by: Staff, file_id: int, uow: UnitOfWork, moment: Moment) -> tuple
     file = uow.personal.files.get(file_id)
     if file.claim_id is None:
         raise NotFound(text("There is no such file."))
-    _claim(by, file.claim_id, uow)
-    _record("file_read", by, file.claim_id, uow, moment)
+    _record("file_read", by, _case(by, file.claim_id, uow), uow, moment)
     return file, uow.personal.files.read(file)
 
 
@@ -180,11 +205,16 @@ def _claim(by: Staff, claim_id: int, uow: UnitOfWork) -> Claim:
     return claim_for(by, claim_id, uow)
 
 
+def _case(by: Staff, case_id: int, uow: UnitOfWork) -> Case:
+    by.require(Permission.HANDLE_PERSONAL_DATA)
+    return case_numbered(by, case_id, uow)
+
+
 def _removable(brought: Brought, by: Staff, claim_id: int, uow: UnitOfWork) -> Brought:
-    claim = _claim(by, claim_id, uow)
+    case = _case(by, claim_id, uow)
     if brought.claim_id != claim_id:
         raise NotFound(text("It is no longer there."))
-    if not may_remove(by, brought, claim):
+    if not may_remove(by, brought, case):
         raise NotPermitted(text("Only whoever brought it and the team lead can remove it."))
     return brought
 
@@ -207,5 +237,5 @@ def _file(
     )
 
 
-def _record(action: str, by: Staff, claim_id: int, uow: UnitOfWork, moment: Moment, **ids: int) -> None:
-    uow.audit.record(f"personal.{action}", at=moment.now, by=by.id, subject=f"claim:{claim_id}", details=ids)
+def _record(action: str, by: Staff, case: Case, uow: UnitOfWork, moment: Moment, **ids: int) -> None:
+    uow.audit.record(f"personal.{action}", at=moment.now, by=by.id, subject=subject_of(case), details=ids)

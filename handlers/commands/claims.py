@@ -1,12 +1,11 @@
-"""/fall and /suche: one claim, and how to find it; proposals."""
+"""/suche: claims and how to find them; proposals."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from bot.domain.claims.model import ClaimState
-from bot.domain.errors import Refused, Unreadable
+from bot.domain.errors import Refused
 from bot.domain.lists.criteria import Due
-from bot.domain.parsing import whole_number
 from bot.domain.people import Permission
 from bot.domain.text import GAP, N_, Lines, Said, lines, literal, ntext, text
 from bot.messages import Button, Keyboard, Message
@@ -42,20 +41,6 @@ NOTHING_FOUND_BY_THE_END = text(
     "Nothing found. You can search by claim number, or by the last four characters of a BG number, an order number or "
     "a cash reference."
 )
-
-
-def show_claim(request: Request) -> None:
-    """/fall 12: a number, not a reference; a reference typed here is deleted and looked up like in /suche."""
-    wanted = request.args.strip().upper().removeprefix("F-").removeprefix("#")
-    if not wanted:
-        request.reply(Message(text("Which claim? Please add its number, such as /fall 12.")))
-        return
-    try:
-        number = whole_number(wanted, most=999_999_999)
-    except Unreadable:
-        search(request)
-        return
-    request.reply(card_message(request, number))
 
 
 def show_card(request: Request, args: Mapping[str, Any]) -> None:
@@ -186,9 +171,6 @@ def take_proposal_back(request: Request, args: Mapping[str, Any]) -> None:
     request.show(proposal_message(request, int(args["id"])))
 
 
-CLAIM = Command(
-    "fall", N_("Show a claim"), show_claim, Permission.SEE_TEAM_CLAIMS, group=Group.CLAIMS, example="/fall 12"
-)
 SEARCH = Command(
     "suche",
     N_("Find a claim"),

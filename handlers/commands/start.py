@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from bot.domain.people import Permission, Staff
 from bot.domain.text import GAP, N_, Said, lines, text
 from bot.messages import Button, Message
 from bot.usecases.invitations import CONNECTED
@@ -17,10 +18,18 @@ def welcome(request: Request) -> None:
     said = lines(
         *((CONNECTED, GAP) if request.args else ()),
         text("Good day, {name}.", name=request.staff.name),
-        text("I carry claims from step to step and watch the deadlines. What do you want to do?"),
+        _what_i_do(request.staff),
         *_offers(request),
     )
     request.reply(Message(said, ((Button(text("First steps"), "tour.page", {"page": 0}),),)))
+
+
+def _what_i_do(staff: Staff) -> Said:
+    """Of what this person has to do with."""
+    claims = staff.may(Permission.SEE_TEAM_CLAIMS)
+    if staff.may(Permission.SEE_NEW_CUSTOMERS) and not claims:
+        return text("I carry new customers from step to step and watch the deadlines. What do you want to do?")
+    return text("I carry claims from step to step and watch the deadlines. What do you want to do?")
 
 
 def help_(request: Request) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from bot.domain.people import Permission
+from bot.domain.people import Permission, Staff
 from bot.domain.text import GAP, N_, Said, lines, text
 from bot.messages import Button, Message
 from handlers.commands.start import help_message, kept_out
@@ -15,7 +15,7 @@ TYPED_AND_DELETED = N_(
     "Names, addresses, dates of birth and bank details of clients do not belong in the messenger. BG numbers "
     "and references I delete as soon as I have read them."
 )
-CARDS: tuple[tuple[Permission | None, str, str], ...] = (
+CARDS: tuple[tuple[Permission | frozenset[Permission] | None, str, str], ...] = (
     (
         Permission.REGISTER_CLAIM,
         N_("<b>Your claims</b>"),
@@ -60,6 +60,41 @@ CARDS: tuple[tuple[Permission | None, str, str], ...] = (
         ),
     ),
     (
+        Permission.REGISTER_NEW_CUSTOMER,
+        N_("<b>Your new customers</b>"),
+        N_(
+            "/neukunde takes an application, step by step or in one line; who is no new customer, I say with the rule. "
+            "What the service centre must not take becomes a ticket for the reception area. /neukunden shows what is "
+            "due, overdue and still without an appointment."
+        ),
+    ),
+    (
+        Permission.TAKE_INTAKE,
+        N_("<b>Appointments and checklist</b>"),
+        N_(
+            "After the registration you tap a free slot for each first consultation; those inside the minimum standard "
+            "come first. Is none left, the team gets a ticket. The checklist waits on the card for as many days as you "
+            "need."
+        ),
+    ),
+    (
+        Permission.HOLD_CONSULTATION,
+        N_("<b>Your first consultations</b>"),
+        N_(
+            "/kalender keeps your appointments: the week, single days. What is booked with you comes as a message "
+            "with a file for your own calendar. Afterwards you tap on the card whether the talk was held; in the "
+            "evening I ask for what is missing. /neukunden shows what is still to come."
+        ),
+    ),
+    (
+        Permission.DECIDE_APPLICATION,
+        N_("<b>Your applications</b>"),
+        N_(
+            "On the card of a new customer you enter when the papers were complete; from then on the days to the "
+            "decision are counted. /neukunden shows what is due."
+        ),
+    ),
+    (
         Permission.LEAD_TEAM,
         N_("<b>Your team</b>"),
         N_(
@@ -81,7 +116,7 @@ CARDS: tuple[tuple[Permission | None, str, str], ...] = (
            "stand-in, absence, leaving."),
     ),
     (
-        Permission.SEE_TEAM_CLAIMS,
+        frozenset({Permission.SEE_TEAM_CLAIMS, Permission.SEE_NEW_CUSTOMERS}),
         N_("<b>The morning's overview</b>"),
         N_(
             "At {digest_at} on your working days I send one overview of your deadlines, if there are any. You may take "
@@ -133,11 +168,14 @@ def _said(body: str, request: Request) -> Iterable[Said]:
     return (text(body, digest_at=request.office.reminders.digest_at),)
 
 
-def _cards(request: Request) -> Sequence[tuple[Permission | None, str, str]]:
+def _cards(request: Request) -> Sequence[tuple[Permission | frozenset[Permission] | None, str, str]]:
     """Without those that recommend a command which is not offered here."""
     offered = {command.name for command in request.menu}
-    return [
-        card
-        for card in CARDS
-        if (card[0] is EVERYBODY or request.staff.may(card[0])) and offered.issuperset(_COMMAND.findall(card[2]))
-    ]
+    return [card for card in CARDS if _is_for(request.staff, card[0]) and offered.issuperset(_COMMAND.findall(card[2]))]
+
+
+def _is_for(staff: Staff, wanted: Permission | frozenset[Permission] | None) -> bool:
+    """For everybody, for who holds the permission, or one of several."""
+    if isinstance(wanted, frozenset):
+        return not wanted.isdisjoint(staff.permissions)
+    return wanted is EVERYBODY or staff.may(wanted)

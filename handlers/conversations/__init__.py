@@ -9,6 +9,7 @@ from handlers.conversations.claim_payments import PAYMENTS
 from handlers.conversations.colleagues import COLLEAGUES
 from handlers.conversations.deadline import DEADLINE
 from handlers.conversations.instalment_calculator import INSTALMENT_CALCULATOR
+from handlers.conversations.new_customers import NEW_CUSTOMERS
 from handlers.conversations.register_claim import REGISTER_CLAIM
 from handlers.conversations.snooze import SNOOZE_TASK
 from handlers.dialogue.model import Conversation
@@ -25,5 +26,6 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     DEADLINE,
     INSTALMENT_CALCULATOR,
     SNOOZE_TASK,
+    *NEW_CUSTOMERS,
     *COLLEAGUES,
 )

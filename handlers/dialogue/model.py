@@ -176,6 +176,7 @@ class Group:
     """Steps that repeat, such as the members of a benefit unit. The answer is a tuple of Answers.
 
     `item` titles an entry and holds `{n}`; `ask_more` asks for another one. Between `at_least` and `at_most` entries.
+    `quick`: its entries take part in quick entry; what an entry can do without is skipped then.
     """
 
     key: str
@@ -186,6 +187,7 @@ class Group:
     at_least: int = 1
     at_most: int = 10
     when: Callable[[Answers], bool] | None = None
+    quick: bool = False
 
 
 Part = Step | Group

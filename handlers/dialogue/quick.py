@@ -8,12 +8,12 @@ from typing import Any
 from bot.domain.office import Office
 from bot.domain.text import text
 from bot.i18n import KNOWN_LOCALES
-from handlers.dialogue.model import Sensitivity, Step, Submission
+from handlers.dialogue.model import Group, Sensitivity, Step, Submission
 from handlers.dialogue.place import Place, place_of
 from handlers.dialogue.reading import SHORTEST_PREFIX, fold, long_words, matching, parsed, translator
 from handlers.dialogue.state import State
 from handlers.dialogue.values import dump
-from handlers.dialogue.walk import Stop, Talk, walk
+from handlers.dialogue.walk import Stop, Talk, entry_count, entry_path, walk
 
 LONGEST_SPAN = 5
 MOST_WORDS = 24
@@ -55,10 +55,11 @@ def fill(talk: Talk, state: State, line: str) -> Filled:
     first, beyond = typed[:MOST_WORDS], typed[MOST_WORDS:]
     words: Words = [*first]
     secret = False
-    while found := _find(talk, state, words):
-        state = state.answered(found.path, dump(found.step, found.value, found.submission))
+    while placed := _place(talk, state, words):
+        state, found = placed
         secret = secret or found.step.sensitivity is Sensitivity.REFERENCE
         words[found.start : found.end] = [None] * (found.end - found.start)
+    state = _with_complete_groups(talk, state)
     left = (*(word for word in words if word is not None), *beyond)
     unplaced = tuple(word for word in left if word.casefold() not in LINKING)
     return Filled(state, unplaced, secret)
@@ -69,6 +70,50 @@ def _apart(line: str) -> str:
     return _FROM_DATE_TO_DATE.sub(r"\1 ", _FROM_DAY_TO_DAY.sub(r"\1\2 ", line))
 
 
+def _place(talk: Talk, state: State, words: Words) -> tuple[State, _Find] | None:
+    """The next answer, with the state that holds it: to an open question, else in one more entry of a group."""
+    for tried in (state, *_with_another_entry(talk, state)):
+        found = _find(talk, tried, words)
+        if found is not None:
+            return tried.answered(found.path, dump(found.step, found.value, found.submission)), found
+    return None
+
+
+def _with_another_entry(talk: Talk, state: State) -> Iterator[State]:
+    for group in _quick_groups(talk, state):
+        number = entry_count(group, state) + 1
+        if number <= group.at_most and _is_filled(group, state):
+            yield state.changed(counts={**state.counts, group.key: number})
+
+
+def _with_complete_groups(talk: Talk, state: State) -> State:
+    """A group whose entries were all written is not asked for again; what they can do without is skipped."""
+    for group in _quick_groups(talk, state):
+        if not _is_filled(group, state):
+            continue
+        answers = {**state.answers, group.key: True}
+        for stop in walk(talk, state).stops:
+            if stop.group is group and not stop.known:
+                answers[stop.path] = None
+        state = state.changed(answers=answers)
+    return state
+
+
+def _quick_groups(talk: Talk, state: State) -> Iterator[Group]:
+    """Those that are asked at all."""
+    for stop in walk(talk, state).stops:
+        if isinstance(stop.part, Group) and stop.part.quick and not stop.known:
+            yield stop.part
+
+
+def _is_filled(group: Group, state: State) -> bool:
+    needed = [step for step in group.steps if not step.optional]
+    count = entry_count(group, state)
+    return count > 0 and all(
+        entry_path(group, number, step.key) in state.answers for number in range(count) for step in needed
+    )
+
+
 def _find(talk: Talk, state: State, words: Words) -> _Find | None:
     """The next span that answers an open question; each answer may bring up further questions."""
     wanted = [stop for stop in walk(talk, state).stops if _takes_part(stop, talk.request.office)]
@@ -76,7 +121,7 @@ def _find(talk: Talk, state: State, words: Words) -> _Find | None:
 
 
 def _takes_part(stop: Stop, office: Office) -> bool:
-    if stop.known or stop.entry is not None or stop.step is None:
+    if stop.known or stop.step is None or (stop.group is not None and not stop.group.quick):
         return False
     return stop.step.quick and place_of(stop.step, office) is Place.CHAT
 

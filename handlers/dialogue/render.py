@@ -1,6 +1,7 @@
 """The screens of a dialogue: question, preview, interruption, and what stays of it in the end."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from bot.domain.errors import Refused
 from bot.domain.text import GAP, Lines, Said, Text, lines, text
@@ -151,10 +152,9 @@ def _answers(way: Walk, *, masked: bool) -> Iterator[Said]:
 def _listed(group: Group, stop: Stop, *, masked: bool) -> Iterator[Said]:
     """One line an entry: its answers beside one another."""
     for number, entry in enumerate(stop.value, start=1):
+        within = replace(stop.submission, answers=entry)
         values = [
-            shown(step, entry[step.key], stop.submission, masked=masked)
-            for step in group.steps
-            if entry[step.key] is not None
+            shown(step, entry[step.key], within, masked=masked) for step in group.steps if entry[step.key] is not None
         ]
         yield text("{entry}: {values}", entry=text(group.item, n=number), values=Lines(values, ", "))
 

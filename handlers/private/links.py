@@ -3,14 +3,17 @@
 from collections.abc import Mapping
 from typing import Any
 
+from bot.domain.cases import CaseKind
 from bot.domain.people import Permission
 from bot.domain.text import N_, ntext, text
 from bot.messages import Message
+from bot.usecases.case_access import case_numbered
 from bot.usecases.claim_access import claim_for
+from bot.usecases.new_customers.access import intake_for
 from bot.usecases.personal_data import may_handle
 from bot.usecases.visiting import confirm_visit, deny_visit, make_link
 from handlers.request import Command, Group, Request
-from handlers.views.private import CLAIM_ROOM, NOTE_ROOM, door
+from handlers.views.private import CLAIM_ROOM, INTAKE_ROOM, NOTE_ROOM, door
 
 NOT_HERE = text("A note does not belong in the messenger, so I have deleted your message. Please write it on the page.")
 NO_PAGE = text("This office has no private page. Please put it into the file as before.")
@@ -24,6 +27,8 @@ def give_link(request: Request, args: Mapping[str, Any]) -> None:
         return
     if room == CLAIM_ROOM:
         claim_for(request.staff, int(wanted["claim"]), request.uow)
+    if room == INTAKE_ROOM:
+        intake_for(request.staff, int(wanted["intake"]), request.uow)
     send_link(request, room, wanted)
 
 
@@ -38,15 +43,25 @@ def send_link(request: Request, room: str, wanted: dict[str, object]) -> None:
 
 
 def note(request: Request) -> None:
-    """/notiz, or /notiz 12 for the private file of a claim."""
+    """/notiz, or /notiz 12 for the private file of a case."""
     number = request.args.strip().removeprefix("#")
     if number.isdecimal():
-        give_link(request, {"room": CLAIM_ROOM, "args": {"claim": int(number)}})
+        give_link(request, file_of(request, int(number)))
         return
     if number:
         request.forget_incoming()
         request.reply(Message(NOT_HERE))
+    if not request.staff.may(Permission.SEE_TEAM_CLAIMS):
+        request.reply(Message(text("For which case? Please add its number, such as /notiz 12.")))
+        return
     give_link(request, {"room": NOTE_ROOM, "args": {}})
+
+
+def file_of(request: Request, number: int) -> Mapping[str, Any]:
+    """The room of the private file of this case, of whatever kind it is. Raises NotFound."""
+    if case_numbered(request.staff, number, request.uow).case_kind is CaseKind.NEW_CUSTOMER:
+        return {"room": INTAKE_ROOM, "args": {"intake": number}}
+    return {"room": CLAIM_ROOM, "args": {"claim": number}}
 
 
 def confirm(request: Request, args: Mapping[str, Any]) -> None:
@@ -66,6 +81,6 @@ def deny(request: Request, args: Mapping[str, Any]) -> None:
 
 
 NOTE = Command(
-    "notiz", N_("Write a note on the private page"), note, Permission.HANDLE_PERSONAL_DATA, group=Group.CLAIMS,
+    "notiz", N_("Write a note on the private page"), note, Permission.HANDLE_PERSONAL_DATA, group=Group.DEADLINES,
     example="/notiz 12", needs_page=True,
 )  # fmt: skip

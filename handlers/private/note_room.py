@@ -1,12 +1,14 @@
-"""A note when no claim is open: which claim, and what is to be kept."""
+"""A note when no case is open: which case, and what is to be kept."""
 
 from dataclasses import dataclass
 
+from bot.domain.cases import CASES, CaseKind
 from bot.domain.errors import Refused
 from bot.domain.parsing import note_text, whole_number
 from bot.domain.private_page import Visit
-from bot.domain.text import text
+from bot.domain.text import Said, text
 from bot.forms import Entered, Field, FieldKind, Form, Page
+from bot.usecases.case_access import case_numbered
 from bot.usecases.personal_data import AddNote, add_note
 from bot.usecases.visiting import end_visit
 from handlers.private.answers import Answers
@@ -21,7 +23,7 @@ class NoteRoom:
     """Its link needs no `args`."""
 
     def show(self, visit: Visit, request: Request) -> Page:
-        return _page(Answers())
+        return _page(Answers(), request)
 
     def enter(self, visit: Visit, entered: Entered, request: Request) -> Page:
         answers = Answers(entered)
@@ -33,9 +35,9 @@ class NoteRoom:
             except Refused as refusal:
                 answers.errors["claim"] = refusal.said
         if answers.errors:
-            return _page(answers)
+            return _page(answers, request)
         end_visit(visit, request.uow, request.moment)
-        said = text("The note stands in the private file of claim {no}. You may close this page.", no=number)
+        said = _said_stored(int(number), request)
         return Page(text("Note"), notice=said, is_over=True)
 
 
@@ -43,13 +45,22 @@ def _claim_number(raw: str) -> str:
     return str(whole_number(raw.upper().removeprefix("F-").removeprefix("#"), most=LARGEST_NUMBER))
 
 
-def _page(answers: Answers) -> Page:
+def _said_stored(number: int, request: Request) -> Said:
+    if case_numbered(request.staff, number, request.uow).case_kind is CaseKind.NEW_CUSTOMER:
+        return text("The note stands in the private file of new customer {no}. You may close this page.", no=number)
+    return text("The note stands in the private file of claim {no}. You may close this page.", no=number)
+
+
+def _page(answers: Answers, request: Request) -> Page:
+    of_both = request.staff.may(CASES[CaseKind.NEW_CUSTOMER].of_team)
     claim = Field(
         "claim",
-        text("Claim"),
+        text("Number of the case") if of_both else text("Claim"),
         FieldKind.LINE,
         answers.typed("claim"),
-        hint=text("The number of the claim; /aufgaben shows those you are working on."),
+        hint=text("Of a claim or a new customer; /aufgaben shows those you are working on.")
+        if of_both
+        else text("The number of the claim; /aufgaben shows those you are working on."),
         example="12",
         limit=20,
         error=answers.errors.get("claim"),

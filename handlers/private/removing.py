@@ -1,16 +1,19 @@
-"""Taking away what was brought by mistake: a note or a file of a claim. Asked once more before it is gone."""
+"""Taking away what was brought by mistake: a note or a file of a case. Asked once more before it is gone."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.domain.cases import Case
 from bot.domain.claims.model import Claim
 from bot.domain.errors import NotFound, Refused
+from bot.domain.new_customers.model import Intake
 from bot.domain.personal import Note, StoredFile
 from bot.domain.text import Said, text
 from bot.forms import Deed, Form, Page, Section
 from bot.usecases.personal_data import may_remove, removable_file, removable_note, remove_file, remove_note
 from handlers.request import Request
 from handlers.views.claim_card import claim_line
+from handlers.views.intake_lines import intake_line
 from handlers.views.private import readable
 
 ASK, REMOVE = "ask-to-remove", "remove"
@@ -22,25 +25,33 @@ GONE = text("It is no longer there.")
 FOR_GOOD = text("This cannot be undone. It is recorded that you removed something here, not what it said.")
 
 
-def deed(brought: Note | StoredFile, what: Said, claim: Claim, request: Request) -> Deed | None:
+def deed(brought: Note | StoredFile, what: Said, case: Case, request: Request) -> Deed | None:
     """The button beside it; None for those who may not."""
-    if not may_remove(request.staff, brought, claim):
+    if not may_remove(request.staff, brought, case):
         return None
     kind = "note" if isinstance(brought, Note) else "file"
     return Deed(text("Remove"), SEPARATOR.join((ASK, kind, str(brought.id))), what)
+
+
+def case_line(case: Case) -> Said:
+    """To know it by."""
+    if isinstance(case, Claim):
+        return claim_line(case)
+    assert isinstance(case, Intake), "a case is one of these"
+    return intake_line(case)
 
 
 def is_removal(form: str) -> bool:
     return form.partition(SEPARATOR)[0] in (ASK, REMOVE)
 
 
-def asked_or_removed(form: str, claim: Claim, request: Request) -> Page | Said:
+def asked_or_removed(form: str, case: Case, request: Request) -> Page | Said:
     """The question whether it is to be gone for good; or what is said above the page once it is. Raises Refused."""
     step, kind, number = _parts(form)
     try:
         if step == ASK:
-            return KINDS[kind].question(claim, number, request)
-        KINDS[kind].remove(claim, number, request)
+            return KINDS[kind].question(case, number, request)
+        KINDS[kind].remove(case, number, request)
     except NotFound:
         return GONE
     return REMOVED
@@ -56,38 +67,38 @@ def _parts(form: str) -> tuple[str, str, int]:
 
 @dataclass(frozen=True)
 class _Kind:
-    question: Callable[[Claim, int, Request], Page]
-    remove: Callable[[Claim, int, Request], None]
+    question: Callable[[Case, int, Request], Page]
+    remove: Callable[[Case, int, Request], None]
 
 
-def _ask_note(claim: Claim, number: int, request: Request) -> Page:
-    note = removable_note(request.staff, claim.id, number, request.uow)
+def _ask_note(case: Case, number: int, request: Request) -> Page:
+    note = removable_note(request.staff, case.id, number, request.uow)
     shown = (text("Note"), readable(note.content))
-    return _question(text("Remove this note for good?"), shown, claim, f"note{SEPARATOR}{number}")
+    return _question(text("Remove this note for good?"), shown, case, f"note{SEPARATOR}{number}")
 
 
-def _ask_file(claim: Claim, number: int, request: Request) -> Page:
-    file = removable_file(request.staff, claim.id, number, request.uow)
+def _ask_file(case: Case, number: int, request: Request) -> Page:
+    file = removable_file(request.staff, case.id, number, request.uow)
     shown = (text("File"), readable(file.name))
-    return _question(text("Remove this file for good?"), shown, claim, f"file{SEPARATOR}{number}")
+    return _question(text("Remove this file for good?"), shown, case, f"file{SEPARATOR}{number}")
 
 
-def _question(title: Said, shown: tuple[Said, Said], claim: Claim, what: str) -> Page:
+def _question(title: Said, shown: tuple[Said, Said], case: Case, what: str) -> Page:
     return Page(
         title,
-        (claim_line(claim),),
+        (case_line(case),),
         sections=(Section(text("To be removed"), (shown,), (FOR_GOOD,)),),
         forms=(Form((), text("Remove for good"), f"{REMOVE}{SEPARATOR}{what}"),),
         leads_back=True,
     )
 
 
-def _remove_note(claim: Claim, number: int, request: Request) -> None:
-    remove_note(request.staff, claim.id, number, request.uow, request.moment)
+def _remove_note(case: Case, number: int, request: Request) -> None:
+    remove_note(request.staff, case.id, number, request.uow, request.moment)
 
 
-def _remove_file(claim: Claim, number: int, request: Request) -> None:
-    remove_file(request.staff, claim.id, number, request.uow, request.moment)
+def _remove_file(case: Case, number: int, request: Request) -> None:
+    remove_file(request.staff, case.id, number, request.uow, request.moment)
 
 
 KINDS = {"note": _Kind(_ask_note, _remove_note), "file": _Kind(_ask_file, _remove_file)}

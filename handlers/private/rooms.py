@@ -15,15 +15,27 @@ from bot.ports import UnitOfWork
 from bot.usecases.personal_data import read_file
 from handlers.desk import Desk
 from handlers.dialogue.service import DIALOGUE_ROOM
+from handlers.private.applications_room import ApplicationsRoom
+from handlers.private.board_room import BoardRoom
 from handlers.private.claim_room import ClaimRoom
 from handlers.private.dialogue_room import DialogueRoom
+from handlers.private.intake_room import IntakeRoom
 from handlers.private.list_room import ListRoom
 from handlers.private.note_room import NoteRoom
 from handlers.private.payments_room import PaymentsRoom
 from handlers.private.search_room import SearchRoom
 from handlers.registry import DIALOGUES
 from handlers.request import Request
-from handlers.views.private import CLAIM_ROOM, LIST_ROOM, NOTE_ROOM, PAYMENTS_ROOM, SEARCH_ROOM
+from handlers.views.private import (
+    APPLICATIONS_ROOM,
+    CLAIM_ROOM,
+    INTAKE_ROOM,
+    LIST_ROOM,
+    NEW_CUSTOMERS_ROOM,
+    NOTE_ROOM,
+    PAYMENTS_ROOM,
+    SEARCH_ROOM,
+)
 
 
 class Room(Protocol):
@@ -33,7 +45,15 @@ class Room(Protocol):
     def enter(self, visit: Visit, entered: Entered, request: Request) -> Page: ...
 
 
-LISTS = ListRoom()
+class Offering(Protocol):
+    """A room that offers what is made when it is taken."""
+
+    def taken(self, visit: Visit, staff: Staff, name: str, uow: UnitOfWork, moment: Moment) -> None: ...
+    def made(self, visit: Visit, staff: Staff, name: str, uow: UnitOfWork, moment: Moment) -> Made: ...
+
+
+LISTS, BOARD = ListRoom(), BoardRoom()
+OFFERING: Mapping[str, Offering] = {LIST_ROOM: LISTS, NEW_CUSTOMERS_ROOM: BOARD}
 ROOMS: Mapping[str, Room] = {
     DIALOGUE_ROOM: DialogueRoom(DIALOGUES),
     CLAIM_ROOM: ClaimRoom(),
@@ -41,9 +61,15 @@ ROOMS: Mapping[str, Room] = {
     SEARCH_ROOM: SearchRoom(),
     PAYMENTS_ROOM: PaymentsRoom(),
     LIST_ROOM: LISTS,
+    INTAKE_ROOM: IntakeRoom(),
+    NEW_CUSTOMERS_ROOM: BOARD,
+    APPLICATIONS_ROOM: ApplicationsRoom(),
 }
-OF_EVERYBODY = frozenset({DIALOGUE_ROOM, LIST_ROOM})
+OF_EVERYBODY = frozenset({DIALOGUE_ROOM, LIST_ROOM, NEW_CUSTOMERS_ROOM})
 """Where the room itself says who may."""
+
+OF_CASE = {CLAIM_ROOM: "claim", INTAKE_ROOM: "intake"}
+"""Rooms that are the private file of a case, and what its number is called in their links."""
 
 
 @dataclass(frozen=True)
@@ -63,9 +89,10 @@ class PageRooms:
     def download(
         self, visit: Visit, staff: Staff, file_id: int, uow: UnitOfWork, moment: Moment
     ) -> tuple[StoredFile, bytes]:
-        """A file of the claim whose private file is open."""
+        """A file of the case whose private file is open."""
         file, content = read_file(staff, file_id, uow, moment)
-        if visit.room != CLAIM_ROOM or file.claim_id != visit.args["claim"]:
+        opened = visit.args.get(OF_CASE.get(visit.room, ""))
+        if opened is None or file.claim_id != opened:
             raise NotFound(text("There is no such file."))
         return file, content
 
@@ -75,11 +102,11 @@ class PageRooms:
     def made(self, visit: Visit, staff: Staff, name: str, uow: UnitOfWork, moment: Moment) -> Made:
         return self._lists(visit).made(visit, staff, name, uow, moment)
 
-    def _lists(self, visit: Visit) -> ListRoom:
+    def _lists(self, visit: Visit) -> Offering:
         """The room that offers what is made when it is taken."""
-        if visit.room != LIST_ROOM:
+        if visit.room not in OFFERING:
             raise NotFound(text("There is no such file."))
-        return LISTS
+        return OFFERING[visit.room]
 
     def _request(self, staff: Staff, uow: UnitOfWork, moment: Moment) -> Request:
         if staff.telegram_id is None:

@@ -14,6 +14,7 @@ from bot.domain.text import GAP, Lines, Said, lines, literal, ntext, text
 from bot.messages import Button, Keyboard, Message
 from bot.ports import ClaimRow
 from bot.usecases.claim_views import Card, TimelineLine, claim_card
+from bot.usecases.personal_data import Held
 from handlers.dialogue.model import Outcome
 from handlers.dialogue.service import start_button
 from handlers.request import Request
@@ -70,7 +71,7 @@ def _card(card: Card, today: date) -> Iterator[Said]:
     if claim.due_on and claim.plan is None:
         yield text("Due on {day}", day=claim.due_on)
     yield from beside(claim, today)
-    yield from _held(card)
+    yield from held_line(card.held)
     yield from _deadlines(card, today)
     yield from _proposals(card)
     yield from _timeline(card.timeline)
@@ -104,11 +105,10 @@ def _deadlines(card: Card, today: date) -> Iterator[Said]:
             yield text("<i>with {name}</i>", name=card.assignees[task.assignee_id])
 
 
-def _held(card: Card) -> Iterator[Said]:
-    """What the private page keeps, without any of it."""
-    if card.held is None:
+def held_line(held: Held | None) -> Iterator[Said]:
+    """What the private page keeps, without any of it. None: the person has no business there."""
+    if held is None:
         return
-    held = card.held
     parts = [
         text("debtor") if held.name else None,
         text("address") if held.address else None,

@@ -11,6 +11,7 @@ OPEN = "private.open"
 
 CLAIM_ROOM, NOTE_ROOM, SEARCH_ROOM, LIST_ROOM = "claim", "note", "search", "list"
 PAYMENTS_ROOM = "payments"
+INTAKE_ROOM, NEW_CUSTOMERS_ROOM, APPLICATIONS_ROOM = "new_customer", "new_customers", "applications"
 
 
 UNREADABLE = text("cannot be read any more; please tell the administration")

@@ -1,6 +1,7 @@
 """All tables of the assistant; importing this package fills METADATA."""
 
 from storage.tables import (
+    applications,
     audit,
     cases,
     chats,
@@ -18,6 +19,6 @@ from storage.tables import (
 from storage.tables.base import METADATA
 
 __all__ = [
-    "METADATA", "audit", "cases", "chats", "claims", "delivery", "intakes", "mail", "payments", "people", "personal",
-    "records", "reminders", "work",
+    "METADATA", "applications", "audit", "cases", "chats", "claims", "delivery", "intakes", "mail", "payments",
+    "people", "personal", "records", "reminders", "work",
 ]  # fmt: skip

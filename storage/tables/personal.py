@@ -86,13 +86,13 @@ class DebtorWordRow(Row, table=True):
 
 
 class NoteRow(Row, table=True):
-    """`content` is sealed."""
+    """`content` is sealed. `claim_id` is the number of a case of any kind: the column is as old as the claims."""
 
     __tablename__ = "claim_note"
     __table_args__ = (Index(None, "claim_id", "id"), NEVER_REUSED)
 
     id: int = Field(primary_key=True, sa_type=BigId)
-    claim_id: int = Field(foreign_key="claim.id")
+    claim_id: int = Field(foreign_key="case.id")
     task_id: int | None = Field(default=None, foreign_key="task.id", sa_type=BigId)
     event: str | None = None
     by_id: int = Field(foreign_key="staff.id")
@@ -101,7 +101,8 @@ class NoteRow(Row, table=True):
 
 
 class FileRow(Row, table=True):
-    """`name` is sealed; the content lies sealed in the file store, at `place`."""
+    """`name` is sealed; the content lies sealed in the file store, at `place`. `claim_id` is the number of a case of
+    any kind."""
 
     __tablename__ = "stored_file"
     __table_args__ = (
@@ -120,7 +121,7 @@ class FileRow(Row, table=True):
     place: str = Field(unique=True)
     by_id: int = Field(foreign_key="staff.id")
     at: datetime
-    claim_id: int | None = Field(default=None, foreign_key="claim.id")
+    claim_id: int | None = Field(default=None, foreign_key="case.id")
     dialogue_id: int | None = Field(default=None, sa_type=BigId)
 
 

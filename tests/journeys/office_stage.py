@@ -1,6 +1,6 @@
 """The whole assistant in process: the demo's colleagues on the sandbox messenger, and a real database behind them."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -11,7 +11,7 @@ from bot.app import build, open_database
 from bot.calendars import work_calendar
 from bot.demo.mail import CaughtMail
 from bot.demo.office import connect, hire
-from bot.demo.people import PERSONAS
+from bot.demo.people import PERSONAS, Persona
 from bot.demo.sandbox import Sandbox, SandboxClock, create_sandbox
 from bot.demo.sandbox.client import Colleague, Messenger
 from bot.demo.sandbox.transport import IN_PROCESS_URL, FaultyTransport
@@ -93,15 +93,21 @@ class JourneyOffice:
 
 @asynccontextmanager
 async def open_journey(
-    url: str, folder: Path, *, office: Office = OFFICE, start: datetime = MONDAY, mail: MailTransport | None = None
+    url: str,
+    folder: Path,
+    *,
+    office: Office = OFFICE,
+    start: datetime = MONDAY,
+    mail: MailTransport | None = None,
+    cast: Sequence[Persona] = PERSONAS,
 ) -> AsyncIterator[JourneyOffice]:
     """An office with its colleagues and no claims. Its e-mails go over `mail`, and stay in the sandbox without."""
     clock = SandboxClock(start, calendar=work_calendar(office))
-    sandbox = create_sandbox(people(), clock=clock)
+    sandbox = create_sandbox(people(cast), clock=clock)
     database = open_database(url, office, clock, VAULT, folder / "files")
     with database.begin() as uow:
         if not uow.staff.all():
-            connect(uow, hire(uow, clock.now()))
+            connect(uow, hire(uow, clock.now(), cast))
     mail = mail or (CaughtMail(sandbox) if office.mail.is_open else None)
     assistant = assemble(sandbox, database, office, folder, mail)
     await assistant.start()

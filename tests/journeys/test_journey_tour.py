@@ -1,5 +1,7 @@
 """The first steps and the help: what somebody may do, and nothing else."""
 
+import re
+
 import colleague_chat as chat
 import pytest
 from office_stage import OFFICE, JourneyOffice
@@ -7,14 +9,29 @@ from office_stage import OFFICE, JourneyOffice
 from bot.demo.people import PERSONAS
 from bot.demo.sandbox.client import Colleague
 from bot.domain.people import Role, Staff
+from bot.domain.text import text
+from bot.i18n import Translator
 from handlers.commands.tour import CARDS
 from handlers.registry import COMMANDS, commands_of
 from handlers.request import Group
 
 MORNING = "Die Übersicht am Morgen"
 NEVER = "Was nie hierher gehört"
+
+
+def heading(msgid: str) -> str:
+    """As the reader sees it."""
+    return re.sub("<.*?>", "", Translator("de").plain(text(msgid)))
+
+
+INTAKE, CHECKLIST, TALKS, DECISIONS = (
+    heading("<b>Your new customers</b>"),
+    heading("<b>Appointments and checklist</b>"),
+    heading("<b>Your first consultations</b>"),
+    heading("<b>Your applications</b>"),
+)
 FIRST_STEPS = {
-    Role.LSB: ["Ihre Forderungen", MORNING, NEVER],
+    Role.LSB: ["Ihre Forderungen", DECISIONS, MORNING, NEVER],
     Role.FM: ["Ihre Forderungen", MORNING, NEVER],
     Role.RS: ["Ihre Anordnungen", MORNING, NEVER],
     Role.KK: ["Ihre Anordnungen und Zahlungen", MORNING, NEVER],
@@ -23,6 +40,9 @@ FIRST_STEPS = {
     Role.GF: ["Alle Teams", MORNING, NEVER],
     Role.SGG: ["Ihre Widersprüche", MORNING, NEVER],
     Role.BUDGET: ["Ihre Entscheidungen", MORNING, NEVER],
+    Role.EZ: [INTAKE, CHECKLIST, MORNING, NEVER],
+    Role.SC: [INTAKE, MORNING, NEVER],
+    Role.AV: [TALKS, MORNING, NEVER],
     Role.ADMIN: ["Die Beschäftigten", NEVER],
 }
 ALL_COMMANDS = {f"/{command.name}" for command in commands_of(OFFICE)}
@@ -59,7 +79,7 @@ def _with(role: Role) -> Staff:
 async def test_the_cards_are_turned_in_one_message_and_end_with_the_help(small_office: JourneyOffice) -> None:
     jana = small_office.leistung
     seen = await walked(jana)
-    assert "um 8:00 Uhr eine Übersicht Ihrer Fristen" in seen[1]
+    assert "um 8:00 Uhr eine Übersicht Ihrer Fristen" in seen[2]
     assert jana.last.labels == ["Los geht’s"]
     turned = len(jana.heard)
     ended = await jana.click("Los geht’s")
@@ -105,14 +125,14 @@ async def test_a_role_lost_on_the_way_shortens_the_way(small_office: JourneyOffi
 async def test_with_two_roles_both_are_told(small_office: JourneyOffice) -> None:
     small_office.change_colleague("leitung", roles=frozenset({Role.LSB, Role.TL}))
     seen = await walked(small_office.leitung)
-    assert [text.splitlines()[0] for text in seen] == ["Ihre Forderungen", "Ihr Team", MORNING, NEVER]
+    assert [text.splitlines()[0] for text in seen] == ["Ihre Forderungen", DECISIONS, "Ihr Team", MORNING, NEVER]
 
 
 async def test_the_help_of_a_caseworker_stands_under_headings_with_examples(small_office: JourneyOffice) -> None:
     told = await small_office.leistung.send("/hilfe")
     parts = told.text.split("\n\n")
-    assert [part.splitlines()[0] for part in parts[:6]] == [
-        "Das kann ich für Sie tun", "Forderungen", "Aufgaben und Fristen", "Team", "Rechner",
+    assert [part.splitlines()[0] for part in parts[:7]] == [
+        "Das kann ich für Sie tun", "Forderungen", heading("New customers"), "Aufgaben und Fristen", "Team", "Rechner",
         "Ich und meine Einstellungen",
     ]  # fmt: skip
     assert parts[1].splitlines()[1:3] == [
@@ -133,7 +153,7 @@ async def test_the_help_is_one_message_even_for_whoever_may_do_everything(small_
 
 
 async def test_every_example_of_the_help_is_understood(small_office: JourneyOffice) -> None:
-    small_office.change_colleague("leistung", roles=frozenset({Role.LSB, Role.KK}))
+    small_office.change_colleague("leistung", roles=frozenset({Role.LSB, Role.KK, Role.EZ}))
     jana = small_office.leistung
     examples = [command for command in COMMANDS if command.example]
     assert len(examples) > 5

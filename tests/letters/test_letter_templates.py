@@ -10,6 +10,7 @@ from pdf_reader import Read
 
 from bot.domain.errors import Refused
 from bot.domain.letters.content import Addressee
+from bot.domain.letters.every import EVERY_KIND
 from bot.domain.letters.kinds import LetterKind
 from bot.domain.letters.settings import LetterSettings
 from bot.i18n import Translator
@@ -123,7 +124,7 @@ def test_a_sign_that_our_font_does_not_have_is_named_and_no_letter_is_made(sign:
 
 
 def test_every_kind_has_a_template_of_ours() -> None:
-    assert set(TEMPLATES) == set(LetterKind)
+    assert set(TEMPLATES) == set(EVERY_KIND)
     assert all((OWN / name).is_file() for name in TEMPLATES.values())
 
 

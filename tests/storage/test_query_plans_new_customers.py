@@ -153,6 +153,9 @@ SCANS: dict[str, tuple[Callable[[SqlUnitOfWork], object], list[str]]] = {
     ),
     "its timeline": (lambda uow: uow.intakes.timeline(400), ["ix_intake_timeline_intake_id_id"]),
     "doubles": (lambda uow: uow.intakes.of_unit("00401//0001234"), ["ix_intake_case_ref_tail|ix_intake_waiting"]),
+    "doubles of an import": (
+        lambda uow: uow.applications.known({"00401//0001234", "00402//0001234"}), ["ix_intake_case_ref_tail"],
+    ),
     "a search": (lambda uow: uow.intakes.search("0401", team_id=1), ["ix_intake_case_ref_tail"]),
     "the last worked on": (lambda uow: uow.intakes.recent(300, team_id=1), ["ix_intake_timeline_by_id_id"]),
     "what waits in a team": (lambda uow: uow.intakes.waiting(team_id=2), ["ix_intake_waiting"]),

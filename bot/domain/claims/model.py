@@ -170,6 +170,11 @@ class Claim:
         return frozenset({self.team_id})
 
     @property
+    def officers(self) -> frozenset[int]:
+        """It is the team's, not a colleague's."""
+        return frozenset()
+
+    @property
     def watching(self) -> frozenset[int]:
         """Only the leads of whoever has the task."""
         return frozenset()

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from bot.domain.lists.columns import Column, Reader, Value
-from bot.domain.lists.lines import Line
 from bot.domain.money import Money
 from bot.domain.text import Said
 
@@ -18,7 +18,7 @@ class Table:
     about: Said
     at: datetime
     columns: tuple[Column, ...]
-    lines: Sequence[Line]
+    lines: Sequence[Any]
     reader: Reader
 
     @property

@@ -42,8 +42,7 @@ def audience(party: Party, intake: Intake, member: int) -> Audience:
 
 def may_see(staff: Staff, intake: Intake) -> bool:
     """Beside those who see every case of the kind or of their team, the officer it is with, wherever they work."""
-    own = staff.may(Permission.SEE_NEW_CUSTOMERS) and staff.id in _all_officers(intake)
-    return own or cases.may_see(staff, intake)
+    return cases.may_see(staff, intake)
 
 
 def reception_team(by: Staff, holders: Sequence[Staff]) -> int | None:
@@ -65,12 +64,7 @@ def may_keep_calendar(staff: Staff, officer: Staff) -> bool:
 def _officers(intake: Intake, member: int) -> frozenset[int]:
     """The main contact, and whoever the last appointment is with; of the whole intake all of them."""
     if not member:
-        return _all_officers(intake)
+        return intake.officers
     main = intake.member(member).officer_id
     last = next((each.officer_id for each in reversed(intake.appointments) if each.member == member), None)
     return frozenset(each for each in (main, last) if each is not None)
-
-
-def _all_officers(intake: Intake) -> frozenset[int]:
-    officers = {*(member.officer_id for member in intake.members), *(each.officer_id for each in intake.appointments)}
-    return frozenset(officer for officer in officers if officer is not None)

@@ -3,11 +3,13 @@
 import sys
 from collections.abc import Iterable, Iterator
 
+from bot.domain.cases import CaseKind
 from bot.domain.new_customers.channels import CHANNELS
-from bot.domain.new_customers.model import END, ConsultationState, IntakeState
+from bot.domain.new_customers.model import END, ConsultationState, IntakeEvent, IntakeState
 from bot.domain.new_customers.table import TRANSITIONS
 from bot.domain.new_customers.transition import ALWAYS, Transition
 from bot.domain.people import PERMISSIONS, Permission, Role
+from bot.domain.reminders.kinds import KINDS
 
 _PAGE = """\
 # The process of new customers
@@ -39,6 +41,13 @@ or needed no longer. The day of application never changes.
 *Done by* follows from the permissions in `bot/domain/people.py`.
 
 {steps}
+
+## Deadlines
+
+Each is a line of the register in `bot/domain/reminders/kinds.py`; the numbers in their days stand in `office.toml`
+below `new_customers.deadlines`. What stands on members has a task for each of them.
+
+{deadlines}
 """
 
 
@@ -49,6 +58,7 @@ def page() -> str:
         consultation=consultation_diagram(),
         channels="\n".join(_channels()),
         steps="\n".join(_steps()),
+        deadlines="\n".join(_deadlines()),
     )
 
 
@@ -109,6 +119,19 @@ def _steps() -> Iterator[str]:
             "–" if row.guard is ALWAYS else row.guard.name,
             _roles(row.permission),
             ", ".join(sorted(row.informed)) or "–",
+        ))  # fmt: skip
+
+
+def _deadlines() -> Iterator[str]:
+    yield _line(("Deadline", "Stands in", "Ended by", "Falls to", "Due"))
+    yield _line(["---"] * 5)
+    for kind in (each for each in KINDS if each.case is CaseKind.NEW_CUSTOMER):
+        yield _line((
+            f"`{kind.name}`",
+            ", ".join(state for state in IntakeState if state in kind.states),
+            ", ".join(f"`{event}`" for event in IntakeEvent if event in kind.endings),
+            _roles(kind.permission),
+            kind.described,
         ))  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """What is said of an event: the facts of a timeline entry in words, and the news for those who are told."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time
 from enum import StrEnum
 from typing import Any
@@ -26,7 +26,10 @@ from bot.domain.new_customers.detail import Facts
 from bot.domain.new_customers.model import Intake, IntakeEntry, IntakeEvent
 from bot.domain.new_customers.table import past_label
 from bot.domain.new_customers.transition import Transition
-from bot.domain.text import N_, Labelled, Lines, Said, lines, literal, text
+from bot.domain.text import N_, Labelled, Lines, Said, lines, literal, ntext, text
+
+MOST_NAMED = 4
+"""Items of a checklist, or core tasks, in one line of the history."""
 
 REASONS: Mapping[IntakeEvent, type[Labelled]] = {
     IntakeEvent.CANCEL: CancelReason,
@@ -68,6 +71,11 @@ def _labels(kind: type[StrEnum]) -> Callable[[Any], Said]:
     return lambda values: Lines([literal(kind(value)) for value in values], ", ")
 
 
+def _few(kind: type[StrEnum], values: Sequence[Any]) -> Said | None:
+    """By their names; None where they are too many to be read in passing."""
+    return _labels(kind)(values) if len(values) <= MOST_NAMED else None
+
+
 _SAYINGS: Mapping[str, Callable[[Any], Said]] = {
     "channel": _label(Channel),
     "applied_on": _on_day(N_("applied on {day}")),
@@ -75,7 +83,7 @@ _SAYINGS: Mapping[str, Callable[[Any], Said]] = {
     "members": lambda values: Lines([literal(Group(value)) for value in values], ", "),
     "circumstances": _labels(Circumstance),
     "overruled": lambda value: text("registered all the same: {reason}", reason=OverruleReason(value)),
-    "items": _labels(CheckItem),
+    "items": lambda values: _few(CheckItem, values) or ntext("{n} item", "{n} items", len(values)),
     "day": _on_day(N_("on {day}")),
     "start": lambda value: text("at {time}", time=time.fromisoformat(value)),
     "told": _label(Told),
@@ -84,7 +92,7 @@ _SAYINGS: Mapping[str, Callable[[Any], Said]] = {
     "until": _on_day(N_("until {day}")),
     "held_by": _label(HeldBy),
     "phone_reason": _label(PhoneReason),
-    "tasks": _labels(CoreTask),
+    "tasks": lambda values: _few(CoreTask, values) or ntext("{n} core task", "{n} core tasks", len(values)),
     "no_agreement": lambda value: text("no agreement: {reason}", reason=NoAgreementReason(value)),
     "reason": lambda value: text("Reason: {reason}", reason=value),
 }

@@ -207,6 +207,12 @@ class Intake:
         return self.watching | _known(self.team_id, self.benefit_team_id)
 
     @property
+    def officers(self) -> frozenset[int]:
+        """The main contacts, and whoever an appointment is or was with."""
+        members = {member.officer_id for member in self.members}
+        return _known(*members, *(each.officer_id for each in self.appointments))
+
+    @property
     def watching(self) -> frozenset[int]:
         """The leads of the reception area and of the placement are told of all that slips."""
         return _known(self.reception_team_id, *(member.team_id for member in self.members))
@@ -231,8 +237,8 @@ class Intake:
         )
 
 
-def _known(*teams: int | None) -> frozenset[int]:
-    return frozenset(team for team in teams if team is not None)
+def _known(*numbers: int | None) -> frozenset[int]:
+    return frozenset(number for number in numbers if number is not None)
 
 
 @dataclass(frozen=True)

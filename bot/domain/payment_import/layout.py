@@ -1,15 +1,15 @@
 """Spaltenzuordnung: which column is what, and how amounts and dates are written. Found out, or remembered by a name."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
 from bot.domain.errors import Refused
-from bot.domain.folding import folded
 from bot.domain.payment_import import signs
 from bot.domain.payment_import.glimpse import SAMPLED, DateOrder, DecimalSign, Glimpse, Headed, glimpse, is_value
-from bot.domain.payment_import.sheet import Cell, Row, Sheet
+from bot.domain.payment_import.sheet import Cell, Sheet
+from bot.domain.tables.headings import bare, by_heading, words_of
 from bot.domain.text import N_, Labelled, Lines, literal, text
 
 
@@ -79,7 +79,6 @@ _HEADINGS: Mapping[Column, tuple[str, ...]] = {
 _COMMON = frozenset(name for names in _HEADINGS.values() for name in names)
 _HEADER_WITHIN = 30
 _ENOUGH = 2
-_NO_SIGN = re.compile(r"[^0-9a-z]")
 
 
 def headed(sheet: Sheet, layout: Layout | None = None) -> Headed:
@@ -87,14 +86,14 @@ def headed(sheet: Sheet, layout: Layout | None = None) -> Headed:
     if layout is not None and not layout.has_header:
         return _without_header(sheet)
     for at, row in enumerate(islice(sheet.rows, _HEADER_WITHIN)):
-        header = _words(row)
-        known = set(layout.columns.values()) <= set(header) if layout else len(_by_heading(header)) >= _ENOUGH
+        header = words_of(row)
+        known = set(layout.columns.values()) <= set(header) if layout else len(by_heading(header, _HEADINGS)) >= _ENOUGH
         if known:
             return Headed(header, sheet.rows[at + 1 :], True)
     if layout is not None:
         missing = Lines(tuple(literal(name) for name in layout.columns.values()), ", ")
         raise Refused(text("The file has not the columns of this mapping: {columns}.", columns=missing))
-    first = _words(sheet.rows[0])
+    first = words_of(sheet.rows[0])
     if any(is_value(word) for word in first):
         return _without_header(sheet)
     return Headed(first, sheet.rows[1:], True)
@@ -102,7 +101,7 @@ def headed(sheet: Sheet, layout: Layout | None = None) -> Headed:
 
 def recognised(table: Headed | Glimpse) -> Mapping[Column, str]:
     """What the headings say by themselves."""
-    return _by_heading(table.names if isinstance(table, Glimpse) else table.header)
+    return by_heading(table.names if isinstance(table, Glimpse) else table.header, _HEADINGS)
 
 
 def completed(columns: Mapping[Column, str], table: Headed | Glimpse, dates: DateOrder | None = None) -> Layout:
@@ -132,9 +131,9 @@ def untold_sign(table: Headed, layout: Layout) -> str | None:
     that went out would come in."""
     if Column.SIGN in layout.columns:
         return None
-    by_heading = _by_heading(table.header).get(Column.SIGN)
-    if by_heading is not None and by_heading not in layout.columns.values():
-        return by_heading
+    sign = by_heading(table.header, _HEADINGS).get(Column.SIGN)
+    if sign is not None and sign not in layout.columns.values():
+        return sign
     left = (at for at, name in enumerate(table.header) if name not in layout.columns.values())
     return next((letter(at) for at in left if signs.tells_signs(_cells(table, at))), None)
 
@@ -165,17 +164,17 @@ def letter(index: int) -> str:
 
 def says_itself(column: Column, heading: str) -> bool:
     """The heading is the very name of the column."""
-    return _NO_SIGN.sub("", folded(heading)) == _HEADINGS[column][0]
+    return bare(heading) == _HEADINGS[column][0]
 
 
 def is_common(heading: str) -> bool:
     """A word of such tables, and nothing that somebody has thought of."""
-    return _NO_SIGN.sub("", folded(heading)) in _COMMON
+    return bare(heading) in _COMMON
 
 
 def _fits(layout: Layout, sheet: Sheet) -> bool:
     wanted = set(layout.columns.values())
-    return any(wanted <= set(_words(row)) for row in islice(sheet.rows, _HEADER_WITHIN))
+    return any(wanted <= set(words_of(row)) for row in islice(sheet.rows, _HEADER_WITHIN))
 
 
 def _without_header(sheet: Sheet) -> Headed:
@@ -183,15 +182,3 @@ def _without_header(sheet: Sheet) -> Headed:
     return Headed(tuple(letter(index) for index in range(width)), sheet.rows, False)
 
 
-def _words(row: Row) -> tuple[str, ...]:
-    return tuple(" ".join(str(cell).split()) for cell in row.cells)
-
-
-def _by_heading(header: Sequence[str]) -> Mapping[Column, str]:
-    plain = {_NO_SIGN.sub("", folded(name)): name for name in reversed(header) if name}
-    found: dict[Column, str] = {}
-    for column, names in _HEADINGS.items():
-        heading = next((plain[name] for name in names if name in plain), None)
-        if heading is not None and heading not in found.values():
-            found[column] = heading
-    return found

@@ -119,6 +119,8 @@ def ending_of(task: Task, happened: Iterable[Happening], moment: Moment) -> Endi
     events = {each.event for each in happened if each.at == task.closed_at}
     if is_watch(task) or task.step.removeprefix(APPROVE) in events:
         return Ending.DONE
+    if any(KIND_OF[task.kind].is_ended_by(event) for event in events):
+        return Ending.DONE
     if not task.step.startswith(APPROVE):
         return Ending.MOOT
     if task.closed_at.astimezone(ZoneInfo(moment.office.timezone)).date() > task.due_on:

@@ -28,11 +28,13 @@ class DeadlineKind(Generic[Part]):
     by the rules of the office. Where it stands on several parts of a case, such as its members, `parts(case)` gives
     them by their place ("1", "2"), and the other questions are asked of each part.
     `event` is the step that ends it, asked of whoever holds `permission`; None for a deadline that only the end of the
-    case ends. `label` is what has to be done, where that is not simply the event; it may name the {place}.
+    case ends. Where several events may end it, they are `endings`, and it is called by its own name.
+    `label` is what has to be done, where that is not simply the event; it may name the {place}.
     `team(part)`: colleagues of that team do it; without it, where only colleagues of the case's own team may do the
     step, they do. `due(part, since, moment)` is the day, `since` the one from which it runs. `described` is for the
     documents. `urgent`: once missed, the team lead is told at once, not with the next digest. `quiet_before`: until its
-    day there is nothing to be done, so no list shows it.
+    day there is nothing to be done, so no list shows it. `by_itself`: it is opened by the state of the case; else by
+    whoever finds out what it is about, and it stands for as long as the state allows.
     """
 
     name: str
@@ -42,6 +44,7 @@ class DeadlineKind(Generic[Part]):
     due: Callable[[Part, date, Moment], date]
     described: str
     event: str | None = None
+    endings: frozenset[str] = frozenset()
     label: str = ""
     applies: Callable[[Part], bool] = lambda part: True
     by_rules: Callable[[Part, Office], bool] = lambda part, office: True
@@ -49,11 +52,16 @@ class DeadlineKind(Generic[Part]):
     team: Callable[[Part], int | None] | None = None
     urgent: bool = False
     quiet_before: bool = False
+    by_itself: bool = True
 
     @property
     def is_watch(self) -> bool:
         """Nothing to be done now, only to be looked at in time."""
-        return self.event is None and bool(self.label)
+        return self.event is None and not self.endings and bool(self.label)
+
+    def is_ended_by(self, event: str) -> bool:
+        """Whether this event does what has to be done."""
+        return event in self.endings or event == self.event
 
     @property
     def step(self) -> str:

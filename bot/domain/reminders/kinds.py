@@ -22,6 +22,20 @@ from bot.domain.reminders.kind import DeadlineKind
 from bot.domain.reminders.knowledge_year import KNOWLEDGE_YEAR
 from bot.domain.reminders.limitation import LIMITATION
 from bot.domain.reminders.loan_notice import LOAN_NOTICE
+from bot.domain.reminders.new_customer_kinds import (
+    CHECKLIST,
+    CONSULTATION,
+    DECISION,
+    DISPLACED,
+    IDENTITY,
+    INVITATION,
+    MDS,
+    NO_SHOWS,
+    PAPERS_BACK,
+    SUBSTITUTE_TICKET,
+    TICKET,
+    WORK_PACKAGE,
+)
 from bot.domain.reminders.payment_order import PAYMENT_ORDER
 
 KINDS: tuple[DeadlineKind[Any], ...] = (
@@ -46,6 +60,18 @@ KINDS: tuple[DeadlineKind[Any], ...] = (
     RECLAIM,
     LIMITATION,
     APPROVAL,
+    TICKET,
+    CHECKLIST,
+    IDENTITY,
+    PAPERS_BACK,
+    DECISION,
+    WORK_PACKAGE,
+    INVITATION,
+    SUBSTITUTE_TICKET,
+    CONSULTATION,
+    DISPLACED,
+    NO_SHOWS,
+    MDS,
 )
 
 QUIET_KINDS = frozenset(kind.name for kind in KINDS if kind.quiet_before)
@@ -59,7 +85,7 @@ APPROVAL_OF: Mapping[CaseKind, DeadlineKind[Any]] = {APPROVAL.case: APPROVAL}
 def _by_state() -> Mapping[tuple[CaseKind, str], tuple[DeadlineKind[Any], ...]]:
     found: dict[tuple[CaseKind, str], tuple[DeadlineKind[Any], ...]] = {}
     for kind in KINDS:
-        for state in () if kind in APPROVAL_OF.values() else kind.states:
+        for state in kind.states if kind.by_itself and kind not in APPROVAL_OF.values() else ():
             key = kind.case, state
             found[key] = (*found.get(key, ()), kind)
     return found

@@ -124,6 +124,12 @@ def substitute_ticket_due(talk: Talk, since: date, moment: Moment) -> date:
     return moment.calendar.add(talk.member.since, moment.office.new_customers.deadlines.substitute_ticket)
 
 
+def displaced_due(talk: Talk, since: date, moment: Moment) -> date:
+    """The working day before the appointment that is to be moved; at once, where that is too late."""
+    booked = talk.booked
+    return since if booked is None else max(since, moment.calendar.add(booked.day, -1))
+
+
 def is_booked(talk: Talk) -> bool:
     """Spoken of on the working day before; the outcome stands on the same and has the same day."""
     return talk.member.state is ConsultationState.BOOKED

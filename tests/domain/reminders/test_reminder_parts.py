@@ -43,6 +43,7 @@ class House:
     id: int = 12
     case_kind: CaseKind = CaseKind.CLAIM
     watching: frozenset[int] = frozenset()
+    officers: frozenset[int] = frozenset()
 
 
 def painted(door: Door, since: date, moment: Moment) -> date:

@@ -61,6 +61,7 @@ class SomeClaim:
     case_kind: CaseKind = CaseKind.CLAIM
     state: str = "notified"
     watching: frozenset[int] = frozenset()
+    officers: frozenset[int] = frozenset()
 
 
 def claim_of(team_id: int) -> SomeClaim:

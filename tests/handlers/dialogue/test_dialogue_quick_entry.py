@@ -4,13 +4,14 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from dialogue_examples import AMOUNT, CLAIM, HEARD, KIND, REFERENCE, conversation
+from dialogue_examples import AMOUNT, CLAIM, HEARD, KIND, MEMBERS, REFERENCE, conversation
 from dialogue_fakes import Chat
 
 from bot.domain.claims.model import ClaimKind
 from bot.domain.money import Money
 from bot.domain.parsing import day, euro_amount
-from handlers.dialogue import Step
+from bot.domain.text import literal
+from handlers.dialogue import Choice, Step
 
 SHARE = Step("share", "Municipal share", "How much of it?", parse=euro_amount, example="400,00", optional=True)
 DATED = Step("dated", "Date of the notice", "Which date?", parse=day, example="26.3.2026")
@@ -125,3 +126,33 @@ def test_words_that_only_link_are_not_complained_of():
     chat = Chat(conversation(DATED, POSTED))
     chat.command("claim", "Urlaub vom 23.11. bis 27.11.")
     assert "I could not place this: “Urlaub”" in chat.text
+
+
+SEATS = Step("seat", "Seat", "Which seat?", choices=(Choice("w", literal("Window")),), optional=True)
+QUICK_UNIT = conversation(replace(MEMBERS, steps=(*MEMBERS.steps, SEATS), quick=True), KIND, name="unit")
+
+
+def test_entries_of_a_group_are_filled_one_after_another_and_not_asked_for_again():
+    chat = Chat(QUICK_UNIT)
+    chat.command("unit", "17 Child 45 Partner Loan")
+    chat.tap("✓ Confirm")
+    members = [dict(entry) for entry in chat.uow.stored[0]["members"]]
+    assert members == [{"age": 17, "kin": "c", "seat": None}, {"age": 45, "kin": "p", "seat": None}]
+
+
+def test_an_entry_that_lacks_something_is_asked_for_it():
+    chat = Chat(QUICK_UNIT)
+    chat.command("unit", "17 Loan")
+    assert "Partner or child?" in chat.text
+
+
+def test_a_group_has_no_more_entries_than_it_may():
+    chat = Chat(QUICK_UNIT)
+    chat.command("unit", "17 Child 18 Child 19 Child 20 Loan")
+    assert "I could not place this: “20”" in chat.text
+
+
+def test_a_group_that_is_not_for_quick_entry_stays_out_of_it():
+    chat = Chat(conversation(MEMBERS, KIND, name="unit"))
+    chat.command("unit", "17 Child Loan")
+    assert "I could not place this: “17 Child”" in chat.text

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from bot.domain.cases import is_team_permission
+from bot.domain.cases import CaseKind, is_team_permission
 from bot.domain.office import Office
 from bot.domain.people import PERMISSIONS, Role
 from bot.domain.reminders.kind import DeadlineKind
@@ -40,6 +40,18 @@ DUE: Mapping[str, str] = {
     "limitation": "Ende des vierten Jahres nach Unanfechtbarkeit (§ 50 Abs. 4 SGB X), nach einer Zahlung, einem "
     "Ratenantrag oder einer Stundung neu",
     "approval": "{approval} Arbeitstage nach dem Vorschlag",
+    "ticket": "{ticket} Arbeitstag, nachdem das Service-Center das Ticket geschickt hat",
+    "checklist": "{checklist} Arbeitstage nach der Aufnahme",
+    "identity": "Termin dafür, sonst {identity} Arbeitstage nach der Aufnahme",
+    "papers_back": "Tag, bis zu dem die Unterlagen erwartet werden, sonst {papers_back} Arbeitstage nach der Aufnahme",
+    "decision": "{decision} Arbeitstage, nachdem die Unterlagen vollständig waren",
+    "work_package": "Rückgabetag, spätestens der Arbeitstag vor dem Erstgespräch",
+    "invitation": "{invitation} Arbeitstag, nachdem jemand ohne Termin ist",
+    "substitute_ticket": "{substitute_ticket} Arbeitstag nach dem Ticket an das Team",
+    "consultation": "Tag des Termins; fehlt am Abend das Ergebnis, gibt es eine eigene Nachricht",
+    "displaced": "Arbeitstag vor einem Termin, zu dem die Fachkraft nicht da ist",
+    "no_shows": "{invitation} Arbeitstag, nachdem jemand zum dritten Mal hintereinander nicht erschienen ist",
+    "mds": "operativer Mindeststandard: {mds} Arbeitstage nach der Antragstellung",
 }
 """A kind without its line here fails the test."""
 
@@ -51,7 +63,7 @@ def label_of(kind: DeadlineKind[Any]) -> str:
     """As the chat calls it."""
     if kind.event is not None and not kind.label:
         return GERMAN.plain(label_of_step(kind.case, kind.event))
-    return GERMAN.plain(text(kind.label or "Decide on the proposal"))
+    return GERMAN.plain(text(kind.label or "Decide on the proposal", place="n"))
 
 
 def deadline_table(office: Office) -> Sequence[str]:
@@ -61,7 +73,8 @@ def deadline_table(office: Office) -> Sequence[str]:
 
 def _line(kind: DeadlineKind[Any], office: Office) -> str:
     ladder = kind.ladder(office)
-    due = DUE[kind.name].format(**asdict(office.claims.deadlines))
+    deadlines = office.claims.deadlines if kind.case is CaseKind.CLAIM else office.new_customers.deadlines
+    due = DUE[kind.name].format(**asdict(deadlines))
     after = "verfällt er" if kind.name in EXPIRES else _after(ladder, urgent=kind.urgent, told=_lead(kind))
     cells = (label_of(kind), due, ", ".join(_who(kind)), _before(ladder), after)
     return f"| {' | '.join(cells)} |"
@@ -83,7 +96,7 @@ def _before(ladder: Ladder) -> str:
 
 def _lead(kind: DeadlineKind[Any]) -> str:
     """Who is told at once: those who have a team have a team lead."""
-    if is_team_permission(kind.permission, kind.case):
+    if kind.team is not None or is_team_permission(kind.permission, kind.case):
         return "Teamleitung"
     return "Bereichsleitung oder Geschäftsführung"
 

@@ -1,0 +1,143 @@
+"""Ein Import von Anträgen: what would come of each line, and where the import stands."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Self
+
+from bot.domain.errors import Refused
+from bot.domain.moment import Moment
+from bot.domain.new_customers.application_table import ApplicationLine, BadLine, Fault
+from bot.domain.new_customers.definition import Rule
+from bot.domain.new_customers.registration import NewMember, Registration, Unit, check_application_day
+from bot.domain.parsing.references import folded_reference
+from bot.domain.payment_import.batches import Source
+from bot.domain.text import N_, Labelled
+
+
+class ImportState(Labelled):
+    CHECKED = "checked", N_("checked, not registered yet")
+    REGISTERED = "registered", N_("registered")
+    DISCARDED = "discarded", N_("not registered")
+
+
+class Verdict(Labelled):
+    """What comes of a line."""
+
+    NEW = "new", N_("new")
+    DOUBLE = "double", N_("registered already")
+    NO_CUSTOMER = "no_customer", N_("no new customer")
+    BAD_DAY = "bad_day", N_("day of application in the future or more than a year back")
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is registered: `open` are the units whose application has not ended, `days` (unit, day of application) of
+    all. Units by their folded BG number."""
+
+    open: Collection[str] = frozenset()
+    days: Collection[tuple[str, date]] = frozenset()
+
+
+@dataclass(frozen=True)
+class Sorted:
+    """`rules` are those of the definition that are not met."""
+
+    line: ApplicationLine
+    verdict: Verdict
+    rules: tuple[Rule, ...] = ()
+
+
+@dataclass(frozen=True)
+class Noted:
+    """A line of the report that a person may want to look at."""
+
+    no: int
+    verdict: Verdict
+    rules: tuple[Rule, ...] = ()
+
+
+@dataclass(frozen=True)
+class ImportReport:
+    """How many applications there are of each kind, which lines are not taken, and why. `members` counts those of the
+    new ones."""
+
+    counts: Mapping[Verdict, int]
+    members: int
+    left: tuple[Noted, ...] = ()
+    bad: tuple[BadLine, ...] = ()
+
+    @classmethod
+    def of(cls, found: Sequence[Sorted], bad: tuple[BadLine, ...]) -> Self:
+        counts = Counter(each.verdict for each in found)
+        left = (each for each in found if each.verdict is not Verdict.NEW)
+        noted = tuple(Noted(each.line.nos[0], each.verdict, each.rules) for each in left)
+        members = sum(len(each.line.bands) for each in found if each.verdict is Verdict.NEW)
+        return cls({verdict: counts[verdict] for verdict in Verdict}, members, noted, bad)
+
+    def facts(self) -> Mapping[str, object]:
+        return {
+            "counts": {verdict.value: n for verdict, n in self.counts.items()},
+            "members": self.members,
+            "left": [[each.no, each.verdict.value, [rule.value for rule in each.rules]] for each in self.left],
+            "bad": [[line.no, line.fault.value] for line in self.bad],
+        }
+
+    @classmethod
+    def from_facts(cls, facts: Mapping[str, Any]) -> Self:
+        return cls(
+            {Verdict(verdict): n for verdict, n in facts["counts"].items()},
+            facts["members"],
+            tuple(Noted(no, Verdict(verdict), tuple(map(Rule, rules))) for no, verdict, rules in facts["left"]),
+            tuple(BadLine(no, Fault(fault)) for no, fault in facts["bad"]),
+        )
+
+
+@dataclass(frozen=True)
+class ApplicationImport:
+    """`digest` tells the lines of one file from those of another. `by` is None as long as nobody has taken a file of
+    the data folder on. `lines` are there until somebody decides."""
+
+    id: int
+    source: Source
+    state: ImportState
+    digest: str
+    at: datetime
+    by: int | None
+    lines: tuple[ApplicationLine, ...]
+    report: ImportReport
+
+
+def sort_out(lines: Sequence[ApplicationLine], known: Known, moment: Moment) -> tuple[Sorted, ...]:
+    """What would come of each line today. A unit that stands in the file twice is a double of itself."""
+    seen: set[str] = set()
+    found = []
+    for line in lines:
+        each = _sorted(line, known, seen, moment)
+        if each.verdict is Verdict.NEW and line.case_ref:
+            seen.add(folded_reference(line.case_ref))
+        found.append(each)
+    return tuple(found)
+
+
+def registration_of(line: ApplicationLine) -> Registration:
+    unit = Unit(
+        tuple(NewMember(band) for band in line.bands), needy_until=line.needy_until, case_ref=line.case_ref
+    )  # fmt: skip
+    return Registration(line.channel, line.applied_on, unit)
+
+
+def _sorted(line: ApplicationLine, known: Known, seen: Collection[str], moment: Moment) -> Sorted:
+    try:
+        check_application_day(line.applied_on, moment)
+    except Refused:
+        return Sorted(line, Verdict.BAD_DAY)
+    unit = folded_reference(line.case_ref) if line.case_ref else None
+    if unit is not None and (unit in seen or unit in known.open or (unit, line.applied_on) in known.days):
+        return Sorted(line, Verdict.DOUBLE)
+    registration = registration_of(line)
+    assert registration.unit is not None
+    failed = registration.unit.failed(line.applied_on, moment)
+    rules = tuple(dict.fromkeys(each.rule for each in failed))
+    return Sorted(line, Verdict.NO_CUSTOMER if rules else Verdict.NEW, rules)

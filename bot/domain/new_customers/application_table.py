@@ -1,0 +1,243 @@
+"""Anträge aus einer Tabelle: which column is what, and what a line of it says.
+
+A day of birth serves the age group on the day of application and is dropped here: no value of this module holds one.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Self
+
+from bot.domain.errors import Refused, Unreadable
+from bot.domain.folding import folded
+from bot.domain.new_customers.application_layout import (
+    HEADINGS,
+    ApplicationColumn,
+    ApplicationLayout,
+    ApplicationProfile,
+)
+from bot.domain.new_customers.codes import AgeBand, Channel
+from bot.domain.new_customers.definition import group_limits
+from bot.domain.parsing.references import bg_number
+from bot.domain.payment_import.sheet import Cell, Row, Sheet
+from bot.domain.tables.headings import by_heading, head_at, words_of
+from bot.domain.text import N_, Labelled, Lines, literal, text
+
+MOST_LINES = 1_000
+"""A file with more is another one."""
+
+
+class Fault(Labelled):
+    """Why a line cannot be read."""
+
+    APPLIED_ON = "applied_on", N_("the day of application cannot be read")
+    AGE = "age", N_("neither day of birth nor age group can be read")
+    CASE_REF = "case_ref", N_("the BG number cannot be read")
+    CHANNEL = "channel", N_("the channel is not known")
+    NEEDY_UNTIL = "needy_until", N_("the last day of benefit cannot be read")
+
+
+@dataclass(frozen=True)
+class BadLine:
+    """`no`: its line in the file."""
+
+    no: int
+    fault: Fault
+
+
+@dataclass(frozen=True)
+class ApplicationLine:
+    """An application with its members. `nos` are its lines in the file: those of one unit and day are one."""
+
+    nos: tuple[int, ...]
+    channel: Channel
+    applied_on: date
+    bands: tuple[AgeBand, ...]
+    case_ref: str | None = None
+    needy_until: date | None = None
+
+    def facts(self) -> Mapping[str, object]:
+        """JSON: groups and days, no day of birth."""
+        return {
+            "nos": list(self.nos),
+            "channel": self.channel.value,
+            "applied_on": self.applied_on.isoformat(),
+            "bands": [band.value for band in self.bands],
+            "case_ref": self.case_ref,
+            "needy_until": None if self.needy_until is None else self.needy_until.isoformat(),
+        }
+
+    @classmethod
+    def from_facts(cls, facts: Mapping[str, Any]) -> Self:
+        until = facts["needy_until"]
+        return cls(
+            tuple(facts["nos"]),
+            Channel(facts["channel"]),
+            date.fromisoformat(facts["applied_on"]),
+            tuple(map(AgeBand, facts["bands"])),
+            facts["case_ref"],
+            None if until is None else date.fromisoformat(until),
+        )
+
+
+@dataclass(frozen=True)
+class ReadApplications:
+    layout: ApplicationLayout
+    lines: tuple[ApplicationLine, ...]
+    bad: tuple[BadLine, ...] = ()
+    profile: str | None = None
+
+
+_GROUPS: Mapping[str, AgeBand] = {
+    "u25": AgeBand.U25, "unter 25": AgeBand.U25, "ue25": AgeBand.UE25, "25+": AgeBand.UE25, "o25": AgeBand.UE25,
+    "unter 15": AgeBand.UNDER_15, "u15": AgeBand.UNDER_15,
+}  # fmt: skip
+_CHANNELS: Mapping[str, Channel] = {
+    "ez": Channel.EZ, "eingangszone": Channel.EZ, "persoenlich": Channel.EZ, "vorsprache": Channel.EZ,
+    "sc": Channel.SC, "service-center": Channel.SC, "servicecenter": Channel.SC, "telefon": Channel.SC,
+    "post": Channel.POST, "brief": Channel.POST, "postweg": Channel.POST,
+    "online": Channel.ONLINE, "jobcenter.digital": Channel.ONLINE, "internet": Channel.ONLINE,
+    "digital": Channel.ONLINE,
+}  # fmt: skip
+_GERMAN = re.compile(r"(?P<d>[0-9]{1,2})\.(?P<m>[0-9]{1,2})\.(?P<y>[0-9]{4})")
+_ISO = re.compile(r"(?P<y>[0-9]{4})-(?P<m>[0-9]{2})-(?P<d>[0-9]{2})(?:[T ].*)?")
+
+
+def read_applications(
+    sheet: Sheet,
+    profiles: Sequence[ApplicationProfile] = (),
+    *,
+    columns: Mapping[ApplicationColumn, str] | None = None,
+    channel: Channel | None = None,
+) -> ReadApplications:
+    """By the `columns` given, else by the remembered layout that fits, else by the headings. Computes only. Raises
+    Refused, with the headings there are, where columns are not clear."""
+    named = dict(columns or {})
+    remembered = None if named else _fitting(profiles, sheet)
+    wanted = remembered.layout.columns.values() if remembered else named.values()
+    at = head_at(sheet, HEADINGS, list(wanted), enough=2)
+    header = words_of(sheet.rows[0 if at is None else at])
+    layout = _layout(header, named, remembered, channel)
+    if at is None:
+        raise Refused(_said_headings(header), field=ApplicationColumn.APPLIED_ON.value)
+    lines, bad = _read(sheet.rows[at + 1 :], header, layout)
+    if not lines and not bad:
+        raise Refused(text("There is no application in the file."))
+    if len(lines) + len(bad) > MOST_LINES:
+        raise Refused(text("The file has more than {n} lines. Please cut it into parts.", n=MOST_LINES))
+    return ReadApplications(layout, _units(lines), tuple(bad), remembered.name if remembered else None)
+
+
+def _layout(
+    header: Sequence[str],
+    named: Mapping[ApplicationColumn, str],
+    remembered: ApplicationProfile | None,
+    channel: Channel | None,
+) -> ApplicationLayout:
+    if remembered is not None:
+        return ApplicationLayout(remembered.layout.columns, channel or remembered.layout.channel)
+    found = {
+        column: name
+        for column, name in by_heading(header, HEADINGS).items()
+        if column not in named and name not in named.values()
+    }
+    try:
+        return ApplicationLayout({**found, **named}, channel)
+    except Refused as refusal:
+        if refusal.field == "channel":
+            raise
+        said = Lines((refusal.said, _said_headings(header)), " ")
+        raise Refused(said, field=refusal.field) from None
+
+
+def _said_headings(header: Sequence[str]) -> Lines:
+    names = Lines(tuple(literal(name) for name in header if name), ", ")
+    return Lines((text("The file has these columns: {names}.", names=names),), "")
+
+
+def _fitting(profiles: Sequence[ApplicationProfile], sheet: Sheet) -> ApplicationProfile | None:
+    """The one remembered layout whose columns the file has."""
+    found = [each for each in profiles if head_at(sheet, HEADINGS, list(each.layout.columns.values()), 2) is not None]
+    return found[0] if len(found) == 1 else None
+
+
+def _read(
+    rows: Sequence[Row], header: Sequence[str], layout: ApplicationLayout
+) -> tuple[list[ApplicationLine], list[BadLine]]:
+    places = {column: header.index(name) for column, name in layout.columns.items()}
+    lines: list[ApplicationLine] = []
+    bad: list[BadLine] = []
+    for row in rows:
+        cells = {column: row.cells[at] if at < len(row.cells) else "" for column, at in places.items()}
+        if not any(cell != "" for cell in cells.values()):
+            continue
+        found = _line(row.no, cells, layout)
+        if isinstance(found, Fault):
+            bad.append(BadLine(row.no, found))
+        else:
+            lines.append(found)
+    return lines, bad
+
+
+def _line(no: int, cells: Mapping[ApplicationColumn, Cell], layout: ApplicationLayout) -> ApplicationLine | Fault:
+    def cell(column: ApplicationColumn) -> Cell:
+        return cells.get(column, "")
+
+    applied_on = read_day(cell(ApplicationColumn.APPLIED_ON))
+    if applied_on is None:
+        return Fault.APPLIED_ON
+    band = _band(cell(ApplicationColumn.BIRTH_DATE), cell(ApplicationColumn.GROUP), applied_on)
+    if band is None:
+        return Fault.AGE
+    written = cell(ApplicationColumn.CHANNEL)
+    channel = _CHANNELS.get(folded(str(written)).strip()) if written != "" else layout.channel
+    if channel is None:
+        return Fault.CHANNEL
+    needy_until = cell(ApplicationColumn.NEEDY_UNTIL)
+    until = None if needy_until == "" else read_day(needy_until)
+    if needy_until != "" and until is None:
+        return Fault.NEEDY_UNTIL
+    try:
+        reference = cell(ApplicationColumn.CASE_REF)
+        case_ref = bg_number(str(reference)) if reference != "" else None
+    except Unreadable:
+        return Fault.CASE_REF
+    return ApplicationLine((no,), channel, applied_on, (band,), case_ref, until)
+
+
+def _band(born: Cell, group: Cell, applied_on: date) -> AgeBand | None:
+    """The day of birth goes no further than this."""
+    if born != "":
+        day = read_day(born)
+        return None if day is None or day > applied_on else group_limits(applied_on).band(day)
+    return _GROUPS.get(folded(str(group)).strip())
+
+
+def read_day(cell: Cell) -> date | None:
+    """A day of the spreadsheet, `26.03.2026` or `2026-03-26`. None: it is none."""
+    if isinstance(cell, date):
+        return cell
+    match = _GERMAN.fullmatch(str(cell).strip()) or _ISO.fullmatch(str(cell).strip())
+    if match is None:
+        return None
+    try:
+        return date(int(match["y"]), int(match["m"]), int(match["d"]))
+    except ValueError:
+        return None
+
+
+def _units(lines: Sequence[ApplicationLine]) -> tuple[ApplicationLine, ...]:
+    """Lines with the same BG number, day and channel are the members of one unit."""
+    units: dict[object, ApplicationLine] = {}
+    for line in lines:
+        key = (line.case_ref, line.applied_on, line.channel) if line.case_ref else line.nos
+        known = units.get(key)
+        if known is None:
+            units[key] = line
+            continue
+        until = max(filter(None, (known.needy_until, line.needy_until)), default=None)
+        units[key] = ApplicationLine(
+            (*known.nos, *line.nos), line.channel, line.applied_on, (*known.bands, *line.bands), line.case_ref, until
+        )
+    return tuple(units.values())

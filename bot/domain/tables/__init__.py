@@ -1,0 +1,1 @@
+"""Tables that people bring: what all kinds of import have in common."""

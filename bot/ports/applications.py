@@ -1,0 +1,35 @@
+"""Imports of applications, and remembered layouts."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from bot.domain.new_customers.application_import import ApplicationImport, Known
+from bot.domain.new_customers.application_layout import ApplicationLayout, ApplicationProfile
+
+
+class ApplicationImportRepository(Protocol):
+    def add(self, applications: ApplicationImport) -> ApplicationImport:
+        """Stores a new one (`id` 0)."""
+
+    def get(self, import_id: int, *, to_change: bool = False) -> ApplicationImport:
+        """Raises NotFound."""
+
+    def save(self, applications: ApplicationImport) -> None: ...
+
+    def same(self, digest: str) -> Sequence[ApplicationImport]:
+        """All of the same lines, oldest first."""
+
+    def recent(self, limit: int) -> Sequence[ApplicationImport]:
+        """Newest first."""
+
+    def known(self, references: Collection[str]) -> Known:
+        """What is registered of the units with these BG numbers. One query a few hundred of them."""
+
+    def forget_lines(self, before: datetime) -> int:
+        """Discards what came before and waits for a person; returns how many."""
+
+    def profiles(self) -> Sequence[ApplicationProfile]: ...
+
+    def save_profile(self, name: str, layout: ApplicationLayout, *, by: int, at: datetime) -> None:
+        """One of the same name is replaced."""

@@ -1,0 +1,162 @@
+"""Aufnahme und Entscheidung: the checklist, the identity check, the benefit team, the papers, the decision."""
+
+from collections.abc import Sequence
+from datetime import date, time
+
+from bot.domain.new_customers import decision as d
+from bot.domain.new_customers import intake_steps as i
+from bot.domain.new_customers.appointments import BookIdentity, CancelIdentity, MissIdentity, MoveIdentity, check_ahead
+from bot.domain.new_customers.checklist import missing, tickable
+from bot.domain.new_customers.codes import CancelReason, CheckItem, Decision, Told, WithdrawReason
+from bot.domain.new_customers.model import Intake, IntakeEvent
+from bot.domain.new_customers.registration import AddMember, NewMember
+from bot.domain.parsing import bg_number, clock_time, day
+from bot.domain.text import N_, Said, text
+from handlers.conversations.claim_event import reason
+from handlers.conversations.new_customers.event import (
+    by_keys,
+    day_since_application,
+    intake_event,
+    intake_of,
+    plain,
+    return_day,
+)
+from handlers.conversations.new_customers.unit import benefit_teams, member_steps
+from handlers.dialogue.model import Answers, Choice, Conversation, Sensitivity, Step, Submission
+
+
+def _items(submission: Submission) -> Sequence[Choice]:
+    return tuple(Choice(item, text(item.label)) for item in tickable(intake_of(submission), submission.request.staff))
+
+
+def _ticks(item: CheckItem, answers: Answers) -> bool:
+    return item in (answers["items"] or ())
+
+
+def _papers_day(submission: Submission) -> date:
+    return _in_working_days(submission, submission.request.office.new_customers.deadlines.papers_back)
+
+
+def _packages_day(submission: Submission) -> date:
+    return _in_working_days(submission, submission.request.office.new_customers.deadlines.work_package)
+
+
+def _in_working_days(submission: Submission, days: int) -> date:
+    return submission.request.calendar.add(submission.request.today, days)
+
+
+CHECKLIST = intake_event(
+    IntakeEvent.TICK,
+    by_keys(i.TickItems),
+    Step("items", N_("Done"), N_("What is done?"), choices=_items, many=True,
+         hint=N_("What is left may wait: the list stays with the application.")),
+    Step("case_ref", N_("BG number"), N_("Which BG number?"), parse=bg_number, example="12345//0001234",
+         sensitivity=Sensitivity.REFERENCE, when=lambda answers: _ticks(CheckItem.BG_NUMBER, answers)),
+    return_day("papers_due", N_("Papers by"), N_("By when do we expect the application papers?"),
+               default=_papers_day, when=lambda answers: _ticks(CheckItem.PAPERS, answers)),
+    return_day("packages_due", N_("Work package by"), N_("By when are the work packages to come back?"),
+               default=_packages_day, when=lambda answers: _ticks(CheckItem.WORK_PACKAGE, answers)),
+    outlook=lambda submission: _still_missing(submission),
+)  # fmt: skip
+
+
+def _still_missing(submission: Submission) -> Said:
+    left = len(set(missing(intake_of(submission))) - set(submission.answers["items"]))
+    return text("The checklist is complete then.") if not left else text("Still open then: {n}", n=left)
+
+
+def _ticked(submission: Submission) -> Sequence[Choice]:
+    return tuple(Choice(tick.item, text(tick.item.label)) for tick in intake_of(submission).ticks)
+
+
+def _named_team(submission: Submission) -> int | None:
+    return intake_of(submission).benefit_team_id
+
+
+def _ends_ahead(start: time, submission: Submission) -> None:
+    check_ahead(submission.answers["day"], start, submission.request.moment)
+
+
+def _workday(given: date, submission: Submission) -> None:
+    check = BookIdentity(given, time.max, Told.IN_PERSON)
+    check.check(intake_of(submission), 0, submission.request.moment)
+
+
+def _identity_steps() -> tuple[Step, ...]:
+    return (
+        Step("day", N_("Day"), N_("On which day?"), parse=day, example="26.03.2026", check=_workday),
+        Step("start", N_("Time"), N_("At what time?"), parse=clock_time, example="9:30",
+             check=_ends_ahead),
+        told(),
+    )  # fmt: skip
+
+
+def told() -> Step:
+    return Step("told", N_("Told"), N_("How does the client learn of it?"), choices=Told)
+
+
+def _added(submission: Submission) -> AddMember:
+    return AddMember(NewMember(submission.answers["band"], submission.answers["officer"]))
+
+
+def _applied_on(submission: Submission) -> date:
+    return intake_of(submission).applied_on
+
+
+def _decided(submission: Submission) -> d.Decide:
+    return d.Decide(**plain(submission.answers))
+
+
+def _decision_until(submission: Submission) -> Said:
+    until = d.decision_date(submission.answers["on"], submission.request.moment)
+    return text("With that the decision is due by {day}.", day=until)
+
+
+def _decisions(submission: Submission) -> Sequence[Choice]:
+    """Without complete papers nothing can be granted."""
+    intake: Intake = intake_of(submission)
+    offered = [each for each in Decision if intake.papers_complete_on is not None or each not in d.NEEDS_PAPERS]
+    return tuple(Choice(each, text(each.label)) for each in offered)
+
+
+def _withdrawn_hint(submission: Submission) -> Said:
+    return text("Appointments are cancelled, and nobody needs a first consultation any more.")
+
+
+INTAKE: tuple[Conversation, ...] = (
+    CHECKLIST,
+    intake_event(
+        IntakeEvent.UNTICK, by_keys(i.Untick),
+        Step("item", N_("Item"), N_("Which tick is to be taken back?"), choices=_ticked),
+    ),
+    intake_event(
+        IntakeEvent.TELL_BENEFIT_TEAM, by_keys(i.TellBenefitTeam),
+        Step("benefit_team_id", N_("Benefit team"), N_("Which team decides on the application?"),
+             choices=benefit_teams, default=_named_team),
+    ),
+    intake_event(IntakeEvent.ADD_MEMBER, _added, *member_steps(_applied_on)),
+    intake_event(IntakeEvent.BOOK_IDENTITY, by_keys(BookIdentity), *_identity_steps()),
+    intake_event(IntakeEvent.MOVE_IDENTITY, by_keys(MoveIdentity), *_identity_steps()),
+    intake_event(IntakeEvent.CANCEL_IDENTITY, by_keys(CancelIdentity), reason(CancelReason)),
+    intake_event(IntakeEvent.MISS_IDENTITY, by_keys(MissIdentity)),
+    intake_event(
+        IntakeEvent.EXTEND_PAPERS, by_keys(d.ExtendPapers),
+        return_day("due", N_("Papers by"), N_("By when do we expect the application papers?"), default=_papers_day),
+    ),
+    intake_event(
+        IntakeEvent.PAPERS_COMPLETE, by_keys(d.PapersComplete),
+        day_since_application("on", N_("Complete on"), N_("On which day were the papers complete?")),
+        outlook=_decision_until,
+    ),
+    intake_event(
+        IntakeEvent.DECIDE, _decided,
+        Step("decision", N_("Decision"), N_("What was decided?"), choices=_decisions),
+        day_since_application("on", N_("Decided on"), N_("On which day was it decided?")),
+    ),
+    intake_event(
+        IntakeEvent.WITHDRAW, by_keys(d.Withdraw),
+        reason(WithdrawReason),
+        day_since_application("on", N_("Withdrawn on"), N_("On which day was it withdrawn?")),
+        warnings=lambda submission: (_withdrawn_hint(submission),),
+    ),
+)  # fmt: skip

@@ -1,0 +1,206 @@
+"""What an officer, or their team lead, changes in a calendar. The subject is {"id"} of the officer."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from bot.domain.errors import Refused
+from bot.domain.new_customers.calendar import Opening, Openings, check_openings
+from bot.domain.new_customers.codes import Group
+from bot.domain.new_customers.rules import minutes_of
+from bot.domain.parsing import day, whole_number
+from bot.domain.parsing.spans import spans_of, time_spans
+from bot.domain.people import Permission, Staff
+from bot.domain.text import N_, Labelled, Said, lines, text
+from bot.ports.new_customers import Booked
+from bot.usecases.new_customers.calendars import (
+    KeepDay,
+    KeepGroups,
+    KeepWeek,
+    keep_day,
+    keep_groups,
+    keep_week,
+    officer_kept_by,
+)
+from handlers.dialogue.model import Answers, Choice, Conversation, Outcome, Step, Submission
+from handlers.views import officer_calendar as view
+from handlers.views.profile import WEEKDAYS
+
+LONGEST_TALK = 240
+
+
+class Single(Labelled):
+    """What a single day is like."""
+
+    CLOSED = "closed", N_("Closed")
+    OWN = "own", N_("Hours of its own")
+    AS_ALWAYS = "as_always", N_("As in every week")
+
+
+def officer(submission: Submission) -> Staff:
+    request = submission.request
+    return officer_kept_by(request.staff, submission.subject.get("id", request.staff.id), request.uow)
+
+
+def minutes(raw: str) -> int:
+    return whole_number(raw, most=LONGEST_TALK)
+
+
+def _openings(answers: Answers) -> Openings:
+    """As many talks as fit into each span. Raises Refused where none does."""
+    found = tuple(
+        Opening(first, (minutes_of(last) - minutes_of(first)) // answers["minutes"], answers["minutes"])
+        for first, last in spans_of(answers["hours"])
+    )
+    if any(opening.number < 1 for opening in found):
+        raise Refused(text("Not even one talk fits into these hours."), field="minutes")
+    check_openings(found)
+    return found
+
+
+def _present(submission: Submission) -> Mapping[int, Openings]:
+    """The week as it stands."""
+    request = submission.request
+    pattern = request.uow.officer_calendars.of([officer(submission)], request.today)[0].pattern
+    if pattern is not None:
+        return pattern
+    rules = request.office.new_customers.slots
+    opening = Opening(rules.start, rules.number, rules.minutes)
+    return dict.fromkeys(rules.days, (opening,))
+
+
+def _weekdays(submission: Submission) -> Sequence[Choice]:
+    return tuple(Choice(str(number), text(name)) for number, name in enumerate(WEEKDAYS[:5]))
+
+
+def _changes(
+    name: str,
+    title: str,
+    *steps: Step,
+    change: Callable[[Submission], Sequence[Booked]],
+    outlook: Callable[[Submission], Said] | None = None,
+) -> Conversation:
+    """Ends with the calendar, under what has to be moved now."""
+
+    def submit(submission: Submission) -> Outcome:
+        displaced = change(submission)
+        headline: Said = text("✓ Changed.")
+        if displaced:
+            headline = lines(
+                headline,
+                text("❗ To be moved, for the calendar is closed then:"),
+                *view.said_displaced(displaced),
+            )
+        return _home(submission, headline)
+
+    return Conversation(
+        name, title, steps, submit, permission=Permission.KEEP_CALENDAR, outlook=outlook, home=_home,
+        about=lambda submission: text("{name}", name=officer(submission).name),
+    )  # fmt: skip
+
+
+def _home(submission: Submission, headline: Said | None = None) -> Outcome:
+    message = view.calendar_message(submission.request, officer(submission).id, headline)
+    return Outcome(message.said, message.keyboard, summary=False, context=message.context)
+
+
+def _keep(submission: Submission, pattern: Mapping[int, Openings] | None) -> Sequence[Booked]:
+    request = submission.request
+    return keep_week(KeepWeek(request.staff, officer(submission).id, pattern), request.uow, request.moment)
+
+
+def _week(submission: Submission) -> Sequence[Booked]:
+    openings = _openings(submission.answers)
+    return _keep(submission, {int(weekday): openings for weekday in submission.answers["days"]})
+
+
+def _weekday(submission: Submission) -> Sequence[Booked]:
+    answers = submission.answers
+    openings = _openings(answers) if answers["hours"] is not None else ()
+    return _keep(submission, {**_present(submission), int(answers["weekday"]): openings})
+
+
+def _house(submission: Submission) -> Sequence[Booked]:
+    return _keep(submission, None)
+
+
+def _day(submission: Submission) -> Sequence[Booked]:
+    request, answers = submission.request, submission.answers
+    openings: Openings | None = None if answers["single"] is Single.AS_ALWAYS else ()
+    if answers["single"] is Single.OWN:
+        openings = _openings(answers)
+    command = KeepDay(request.staff, officer(submission).id, answers["day"], openings)
+    return keep_day(command, request.uow, request.moment)
+
+
+def _groups(submission: Submission) -> Sequence[Booked]:
+    request = submission.request
+    command = KeepGroups(request.staff, officer(submission).id, submission.answers["groups"])
+    keep_groups(command, request.uow, request.moment)
+    return ()
+
+
+def _present_groups(submission: Submission) -> frozenset[Group]:
+    request = submission.request
+    return request.uow.officer_calendars.of([officer(submission)], request.today)[0].groups
+
+
+def _has_hours(answers: Answers) -> bool:
+    return answers["hours"] is not None
+
+
+def _is_own(answers: Answers) -> bool:
+    return answers["single"] is Single.OWN
+
+
+def _hours_steps(when: Callable[[Answers], bool] | None = None, *, optional: bool = False) -> tuple[Step, ...]:
+    skip = N_("Skip it to close the day.") if optional else None
+    return (
+        Step("hours", N_("Hours"), N_("When are there first consultations?"), parse=time_spans,
+             example="9:00-10:00, 13:00-14:30", hint=skip, optional=optional, when=when, quick=False),
+        Step("minutes", N_("Minutes"), N_("How many minutes does one take?"), parse=minutes, example="30",
+             default=lambda submission: submission.request.office.new_customers.slots.minutes,
+             when=_has_hours if optional or when is not None else None, quick=False,
+             check=lambda taken, submission: _check_fits(taken, submission)),
+    )  # fmt: skip
+
+
+def _check_fits(taken: int, submission: Submission) -> None:
+    written = submission.answers["hours"]
+    if written and any(minutes_of(last) - minutes_of(first) < taken for first, last in spans_of(written)):
+        raise Refused(text("Not even one talk fits into these hours."), field="minutes")
+
+
+def _ahead(given: date, submission: Submission) -> None:
+    if given < submission.request.today:
+        raise Refused(text("{day} is over. Please choose a later day.", day=given), field="day")
+
+
+CALENDARS: tuple[Conversation, ...] = (
+    _changes(
+        view.WEEK, N_("Week of first consultations"),
+        Step("days", N_("Weekdays"), N_("On which days?"), choices=_weekdays, many=True,
+             hint=N_("The other days are closed."),
+             default=lambda submission: {str(weekday) for weekday, each in _present(submission).items() if each}),
+        *_hours_steps(),
+        change=_week,
+    ),
+    _changes(
+        view.WEEKDAY, N_("One weekday"),
+        Step("weekday", N_("Weekday"), N_("Which day of the week?"), choices=_weekdays),
+        *_hours_steps(optional=True),
+        change=_weekday,
+    ),
+    _changes(
+        view.DAY, N_("Single day"),
+        Step("day", N_("Day"), N_("Which day?"), parse=day, example="26.03.2026", check=_ahead),
+        Step("single", N_("What is it like"), N_("What is to be on this day?"), choices=Single),
+        *_hours_steps(_is_own),
+        change=_day,
+    ),
+    _changes(view.HOUSE, N_("Week as is usual here"), change=_house),
+    _changes(
+        view.GROUPS, N_("Age groups"),
+        Step("groups", N_("Advises"), N_("Which age groups?"), choices=Group, many=True, default=_present_groups),
+        change=_groups,
+    ),
+)  # fmt: skip

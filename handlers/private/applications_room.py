@@ -1,0 +1,160 @@
+"""Applications from a table, on the private page: bring the file, see what would come of it, register it or not.
+
+The file itself is kept nowhere: of each line its age group and its days are, until somebody decides.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from bot.domain.errors import Refused
+from bot.domain.new_customers.application_import import ApplicationImport, ImportState
+from bot.domain.new_customers.application_layout import ApplicationColumn
+from bot.domain.new_customers.application_table import ReadApplications, read_applications
+from bot.domain.new_customers.codes import Channel
+from bot.domain.payment_import.batches import Source
+from bot.domain.people import Permission
+from bot.domain.private_page import Visit
+from bot.domain.text import Said, lines, text
+from bot.forms import TABLE_KEY, Entered, Field, FieldKind, Form, Page, Section
+from bot.tables_reading import read_table
+from bot.usecases.new_customers.application_import import (
+    LONGEST_PROFILE_NAME,
+    discard_applications,
+    receive_applications,
+    register_applications,
+    remember_layout,
+)
+from handlers.private.answers import Answers
+from handlers.private.removing import NO_SUCH_FORM
+from handlers.request import Request
+from handlers.views.applications import said_columns, said_report
+
+UPLOAD, REGISTER, DISCARD = "upload", "register", "discard"
+LARGEST = 1_000_000
+"""Bytes: some thousand lines, so that reading them keeps nobody waiting."""
+
+SHOWN, NAMED, LONGEST_HEADING = 5, 100, 100
+SEPARATOR = ":"
+
+
+@dataclass(frozen=True)
+class ApplicationsRoom:
+    """Its link needs no `args`."""
+
+    def show(self, visit: Visit, request: Request) -> Page:
+        request.staff.require(Permission.TAKE_INTAKE)
+        return _page(request, Answers())
+
+    def enter(self, visit: Visit, entered: Entered, request: Request) -> Page:
+        request.staff.require(Permission.TAKE_INTAKE)
+        answers = Answers(entered)
+        deed, _, number = entered.form.partition(SEPARATOR)
+        if deed == UPLOAD:
+            notice = _take_file(answers, request)
+        elif deed in DEEDS and number.isascii() and number.isdecimal() and len(number) < 10:
+            notice = DEEDS[deed](int(number), request)
+        else:
+            raise Refused(NO_SUCH_FORM)
+        if answers.errors:
+            return _page(request, answers)
+        return replace(_page(request, Answers()), notice=notice)
+
+
+def _take_file(answers: Answers, request: Request) -> Said | None:
+    uploads = answers.files(TABLE_KEY)
+    columns = {
+        column: name for column in ApplicationColumn if (name := answers.read(_key(column), str.strip, LONGEST_HEADING))
+    }
+    channel, profile = "".join(answers.typed("channel")), answers.read("profile", str.strip, LONGEST_PROFILE_NAME)
+    if not uploads or answers.errors:
+        return None
+    try:
+        sheet = read_table(uploads[0].name, uploads[0].data, LARGEST)
+        read = read_applications(
+            sheet, request.uow.applications.profiles(), columns=columns,
+            channel=Channel(channel) if channel in list(Channel) else None,
+        )  # fmt: skip
+        return _received(read, profile, request)
+    except Refused as refusal:
+        answers.errors[_BLAMED.get(refusal.field or "", TABLE_KEY)] = refusal.said
+        return None
+
+
+def _key(column: ApplicationColumn) -> str:
+    """The field for its heading; that for the channel of all lines is another one."""
+    return f"column_{column.value}"
+
+
+_BLAMED = {column.value: _key(column) for column in ApplicationColumn} | {"channel": "channel", "profile": "profile"}
+"""The field of what a refusal is about."""
+
+
+def _received(read: ReadApplications, profile: str, request: Request) -> Said:
+    stored = receive_applications(read, Source.PAGE, request.staff, request.uow, request.moment)
+    if profile:
+        remember_layout(profile, read.layout, request.staff, request.uow, request.moment)
+    return lines(
+        text("Import {no} was looked through. Nothing is registered before you say so.", no=stored.id),
+        said_columns(read.layout),
+    )
+
+
+def _register(number: int, request: Request) -> Said:
+    done = register_applications(number, request.staff, request.uow, request.moment)
+    return lines(text("✓ Import {no} is registered.", no=done.id), *said_report(done.report, NAMED))
+
+
+def _discard(number: int, request: Request) -> Said:
+    done = discard_applications(number, request.staff, request.uow, request.moment)
+    return text("Nothing of import {no} was registered.", no=done.id)
+
+
+DEEDS: Mapping[str, Callable[[int, Request], Said]] = {REGISTER: _register, DISCARD: _discard}
+
+
+def _page(request: Request, answers: Answers) -> Page:
+    recent = request.uow.applications.recent(SHOWN)
+    waiting = [each for each in recent if each.state is ImportState.CHECKED]
+    forms = [form for each in waiting for form in _decision_forms(each)]
+    return Page(
+        text("Import applications"),
+        (text("Applications that were taken elsewhere, as CSV or XLSX."),),
+        sections=tuple(_section(each) for each in recent),
+        forms=(*forms, Form(tuple(_upload_fields(answers)), text("Look the file through"), UPLOAD, text("New file"))),
+    )
+
+
+def _section(applications: ApplicationImport) -> Section:
+    title = text("Import {no}: {state}", no=applications.id, state=applications.state)
+    most = NAMED if applications.state is ImportState.CHECKED else 0
+    return Section(title, paragraphs=tuple(said_report(applications.report, most)))
+
+
+def _decision_forms(applications: ApplicationImport) -> Iterator[Form]:
+    number = applications.id
+    yield Form((), text("Register import {no}", no=number), f"{REGISTER}{SEPARATOR}{number}")
+    yield Form((), text("Do not register import {no}", no=number), f"{DISCARD}{SEPARATOR}{number}")
+
+
+def _upload_fields(answers: Answers) -> Iterator[Field]:
+    errors = answers.errors
+    yield Field(
+        TABLE_KEY, text("File"), FieldKind.TABLE, limit=1, error=errors.get(TABLE_KEY),
+        hint=text("Days of birth serve the age group on the day of application; they are not kept."),
+    )  # fmt: skip
+    yield Field(
+        "channel", text("Channel"), FieldKind.CHOICE, answers.typed("channel") or ("",), required=False,
+        hint=text("For lines that do not say it themselves."), error=errors.get("channel"),
+        choices=[("", text("as the file says")), *((each.value, text(each.label)) for each in Channel)],
+    )  # fmt: skip
+    for column in ApplicationColumn:
+        yield Field(
+            _key(column), text("Column: {column}", column=column), FieldKind.LINE, answers.typed(_key(column)),
+            required=False, limit=LONGEST_HEADING, error=errors.get(_key(column)),
+            hint=text("Its heading in the file, if it is not recognised by itself."),
+        )  # fmt: skip
+    yield Field(
+        "profile", text("Name of this mapping"), FieldKind.LINE, answers.typed("profile"), required=False,
+        hint=text("By this name the office remembers it, for files with the same columns."), example="Servicecenter",
+        limit=LONGEST_PROFILE_NAME, error=errors.get("profile"),
+    )  # fmt: skip

@@ -1,0 +1,102 @@
+"""Notes and files belong to cases of every kind; imports of applications."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import sqlalchemy as sa
+from alembic import op
+from sqlmodel.sql.sqltypes import AutoString as String
+from sqlmodel.sql.sqltypes import UTCDateTime as Moment
+
+revision = "0009"
+down_revision = "0008"
+branch_labels = None
+depends_on = None
+
+OF_CASE, OF_DRAFT = "claim_id IS NOT NULL", "claim_id IS NULL"
+OF_OTHERS = "claim_id NOT IN (SELECT id FROM claim)"
+
+
+def where(condition: str) -> dict[str, Any]:
+    """The condition of a partial index."""
+    return {"sqlite_where": sa.text(condition), "postgresql_where": sa.text(condition)}
+
+
+def upgrade() -> None:
+    _refer("case")
+    op.create_table(
+        "application_import",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("source", String(), nullable=False),
+        sa.Column("state", String(), nullable=False),
+        sa.Column("digest", String(), nullable=False),
+        sa.Column("at", Moment(), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.Column("lines", sa.JSON(), nullable=False),
+        sa.Column("report", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_application_import"),
+        sa.ForeignKeyConstraint(["by_id"], ["staff.id"], name="fk_application_import_by_id"),
+        sa.CheckConstraint("source IN ('page', 'folder', 'command')", name="source"),
+        sa.CheckConstraint("state IN ('checked', 'registered', 'discarded')", name="state"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_application_import_digest", "application_import", ["digest"])
+    op.create_table(
+        "application_profile",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", String(), nullable=False),
+        sa.Column("layout", sa.JSON(), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.Column("at", Moment(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_application_profile"),
+        sa.UniqueConstraint("name", name="uq_application_profile_name"),
+        sa.ForeignKeyConstraint(["by_id"], ["staff.id"], name="fk_application_profile_by_id"),
+    )
+
+
+def downgrade() -> None:
+    """What lies beside new customers goes; contents in the file store go with the next sweep."""
+    op.drop_table("application_profile")
+    op.drop_table("application_import")
+    files = f"SELECT id FROM stored_file WHERE {OF_CASE} AND {OF_OTHERS}"
+    op.execute(f"DELETE FROM letter_delivery WHERE file_id IN ({files})")
+    op.execute(f"DELETE FROM stored_file WHERE {OF_CASE} AND {OF_OTHERS}")
+    op.execute(f"DELETE FROM claim_note WHERE {OF_OTHERS}")
+    _refer("claim")
+
+
+def _refer(after: str) -> None:
+    op.drop_index("ix_claim_note_claim_id_id", "claim_note")
+    with _counting("claim_note") as note:
+        _point(note, "claim_note", after)
+    op.create_index("ix_claim_note_claim_id_id", "claim_note", ["claim_id", "id"])
+    op.drop_index("ix_stored_file_claim_id", "stored_file")
+    op.drop_index("ix_stored_file_draft", "stored_file")
+    with _counting("stored_file") as file:
+        _point(file, "stored_file", after)
+    op.create_index("ix_stored_file_claim_id", "stored_file", ["claim_id", "id"], **where(OF_CASE))
+    op.create_index("ix_stored_file_draft", "stored_file", ["dialogue_id"], **where(OF_DRAFT))
+
+
+def _point(batch: Any, table: str, after: str) -> None:
+    batch.drop_constraint(f"fk_{table}_claim_id", type_="foreignkey")
+    batch.create_foreign_key(f"fk_{table}_claim_id", after, ["claim_id"], ["id"])
+
+
+@contextmanager
+def _counting(table: str) -> Iterator[Any]:
+    """SQLite copies the table; it goes on counting where it was, so that no number is given twice."""
+    connection = op.get_bind()
+    is_sqlite = connection.dialect.name == "sqlite"
+    last = connection.execute(_LAST, {"table": table}).scalar() if is_sqlite else None
+    with op.batch_alter_table(table, table_kwargs={"sqlite_autoincrement": True}) as batch:
+        yield batch
+    if last is not None:
+        connection.execute(_FORGET, {"table": table})
+        connection.execute(_REMEMBER, {"table": table, "last": last})
+
+
+_LAST = sa.text("SELECT seq FROM sqlite_sequence WHERE name = :table")
+_FORGET = sa.text("DELETE FROM sqlite_sequence WHERE name = :table")
+_REMEMBER = sa.text("INSERT INTO sqlite_sequence (name, seq) VALUES (:table, :last)")

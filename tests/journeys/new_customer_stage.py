@@ -1,0 +1,52 @@
+"""The office with the reception area, the service centre and the job placement; what they do with new customers."""
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from office_stage import OFFICE, JourneyOffice, open_journey
+
+from bot.demo.people import NEW_CUSTOMER_PERSONS, PERSONAS
+from bot.demo.sandbox.client import Colleague, SeenMessage
+from bot.demo.stage import DEMO_OFFICE
+
+CAST = (*PERSONAS[:-1], *NEW_CUSTOMER_PERSONS, PERSONAS[-1])
+WITH_MAIL = replace(OFFICE, mail=DEMO_OFFICE.mail)
+
+
+@asynccontextmanager
+async def open_intake(url: str, folder: Path) -> AsyncIterator[JourneyOffice]:
+    """Monday, 16.11.2026, 10 o'clock. All of them read English here."""
+    async with open_journey(url, folder, office=WITH_MAIL, cast=CAST) as office:
+        await office.speak_english("leistung", *(persona.key for persona in NEW_CUSTOMER_PERSONS))
+        yield office
+
+
+async def register(person: Colleague, line: str = "EZ today 12345BG0001234 25+ First application") -> SeenMessage:
+    """By quick entry. The slots stand below."""
+    await person.send(f"/neukunde {line}")
+    return await person.click("✓ Register")
+
+
+async def begin(person: Colleague, step: str, number: int = 1) -> SeenMessage:
+    """Opens the card and presses the step."""
+    await person.send(f"/fall {number}")
+    return await person.click(step)
+
+
+async def book(person: Colleague, slot: str, told: str = "handed over in person", number: int = 1) -> SeenMessage:
+    await begin(person, "Book appointment", number)
+    await person.click(slot)
+    return await person.click(told)
+
+
+async def document_of(office: JourneyOffice, person: Colleague) -> Mapping[str, str]:
+    """The lines of the last calendar file in the chat, by name; of DTSTART that of the appointment."""
+    chat = await person.chat()
+    url = next(each["document"]["url"] for each in reversed(chat["messages"]) if each["document"])
+    content = (await office.messenger.download(url)).decode()
+    event = content.replace("\r\n ", "").splitlines()
+    named = [line.partition(":") for line in event]
+    found = {name.partition(";")[0]: value for name, _, value in named if name.startswith(("METHOD", "UID", "SEQ"))}
+    return {**found, "DTSTART": next(value for name, _, value in named if name.startswith("DTSTART;TZID"))}
