@@ -200,7 +200,7 @@ def _history(card: IntakeCard) -> Iterator[Said]:
     yield GAP
     yield text("<b>History</b>")
     if len(card.timeline) > NEWEST:
-        yield text("… {n} earlier entries", n=len(card.timeline) - NEWEST)
+        yield ntext("… {n} earlier entry", "… {n} earlier entries", len(card.timeline) - NEWEST)
     for entry in card.timeline[-NEWEST:]:
         yield text("• {what}", what=describe(entry))
         yield text("<i>{at} · {who}</i>", at=entry.at, who=literal(card.names[entry.by]))

@@ -1,6 +1,5 @@
 """Spaltenzuordnung: which column is what, and how amounts and dates are written. Found out, or remembered by a name."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -180,5 +179,3 @@ def _fits(layout: Layout, sheet: Sheet) -> bool:
 def _without_header(sheet: Sheet) -> Headed:
     width = max(len(row.cells) for row in islice(sheet.rows, SAMPLED))
     return Headed(tuple(letter(index) for index in range(width)), sheet.rows, False)
-
-

@@ -35,6 +35,7 @@ from bot.domain.new_customers.codes import AgeBand, CheckItem, CoreTask, Told
 from bot.domain.new_customers.deadlines import natural_assignee
 from bot.domain.new_customers.model import Intake, IntakeEntry, IntakeEvent, IntakeState
 from bot.domain.new_customers.table import TRANSITIONS
+from bot.domain.office import Office
 from bot.domain.people import PERMISSIONS, Permission
 from bot.domain.reminders.deadlines import Ending, changed_deadlines, deadlines_of, ending_of, stands
 from bot.domain.reminders.kinds import KIND_OF, KINDS
@@ -93,7 +94,7 @@ def test_where_it_stands_whose_it_is_and_when_it_is_due(
 def test_an_appointment_whose_officer_is_not_there_is_found_out_by_no_state() -> None:
     """The kind "displaced" is opened by whoever looks at the calendar; it is due on the working day before."""
     assert not any(task.kind == "displaced" for task in deadlines_of(booked(), APPLIED, moment()))
-    part = DISPLACED.places(booked())["1"]
+    part = DISPLACED.places(booked(), Office())["1"]
     assert DISPLACED.due(part, APPLIED, moment()) == date(2026, 3, 5)
     assert DISPLACED.due(part, FRIDAY, moment(FRIDAY)) == FRIDAY
 
