@@ -7,10 +7,15 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from postgres_cluster import Server, run_folder, shared_server, stop_shared_server
 
 from storage.database import SqlDatabase
 from storage.migrate import upgrade
+
+settings.register_profile("amtsbote", deadline=None)
+settings.load_profile("amtsbote")
+# A slow machine is no wrong answer: how long things take is measured by `make bench`.
 
 RUN_FOLDER = "AMTSBOTE_TEST_RUN"
 DATABASES = ("sqlite", "postgresql")

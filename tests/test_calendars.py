@@ -4,7 +4,7 @@ from datetime import date
 
 import holidays
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.calendars import LAENDER, calendar_of, work_calendar
@@ -90,7 +90,6 @@ def test_a_commune_that_the_land_does_not_have_is_refused(land, subdivision):
     assert refusal.value.field == "subdivision"
 
 
-@settings(deadline=None)
 @given(
     st.sampled_from(LAENDER),
     st.dates(date(1993, 1, 1), date(2058, 12, 31)),

@@ -49,7 +49,7 @@ def post(path: str, body: object) -> httpx.Response:
     return asyncio.run(run())
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.data())
 def test_any_arguments_get_an_answer_of_the_bot_api(data: st.DataObject) -> None:
     method = data.draw(st.sampled_from(CALLED))
@@ -59,7 +59,7 @@ def test_any_arguments_get_an_answer_of_the_bot_api(data: st.DataObject) -> None
     assert answer.json()["ok"] is (answer.status_code == 200)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     st.sampled_from(PATHS),
     st.dictionaries(st.sampled_from(["text", "message_id", "data", "id", "payload", "reply_to", "odd"]), VALUES),

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.calendars import calendar_of
@@ -179,7 +179,6 @@ def suggestion_for(make, amount, size):
     return None
 
 
-@settings(deadline=None)
 @given(AMOUNTS, st.integers(1, 60), FIRSTS)
 def test_a_plan_by_number_is_sound_or_its_suggestion_is(amount, number, first):
     suggested = suggestion_for(plan_by_number, amount, number) or Rates(Money(-(-amount.cents // number)), number)
@@ -189,7 +188,6 @@ def test_a_plan_by_number_is_sound_or_its_suggestion_is(amount, number, first):
     assert_sound(plan, amount, first)
 
 
-@settings(deadline=None)
 @given(AMOUNTS, st.integers(1, 2_000_000).map(Money), FIRSTS)
 def test_a_plan_by_rate_is_sound_or_its_suggestion_is(amount, rate, first):
     paid = min(rate, amount)
@@ -200,7 +198,6 @@ def test_a_plan_by_rate_is_sound_or_its_suggestion_is(amount, rate, first):
     assert_sound(plan, amount, first)
 
 
-@settings(deadline=None)
 @given(AMOUNTS, st.integers(2, 60))
 def test_no_number_nearer_than_the_suggestion_works(amount, number):
     suggested = suggestion_for(plan_by_number, amount, number)

@@ -126,7 +126,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(STEPS)
 def test_f10_whatever_workers_and_rescues_do_a_sent_parcel_is_never_claimed_again(
     sqlite_url: str, steps: list[tuple[str, int]]

@@ -309,7 +309,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(STEPS)
 def test_a_message_ends_as_its_last_version_says_whatever_happens_on_the_way(sqlite_url: str, steps: Any) -> None:
     """Messages 1 to 3 of one chat are sent, edited, deleted, claimed, delivered and retried at random; then all that

@@ -145,7 +145,7 @@ def test_a_moment_without_a_time_zone_is_refused(small_stage: Stage) -> None:
         uow.post.send(small_stage.anna, message("x", not_before=datetime(2026, 11, 20, 17)))  # noqa: DTZ001
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.tuples(st.integers(1, 2), st.sampled_from(list(Lane)), st.none() | st.integers(0, 6)),

@@ -76,7 +76,7 @@ moments = st.datetimes(timezones=st.timezones(), allow_imaginary=False).filter(l
 
 
 @given(at=moments, day=st.dates(), words=st.text())
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_moment_and_any_words_come_back_as_they_were(
     database: SqlDatabase, at: datetime, day: date, words: str
 ) -> None:

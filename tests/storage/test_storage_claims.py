@@ -238,7 +238,7 @@ moments = st.datetimes(timezones=st.timezones(), allow_imaginary=False).filter(l
 
 
 @given(postings=ledgers(), moment=moments)
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_ledger_comes_back_unchanged_and_the_list_says_the_same_as_the_ledger(
     database: SqlDatabase, office: SmallOffice, postings: tuple[Posting, ...], moment: datetime
 ) -> None:

@@ -81,7 +81,7 @@ json_values = st.recursive(
 
 
 @given(state=st.dictionaries(st.text(), json_values, max_size=5))
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_people_wrote_the_state_comes_back_unchanged(
     database: SqlDatabase, office: SmallOffice, state: dict[str, Any]
 ) -> None:

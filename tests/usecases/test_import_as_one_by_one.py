@@ -77,7 +77,7 @@ def _is_of_import(table: Any, row: tuple[Any, ...]) -> bool:
     return table is AUDIT and any(str(value).startswith("payments.") for value in row)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @example([("deferred", 50_000, TODAY), ("deferred", 5_000, TODAY), ("settled", 1, TODAY)])
 @example([("ordered", 60_000, TODAY), ("requested", 50_000, TODAY), ("proposed", 1, TODAY), ("dunned", 60_000, TODAY)])
 @given(drawn=payments)
@@ -97,7 +97,7 @@ def test_booked_together_is_booked_one_by_one(office, drawn):
     assert imported == by_hand
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @example([("deferred", 50_000, TODAY), ("deferred", 5_000, TODAY), ("dunned", 60_000, TODAY)])
 @given(drawn=payments)
 def test_undone_nothing_is_paid_that_was_not_before_and_the_file_can_come_again(office, drawn):

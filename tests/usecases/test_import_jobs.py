@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from import_stage import TODAY, ImportOffice
 from memory import moment
+from structlog.testing import capture_logs
 
 from bot.domain.claims.ledger import balance
 from bot.domain.money import Money
@@ -187,16 +188,16 @@ def test_a_database_that_is_away_for_a_moment_costs_no_file(
 
 
 def test_what_breaks_is_said_with_the_number_in_the_log_and_not_tried_again(
-    stage: Stage, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     number = stage.queued()
     broken(monkeypatch, import_jobs, "read_table", RuntimeError("Erika"))
-    stage.tick()
+    with capture_logs() as logged:
+        stage.tick()
     (said,) = stage.chat.shown.values()
-    logged = capsys.readouterr().out
     (reference,) = re.findall(r"the number ([A-Z0-9]{3}-[A-Z0-9]{3})\.", said)
-    assert f"reference={reference}" in logged
-    assert "Erika" not in logged
+    assert [entry["reference"] for entry in logged] == [reference]
+    assert "Erika" not in str(logged)
     assert stage.stands(number) == (BatchState.CHECKED, Money(500_00))
 
 
@@ -253,7 +254,7 @@ def test_a_file_that_may_not_be_read_goes_aside_and_the_others_are_taken(
 
 
 def test_a_file_that_cannot_be_moved_holds_up_none_of_the_others_and_is_logged_once(
-    stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     watching, folder = watch(stage, tmp_path)
     stuck = put(folder, "a.csv", TABLE)
@@ -266,10 +267,11 @@ def test_a_file_that_cannot_be_moved_holds_up_none_of_the_others_and_is_logged_o
         return replace(path, target)
 
     monkeypatch.setattr(Path, "replace", moves)
-    for _ in range(3):
-        asyncio.run(watching.run(NOW.now))
+    with capture_logs() as logged:
+        for _ in range(3):
+            asyncio.run(watching.run(NOW.now))
     assert files(folder, TAKEN) == ["2-b.csv"]
-    assert capsys.readouterr().out.count("import_file_left") == 1
+    assert [entry["event"] for entry in logged].count("import_file_left") == 1
     monkeypatch.undo()
     asyncio.run(watching.run(NOW.now))
     assert files(folder, TAKEN) == ["1-a.csv", "2-b.csv"]

@@ -63,7 +63,7 @@ def test_a_kill_after_a_batch_leaves_nothing_half_done(house: House) -> None:
     assert ledger(house) == [(0, 0, "planned")]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(days=st.lists(st.integers(0, 40), max_size=12), due=st.integers(0, 20))
 def test_whatever_days_it_runs_on_and_however_often_each_reached_rung_stands_there_once(
     house: House, days: list[int], due: int

@@ -292,7 +292,7 @@ class LifeWithFeesAndInterest(LifeOfAClaim):
     office = WITH_FEES_AND_INTEREST
 
 
-LifeOfAClaim.TestCase.settings = settings(max_examples=60, stateful_step_count=50, deadline=None)
+LifeOfAClaim.TestCase.settings = settings(max_examples=60, stateful_step_count=50)
 LifeWithFeesAndInterest.TestCase.settings = LifeOfAClaim.TestCase.settings
 TestLifeOfAClaim = LifeOfAClaim.TestCase
 TestLifeWithFeesAndInterest = LifeWithFeesAndInterest.TestCase

@@ -5,7 +5,7 @@ Tue 29, Wed 30 | Mon 4, Tue 5, Wed 6, Thu 7, Fri 8."""
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.reminders.ladder import Ladder, Rung, climb, offset_on, rung_day
@@ -92,7 +92,6 @@ def test_climbing_finds_the_highest_rung_that_was_reached_and_the_next(today, re
     assert climb(Ladder(), dec(23), today, CALENDAR) == (reached, following)
 
 
-@settings(deadline=None)
 @given(LADDERS, DAYS, DAYS)
 def test_the_reached_rung_is_the_highest_whose_day_has_come(ladder, due, today):
     """Compared with the definition, rung by rung."""

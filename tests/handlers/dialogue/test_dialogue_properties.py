@@ -158,7 +158,7 @@ class AnyDialogue(RuleBasedStateMachine):
 
 
 TestAnyDialogue = AnyDialogue.TestCase
-TestAnyDialogue.settings = settings(max_examples=50, stateful_step_count=25, deadline=None)
+TestAnyDialogue.settings = settings(max_examples=50, stateful_step_count=25)
 
 
 @given(st.lists(st.sampled_from(["‹ Back", "Next ›"]), max_size=6))
