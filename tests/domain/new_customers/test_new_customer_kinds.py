@@ -150,7 +150,7 @@ def test_each_member_has_a_standard_of_their_own() -> None:
     both = registered(AgeBand.U25, AgeBand.UE25)
     one = does(both, E.END_TALK, member=1)
     assert changed_deadlines(both, one, APPLIED, moment()).close == ("invitation.1", "mds.1")
-    assert stands(task_of(both, "mds.2"), one)
+    assert stands(task_of(both, "mds.2"), one, Office())
 
 
 def test_without_profiling_the_standard_stands_on() -> None:

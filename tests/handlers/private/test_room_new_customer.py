@@ -73,9 +73,7 @@ class Reception:
             return self.rooms.enter(self.visit(staff, room), staff, entered, uow, self.moment)
 
     def visit(self, staff: Staff, room: str) -> Visit:
-        visit = self.stage._visit(staff, room)
-        visit.args.update({"intake": self.intake.id} if room == "new_customer" else {})
-        return visit
+        return self.stage.visit(staff, room, {"intake": self.intake.id} if room == "new_customer" else {})
 
     def content(self, page: Page) -> tuple[str, bytes]:
         """Name and content of the only file."""
