@@ -14,22 +14,28 @@ CALCULATORS = ["frist", "ratenrechner", *ME]
 CLAIMS = ["aufgaben", "fall", "suche", "liste"]
 EVERYBODY = ["start", "team", *ME]
 CASEWORKERS = ["start", "forderung", "raten", *CLAIMS, "team", *CALCULATORS]
+DECIDERS = ["start", "forderung", "raten", "neukunden", *CLAIMS, "team", *CALCULATORS]
+"""They decide on the applications of new customers."""
 READERS = ["start", *CLAIMS, "team", *CALCULATORS]
 ACCOUNTING = ["start", "raten", *CLAIMS, "team", *CALCULATORS]
 TREASURY = ["start", "raten", "zahlung", *CLAIMS, "zahlungen", "team", *CALCULATORS]
-LEADS = ["start", *CLAIMS, "fristen", "team", "einladen", *CALCULATORS]
-INTAKE = ["start", "aufgaben", "team", *CALCULATORS]
-HEADS = ["start", *CLAIMS, "fristen", "team", *CALCULATORS]
+LEADS = ["start", "neukunden", "kalender", *CLAIMS, "fristen", "team", "einladen", *CALCULATORS]
+INTAKE = ["start", "neukunde", "neukunden", "aufgaben", "fall", "team", *CALCULATORS]
+ADVISERS = ["start", "neukunden", "kalender", "aufgaben", "fall", "team", *CALCULATORS]
+HEADS = ["start", "neukunden", *CLAIMS, "fristen", "team", *CALCULATORS]
 ADMINISTRATORS = ["start", "team", "einladen", *CALCULATORS]
 HELP = [
     "forderung",
     "raten",
     "zahlung",
-    "fall",
     "suche",
     "liste",
     "zahlungen",
+    "neukunde",
+    "neukunden",
+    "kalender",
     "aufgaben",
+    "fall",
     "fristen",
     "team",
     "einladen",
@@ -37,7 +43,7 @@ HELP = [
 ]
 """Under its headings, so not in the order of the menus."""
 MENUS = {
-    Role.LSB: CASEWORKERS,
+    Role.LSB: DECIDERS,
     Role.FM: CASEWORKERS,
     Role.RS: ACCOUNTING,
     Role.KK: TREASURY,
@@ -48,7 +54,7 @@ MENUS = {
     Role.BUDGET: READERS,
     Role.EZ: INTAKE,
     Role.SC: INTAKE,
-    Role.AV: INTAKE,
+    Role.AV: ADVISERS,
     Role.ADMIN: ADMINISTRATORS,
 }
 NOT_ALLOWED = "Für diesen Schritt fehlt Ihnen die Berechtigung."
@@ -119,7 +125,7 @@ async def test_the_help_names_what_the_menu_holds(small_office: JourneyOffice, r
 async def test_two_roles_may_do_what_either_may(small_office: JourneyOffice) -> None:
     small_office.change_colleague("admin", roles=frozenset({Role.ADMIN, Role.LSB}))
     await small_office.admin.start()
-    both = ["start", "forderung", "raten", *CLAIMS, "team", "einladen", *CALCULATORS]
+    both = ["start", "forderung", "raten", "neukunden", *CLAIMS, "team", "einladen", *CALCULATORS]
     assert list((await menus(small_office))["admin"]) == both
 
 

@@ -122,9 +122,9 @@ async def test_a_claim_is_asked_for_by_its_number(small_office: JourneyOffice) -
         assert (await leistung.send(written)).text.startswith("Forderung 1 · Rückforderung\n")
 
 
-async def test_a_claim_without_a_number_is_asked_back(small_office: JourneyOffice) -> None:
+async def test_a_case_without_a_number_is_asked_back(small_office: JourneyOffice) -> None:
     answer = await small_office.leistung.send("/fall")
-    assert answer.text == "Welche Forderung? Bitte geben Sie die Nummer an, zum Beispiel /fall 12."
+    assert answer.text == "Welcher Vorgang? Bitte geben Sie die Nummer an, zum Beispiel /fall 12."
 
 
 async def test_what_is_no_claim_is_not_found(small_office: JourneyOffice) -> None:
