@@ -1,21 +1,11 @@
 """An import is undone although claims it paid on have ended since; one of them does not hold up the others."""
 
-from collections.abc import Iterator
-
-import pytest
-from import_stage import TODAY, ImportOffice
+from import_stage import TODAY
 from memory import moment
 
 from bot.domain.claims import details as d
 from bot.domain.claims.model import ClaimEvent, ClaimState, PostingKind
 from bot.domain.payment_import.batches import BatchState
-
-
-@pytest.fixture
-def office(database_url: str) -> Iterator[ImportOffice]:
-    opened = ImportOffice(database_url)
-    yield opened
-    opened.database.close()
 
 
 def test_an_import_is_undone_after_one_of_its_claims_went_to_offsetting(office):

@@ -1,6 +1,6 @@
 """A file of payments on its way: who may decide on it, in which state, and when its content goes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -47,20 +47,6 @@ DECISIONS: dict[str, Deed] = {
     "name the columns": lambda number, by, uow: set_layout(number, LAYOUT, None, by, uow, NOW),
     "see the columns": lambda number, by, uow: columns_to_name(number, by, uow, NOW),
 }
-
-
-@pytest.fixture
-def office(database_url: str) -> Iterator[ImportOffice]:
-    opened = ImportOffice(database_url)
-    yield opened
-    opened.database.close()
-
-
-@pytest.fixture
-def small_office(sqlite_url: str) -> Iterator[ImportOffice]:
-    opened = ImportOffice(sqlite_url)
-    yield opened
-    opened.database.close()
 
 
 def batch_in(uow: Any, office: ImportOffice, state: BatchState = BatchState.CHECKED) -> Batch:

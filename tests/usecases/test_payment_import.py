@@ -1,11 +1,10 @@
 """Imports of payments: what is booked, what is left to a person, what is known already, and taking it all back."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 import pytest
-from import_stage import FIVE_HUNDRED, TODAY, ImportOffice, cash_ref
+from import_stage import FIVE_HUNDRED, TODAY, cash_ref
 from memory import moment, msgids
 
 from bot.domain.claims import details as d
@@ -22,20 +21,6 @@ from bot.usecases.open_payments import assign_payment, dismiss_payment, open_pay
 from bot.usecases.payment_import import book_batch, look_up_booked, sort_out_undoing
 
 V = Verdict
-
-
-@pytest.fixture
-def office(database_url: str) -> Iterator[ImportOffice]:
-    opened = ImportOffice(database_url)
-    yield opened
-    opened.database.close()
-
-
-@pytest.fixture
-def small_office(sqlite_url: str) -> Iterator[ImportOffice]:
-    opened = ImportOffice(sqlite_url)
-    yield opened
-    opened.database.close()
 
 
 def verdicts(sorting):

@@ -1,6 +1,6 @@
 """Two who decide on one import at the same time: the second begins while the first is not stored yet."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import Any
@@ -24,13 +24,6 @@ from bot.usecases.payment_import import look_up_booked, sort_out_undoing, undo_b
 NOW = moment(TODAY)
 LAYOUT = Layout({Column.CASH_REF: "Kz", Column.AMOUNT: "Betrag", Column.VALUE_DATE: "Tag"})
 Deed = Callable[[Any], object]
-
-
-@pytest.fixture
-def office(database_url: str) -> Iterator[ImportOffice]:
-    opened = ImportOffice(database_url)
-    yield opened
-    opened.database.close()
 
 
 def at_once(office: ImportOffice, first: Deed, second: Deed) -> Refused | None:
