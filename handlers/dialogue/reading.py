@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.domain.errors import Refused, Unreadable
 from bot.domain.parsing import day, euro_amount, holds_reference
+from bot.domain.parsing.spans import time_spans
 from bot.domain.text import ntext, text
 from bot.i18n import KNOWN_LOCALES, Translator
 from handlers.dialogue.model import Choice, Step, Submission
@@ -17,6 +18,7 @@ SHORTEST_PREFIX = 3
 DIGITS_OF_A_REFERENCE = 7
 DIGITS_OF_A_DATE = 4
 SOME_DAY = date(2026, 6, 15)
+_CLOCK = re.compile(r"\d[:.]\d")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
@@ -104,9 +106,9 @@ def translator(locale: str) -> Translator:
 
 def looks_like_reference(raw: str) -> bool:
     """Whether what could not be placed may lead to a person: a known form, or a word with very many digits that is
-    neither a day nor an amount."""
+    neither a day nor an amount nor hours."""
     many = (word for word in raw.split() if sum(map(str.isdecimal, word)) >= DIGITS_OF_A_REFERENCE)
-    return holds_reference(raw) or not all(_is_day_or_amount(word) for word in many)
+    return holds_reference(raw) or not all(_is_day_or_amount(word) or _is_hours(word) for word in many)
 
 
 def is_full_date(raw: str) -> bool:
@@ -126,6 +128,14 @@ def _is_day_or_amount(word: str) -> bool:
     except Unreadable:
         return "," in word and _is_amount(word)
     return True
+
+
+def _is_hours(word: str) -> bool:
+    """Written as a clock shows them: eight digits and a hyphen alone are rather a file number."""
+    try:
+        return bool(_CLOCK.search(word) and time_spans(word.rstrip(",;")))
+    except Unreadable:
+        return False
 
 
 def _is_amount(word: str) -> bool:

@@ -161,12 +161,14 @@ def test_a_picture_is_deleted():
     assert chat.written == ["/claim"]
 
 
-@pytest.mark.parametrize("harmless", ["26.3.2021 15", "am 26.03.2021", "1.234.567,89"])
-def test_days_and_amounts_with_many_digits_are_no_references(harmless: str):
+@pytest.mark.parametrize("harmless", ["26.3.2021 15", "am 26.03.2021", "1.234.567,89", "9:00-10:00, 13.00-14.30"])
+def test_days_amounts_and_hours_with_many_digits_are_no_references(harmless: str):
     assert not looks_like_reference(harmless)
 
 
-@pytest.mark.parametrize("telling", ["12345BG0001234", "5011000123", "vom 26.03.2021 zu 12345678"])
+@pytest.mark.parametrize(
+    "telling", ["12345BG0001234", "5011000123", "1230-1630", "12.50-99.99", "vom 26.03.2021 zu 12345678"]
+)
 def test_a_word_of_many_digits_may_be_a_reference(telling: str):
     assert looks_like_reference(telling)
 
