@@ -21,6 +21,33 @@ def test_an_account_is_read_however_it_is_grouped(tmp_path: Path, iban: str) -> 
     assert loaded(tmp_path, f'iban = "{iban}"').iban == iban
 
 
+LEGAL = "Kommen Sie ohne wichtigen Grund nicht, mindert sich Ihre Leistung um 30 Prozent (§ 32 SGB II)."
+
+
+def test_the_legal_consequences_may_be_worded_by_the_office_in_paragraphs(tmp_path: Path) -> None:
+    letters = loaded(tmp_path, f'''legal_consequences = """\n{LEGAL}\nDas gilt einen Monat.\n \nZweiter Absatz.\n"""''')
+    assert letters.legal_paragraphs == (f"{LEGAL} Das gilt einen Monat.", "Zweiter Absatz.")
+    assert LetterSettings().legal_paragraphs == ()
+
+
+@pytest.mark.parametrize(
+    "wording", [LEGAL.replace("§", "Paragraph"), "Nach § 32 SGB II.", LEGAL * 40], ids=["no §", "too short", "too long"]
+)
+def test_what_can_be_no_legal_consequences_is_refused(tmp_path: Path, wording: str) -> None:
+    with pytest.raises(SettingsError) as refused:
+        loaded(tmp_path, f'legal_consequences = "{wording}"')
+    assert Translator("en").plain(refused.value.said) == (
+        "office.toml, letters.legal_consequences: the legal consequences belong here, with their paragraph (§), "
+        "in 80 to 3000 characters"
+    )
+
+
+def test_legal_consequences_hold_no_sign_that_cannot_be_printed(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError) as refused:
+        loaded(tmp_path, f'legal_consequences = "{LEGAL}\\u0007"')
+    assert Translator("en").plain(refused.value.said).endswith("legal_consequences: a sign in it cannot be printed")
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [

@@ -20,11 +20,19 @@ def examine_letters(letters: LetterSettings) -> tuple[Said, bool]:
     if letters.share_folder:
         _probe(Path(letters.share_folder))
         found.append(text("put into {folder} as well", folder=letters.share_folder))
+    found.append(_said_legal(letters))
     missing = missing_settings(letters)
     if missing:
         lacking = ", ".join(missing)
         found.append(text("nothing can be written to debtors as long as {settings} are empty", settings=lacking))
     return Lines(found, separator="; "), bool(missing)
+
+
+def _said_legal(letters: LetterSettings) -> Said:
+    """Amtsbote cannot know whether somebody who knows the law has read them: so it says so each time."""
+    if letters.legal_paragraphs:
+        return text("invitations bear the legal consequences as you word them")
+    return text("invitations bear Amtsbote’s legal consequences: have the legal service check them before first use")
 
 
 def _probe(folder: Path) -> None:

@@ -1,6 +1,7 @@
 """Invented data for each kind of letter to a new customer, the longest that may come."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -40,6 +41,11 @@ def _invitation() -> Invitation:
         papers_due=date(2026, 12, 4),
         objection_office="Jobcenter Musterkreis, Marktplatz 1, 38440 Wolfsburg",
     )
+
+
+def invitation_with(legal_consequences: Sequence[str]) -> Invitation:
+    """As the office words it."""
+    return replace(_invitation(), legal_consequences=legal_consequences)
 
 
 def _cover() -> CoverLetter:

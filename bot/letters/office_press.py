@@ -4,6 +4,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.domain.letters.every import EVERY_KIND, AnyKind, AnyLetter
+from bot.domain.letters.intake_kinds import IntakeLetterKind
 from bot.domain.letters.settings import LetterSettings
 
 if TYPE_CHECKING:
@@ -21,9 +22,13 @@ class OfficePress:
         return self._press.render(kind, letter)
 
     def check(self) -> None:
-        """Raises Refused for the first template that cannot be used."""
+        """Raises Refused for the first template that cannot be used, or for a sign in what the office words itself."""
         for kind in EVERY_KIND:
             self._press.check(kind)
+        if own := self._letters.legal_paragraphs:
+            from bot.letters.intake_samples import invitation_with
+
+            self._press.render(IntakeLetterKind.INVITATION, invitation_with(own))
 
     @cached_property
     def _press(self) -> "Press":

@@ -8,7 +8,7 @@ from bot.domain.letters.intake_kinds import IntakeLetterKind, Paper, intake_lett
 from bot.domain.new_customers.codes import HeldBy
 from bot.domain.parsing import debtor_address, debtor_name
 from bot.domain.text import Said, lines, literal, text
-from bot.forms import Field, FieldKind, Form
+from bot.forms import Field, FieldKind, Form, Section
 from bot.usecases.letters import write_intake_letter
 from bot.usecases.personal_data import IntakeFile
 from handlers.private.answers import NOTHING_ENTERED, Answers
@@ -24,6 +24,15 @@ def intake_letter_form(held: IntakeFile, answers: Answers, request: Request) -> 
     if request.press is None or not kinds:
         return None
     return Form(tuple(_fields(held, kinds, answers)), text("Write letter"), LETTER, text("Write a letter"))
+
+
+def legal_section(held: IntakeFile, request: Request) -> Section | None:
+    """What the office has an invitation say of legal consequences, to be read before one is written."""
+    wording = request.office.letters.legal_paragraphs
+    kinds = intake_letters_for(held.intake, request.staff)
+    if request.press is None or not wording or IntakeLetterKind.INVITATION not in kinds:
+        return None
+    return Section(text("Legal consequences in the invitation"), paragraphs=tuple(map(literal, wording)))
 
 
 def _fields(held: IntakeFile, kinds: tuple[IntakeLetterKind, ...], answers: Answers) -> Iterator[Field]:

@@ -21,6 +21,9 @@ HEAD = {
 }
 
 
+AMTSBOTES_WORDING = "invitations bear Amtsbote’s legal consequences: have the legal service check them before first use"
+
+
 def said(what: Said) -> str:
     return Translator("en").plain(what)
 
@@ -34,7 +37,9 @@ def complaint(attempt: Callable[[], object]) -> str:
 def test_a_whole_letterhead_and_sound_templates_are_well(tmp_path: Path) -> None:
     letters = LetterSettings(**HEAD, templates=str(tmp_path), share_folder=str(tmp_path))
     found, is_doubtful = examine_letters(letters)
-    assert said(found) == f"all templates can be set; own ones from {tmp_path}; put into {tmp_path} as well"
+    assert said(found) == (
+        f"all templates can be set; own ones from {tmp_path}; put into {tmp_path} as well; {AMTSBOTES_WORDING}"
+    )
     assert not is_doubtful
     assert list(tmp_path.iterdir()) == []
 
@@ -42,9 +47,19 @@ def test_a_whole_letterhead_and_sound_templates_are_well(tmp_path: Path) -> None
 def test_without_address_or_account_somebody_should_look_at_it() -> None:
     found, is_doubtful = examine_letters(LetterSettings(street="Marktplatz 1", postcode_town="38440 Musterstadt"))
     assert said(found) == (
-        "all templates can be set; nothing can be written to debtors as long as payee, iban are empty"
+        f"all templates can be set; {AMTSBOTES_WORDING}; "
+        "nothing can be written to debtors as long as payee, iban are empty"
     )
     assert is_doubtful
+
+
+def test_a_wording_of_the_office_is_set_for_trial() -> None:
+    wording = "Kommen Sie ohne wichtigen Grund nicht, mindert sich Ihre Leistung um 30 Prozent (§ 32 SGB II)."
+    found, _ = examine_letters(LetterSettings(**HEAD, legal_consequences=wording))
+    assert said(found) == "all templates can be set; invitations bear the legal consequences as you word them"
+    assert complaint(lambda: examine_letters(LetterSettings(**HEAD, legal_consequences=f"{wording} 漢"))).startswith(
+        "The sign 漢 cannot be printed."
+    )
 
 
 def test_an_unsound_template_is_ill_with_file_line_and_reason(tmp_path: Path) -> None:

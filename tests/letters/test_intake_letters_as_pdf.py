@@ -68,7 +68,26 @@ def test_from_july_2026_the_second_one_costs_thirty_and_the_third_in_a_row_every
     assert "ab dem zweiten versäumten Termin" in said
     assert "30 Prozent des für Sie maßgebenden Regelbedarfs" in said
     assert "drei Termine nacheinander" in said
+    assert (
+        "bis zu Ihrer persönlichen Meldung bei uns keinen Anspruch auf Leistungen nach Maßgabe des § 7b SGB II" in said
+    )
+    assert "Unterkunft und Heizung werden im ersten Monat noch einmal erbracht" in said
     assert "Bürgergeld" not in said
+
+
+def test_the_wording_of_the_office_stands_in_place_of_the_paragraph_and_is_never_a_command() -> None:
+    own = ("#panic() Nach *§ 32 SGB II* $x$ <a> @b // kein Befehl", "= Nach § 7b SGB II")
+    said = invitation(legal_consequences=own)
+    assert own[0] in said
+    assert own[1] in said
+    assert "30 Prozent" not in said
+    assert "§ 59 SGB II in Verbindung mit § 309 SGB III" in said
+    assert "wichtigen Grund haben" in said
+
+
+def test_a_talk_on_the_phone_bears_no_wording_of_the_office_either() -> None:
+    said = invitation(held_by=HeldBy.BY_PHONE, legal_consequences=("Nach § 32 SGB II",))
+    assert "§ 32" not in said
 
 
 def test_an_invitation_to_come_can_be_objected_to() -> None:

@@ -7,7 +7,14 @@ from typing import Any
 
 from bot.domain.errors import Refused
 from bot.domain.letters.content import Addressee, Sender
-from bot.domain.letters.intake_content import CoverLetter, IntakeLetter, Invitation, PapersChecklist, law_on
+from bot.domain.letters.intake_content import (
+    CoverLetter,
+    IntakeLetter,
+    Invitation,
+    MissedLaw,
+    PapersChecklist,
+    law_on,
+)
 from bot.domain.letters.intake_kinds import IntakeLetterKind, Paper, intake_type_of
 from bot.domain.moment import Moment
 from bot.domain.new_customers.codes import HeldBy
@@ -87,6 +94,7 @@ def _invitation(
         raise Refused(text("Please choose one of the appointments."), field="member")
     if booked.day < moment.today:
         raise Refused(text("This appointment is over. Please make a new one first."), field="member")
+    law = law_on(booked.day)
     return Invitation(
         **common,
         on=booked.day,
@@ -96,10 +104,16 @@ def _invitation(
         group=intake.member(wish.member).group,
         talks_to=names.get(booked.officer_id or 0, ""),
         held_by=wish.held_by,
-        law=law_on(booked.day),
+        law=law,
         papers_due=None if intake.papers_complete_on else intake.papers_due,
         objection_office=_objection_office(moment),
+        legal_consequences=own_legal_consequences(law, moment),
     )
+
+
+def own_legal_consequences(law: MissedLaw, moment: Moment) -> tuple[str, ...]:
+    """The wording of the office is for the law from July 2026 on."""
+    return moment.office.letters.legal_paragraphs if law is MissedLaw.GRUNDSICHERUNG else ()
 
 
 def appointment_of(intake: Intake, member: int) -> Appointment | None:

@@ -40,7 +40,8 @@ class IntakeLetter:
 @dataclass(frozen=True)
 class Invitation(IntakeLetter):
     """Einladung zum Erstgespräch. `weekday` is that of the appointment, `start` as `09:00`. Only who is to come
-    personally is told of legal consequences: only a personal appointment is one of § 309 SGB III."""
+    personally is told of legal consequences: only a personal appointment is one of § 309 SGB III.
+    `legal_consequences` are the paragraphs of the office's own wording; none: the template's, by `law`."""
 
     on: date
     weekday: str
@@ -52,6 +53,7 @@ class Invitation(IntakeLetter):
     law: MissedLaw
     papers_due: date | None
     objection_office: str
+    legal_consequences: Sequence[str] = ()
 
 
 @dataclass(frozen=True)

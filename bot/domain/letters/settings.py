@@ -1,5 +1,6 @@
 """Briefkopf und Zustellung: what the office's letters say of it, and where they go."""
 
+import re
 from dataclasses import dataclass
 
 
@@ -10,7 +11,8 @@ class LetterSettings:
     `sign` is the office's own (Unser Zeichen). `objection_office` takes objections, name and address in one line;
     empty: the office itself. `deferral_basis` and `fee_basis` are the law a deferral and a dunning fee rest on.
     `templates` is a folder whose files stand in for those of the program, `share_folder` one into which every letter
-    is put as well; both empty: none.
+    is put as well; both empty: none. `legal_consequences` (Rechtsfolgenbelehrung) is the office's own wording of what a
+    missed appointment costs by the law from July 2026 on, paragraphs apart by an empty line; empty: the program's.
     """
 
     street: str = ""
@@ -28,3 +30,10 @@ class LetterSettings:
     fee_basis: str = "§ 19 Abs. 2 VwVG"
     templates: str = ""
     share_folder: str = ""
+    legal_consequences: str = ""
+
+    @property
+    def legal_paragraphs(self) -> tuple[str, ...]:
+        """Each on one line; none where the office has no wording of its own."""
+        parts = re.split(r"\n\s*\n", self.legal_consequences)
+        return tuple(" ".join(part.split()) for part in parts if part.strip())

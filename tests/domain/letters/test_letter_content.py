@@ -15,6 +15,8 @@ from bot.domain.claims.records import RequestReason
 from bot.domain.errors import Refused
 from bot.domain.letters.composing import compose, percent
 from bot.domain.letters.content import DeferralNotice, DunnedItem, DunnedLine, DunningSheet, HandOverSheet, OrderSheet
+from bot.domain.letters.intake_composing import own_legal_consequences
+from bot.domain.letters.intake_content import law_on
 from bot.domain.letters.kinds import LETTERS as TYPES
 from bot.domain.letters.kinds import LetterKind, letters_for
 from bot.domain.money import ZERO, Money
@@ -307,3 +309,9 @@ def test_neither_name_nor_address_shows_in_a_traceback() -> None:
     letter = deferral(claim_in(ClaimState.DEFERRED))
     assert "Mustermann" not in repr(letter)
     assert "Musterweg" not in repr(letter)
+
+
+@pytest.mark.parametrize(("day", "own"), [(date(2026, 6, 30), ()), (date(2026, 7, 1), ("§ 32 SGB II",))])
+def test_the_wording_of_the_office_is_for_the_law_from_july_2026_on(day: date, own: tuple[str, ...]) -> None:
+    settings = replace(OFFICE, letters=replace(LETTERS, legal_consequences="§ 32 SGB II"))
+    assert own_legal_consequences(law_on(day), replace(on(day), office=settings)) == own
