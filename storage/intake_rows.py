@@ -101,6 +101,7 @@ def intake_columns(intake: Intake) -> Values:
         "papers_due": intake.papers_due,
         "papers_complete_on": intake.papers_complete_on,
         "decided_on": intake.decided_on,
+        "by_appointment": intake.by_appointment,
         **_codes(intake, "obstacle", "overruled", "decision", "withdrawn_for"),
         "case_ref_tail": None if intake.case_ref is None else tail(intake.case_ref),
     }
@@ -185,10 +186,12 @@ def appointment_of(row: Sequence[Any]) -> Appointment:
 
 def _intake_of(row: Row, members: Iterable[Row], appointments: Iterable[Row], ticks: Iterable[Row]) -> Intake:
     values = _coded(dict(zip(_NAMES, row, strict=True)))
+    by_appointment = values.pop("by_appointment")
     return Intake(
         state=IntakeState(values.pop("state")),
         channel=Channel(values.pop("channel")),
         circumstances=frozenset(map(Circumstance, values.pop("circumstances"))),
+        by_appointment=None if by_appointment is None else bool(by_appointment),
         members=tuple(map(_member_of, members)),
         appointments=tuple(map(appointment_of, appointments)),
         ticks=tuple(sorted((_tick_of(tick) for tick in ticks), key=lambda tick: (tick.on, _PLACE[tick.item]))),

@@ -23,7 +23,7 @@ def import_file(
         typer.Option(
             "--map",
             help="What a column is, such as applied_on=Antragsdatum; repeat it. Known: applied_on, birth_date, group, "
-            "case_ref, channel, needy_until.",
+            "case_ref, channel, needy_until, by_appointment.",
         ),
     ] = None,
     remember: Annotated[str | None, typer.Option(help="Remember the mapping by this name.")] = None,

@@ -94,10 +94,12 @@ class Submission:
 
 @dataclass(frozen=True)
 class Choice:
-    """One of several answers. Its `code` is what is stored: `str(value)`, so it must not change with releases."""
+    """One of several answers. Its `code` is what is stored: `str(value)`, so it must not change with releases.
+    `also`: a shorter name by which it may be typed, in any language."""
 
     value: Any
     label: Said
+    also: str = ""
 
     @cached_property
     def code(self) -> str:

@@ -67,7 +67,8 @@ def _one_of(choices: Sequence[Choice], raw: str) -> Choice:
 
 
 def matching(choices: Iterable[Choice], raw: str) -> Choice | None:
-    """The only choice whose label, in any language, is or begins like what was typed; None if none or several."""
+    """The only choice whose label, in any language, or shorter name is or begins like what was typed; None if none or
+    several."""
     wanted = fold(raw)
     if not wanted:
         return None
@@ -79,7 +80,8 @@ def matching(choices: Iterable[Choice], raw: str) -> Choice | None:
 
 
 def labels(choice: Choice) -> frozenset[str]:
-    return frozenset(fold(translator(locale).plain(choice.label)) for locale in KNOWN_LOCALES)
+    shown = {fold(translator(locale).plain(choice.label)) for locale in KNOWN_LOCALES}
+    return frozenset(shown | ({fold(choice.also)} if choice.also else set()))
 
 
 def _begins(name: str, wanted: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.domain.new_customers.channels import CHANNELS
+from bot.domain.new_customers.channels import CHANNELS, said_visit
 from bot.domain.new_customers.consultation import mds_date
 from bot.domain.new_customers.history import describe
 from bot.domain.new_customers.model import Appointment, Intake, IntakeEvent, IntakeState, Member
@@ -68,7 +68,9 @@ def registered_outcome(request: Request, intake_id: int) -> Outcome:
 
 def _card(card: IntakeCard, request: Request) -> Iterator[Said]:
     intake = card.intake
-    yield text("<b>New customer {no}</b> · {channel}", no=intake.id, channel=intake.channel)
+    title = text("<b>New customer {no}</b> · {channel}", no=intake.id, channel=intake.channel)
+    visit = (said_visit(intake.by_appointment),) if intake.by_appointment is not None else ()
+    yield Lines((title, *visit), ", ")
     yield text("State: <b>{state}</b>", state=intake.state)
     yield _said_unit(card)
     yield text("Applied on {day}", day=intake.applied_on)

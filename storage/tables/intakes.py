@@ -27,6 +27,7 @@ class IntakeRow(Row, table=True):
         positive("version"),
         CheckConstraint("(decided_on IS NULL) = (decision IS NULL)", name="decision"),
         CheckConstraint("(state = 'withdrawn') = (withdrawn_for IS NOT NULL)", name="withdrawn_for"),
+        CheckConstraint("by_appointment IS NULL OR channel = 'ez'", name="by_appointment"),
         partial("ix_intake_waiting", "applied_on", "id", where="state IN ('ticket', 'open')"),
         Index(None, "case_ref"),
     )
@@ -51,6 +52,7 @@ class IntakeRow(Row, table=True):
     decided_on: date | None = None
     decision: str | None = None
     withdrawn_for: str | None = None
+    by_appointment: bool | None = None
     case_ref_tail: str | None = Field(default=None, sa_type=Bytewise, index=True)
 
 

@@ -43,7 +43,7 @@ async def test_a_single_person_is_registered_and_booked_in_at_most_twelve_intera
     ez = Counting(intake_office.eingangszone)
 
     await ez.send("/neukunde")
-    await ez.click("EZ")
+    await ez.click("EZ without an appointment")
     await ez.send("today")
     await ez.click("First application")
     await ez.click("Skip")  # no BG number yet
@@ -71,6 +71,22 @@ async def test_quick_entry_needs_two_interactions_and_the_slot(small_intake_offi
     assert ez.interactions == 2  # at most three
     await ez.click_first("Tue, 17 Nov 2026, 9:00")
     assert (await ez.click("sent by letter")).text.startswith("✓ Appointment booked")
+
+
+async def test_with_or_without_an_appointment_at_the_reception_area_stands_on_the_card(
+    small_intake_office: JourneyOffice,
+) -> None:
+    """“EZ” alone is without one: most come so. Other ways know no appointment."""
+    ez = small_intake_office.eingangszone
+
+    await register(ez, "EZ with an appointment today 12345BG0001234 25+ First application")
+    await register(ez, "EZ today 12345BG0005678 25+ First application")
+    await register(ez, "Post today 12345BG0009999 25+ First application")
+
+    assert small_intake_office.stored("SELECT by_appointment FROM intake ORDER BY id") == [(1,), (0,), (None,)]
+    assert "at the reception area, with an appointment\n" in (await ez.send("/fall 1")).text
+    assert "at the reception area, without an appointment\n" in (await ez.send("/fall 2")).text
+    assert "· by post\n" in (await ez.send("/fall 3")).text
 
 
 async def test_the_preview_never_keeps_a_day_of_birth(small_intake_office: JourneyOffice) -> None:

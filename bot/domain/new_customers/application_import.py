@@ -125,7 +125,7 @@ def registration_of(line: ApplicationLine) -> Registration:
     unit = Unit(
         tuple(NewMember(band) for band in line.bands), needy_until=line.needy_until, case_ref=line.case_ref
     )  # fmt: skip
-    return Registration(line.channel, line.applied_on, unit)
+    return Registration(line.channel, line.applied_on, unit, by_appointment=line.by_appointment)
 
 
 def _sorted(line: ApplicationLine, known: Known, seen: Collection[str], moment: Moment) -> Sorted:

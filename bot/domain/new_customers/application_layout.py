@@ -16,6 +16,7 @@ class ApplicationColumn(Labelled):
     CASE_REF = "case_ref", N_("BG number")
     CHANNEL = "channel", N_("Channel")
     NEEDY_UNTIL = "needy_until", N_("Last day of benefit")
+    BY_APPOINTMENT = "by_appointment", N_("With an appointment")
 
 
 HEADINGS: Mapping[ApplicationColumn, tuple[str, ...]] = {
@@ -38,6 +39,10 @@ HEADINGS: Mapping[ApplicationColumn, tuple[str, ...]] = {
     ApplicationColumn.NEEDY_UNTIL: (
         "letzterleistungstag", "leistungbis", "leistungsbezugbis", "letzterbezug", "bezugbis", "leistungsende",
         "lastdayofbenefit", "needyuntil",
+    ),
+    ApplicationColumn.BY_APPOINTMENT: (
+        "mittermin", "terminiert", "vorsprachemittermin", "vorspracheterminiert", "terminez", "eztermin",
+        "withappointment", "byappointment",
     ),
 }  # fmt: skip
 """Likelier ones first."""

@@ -5,7 +5,7 @@ A day of birth serves the age group on the day of application and is dropped her
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Self
 
@@ -17,6 +17,7 @@ from bot.domain.new_customers.application_layout import (
     ApplicationLayout,
     ApplicationProfile,
 )
+from bot.domain.new_customers.channels import CHANNELS
 from bot.domain.new_customers.codes import AgeBand, Channel
 from bot.domain.new_customers.definition import group_limits
 from bot.domain.parsing.references import bg_number
@@ -36,6 +37,7 @@ class Fault(Labelled):
     CASE_REF = "case_ref", N_("the BG number cannot be read")
     CHANNEL = "channel", N_("the channel is not known")
     NEEDY_UNTIL = "needy_until", N_("the last day of benefit cannot be read")
+    BY_APPOINTMENT = "by_appointment", N_("it is not clear whether there was an appointment")
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,8 @@ class BadLine:
 
 @dataclass(frozen=True)
 class ApplicationLine:
-    """An application with its members. `nos` are its lines in the file: those of one unit and day are one."""
+    """An application with its members. `nos` are its lines in the file: those of one unit and day are one.
+    `by_appointment` at the reception area; None where the file does not say it."""
 
     nos: tuple[int, ...]
     channel: Channel
@@ -56,6 +59,7 @@ class ApplicationLine:
     bands: tuple[AgeBand, ...]
     case_ref: str | None = None
     needy_until: date | None = None
+    by_appointment: bool | None = None
 
     def facts(self) -> Mapping[str, object]:
         """JSON: groups and days, no day of birth."""
@@ -66,6 +70,7 @@ class ApplicationLine:
             "bands": [band.value for band in self.bands],
             "case_ref": self.case_ref,
             "needy_until": None if self.needy_until is None else self.needy_until.isoformat(),
+            "by_appointment": self.by_appointment,
         }
 
     @classmethod
@@ -78,6 +83,7 @@ class ApplicationLine:
             tuple(map(AgeBand, facts["bands"])),
             facts["case_ref"],
             None if until is None else date.fromisoformat(until),
+            facts["by_appointment"],
         )
 
 
@@ -100,6 +106,11 @@ _CHANNELS: Mapping[str, Channel] = {
     "online": Channel.ONLINE, "jobcenter.digital": Channel.ONLINE, "internet": Channel.ONLINE,
     "digital": Channel.ONLINE,
 }  # fmt: skip
+_APPOINTMENTS: Mapping[str, bool] = {
+    **dict.fromkeys(("ja", "j", "x", "1", "yes", "y", "mit", "mit termin", "terminiert"), True),
+    **dict.fromkeys(("nein", "n", "0", "no", "-", "ohne", "ohne termin", "unterminiert", "nicht terminiert"), False),
+}
+_APPOINTMENT_IN_CHANNEL = re.compile(r"(.*\S)\s+(mit termin|ohne termin)")
 _GERMAN = re.compile(r"(?P<d>[0-9]{1,2})\.(?P<m>[0-9]{1,2})\.(?P<y>[0-9]{4})")
 _ISO = re.compile(r"(?P<y>[0-9]{4})-(?P<m>[0-9]{2})-(?P<d>[0-9]{2})(?:[T ].*)?")
 
@@ -190,10 +201,12 @@ def _line(no: int, cells: Mapping[ApplicationColumn, Cell], layout: ApplicationL
     band = _band(cell(ApplicationColumn.BIRTH_DATE), cell(ApplicationColumn.GROUP), applied_on)
     if band is None:
         return Fault.AGE
-    written = cell(ApplicationColumn.CHANNEL)
-    channel = _CHANNELS.get(folded(str(written)).strip()) if written != "" else layout.channel
+    channel, appointment_said = _channel(cell(ApplicationColumn.CHANNEL), layout)
     if channel is None:
         return Fault.CHANNEL
+    said = _spelled(cell(ApplicationColumn.BY_APPOINTMENT)) or appointment_said
+    if said not in ("", *_APPOINTMENTS):
+        return Fault.BY_APPOINTMENT
     needy_until = cell(ApplicationColumn.NEEDY_UNTIL)
     until = None if needy_until == "" else read_day(needy_until)
     if needy_until != "" and until is None:
@@ -203,7 +216,20 @@ def _line(no: int, cells: Mapping[ApplicationColumn, Cell], layout: ApplicationL
         case_ref = bg_number(str(reference)) if reference != "" else None
     except Unreadable:
         return Fault.CASE_REF
-    return ApplicationLine((no,), channel, applied_on, (band,), case_ref, until)
+    by_appointment = _APPOINTMENTS.get(said) if CHANNELS[channel].appointments else None
+    return ApplicationLine((no,), channel, applied_on, (band,), case_ref, until, by_appointment)
+
+
+def _channel(written: Cell, layout: ApplicationLayout) -> tuple[Channel | None, str]:
+    """With what it says of an appointment: `EZ mit Termin`."""
+    spelled = _spelled(written)
+    both = _APPOINTMENT_IN_CHANNEL.fullmatch(spelled)
+    way, appointment = both.groups() if both else (spelled, "")
+    return (_CHANNELS.get(way) if way else layout.channel), appointment
+
+
+def _spelled(cell: Cell) -> str:
+    return " ".join(folded(str(cell)).split())
 
 
 def _band(born: Cell, group: Cell, applied_on: date) -> AgeBand | None:
@@ -237,7 +263,9 @@ def _units(lines: Sequence[ApplicationLine]) -> tuple[ApplicationLine, ...]:
             units[key] = line
             continue
         until = max(filter(None, (known.needy_until, line.needy_until)), default=None)
-        units[key] = ApplicationLine(
-            (*known.nos, *line.nos), line.channel, line.applied_on, (*known.bands, *line.bands), line.case_ref, until
-        )
+        by_appointment = line.by_appointment if known.by_appointment is None else known.by_appointment
+        units[key] = replace(
+            known, nos=(*known.nos, *line.nos), bands=(*known.bands, *line.bands), needy_until=until,
+            by_appointment=by_appointment,
+        )  # fmt: skip
     return tuple(units.values())

@@ -7,7 +7,7 @@ from datetime import date
 from bot.domain.errors import Refused
 from bot.domain.new_customers.codes import Channel, Obstacle
 from bot.domain.people import Permission, Staff
-from bot.domain.text import N_, text
+from bot.domain.text import N_, Text, text
 
 
 @dataclass(frozen=True)
@@ -15,19 +15,20 @@ class ChannelRules:
     """`day` asks for the day that counts as the day of application; `day_of_receipt`: it is the day of receipt.
 
     `identity_open`: nobody has seen the client yet, so the reception area makes an appointment for the identity check.
-    `obstacles`: with one of these no data are taken on this channel, a ticket goes to the reception area instead.
+    `appointments`: the client comes to the house, with an appointment for it (terminiert) or without. `obstacles`: with one of these no data are taken on this channel, a ticket goes to the reception area instead.
     `to_benefit_team`: what the reception area has to do for the benefit team, empty where the case reaches it anyway.
     """
 
     day: str
     day_of_receipt: bool = False
     identity_open: bool = True
+    appointments: bool = False
     obstacles: frozenset[Obstacle] = frozenset()
     to_benefit_team: str = ""
 
 
 CHANNELS: Mapping[Channel, ChannelRules] = {
-    Channel.EZ: ChannelRules(N_("Day of application"), identity_open=False),
+    Channel.EZ: ChannelRules(N_("Day of application"), identity_open=False, appointments=True),
     Channel.SC: ChannelRules(
         N_("Day of the call"),
         obstacles=frozenset(Obstacle),
@@ -66,3 +67,13 @@ def check_obstacle(channel: Channel, obstacle: Obstacle) -> None:
     """Raises Refused where the obstacle is none on this channel: then the data are taken at once."""
     if obstacle not in CHANNELS[channel].obstacles:
         raise Refused(text("Only the service centre sends a ticket. Please take the data."), field="obstacle")
+
+
+def check_appointment(channel: Channel, by_appointment: bool | None) -> None:
+    """Raises Refused where nobody comes to the house, and so with no appointment."""
+    if by_appointment is not None and not CHANNELS[channel].appointments:
+        raise Refused(text("Only at the reception area there are appointments for an application."), field="channel")
+
+
+def said_visit(by_appointment: bool) -> Text:
+    return text("with an appointment") if by_appointment else text("without an appointment")

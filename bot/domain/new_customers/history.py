@@ -5,6 +5,7 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Any
 
+from bot.domain.new_customers.channels import said_visit
 from bot.domain.new_customers.codes import (
     CancelReason,
     Channel,
@@ -78,6 +79,7 @@ def _few(kind: type[StrEnum], values: Sequence[Any]) -> Said | None:
 
 _SAYINGS: Mapping[str, Callable[[Any], Said]] = {
     "channel": _label(Channel),
+    "by_appointment": said_visit,
     "applied_on": _on_day(N_("applied on {day}")),
     "obstacle": _label(Obstacle),
     "members": lambda values: Lines([literal(Group(value)) for value in values], ", "),

@@ -170,7 +170,8 @@ class Intake:
 
     `applied_on` never changes. `case_ref` (BG number) is a reference and may become known later. `team_id` is the team
     that registered it, `reception_team_id` that of the reception area, `benefit_team_id` the one that decides.
-    `papers_due` is the day of “we expect your papers by”.
+    `papers_due` is the day of “we expect your papers by”. `by_appointment`: whether the client had one at the reception
+    area; None on other ways, and where nobody said.
     """
 
     id: int
@@ -196,6 +197,7 @@ class Intake:
     decided_on: date | None = None
     decision: Decision | None = None
     withdrawn_for: WithdrawReason | None = None
+    by_appointment: bool | None = None
 
     @property
     def case_kind(self) -> CaseKind:

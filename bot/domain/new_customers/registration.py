@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from bot.domain.claims.detail import check_past
 from bot.domain.errors import NotPermitted, Refused
 from bot.domain.moment import Moment
-from bot.domain.new_customers.channels import CHANNELS, check_obstacle, may_register
+from bot.domain.new_customers.channels import CHANNELS, check_appointment, check_obstacle, may_register
 from bot.domain.new_customers.checklist import OF_EACH_MEMBER
 from bot.domain.new_customers.codes import (
     AgeBand,
@@ -93,16 +93,19 @@ class Unit:
 
 @dataclass(frozen=True)
 class Registration:
-    """An application as it came in; with `obstacle` the service centre takes no data of the `unit`."""
+    """An application as it came in; with `obstacle` the service centre takes no data of the `unit`. `by_appointment`:
+    whether the client had one at the reception area; None where nobody said."""
 
     channel: Channel
     applied_on: date
     unit: Unit | None = None
     obstacle: Obstacle | None = None
+    by_appointment: bool | None = None
 
     def check(self, moment: Moment) -> None:
         """Raises Refused with the rule and the field."""
         check_application_day(self.applied_on, moment)
+        check_appointment(self.channel, self.by_appointment)
         if self.obstacle is not None:
             check_obstacle(self.channel, self.obstacle)
             if self.unit is not None:
@@ -126,11 +129,14 @@ class Registration:
             team_id=team.id,
             reception_team_id=reception_team_id,
             obstacle=self.obstacle,
+            by_appointment=self.by_appointment,
         )
         return self.unit.apply(intake, moment) if self.unit else intake
 
     def facts(self) -> Facts:
         facts: dict[str, object] = {"channel": self.channel.value, "applied_on": self.applied_on.isoformat()}
+        if self.by_appointment is not None:
+            facts["by_appointment"] = self.by_appointment
         if self.obstacle is not None:
             facts["obstacle"] = self.obstacle.value
         return {**facts, **(self.unit.facts() if self.unit else {})}

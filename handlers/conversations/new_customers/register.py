@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from enum import StrEnum
 
 from bot.domain.errors import Refused
 from bot.domain.new_customers.channels import may_register
@@ -12,7 +13,7 @@ from bot.domain.new_customers.model import IntakeEvent
 from bot.domain.new_customers.registration import Registration, TakeOver, check_application_day
 from bot.domain.parsing import day
 from bot.domain.people import Permission
-from bot.domain.text import N_, Said, Text, lines, literal, text
+from bot.domain.text import N_, Said, lines, literal, text
 from bot.usecases.new_customers.register import (
     RegisterIntake,
     failed_rules_of,
@@ -29,23 +30,43 @@ NO_OBSTACLE = "none"
 BY_PHONE = "register_call"
 """The service centre's own: there is only one way an application reaches it."""
 
-_CHANNELS: dict[Channel, Text] = {
-    Channel.EZ: literal("EZ"),
-    Channel.SC: literal("SC"),
-    Channel.POST: text("Post"),
-    Channel.ONLINE: literal("Online"),
-}
-"""As everybody calls them, and short enough to be typed."""
+
+class Way(StrEnum):
+    """The channel, and at the reception area whether the client has an appointment: one question for both."""
+
+    EZ = "ez"
+    EZ_BY_APPOINTMENT = "ez_by_appointment"
+    SC = "sc"
+    POST = "post"
+    ONLINE = "online"
+
+    @property
+    def channel(self) -> Channel:
+        return Channel.EZ if self is Way.EZ_BY_APPOINTMENT else Channel(self.value)
+
+    @property
+    def by_appointment(self) -> bool | None:
+        return self is Way.EZ_BY_APPOINTMENT if self.channel is Channel.EZ else None
 
 
-def _channel(answers: Answers) -> Channel:
+_WAYS = (
+    Choice(Way.EZ, text("EZ without an appointment"), also="EZ"),
+    Choice(Way.EZ_BY_APPOINTMENT, text("EZ with an appointment")),
+    Choice(Way.SC, literal("SC")),
+    Choice(Way.POST, text("Post")),
+    Choice(Way.ONLINE, literal("Online")),
+)
+"""As everybody calls them, and short enough to be typed. Most come to the reception area without an appointment."""
+
+
+def _way(answers: Answers) -> Way:
     """The service centre is not asked."""
-    return answers.get("channel", Channel.SC) or Channel.EZ
+    return answers.get("channel", Way.SC) or Way.EZ
 
 
-def _channels(submission: Submission) -> Sequence[Choice]:
+def _ways(submission: Submission) -> Sequence[Choice]:
     staff = submission.request.staff
-    return tuple(Choice(channel, said) for channel, said in _CHANNELS.items() if may_register(staff, channel))
+    return tuple(choice for choice in _WAYS if may_register(staff, choice.value.channel))
 
 
 def _obstacles(submission: Submission) -> Sequence[Choice]:
@@ -54,7 +75,7 @@ def _obstacles(submission: Submission) -> Sequence[Choice]:
 
 
 def _is_by_sc(answers: Answers) -> bool:
-    return answers["channel"] is Channel.SC
+    return answers["channel"] is Way.SC
 
 
 def _takes_data(answers: Answers) -> bool:
@@ -72,10 +93,11 @@ def applied_on(submission: Submission) -> date:
 
 def registration(submission: Submission) -> Registration:
     answers = submission.answers
-    channel, day_of_it = _channel(answers), applied_on(submission)
+    way, day_of_it = _way(answers), applied_on(submission)
     if _takes_data(answers):
-        return Registration(channel, day_of_it, unit=unit_of(answers, submission))
-    return Registration(channel, day_of_it, obstacle=answers["obstacle"])
+        unit = unit_of(answers, submission)
+        return Registration(way.channel, day_of_it, unit, by_appointment=way.by_appointment)
+    return Registration(way.channel, day_of_it, obstacle=answers["obstacle"])
 
 
 def warnings(submission: Submission) -> Sequence[Said]:
@@ -109,7 +131,7 @@ def _check_day(given: date, submission: Submission) -> None:
     check_application_day(given, submission.request.moment)
 
 
-_CHANNEL = Step("channel", N_("Way"), N_("By which way did the application come in?"), choices=_channels)
+_CHANNEL = Step("channel", N_("Way"), N_("By which way did the application come in?"), choices=_ways)
 _OBSTACLE = Step("obstacle", N_("Obstacle"), N_("Is there anything for which the reception area has to take the data?"),
                  choices=_obstacles, quick=False)  # fmt: skip
 _APPLIED_ON = Step(

@@ -79,6 +79,7 @@ def _intakes() -> None:
         sa.Column("decided_on", sa.Date(), nullable=True),
         sa.Column("decision", String(), nullable=True),
         sa.Column("withdrawn_for", String(), nullable=True),
+        sa.Column("by_appointment", sa.Boolean(), nullable=True),
         sa.Column("case_ref_tail", Bytewise, nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_intake"),
         sa.ForeignKeyConstraint(["id"], ["case.id"], name="fk_intake_id"),
@@ -91,6 +92,7 @@ def _intakes() -> None:
         sa.CheckConstraint("version > 0", name="version"),
         sa.CheckConstraint("(decided_on IS NULL) = (decision IS NULL)", name="decision"),
         sa.CheckConstraint("(state = 'withdrawn') = (withdrawn_for IS NOT NULL)", name="withdrawn_for"),
+        sa.CheckConstraint("by_appointment IS NULL OR channel = 'ez'", name="by_appointment"),
     )
     op.create_index("ix_intake_waiting", "intake", ["applied_on", "id"], **where("state IN ('ticket', 'open')"))
     for column in ("case_ref", "case_ref_tail", "team_id", "reception_team_id", "benefit_team_id"):

@@ -74,6 +74,41 @@ def test_an_age_group_may_stand_in_place_of_the_day_of_birth() -> None:
     assert [line.bands for line in found] == [(AgeBand.U25,), (AgeBand.UE25,)]
 
 
+@pytest.mark.parametrize(
+    ("channel", "written", "by_appointment"),
+    [
+        ("EZ", "ja", True),
+        ("EZ", "mit Termin", True),
+        ("EZ", "Nein", False),
+        ("EZ", "ohne", False),
+        ("EZ", "", None),  # not said, so not known
+        ("EZ mit Termin", "", True),
+        ("EZ ohne Termin", "", False),
+        ("EZ mit Termin", "nein", False),  # the column of its own is the more exact one
+        ("Post", "ja", None),  # only whoever comes to the house can have an appointment
+    ],
+)
+def test_with_or_without_an_appointment_is_read_from_a_column(
+    channel: str, written: str, by_appointment: bool | None
+) -> None:
+    found = read(("02.03.2026", "U25", channel, written), head=("Antragsdatum", "Altersgruppe", "Weg", "Terminiert"))
+    assert [line.by_appointment for line in found.lines] == [by_appointment]
+    assert ApplicationLine.from_facts(found.lines[0].facts()) == found.lines[0]
+
+
+def test_of_one_unit_it_is_what_any_of_its_lines_says() -> None:
+    rows = [("12345BG0000001", "02.03.2026", "U25", said) for said in ("", "ja")]
+    (line,) = read_applications(
+        sheet(*rows, head=("BG-Nr.", "Antragsdatum", "Altersgruppe", "Terminiert")), channel=Channel.EZ
+    ).lines
+    assert (line.nos, line.by_appointment) == ((2, 3), True)
+
+
+def test_what_says_neither_with_nor_without_an_appointment_is_a_fault() -> None:
+    found = read(("02.03.2026", "U25", "EZ", "vielleicht"), head=("Antragsdatum", "Altersgruppe", "Weg", "Terminiert"))
+    assert [(line.no, line.fault) for line in found.bad] == [(2, Fault.BY_APPOINTMENT)]
+
+
 def test_headings_that_are_not_clear_are_refused_with_those_there_are() -> None:
     with pytest.raises(Refused) as refused:
         read_applications(sheet(("x", "y"), head=("Wann", "Wer")), channel=Channel.POST)

@@ -53,6 +53,20 @@ def test_the_reception_area_registers_on_every_way_and_the_service_centre_on_its
     assert not any(may_register(staff, channel) for staff in (AVA, LEO) for channel in Channel)
 
 
+@pytest.mark.parametrize("channel", [Channel.SC, Channel.POST, Channel.ONLINE])
+def test_only_whoever_comes_to_the_reception_area_has_an_appointment_for_it(channel):
+    with pytest.raises(Refused) as refused:
+        register(Registration(channel, APPLIED, unit(), by_appointment=True), ELA, moment())
+    assert refused.value.field == "channel"
+
+
+@pytest.mark.parametrize("by_appointment", [True, False, None])
+def test_with_or_without_an_appointment_is_a_fact_of_the_intake(by_appointment):
+    step = register(Registration(Channel.EZ, APPLIED, unit(), by_appointment=by_appointment), ELA, moment())
+    assert step.intake.by_appointment is by_appointment
+    assert step.entry.details.get("by_appointment") is by_appointment
+
+
 def test_the_service_centre_cannot_register_what_came_by_post():
     with pytest.raises(NotPermitted):
         register(Registration(Channel.POST, APPLIED, unit()), SAM, moment())
