@@ -4,28 +4,35 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from bot.domain.claims.model import ClaimEvent
-from bot.domain.claims.table import step_label
 from bot.domain.errors import Refused
-from bot.domain.parsing import debtor_address, debtor_name, note_text
-from bot.domain.personal import Debtor, FileKind, Note, StoredFile
+from bot.domain.parsing import debtor_address, debtor_name
+from bot.domain.personal import Debtor
 from bot.domain.private_page import Visit
-from bot.domain.task_labels import task_label
 from bot.domain.text import Said, text
-from bot.forms import Entered, Entry, Field, FieldKind, FileShown, Form, Page, Section
+from bot.forms import Entered, Field, FieldKind, Form, Page, Section
 from bot.usecases.claim_access import claim_for
-from bot.usecases.personal_data import AddNote, PrivateFile, add_files, add_note, private_file, save_debtor
+from bot.usecases.personal_data import PrivateFile, private_file, save_debtor
 from handlers.private.answers import Answers
+from handlers.private.case_file import (
+    FILES,
+    NOTE,
+    SAVED,
+    about_task,
+    files_form,
+    note_form,
+    save_files,
+    save_note,
+    sections,
+)
 from handlers.private.letter_form import LETTER, letter_form, write
-from handlers.private.removing import NO_SUCH_FORM, asked_or_removed, deed, is_removal
+from handlers.private.removing import NO_SUCH_FORM, asked_or_removed, is_removal
 from handlers.request import Request
 from handlers.views.claim_card import claim_line
 from handlers.views.private import readable
 
-DEBTOR, NOTE, FILES = "debtor", "note", "files"
-LONGEST_NAME, LONGEST_ADDRESS, LONGEST_NOTE, FILES_AT_ONCE = 120, 400, 2000, 10
+DEBTOR = "debtor"
+LONGEST_NAME, LONGEST_ADDRESS = 120, 400
 SEEN = ":"
-SAVED = text("Saved.")
 NOTE_HINT = text(
     "Everybody who handles this claim can read it. It cannot be changed afterwards, only be removed, by you or the "
     "team lead."
@@ -63,10 +70,6 @@ def _claim(visit: Visit) -> int:
     return int(str(visit.args["claim"]))
 
 
-def _task(visit: Visit) -> int | None:
-    return int(str(visit.args["task"])) if "task" in visit.args else None
-
-
 def _save_debtor(visit: Visit, answers: Answers, request: Request) -> None:
     name = answers.read("name", debtor_name, LONGEST_NAME)
     address = answers.read("address", debtor_address, LONGEST_ADDRESS)
@@ -75,22 +78,11 @@ def _save_debtor(visit: Visit, answers: Answers, request: Request) -> None:
 
 
 def _add_note(visit: Visit, answers: Answers, request: Request) -> None:
-    content = answers.read("note", note_text, LONGEST_NOTE, required=True)
-    if not answers.errors:
-        add_note(AddNote(request.staff, _claim(visit), content, _task(visit)), request.uow, request.moment)
+    save_note(_claim(visit), visit, answers, request)
 
 
 def _add_files(visit: Visit, answers: Answers, request: Request) -> None:
-    uploads = answers.files("files")
-    if len(uploads) > FILES_AT_ONCE:
-        answers.refuse_files("files", text("At most {n} files, please.", n=FILES_AT_ONCE))
-    elif uploads:
-        try:
-            add_files(request.staff, _claim(visit), FileKind.OTHER, uploads, request.uow, request.moment)
-        except Refused as refusal:
-            if refusal.field != "files":
-                raise
-            answers.refuse_files("files", refusal.said)
+    save_files(_claim(visit), answers, request)
 
 
 def _write_letter(visit: Visit, answers: Answers, request: Request) -> Said | None:
@@ -115,25 +107,19 @@ def _page(visit: Visit, request: Request, answers: Answers) -> Page:
     held = private_file(request.staff, _claim(visit), request.uow, request.moment)
     return Page(
         text("Private file of claim {no}", no=held.claim.id),
-        (claim_line(held.claim), *_about_task(visit, request)),
+        (claim_line(held.claim), *about_task(visit, request)),
         sections=tuple(_sections(held, request)),
         forms=tuple(_forms(held, request, answers)),
     )
 
 
 def _forms(held: PrivateFile, request: Request, answers: Answers) -> Iterator[Form]:
-    yield _note_form(answers)
+    yield note_form(answers, NOTE_HINT)
     yield _debtor_form(held.debtor, answers)
-    yield _files_form(answers)
+    yield files_form(answers)
     letter = letter_form(held.claim, answers, request)
     if letter is not None:
         yield letter
-
-
-def _about_task(visit: Visit, request: Request) -> Iterator[Said]:
-    number = _task(visit)
-    if number is not None:
-        yield text("Note on: {task}", task=task_label(request.uow.tasks.get(number)))
 
 
 def _sections(held: PrivateFile, request: Request) -> Iterator[Section]:
@@ -146,28 +132,7 @@ def _sections(held: PrivateFile, request: Request) -> Iterator[Section]:
             (text("Address"), unknown if debtor.address == "" else readable(debtor.address)),
         ),
     )
-    notes = [_note(note, held, request) for note in held.notes]
-    yield Section(text("Notes"), entries=notes, paragraphs=() if notes else (text("There are no notes yet."),))
-    files = [_shown(file, held, request) for file in held.files]
-    yield Section(text("Files"), paragraphs=() if files else (text("There are no files yet."),), files=files)
-
-
-def _note(note: Note, held: PrivateFile, request: Request) -> Entry:
-    """Who wrote it, when and on what; then what it says."""
-    name = held.names[note.by]
-    if note.event is not None:
-        head = text("{name}, {at}, on “{step}”", name=name, at=note.at, step=step_label(ClaimEvent(note.event)))
-    elif note.task_id is not None:
-        head = text("{name}, {at}, on a task", name=name, at=note.at)
-    else:
-        head = text("{name}, {at}", name=name, at=note.at)
-    return Entry(head, readable(note.content), deed(note, head, held.claim, request))
-
-
-def _shown(file: StoredFile, held: PrivateFile, request: Request) -> FileShown:
-    name, by = readable(file.name), held.names[file.by]
-    beside = text("{kind}, brought by {name}, {at}", kind=file.kind, name=by, at=file.at)
-    return FileShown(file.id, name, file.size, beside, deed=deed(file, name, held.claim, request))
+    yield from sections(held, held.claim, request)
 
 
 def _debtor_form(debtor: Debtor, answers: Answers) -> Form:
@@ -203,21 +168,3 @@ def _mark(debtor: Debtor) -> str:
 
 def _standing(value: str | None) -> tuple[str, ...]:
     return (value,) if value else ()
-
-
-def _note_form(answers: Answers) -> Form:
-    field = Field(
-        "note",
-        text("Note"),
-        FieldKind.LINES,
-        answers.typed("note"),
-        hint=NOTE_HINT,
-        limit=LONGEST_NOTE,
-        error=answers.errors.get("note"),
-    )
-    return Form((field,), text("Add note"), NOTE, text("Write a note"))
-
-
-def _files_form(answers: Answers) -> Form:
-    field = Field("files", text("Files"), FieldKind.FILES, limit=FILES_AT_ONCE, error=answers.errors.get("files"))
-    return Form((field,), text("Add files"), FILES, text("Upload files"))

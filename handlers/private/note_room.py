@@ -12,7 +12,8 @@ from bot.usecases.case_access import case_numbered
 from bot.usecases.personal_data import AddNote, add_note
 from bot.usecases.visiting import end_visit
 from handlers.private.answers import Answers
-from handlers.private.claim_room import LONGEST_NOTE, NOTE_HINT
+from handlers.private.case_file import LONGEST_NOTE
+from handlers.private.claim_room import NOTE_HINT
 from handlers.request import Request
 
 LARGEST_NUMBER = 999_999_999
