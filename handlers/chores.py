@@ -15,12 +15,11 @@ from bot.tables_reading import LARGEST
 from bot.usecases.approvals import expire_approvals
 from bot.usecases.new_customers.evening import remind_of_outcomes
 from handlers.application_watch import APPLICATIONS, ApplicationWatch, forget_waiting
-from handlers.application_watch import EVERY as APPLICATIONS_EVERY
 from handlers.application_watch import LARGEST as LARGEST_APPLICATIONS
 from handlers.desk import Desk
+from handlers.folder_watch import EVERY as WATCH_EVERY
 from handlers.import_jobs import EVERY as IMPORT_EVERY
 from handlers.import_jobs import ImportJobs
-from handlers.import_watch import EVERY as WATCH_EVERY
 from handlers.import_watch import ImportWatch
 from handlers.menu import store_menu
 from handlers.reconciling import Reconciling
@@ -91,7 +90,7 @@ def ticks_of(desk: Desk, database: RuntimeDatabase, stored: Callable[[], None], 
         *chores,
         Tick("letters", SHARE_EVERY, Sharing(desk.office.letters.share_folder, database, desk.moment).run),
         Tick("import folder", WATCH_EVERY, ImportWatch(folder, desk, database, stored).run),
-        Tick("application folder", APPLICATIONS_EVERY, ApplicationWatch(applications, desk, database, stored).run),
+        Tick("application folder", WATCH_EVERY, ApplicationWatch(applications, desk, database, stored).run),
         Tick("imports", IMPORT_EVERY, ImportJobs(desk, database, stored).run),
         Tick("reminders", REMIND_EVERY, Reminding(desk, database, stored).run),
     )

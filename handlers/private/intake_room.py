@@ -4,20 +4,26 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from bot.domain.errors import Refused
-from bot.domain.parsing import note_text
-from bot.domain.personal import FileKind, Note, StoredFile
 from bot.domain.private_page import Visit
-from bot.domain.task_labels import task_label
 from bot.domain.text import Said, text
-from bot.forms import Entered, Entry, Field, FieldKind, FileShown, Form, Page, Section
-from bot.usecases.personal_data import AddNote, IntakeFile, add_files, add_note, intake_file
+from bot.forms import Entered, Form, Page, Section
+from bot.usecases.personal_data import IntakeFile, intake_file
 from handlers.private.answers import Answers
-from handlers.private.claim_room import FILES, FILES_AT_ONCE, LONGEST_NOTE, NOTE, SAVED
-from handlers.private.intake_letter_form import LETTER, intake_letter_form, write_for_intake
-from handlers.private.removing import NO_SUCH_FORM, asked_or_removed, deed, is_removal
+from handlers.private.case_file import (
+    FILES,
+    NOTE,
+    SAVED,
+    about_task,
+    files_form,
+    note_form,
+    save_files,
+    save_note,
+    sections,
+)
+from handlers.private.intake_letter_form import LETTER, intake_letter_form, legal_section, write_for_intake
+from handlers.private.removing import NO_SUCH_FORM, asked_or_removed, is_removal
 from handlers.request import Request
 from handlers.views.intake_lines import intake_line
-from handlers.views.private import readable
 
 NOTE_HINT = text(
     "Everybody who handles this new customer can read it. It cannot be changed afterwards, only be removed, by you or "
@@ -48,27 +54,12 @@ def _intake(visit: Visit) -> int:
     return int(str(visit.args["intake"]))
 
 
-def _task(visit: Visit) -> int | None:
-    return int(str(visit.args["task"])) if "task" in visit.args else None
-
-
 def _add_note(visit: Visit, answers: Answers, request: Request) -> None:
-    content = answers.read("note", note_text, LONGEST_NOTE, required=True)
-    if not answers.errors:
-        add_note(AddNote(request.staff, _intake(visit), content, _task(visit)), request.uow, request.moment)
+    save_note(_intake(visit), visit, answers, request)
 
 
 def _add_files(visit: Visit, answers: Answers, request: Request) -> None:
-    uploads = answers.files("files")
-    if len(uploads) > FILES_AT_ONCE:
-        answers.refuse_files("files", text("At most {n} files, please.", n=FILES_AT_ONCE))
-    elif uploads:
-        try:
-            add_files(request.staff, _intake(visit), FileKind.OTHER, uploads, request.uow, request.moment)
-        except Refused as refusal:
-            if refusal.field != "files":
-                raise
-            answers.refuse_files("files", refusal.said)
+    save_files(_intake(visit), answers, request)
 
 
 def _write_letter(visit: Visit, answers: Answers, request: Request) -> Said | None:
@@ -92,7 +83,7 @@ def _page(visit: Visit, request: Request, answers: Answers) -> Page:
     held = intake_file(request.staff, _intake(visit), request.uow, request.moment)
     return Page(
         text("Private file of new customer {no}", no=held.intake.id),
-        (intake_line(held.intake), *_about_task(visit, request)),
+        (intake_line(held.intake), *about_task(visit, request)),
         sections=tuple(_sections(held, request)),
         forms=tuple(_forms(held, request, answers)),
     )
@@ -102,33 +93,12 @@ def _forms(held: IntakeFile, request: Request, answers: Answers) -> Iterator[For
     letter = intake_letter_form(held, answers, request)
     if letter is not None:
         yield letter
-    note = Field("note", text("Note"), FieldKind.LINES, answers.typed("note"), hint=NOTE_HINT, limit=LONGEST_NOTE,
-                 error=answers.errors.get("note"))  # fmt: skip
-    yield Form((note,), text("Add note"), NOTE, text("Write a note"))
-    files = Field("files", text("Files"), FieldKind.FILES, limit=FILES_AT_ONCE, error=answers.errors.get("files"))
-    yield Form((files,), text("Add files"), FILES, text("Upload files"))
-
-
-def _about_task(visit: Visit, request: Request) -> Iterator[Said]:
-    number = _task(visit)
-    if number is not None:
-        yield text("Note on: {task}", task=task_label(request.uow.tasks.get(number)))
+    yield note_form(answers, NOTE_HINT)
+    yield files_form(answers)
 
 
 def _sections(held: IntakeFile, request: Request) -> Iterator[Section]:
-    notes = [_note(note, held, request) for note in held.notes]
-    yield Section(text("Notes"), entries=notes, paragraphs=() if notes else (text("There are no notes yet."),))
-    files = [_shown(file, held, request) for file in held.files]
-    yield Section(text("Files"), paragraphs=() if files else (text("There are no files yet."),), files=files)
-
-
-def _note(note: Note, held: IntakeFile, request: Request) -> Entry:
-    about = "{name}, {at}, on a task" if note.task_id is not None else "{name}, {at}"
-    head = text(about, name=held.names[note.by], at=note.at)
-    return Entry(head, readable(note.content), deed(note, head, held.intake, request))
-
-
-def _shown(file: StoredFile, held: IntakeFile, request: Request) -> FileShown:
-    name, by = readable(file.name), held.names[file.by]
-    beside = text("{kind}, brought by {name}, {at}", kind=file.kind, name=by, at=file.at)
-    return FileShown(file.id, name, file.size, beside, deed=deed(file, name, held.intake, request))
+    legal = legal_section(held, request)
+    if legal is not None:
+        yield legal
+    yield from sections(held, held.intake, request)

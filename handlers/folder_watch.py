@@ -1,0 +1,73 @@
+"""A tick that looks after a folder: each new file is taken once, and one that cannot be moved holds up no other."""
+
+import asyncio
+from abc import ABC, abstractmethod
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from pathlib import Path
+
+import structlog
+
+from bot.domain.moment import Moment
+from bot.domain.text import Said, text
+from bot.i18n import DEFAULT_LOCALE, Translator
+from bot.queues import RuntimeDatabase
+from bot.runtime.import_folder import Found, ImportFolder
+from handlers.desk import Desk
+
+log = structlog.get_logger()
+
+EVERY = 10.0
+NOT_READABLE = text(
+    "The assistant has not the right to read this file. Please give it that, and put the file here again."
+)
+
+
+class FolderWatch(ABC):
+    """`stored` is called when something may be in line for delivery. Reports are in the office's own language."""
+
+    def __init__(self, folder: ImportFolder, desk: Desk, database: RuntimeDatabase, stored: Callable[[], None]) -> None:
+        self._folder = folder
+        self._desk = desk
+        self._database = database
+        self._stored = stored
+        self._turn = asyncio.Lock()
+        self._left: set[Path] = set()
+        self._translator = Translator(DEFAULT_LOCALE, desk.office.timezone)
+
+    async def run(self, now: datetime) -> None:
+        async with self._turn:
+            await self._look(self._desk.moment(now))
+            self._stored()
+
+    async def _look(self, moment: Moment) -> None:
+        await asyncio.to_thread(self._folder.prepare)
+        for path in await asyncio.to_thread(self._folder.new_files):
+            await self._each(path, self._read(path, moment))
+
+    @abstractmethod
+    async def _take(self, found: Found, data: bytes, moment: Moment) -> None:
+        """Stores it and moves it away. Raises OSError."""
+
+    async def _each(self, path: Path, work: Awaitable[None]) -> None:
+        """The log hears once of a file that cannot be moved or written beside."""
+        try:
+            await work
+        except OSError as error:
+            if path not in self._left:
+                log.warning("import_file_left", folder=self._folder.folder.name, error=type(error).__name__)
+            self._left.add(path)
+
+    async def _read(self, path: Path, moment: Moment) -> None:
+        try:
+            found = await asyncio.to_thread(self._folder.read, path)
+        except PermissionError:
+            await self._refuse(path, NOT_READABLE)
+            return
+        if found.data is None:
+            await self._refuse(path, text("The file is larger than {n} MB.", n=self._folder.largest // 1_000_000))
+            return
+        await self._take(found, found.data, moment)
+
+    async def _refuse(self, path: Path, said: Said) -> None:
+        await asyncio.to_thread(self._folder.refuse, path, self._translator.plain(said))
