@@ -1,8 +1,10 @@
 """The audit trail: append-only, held by the database."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
+from bot.ports import AuditRow
 from storage.statements import Prepared, Statements, placeholders
 from storage.tables.audit import AUDIT
 
@@ -25,3 +27,12 @@ class SqlAudit:
         details: Mapping[str, object] | None = None,
     ) -> None:
         self._statements.run(RECORD, at=at, action=action, by_id=by, subject=subject, details=dict(details or {}))
+
+    def record_all(self, rows: Iterable[AuditRow]) -> None:
+        self._statements.run_many(RECORD, map(audit_values, rows))
+
+
+def audit_values(row: AuditRow) -> Mapping[str, Any]:
+    return {
+        "at": row.at, "action": row.action, "by_id": row.by, "subject": row.subject, "details": dict(row.details),
+    }  # fmt: skip

@@ -19,8 +19,8 @@ from bot.domain.errors import ChangedMeanwhile
 from bot.domain.instalments import Instalment
 from bot.domain.tasks import Task
 from bot.domain.text import text
-from bot.ports import AuditRow, BulkChanges
-from storage.audit import RECORD
+from bot.ports import BulkChanges
+from storage.audit import RECORD, audit_values
 from storage.claim_records import (
     instalment_of,
     objection_of,
@@ -30,11 +30,11 @@ from storage.claim_records import (
 )
 from storage.claims import ADD_POSTING, NOTE, SAVE, STORED, claim_columns, claim_of, entry_of, posting_columns
 from storage.many import Numbers, among
-from storage.statements import Prepared, Row, Statements, placeholders
+from storage.statements import Prepared, Row, Statements
 from storage.tables.claims import CLAIM, POSTING, TIMELINE
 from storage.tables.records import INSTALMENT, OBJECTION, PLAN, REQUEST
 from storage.tables.work import APPROVAL, TASK
-from storage.task_rows import TASK_COLUMNS, task_of
+from storage.task_rows import ADD_TASKS, TASK_COLUMNS, task_of, task_values
 
 _OPEN = TASK.c.closed_at.is_(None)
 
@@ -81,7 +81,6 @@ _MOVE = Prepared(
     .where(TASK.c.id == bindparam("task_id"), _OPEN)
     .values(due_on=bindparam("new_due_on"), next_on=bindparam("new_next_on"))
 )
-_ADD_TASK = Prepared(lambda insert: insert(TASK).values(placeholders(TASK, "id")).on_conflict_do_nothing())
 _BESIDE = frozenset({"version", "state", "postings"})
 _PLAIN = attrgetter(*(each.name for each in fields(Claim) if each.name not in _BESIDE))
 
@@ -126,8 +125,8 @@ class SqlClaimBulk:
         run(NOTE, [_entry_row(entry) for entry in changes.entries])
         run(_MOVE, [_moved(task) for task in changes.moved])
         run(_CLOSE, [{"task_id": task.id, "at": task.closed_at} for task in changes.closed])
-        run(_ADD_TASK, [_task_row(task) for task in changes.opened])
-        run(RECORD, [_audit_row(row) for row in changes.audit])
+        run(ADD_TASKS, [task_values(task) for task in changes.opened])
+        run(RECORD, [audit_values(row) for row in changes.audit])
 
     def _save(self, claims: Sequence[tuple[Claim, Claim]]) -> None:
         """Raises ChangedMeanwhile if one of them moved on."""
@@ -238,15 +237,3 @@ def _entry_row(entry: TimelineEntry) -> Mapping[str, Any]:
 
 def _moved(task: Task) -> Mapping[str, Any]:
     return {"task_id": task.id, "new_due_on": task.due_on, "new_next_on": task.next_on}
-
-
-def _task_row(task: Task) -> Mapping[str, Any]:
-    """The columns are called like the fields."""
-    row = {column.name: getattr(task, column.name) for column in TASK.c if column.name != "id"}
-    return {**row, "permission": task.permission.value}
-
-
-def _audit_row(row: AuditRow) -> Mapping[str, Any]:
-    return {
-        "at": row.at, "action": row.action, "by_id": row.by, "subject": row.subject, "details": dict(row.details),
-    }  # fmt: skip

@@ -13,7 +13,7 @@ from bot.domain.new_customers.model import Appointment, Intake, IntakeEntry
 from bot.domain.new_customers.slots import SlotTaken
 from bot.domain.text import text
 from bot.ports.new_customers import IntakeRow
-from storage.case_numbers import new_case
+from storage.case_numbers import new_case, new_cases
 from storage.claims import LARGEST_NUMBER, number_of
 from storage.intake_lists import LISTED, intake_rows, rows_of
 from storage.intake_rows import (
@@ -32,7 +32,9 @@ from storage.statements import Prepared, Row, Statements, placeholders
 from storage.tables.base import BigId
 from storage.tables.intakes import APPOINTMENT, INTAKE, INTAKE_TIMELINE, IS_BOOKED, MEMBER, TICK
 
-_NEVER_CHANGED = ("id", "applied_on", "registered_on", "registered_by", "registered_at", "channel", "team_id")
+_NEVER_CHANGED = (
+    "id", "applied_on", "registered_on", "registered_by", "registered_at", "channel", "by_appointment", "team_id",
+)  # fmt: skip
 _ADD = Prepared(INTAKE.insert().values(placeholders(INTAKE)))
 _SAVE = Prepared(
     update(INTAKE)
@@ -145,12 +147,21 @@ class SqlIntakes:
         return found[intake_id]
 
     def add(self, intake: Intake) -> Intake:
-        if intake.appointments or intake.ticks:
-            raise ValueError("a new intake has no appointments and no ticks yet")
+        _check_new(intake)
         intake_id = new_case(CaseKind.NEW_CUSTOMER, intake.team_id, self._statements)
         self._statements.run(_ADD, id=intake_id, **intake_columns(intake))
         self._put_members(intake_id, intake)
         return replace(intake, id=intake_id)
+
+    def add_all(self, intakes: Sequence[Intake]) -> Sequence[Intake]:
+        for intake in intakes:
+            _check_new(intake)
+        numbers = new_cases(CaseKind.NEW_CUSTOMER, [intake.team_id for intake in intakes], self._statements)
+        added = [replace(intake, id=number) for intake, number in zip(intakes, numbers, strict=True)]
+        run = self._statements.run_many
+        run(_ADD, ({"id": intake.id, **intake_columns(intake)} for intake in added))
+        run(_PUT_MEMBER, (member_columns(intake.id, member) for intake in added for member in intake.members))
+        return added
 
     def save(self, intake: Intake, *, expected_version: int) -> None:
         if intake.version != expected_version + 1:
@@ -160,6 +171,9 @@ class SqlIntakes:
 
     def note(self, entry: IntakeEntry) -> None:
         self._statements.run(_NOTE, **entry_columns(entry))
+
+    def note_all(self, entries: Iterable[IntakeEntry]) -> None:
+        self._statements.run_many(_NOTE, map(entry_columns, entries))
 
     def timeline(self, intake_id: int) -> Sequence[IntakeEntry]:
         return intake_timeline(intake_id, self._statements)
@@ -238,6 +252,11 @@ class SqlIntakes:
         wanted = [number for (number,) in numbers]
         rows = intake_rows(wanted, self._statements) if wanted else {}
         return [rows[number] for number in wanted if number in rows]
+
+
+def _check_new(intake: Intake) -> None:
+    if intake.appointments or intake.ticks:
+        raise ValueError("a new intake has no appointments and no ticks yet")
 
 
 def intake_timeline(intake_id: int, statements: Statements) -> Sequence[IntakeEntry]:

@@ -7,7 +7,7 @@ statements.rows(OF_CASES, cases=[1, 2, 3])
 import json
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, ColumnElement, String, TypeDecorator, bindparam
+from sqlalchemy import BigInteger, Column, ColumnElement, String, TableValuedAlias, TypeDecorator, bindparam
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
@@ -50,9 +50,14 @@ def _on_sqlite(element: Any, compiler: Any, **named: Any) -> str:
 
 @compiles(_unpacked, "postgresql")
 def _on_postgresql(element: Any, compiler: Any, **named: Any) -> str:
-    return f"(SELECT unnest({compiler.process(element.clauses, **named)}))"
+    return f"(SELECT unnest({compiler.process(element.clauses, **named)}) AS value)"
 
 
 def among(column: Column[Any], name: str, kind: type[_Listed]) -> ColumnElement[bool]:
     """Whether the column holds one of the values of the list that is bound as `name`."""
     return column.op("IN", is_comparison=True)(_unpacked(bindparam(name, type_=kind())))
+
+
+def each_of(name: str, kind: type[_Listed]) -> TableValuedAlias:
+    """To select from: a row with the column `value` for each value of the list that is bound as `name`."""
+    return _unpacked(bindparam(name, type_=kind())).table_valued("value", name=name)

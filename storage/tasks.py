@@ -17,7 +17,7 @@ from storage.cases import rows_of
 from storage.statements import Prepared, Statements, placeholders
 from storage.tables.people import STAFF
 from storage.tables.work import TASK
-from storage.task_rows import TASK_COLUMNS, task_of
+from storage.task_rows import ADD_TASKS, TASK_COLUMNS, task_of, task_values
 
 _OPEN = TASK.c.closed_at.is_(None)
 _OF_CASE = Prepared(
@@ -53,6 +53,16 @@ _ASSIGN = Prepared(
     update(TASK)
     .where(TASK.c.id == bindparam("task_id"), _OPEN)
     .values(assignee_id=bindparam("staff_id"), snoozed_until=None, next_on=bindparam("new_next_on"))
+)
+_HAND_ON = Prepared(
+    update(TASK)
+    .where(TASK.c.id == bindparam("task_id"), _OPEN)
+    .values(
+        team_id=bindparam("new_team_id"),
+        assignee_id=bindparam("staff_id"),
+        snoozed_until=None,
+        next_on=bindparam("new_next_on"),
+    )
 )
 _SNOOZE = Prepared(
     update(TASK)
@@ -121,25 +131,13 @@ class SqlTasks:
 
     def open(self, task: Task) -> Task:
         """Returns the task with its number; where one of that case and step is open already, with that one's."""
-        task_id = self._statements.value(
-            _ADD,
-            case_id=task.case_id,
-            kind=task.kind,
-            step=task.step,
-            permission=task.permission.value,
-            team_id=task.team_id,
-            since=task.since,
-            due_on=task.due_on,
-            opened_at=task.opened_at,
-            closed_at=task.closed_at,
-            assignee_id=task.assignee_id,
-            next_on=task.next_on,
-            snoozed_until=task.snoozed_until,
-            snoozes=task.snoozes,
-        )
+        task_id = self._statements.value(_ADD, **task_values(task))
         if task_id is None:
             task_id = self._statements.value(_OF_STEP, case_id=task.case_id, step=task.step)
         return replace(task, id=task_id)
+
+    def open_all(self, tasks: Iterable[Task]) -> None:
+        self._statements.run_many(ADD_TASKS, map(task_values, tasks))
 
     def close(self, case_id: int, steps: Iterable[str], at: datetime) -> None:
         for step in steps:
@@ -165,6 +163,9 @@ class SqlTasks:
 
     def assign(self, task_id: int, staff_id: int | None, today: date) -> None:
         self._statements.run(_ASSIGN, task_id=task_id, staff_id=staff_id, new_next_on=today)
+
+    def hand_on(self, task_id: int, team_id: int | None, staff_id: int | None, today: date) -> None:
+        self._statements.run(_HAND_ON, task_id=task_id, new_team_id=team_id, staff_id=staff_id, new_next_on=today)
 
     def snooze(self, task_id: int, until: date, next_on: date | None) -> None:
         self._statements.run(_SNOOZE, task_id=task_id, until=until, new_next_on=next_on)

@@ -29,6 +29,9 @@ class TaskRepository(Protocol):
 
     def open(self, task: Task) -> Task: ...
 
+    def open_all(self, tasks: Iterable[Task]) -> None:
+        """A statement for all of them; those of which one of that case and step is open already are left out."""
+
     def close(self, case_id: int, steps: Iterable[str], at: datetime) -> None: ...
 
     def move(self, task_id: int, due_on: date, next_on: date | None) -> None:
@@ -42,6 +45,9 @@ class TaskRepository(Protocol):
 
     def assign(self, task_id: int, staff_id: int | None, today: date) -> None:
         """Whoever has it now has put nothing off: its reminders are looked at today."""
+
+    def hand_on(self, task_id: int, team_id: int | None, staff_id: int | None, today: date) -> None:
+        """The same, to another team as well."""
 
     def snooze(self, task_id: int, until: date, next_on: date | None) -> None:
         """Counts one more putting off."""

@@ -1,6 +1,6 @@
 """New customers, their appointments, and the officers' calendars."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Protocol
@@ -61,11 +61,17 @@ class IntakeRepository(Protocol):
     def add(self, intake: Intake) -> Intake:
         """Stores a new one (`id` 0) and returns it with its number."""
 
+    def add_all(self, intakes: Sequence[Intake]) -> Sequence[Intake]:
+        """The same of many, with a few statements; in the same order, the numbers in order."""
+
     def save(self, intake: Intake, *, expected_version: int) -> None:
         """Stores everything but the day of application; raises ChangedMeanwhile if the version moved on, and SlotTaken
         if a slot that it books is booked by now. Either leaves nothing behind."""
 
     def note(self, entry: IntakeEntry) -> None: ...
+
+    def note_all(self, entries: Iterable[IntakeEntry]) -> None:
+        """A statement for all of them."""
 
     def timeline(self, intake_id: int) -> Sequence[IntakeEntry]:
         """Oldest first."""

@@ -1,6 +1,6 @@
 """One transaction, and whoever runs it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol, TypeVar
@@ -13,7 +13,7 @@ from bot.ports.claims import ClaimRepository
 from bot.ports.deadlines import DigestRepository, OfficeState, ReminderRepository
 from bot.ports.mail import Mail
 from bot.ports.new_customers import AppointmentRepository, IntakeRepository, OfficerCalendarRepository
-from bot.ports.payments import ClaimBulk, PaymentRepository
+from bot.ports.payments import AuditRow, ClaimBulk, PaymentRepository
 from bot.ports.people import AbsenceRepository, InvitationRepository, StaffRepository, TeamRepository
 from bot.ports.personal import PersonalData
 
@@ -38,6 +38,9 @@ class AuditTrail(Protocol):
         details: Mapping[str, object] | None = None,
     ) -> None:
         """Append-only. `subject` is e.g. "claim:12"; details hold codes, never references or what people wrote."""
+
+    def record_all(self, rows: Iterable[AuditRow]) -> None:
+        """A statement for all of them."""
 
 
 class UnitOfWork(Protocol):

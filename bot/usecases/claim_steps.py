@@ -63,7 +63,7 @@ def _store_deadlines(claim: Claim, step: Step, uow: UnitOfWork, moment: Moment) 
     uow.tasks.close(claim.id, step.deadlines.close, moment.now)
     for task in step.deadlines.open:
         opened = replace(task, case_id=claim.id)
-        uow.tasks.open(replace(opened, assignee_id=_assignee(opened, claim, uow)))
+        uow.tasks.open(replace(opened, assignee_id=assignee_of_claim_task(opened, claim, uow)))
     days = dict(step.deadlines.move)
     for task in uow.tasks.of_case(claim.id) if days else ():
         if task.step in days:
@@ -71,7 +71,7 @@ def _store_deadlines(claim: Claim, step: Step, uow: UnitOfWork, moment: Moment) 
             uow.tasks.move(task.id, moved.due_on, moved.next_on)
 
 
-def _assignee(task: Task, claim: Claim, uow: UnitOfWork) -> int | None:
+def assignee_of_claim_task(task: Task, claim: Claim, uow: UnitOfWork) -> int | None:
     """The first who would have it by nature and still may do it; None leaves it to all who may."""
     for staff_id in natural_assignees(task, claim, uow.claims.timeline(claim.id)):
         colleague = uow.staff.get(staff_id)

@@ -23,6 +23,7 @@ from bot.domain.reminders.planning import look_at
 from bot.domain.reminders.recipients import may_do
 from bot.domain.tasks import Task
 from bot.ports import UnitOfWork
+from bot.usecases.assignees import assigned
 from bot.usecases.moved_deadlines import Moved, News, as_rows, of_rows, said_moved
 from bot.usecases.new_customers.displaced import bring_all_in_line
 from bot.usecases.open_tasks import HORIZON
@@ -168,7 +169,7 @@ def _open_missing(case: Case, uow: UnitOfWork, moment: Moment) -> None:
     steps = {task.step for task in uow.tasks.of_case(case.id)}
     for task in deadlines_of(case, moment.today, moment):
         if task.step not in steps:
-            uow.tasks.open(task)
+            uow.tasks.open(assigned(task, case, uow))
 
 
 def _concerned(task: Task, case: Case, presence: Presence, uow: UnitOfWork) -> Iterator[Staff]:

@@ -241,6 +241,12 @@ def _assign(task: Task, to: Staff, by: Staff, uow: UnitOfWork, moment: Moment) -
     _audit("task.assigned", task, by, uow, moment, to=to.id, former=task.assignee_id)
 
 
+def hand_on(task: Task, now: Task, by: Staff, uow: UnitOfWork, moment: Moment) -> None:
+    """The case went on with somebody else, and the same task with it; `now` names its team and who has it."""
+    uow.tasks.hand_on(task.id, now.team_id, now.assignee_id, moment.today)
+    _audit("task.assigned", task, by, uow, moment, to=now.assignee_id, former=task.assignee_id)
+
+
 def _audit(action: str, task: Task, by: Staff, uow: UnitOfWork, moment: Moment, **details: object) -> None:
     facts = {"task": task.id, "step": task.step, **details}
     subject = f"{KIND_OF[task.kind].case}:{task.case_id}"

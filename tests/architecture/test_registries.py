@@ -23,6 +23,7 @@ from bot.domain.reminders.ladder import Ladder
 from bot.domain.task_labels import EVENT_LABELS, label_of_step
 from bot.domain.text import Labelled, text
 from bot.i18n import KNOWN_LOCALES, Translator
+from bot.usecases.assignees import ASSIGNEES
 from handlers.conversations import CONVERSATIONS
 from handlers.dialogue.model import Conversation, Group, Step
 from handlers.registry import ACTIONS, COMMANDS
@@ -131,7 +132,7 @@ def test_every_kind_of_case_stands_in_the_registers_of_cases() -> None:
     """As soon as it has deadlines, of which people are told."""
     assert CASES.keys() == set(CaseKind)
     of_deadlines = {kind.case for kind in KINDS}
-    registers = {"EVENT_LABELS": EVENT_LABELS, "READERS": READERS, "VIEWS": VIEWS}
+    registers = {"EVENT_LABELS": EVENT_LABELS, "READERS": READERS, "ASSIGNEES": ASSIGNEES, "VIEWS": VIEWS}
     missing = {(name, kind) for name, register in registers.items() for kind in of_deadlines - register.keys()}
     assert missing == set()
 

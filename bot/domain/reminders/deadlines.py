@@ -73,10 +73,14 @@ def decision_task(case: Case, approval: Approval, moment: Moment) -> Task:
 
 def looked_after(task: Task, moment: Moment) -> Task:
     """The task with the first day on which its reminders are to be looked at: today, where a rung has been reached."""
-    reached, following = climb(ladder_of(task, moment), task.due_on, moment.today, moment.calendar)
+    return replace(task, next_on=_next_on(KIND_OF[task.kind], task.due_on, moment))
+
+
+def _next_on(kind: DeadlineKind[Any], due_on: date, moment: Moment) -> date | None:
+    reached, following = climb(kind.ladder(moment.office), due_on, moment.today, moment.calendar)
     if reached is not None:
-        return replace(task, next_on=moment.today)
-    return replace(task, next_on=following.day if following else None)
+        return moment.today
+    return following.day if following else None
 
 
 def ladder_of(task: Task, moment: Moment) -> Ladder:
@@ -134,7 +138,8 @@ def _due(stood: tuple[DeadlineKind[Any], Any], since: date, moment: Moment) -> d
 
 
 def _task(kind: DeadlineKind[Any], place: str, part: Any, case: Case, since: date, moment: Moment) -> Task:
-    task = Task(
+    due_on = kind.due(part, since, moment)
+    return Task(
         id=0,
         case_id=case.id,
         kind=kind.name,
@@ -142,10 +147,10 @@ def _task(kind: DeadlineKind[Any], place: str, part: Any, case: Case, since: dat
         permission=kind.permission,
         team_id=kind.team(part) if kind.team else _own_team(case, kind.permission),
         since=since,
-        due_on=kind.due(part, since, moment),
+        due_on=due_on,
         opened_at=moment.now,
+        next_on=_next_on(kind, due_on, moment),
     )
-    return looked_after(task, moment)
 
 
 def _own_team(case: Case, permission: Permission) -> int | None:

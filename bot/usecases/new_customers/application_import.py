@@ -25,7 +25,7 @@ from bot.domain.new_customers.application_layout import ApplicationLayout
 from bot.domain.new_customers.application_table import ApplicationLine, ReadApplications
 from bot.domain.payment_import.batches import Source
 from bot.domain.people import Permission, Staff
-from bot.domain.text import text
+from bot.domain.text import Count, text
 from bot.ports import UnitOfWork
 from bot.usecases.new_customers.register import register_intakes
 
@@ -34,9 +34,17 @@ LINES_KEPT = timedelta(days=7)
 
 LONGEST_PROFILE_NAME = 60
 
+MOST_AT_ONCE = 1_000
+"""Applications of one import: they are stored in one transaction, and nobody is to wait for it half a second."""
+
 
 def look_through(lines: Sequence[ApplicationLine], uow: UnitOfWork, moment: Moment) -> tuple[Sorted, ...]:
-    """The dry run: what would come of each line. Stores nothing."""
+    """The dry run: what would come of each line. Stores nothing. Raises Refused for too many at once."""
+    if len(lines) > MOST_AT_ONCE:
+        raise Refused(
+            text("This file has {found} applications, and {n} at most can be imported at once. Please split it.",
+                 found=Count(len(lines)), n=Count(MOST_AT_ONCE))
+        )  # fmt: skip
     references = {line.case_ref for line in lines if line.case_ref}
     known = uow.applications.known(references) if references else Known()
     return sort_out(lines, known, moment)

@@ -12,7 +12,7 @@ from bot.domain.people import Permission, Staff
 from bot.domain.text import Said, ntext, text
 from bot.ports import UnitOfWork
 from bot.usecases.new_customers.officers import officer_for_talks
-from bot.usecases.new_customers.steps import carry_out_new, store_new
+from bot.usecases.new_customers.steps import carry_out_new, store_all_new
 from bot.usecases.telling import tell
 
 
@@ -42,10 +42,8 @@ def register_intakes(
     """
     by.require(Permission.REGISTER_NEW_CUSTOMER)
     reception = uow.staff.holders(Permission.TAKE_INTAKE)
-    stored = [
-        store_new(register(registration, by, moment, reception), uow, moment)
-        for registration in (completed_registration(each, uow) for each in registrations)
-    ]
+    completed = (completed_registration(each, uow) for each in registrations)
+    stored = store_all_new([register(each, by, moment, reception) for each in completed], uow, moment)
     if stored:
         said = ntext(
             "{name} has imported an application: new customer {first}.",

@@ -13,11 +13,11 @@ from bot.domain.people import Staff
 from bot.domain.tasks import Task
 from bot.domain.text import Said, lines, text
 from bot.messages import Button, Keyboard, Lane, Message
-from bot.ports import UnitOfWork
+from bot.ports import AuditRow, UnitOfWork
 from bot.usecases.appointment_slots import store_booking
 from bot.usecases.claim_steps import next_steps
 from bot.usecases.new_customers.calendar_entries import calendar_entry
-from bot.usecases.new_customers.tasks import store_tasks
+from bot.usecases.new_customers.tasks import open_all_tasks, open_tasks, store_tasks
 from bot.usecases.presence import presence_of
 from bot.usecases.telling import tell_each
 
@@ -30,22 +30,20 @@ def intake_keyboard(intake_id: int) -> Keyboard:
 
 def carry_out_new(step: Step, uow: UnitOfWork, moment: Moment, *, by: Staff) -> Intake:
     """A new one: returned with its number; the reception area is told where it was not there."""
-    intake, opened = _store_new(step, uow, moment)
+    intake = uow.intakes.add(step.intake)
+    _note([(intake, step)], uow, moment)
+    opened = open_tasks(intake, uow, moment)
     notice = registration_notice(intake)
     _tell(intake, [notice] if notice else [], opened, {by.id}, (), uow, moment)
     return intake
 
 
-def store_new(step: Step, uow: UnitOfWork, moment: Moment) -> Intake:
-    """The same, of which nobody is told."""
-    intake, _ = _store_new(step, uow, moment)
-    return intake
-
-
-def _store_new(step: Step, uow: UnitOfWork, moment: Moment) -> tuple[Intake, Sequence[Task]]:
-    intake = uow.intakes.add(step.intake)
-    _note(step, intake, uow, moment)
-    return intake, store_tasks(None, intake, uow, moment)
+def store_all_new(steps: Sequence[Step], uow: UnitOfWork, moment: Moment) -> Sequence[Intake]:
+    """Many new ones, of which nobody is told: a few statements, however many they are."""
+    intakes = uow.intakes.add_all([step.intake for step in steps])
+    _note(list(zip(intakes, steps, strict=True)), uow, moment)
+    open_all_tasks(intakes, uow, moment)
+    return intakes
 
 
 def carry_out(
@@ -53,22 +51,25 @@ def carry_out(
 ) -> Intake:
     """One step further. Raises SlotTaken with the next free slot of `officers`, or ChangedMeanwhile."""
     store_booking(step.intake, before.version, officers, uow, moment)
-    _note(step, step.intake, uow, moment)
-    opened = store_tasks(before, step.intake, uow, moment)
+    _note([(step.intake, step)], uow, moment)
+    opened = store_tasks(before, step.intake, uow, moment, by=by)
     changed = _send_calendar_files(before, step, uow, moment)
     _tell(step.intake, step.notices, opened, {by.id}, changed, uow, moment)
     return step.intake
 
 
-def _note(step: Step, intake: Intake, uow: UnitOfWork, moment: Moment) -> None:
-    """The timeline entry and the audit row."""
-    uow.intakes.note(replace(step.entry, intake_id=intake.id))
-    uow.audit.record(
-        f"intake.{step.entry.event.value}",
-        at=moment.now,
-        by=step.entry.by,
-        subject=f"intake:{intake.id}",
-        details={"version": intake.version, "state": intake.state.value, "member": step.entry.member},
+def _note(stored: Sequence[tuple[Intake, Step]], uow: UnitOfWork, moment: Moment) -> None:
+    """Of each its timeline entry and its audit row."""
+    uow.intakes.note_all(replace(step.entry, intake_id=intake.id) for intake, step in stored)
+    uow.audit.record_all(
+        AuditRow(
+            f"intake.{step.entry.event.value}",
+            at=moment.now,
+            by=step.entry.by,
+            subject=f"intake:{intake.id}",
+            details={"version": intake.version, "state": intake.state.value, "member": step.entry.member},
+        )
+        for intake, step in stored
     )
 
 

@@ -1,7 +1,8 @@
 """The tasks of a new customer follow what becomes of it: opened, ended, moved, and given to whom they belong now."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from bot.domain.moment import Moment
 from bot.domain.new_customers.deadlines import natural_assignee
@@ -12,33 +13,48 @@ from bot.domain.reminders.new_customer_kinds import CONSULTATION, DISPLACED, SUB
 from bot.domain.reminders.recipients import may_do
 from bot.domain.tasks import Task
 from bot.ports import UnitOfWork
+from bot.usecases.task_care import hand_on
+
+FindStaff = Callable[[int], Staff]
 
 
-def store_tasks(before: Intake | None, after: Intake, uow: UnitOfWork, moment: Moment) -> Sequence[Task]:
-    """`before` is None for a new one. Returns the tasks that were opened."""
-    if before is None:
-        return [_open(task, after, uow) for task in deadlines_of(after, moment.today, moment)]
+def open_tasks(intake: Intake, uow: UnitOfWork, moment: Moment) -> Sequence[Task]:
+    """Those of a new one; each is returned."""
+    return [uow.tasks.open(task) for task in _first_tasks(intake, uow.staff.get, moment)]
+
+
+def open_all_tasks(intakes: Iterable[Intake], uow: UnitOfWork, moment: Moment) -> None:
+    """Those of many new ones: one statement, and one for each colleague who gets any."""
+    find = cache(uow.staff.get)
+    uow.tasks.open_all(task for intake in intakes for task in _first_tasks(intake, find, moment))
+
+
+def store_tasks(before: Intake, after: Intake, uow: UnitOfWork, moment: Moment, *, by: Staff) -> Sequence[Task]:
+    """Returns the tasks that somebody has now who did not have them before: opened, or handed on."""
     changes = changed_deadlines(before, after, moment.today, moment)
-    handed_on = _handed_on(before, after, moment)
-    over = (*changes.close, *(task.step for task in handed_on), *_moved(before, after))
-    uow.tasks.close(after.id, over, moment.now)
-    opened = [_open(task, after, uow) for task in (*changes.open, *handed_on)]
-    days = dict(changes.move)
-    for task in uow.tasks.of_case(after.id) if days else ():
+    uow.tasks.close(after.id, (*changes.close, *_moved(before, after)), moment.now)
+    opened = [uow.tasks.open(_assigned(task, after, uow.staff.get)) for task in changes.open]
+    days, handed_on = dict(changes.move), _handed_on(before, after, moment)
+    for task in uow.tasks.of_case(after.id) if days or handed_on else ():
+        now = task
         if task.step in days and task.due_on != days[task.step]:
-            moved = looked_after(replace(task, due_on=days[task.step]), moment)
-            uow.tasks.move(task.id, moved.due_on, moved.next_on)
+            now = looked_after(replace(task, due_on=days[task.step]), moment)
+            uow.tasks.move(task.id, now.due_on, now.next_on)
+        if task.step in handed_on:
+            now = _assigned(replace(now, team_id=handed_on[task.step].team_id), after, uow.staff.get)
+            hand_on(task, now, by, uow, moment)
+            opened.append(now)
     return opened
 
 
-def _handed_on(before: Intake, after: Intake, moment: Moment) -> Sequence[Task]:
-    """What goes on, but with somebody else: another team, or another officer. They begin anew with them."""
+def _handed_on(before: Intake, after: Intake, moment: Moment) -> Mapping[str, Task]:
+    """What goes on, but with somebody else: another team, or another officer. By step, as it would be opened now."""
     stood = {task.step: task for task in deadlines_of(before, moment.today, moment)}
-    return [
-        task
+    return {
+        task.step: task
         for task in deadlines_of(after, moment.today, moment)
         if task.step in stood and _place(stood[task.step], before) != _place(task, after)
-    ]
+    }
 
 
 def _moved(before: Intake, after: Intake) -> Iterator[str]:
@@ -52,19 +68,23 @@ def _place(task: Task, intake: Intake) -> tuple[int | None, int | None]:
     return task.team_id, natural_assignee(task, intake)
 
 
-def _open(task: Task, intake: Intake, uow: UnitOfWork) -> Task:
-    of_case = replace(task, case_id=intake.id)
-    return uow.tasks.open(replace(of_case, assignee_id=_assignee(of_case, intake, uow)))
+def _first_tasks(intake: Intake, find: FindStaff, moment: Moment) -> Iterator[Task]:
+    return (_assigned(task, intake, find) for task in deadlines_of(intake, moment.today, moment))
 
 
-def _assignee(task: Task, intake: Intake, uow: UnitOfWork) -> int | None:
+def _assigned(task: Task, intake: Intake, find: FindStaff) -> Task:
+    number = assignee_of(task, intake, find)
+    return task if task.assignee_id == number else replace(task, assignee_id=number)
+
+
+def assignee_of(task: Task, intake: Intake, find: FindStaff) -> int | None:
     """None where nobody has it by nature, or they may not do it any more."""
     number = natural_assignee(task, intake)
     if number is None:
         return None
-    colleague: Staff | None = uow.staff.get(number)
+    colleague: Staff | None = find(number)
     if colleague is not None and task.kind == SUBSTITUTE_TICKET.name:
-        colleague = uow.staff.get(colleague.deputy_id) if colleague.deputy_id is not None else None
+        colleague = find(colleague.deputy_id) if colleague.deputy_id is not None else None
     if colleague is None or not colleague.active:
         return None
     # An appointment is its officer's, wherever they work.
