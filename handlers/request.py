@@ -1,8 +1,9 @@
 """One update on its way through the assistant, as the handlers see it: who, what, when, and the way out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any, TypeVar
 
 from bot.domain.moment import Moment
 from bot.domain.office import Office
@@ -13,6 +14,8 @@ from bot.messages import Message
 from bot.ports import SentMessage, UnitOfWork
 from bot.ports.boards import BoardPress
 from bot.ports.letters import LetterPress
+
+T = TypeVar("T")
 
 
 @dataclass
@@ -40,6 +43,7 @@ class Request:
     boards: BoardPress | None = None
     toasts: list[Said] = field(default_factory=list)
     forgotten: bool = False
+    found: dict[Hashable, Any] = field(default_factory=dict)
 
     @property
     def menu(self) -> "list[Command]":
@@ -50,6 +54,14 @@ class Request:
     def moment(self) -> Moment:
         """The circumstances a rule asks for."""
         return Moment(self.now, self.today, self.calendar, self.office)
+
+    def once(self, name: Hashable, find: Callable[[], T]) -> T:
+        """What several places of one answer ask for is looked up for the first of them only. Nothing that this very
+        update changes belongs here."""
+        if name not in self.found:
+            self.found[name] = find()
+        found: T = self.found[name]
+        return found
 
     def reply(self, message: Message) -> int:
         """Says something new at the bottom of the chat; returns the id of our message row."""

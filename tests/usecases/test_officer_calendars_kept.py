@@ -28,7 +28,7 @@ from bot.usecases.new_customers.calendars import (
     keep_week,
     team_sheets,
 )
-from bot.usecases.new_customers.slots import SlotOffers, SlotSearch, offer_slots, suggest_officers
+from bot.usecases.new_customers.slots import SlotOffers, SlotSearch, best_officers, offer_slots, open_diaries
 from storage.database import SqlDatabase
 from storage.uow import SqlUnitOfWork
 
@@ -86,7 +86,8 @@ def test_slots_are_offered_to_nobody_who_may_not_see_the_new_customer(office: In
 def test_whoever_has_the_soonest_slot_is_suggested_first(office: IntakeOffice) -> None:
     """Ava is booked on Tuesday at nine, Ola is not."""
     office.booked(office.registered())
-    suggested = office.run(lambda uow: suggest_officers(Group.UE25, APPLIED, uow, at()))
+    diaries = office.run(lambda uow: open_diaries(APPLIED, uow, at()))
+    suggested = best_officers(Group.UE25, APPLIED, diaries, at())
     assert [(each.officer.name, each.next) for each in suggested] == [
         ("Ola", office.slot(TUESDAY, officer=office.ola)),
         ("Ava", office.slot(TUESDAY, HALF_PAST)),

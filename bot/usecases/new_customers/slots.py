@@ -48,6 +48,15 @@ class OfficerOffer:
     within: int
 
 
+@dataclass(frozen=True)
+class Diaries:
+    """Who holds first consultations (by number), what their calendars open, and what of it is taken."""
+
+    officers: Mapping[int, Staff]
+    calendars: Sequence[OfficerCalendar]
+    taken: Sequence[Slot]
+
+
 def offer_slots(search: SlotSearch, uow: UnitOfWork, moment: Moment) -> SlotOffers:
     """Raises NotFound, or Refused for an officer who holds no first consultations."""
     intake = intake_for(search.by, search.intake_id, uow)
@@ -58,17 +67,23 @@ def offer_slots(search: SlotSearch, uow: UnitOfWork, moment: Moment) -> SlotOffe
     return SlotOffers(intake, member, found, {each.id: each for each in officers if each.id in asked})
 
 
-def suggest_officers(
-    group: Group, applied_on: date, uow: UnitOfWork, moment: Moment, *, team_id: int | None = None
-) -> Sequence[OfficerOffer]:
+def open_diaries(applied_on: date, uow: UnitOfWork, moment: Moment) -> Diaries:
+    """Of all who hold first consultations. A few queries, for whoever then asks about several age groups."""
+    officers = officers_for_talks(uow)
+    calendars = uow.officer_calendars.of(officers, moment.today)
+    return Diaries({each.id: each for each in officers}, calendars, _taken(calendars, applied_on, uow, moment))
+
+
+def best_officers(group: Group, applied_on: date, diaries: Diaries, moment: Moment) -> Sequence[OfficerOffer]:
     """All who advise the age group: whoever has the soonest slot first, with equal ones whoever has fewer
-    appointments; those without any last."""
-    officers = {each.id: each for each in officers_for_talks(uow, team_id)}
-    calendars = of_group(uow.officer_calendars.of(list(officers.values()), moment.today), group)
-    found = _found(calendars, applied_on, uow, moment)
+    appointments; those without any last. Computes only."""
+    calendars = of_group(diaries.calendars, group)
+    advising = {calendar.officer_id for calendar in calendars}
+    taken = [slot for slot in diaries.taken if slot.officer_id in advising]
+    found = find_slots(calendars, taken, applied_on, moment)
     offers = {
         calendar.officer_id: OfficerOffer(
-            officers[calendar.officer_id],
+            diaries.officers[calendar.officer_id],
             next=next((slot for slot in (*found.within, *found.later) if slot.officer_id == calendar.officer_id), None),
             within=sum(slot.officer_id == calendar.officer_id for slot in found.within),
         )
@@ -97,6 +112,9 @@ def _main_contact(member: Member, uow: UnitOfWork) -> int | None:
 
 
 def _found(calendars: Sequence[OfficerCalendar], applied_on: date, uow: UnitOfWork, moment: Moment) -> FoundSlots:
+    return find_slots(calendars, _taken(calendars, applied_on, uow, moment), applied_on, moment)
+
+
+def _taken(calendars: Sequence[OfficerCalendar], applied_on: date, uow: UnitOfWork, moment: Moment) -> Sequence[Slot]:
     numbers = [calendar.officer_id for calendar in calendars]
-    taken = uow.appointments.taken(numbers, moment.today, last_day(applied_on, moment)) if numbers else ()
-    return find_slots(calendars, taken, applied_on, moment)
+    return uow.appointments.taken(numbers, moment.today, last_day(applied_on, moment)) if numbers else ()

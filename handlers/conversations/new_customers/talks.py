@@ -20,7 +20,6 @@ from bot.domain.new_customers.codes import (
 from bot.domain.new_customers.consultation import PROFILE_HINT, agreement_name, core_tasks, open_tasks
 from bot.domain.new_customers.model import IntakeEvent
 from bot.domain.text import N_, Said, Text, text
-from bot.usecases.new_customers.slots import suggest_officers
 from handlers.conversations.claim_event import reason
 from handlers.conversations.new_customers.event import (
     by_keys,
@@ -31,7 +30,7 @@ from handlers.conversations.new_customers.event import (
     return_day,
     who,
 )
-from handlers.conversations.new_customers.unit import officer_label
+from handlers.conversations.new_customers.unit import officer_label, suggested_officers
 from handlers.dialogue.model import Answers, Choice, Conversation, Step, Submission
 
 
@@ -79,7 +78,7 @@ def _is_by_phone(answers: Answers) -> bool:
 
 def _other_officers(submission: Submission) -> Sequence[Choice]:
     intake, member, request = intake_of(submission), who(submission), submission.request
-    found = suggest_officers(member.group, intake.applied_on, request.uow, request.moment)
+    found = suggested_officers(member.group, intake.applied_on, request)
     others = (each.officer for each in found if each.officer.id != member.officer_id)
     return tuple(Choice(each.id, officer_label(each)) for each in others)
 

@@ -5,13 +5,15 @@ from datetime import date
 from functools import partial
 
 from bot.domain.new_customers.codes import AgeBand, Circumstance, OverruleReason
+from bot.domain.new_customers.codes import Group as AgeGroup
 from bot.domain.new_customers.definition import BirthLimits, group_limits, group_of
 from bot.domain.new_customers.registration import NewMember, Unit
 from bot.domain.parsing import bg_number, day
 from bot.domain.people import Permission, Staff
 from bot.domain.text import N_, Labelled, Text, text
-from bot.usecases.new_customers.slots import suggest_officers
+from bot.usecases.new_customers.slots import OfficerOffer, best_officers, open_diaries
 from handlers.dialogue.model import Answers, Choice, Group, Part, Sensitivity, Step, Submission
+from handlers.request import Request
 
 AppliedOn = Callable[[Submission], date]
 When = Callable[[Answers], bool] | None
@@ -101,11 +103,19 @@ def _plain(day: date) -> str:
 
 def officers(applied_on: AppliedOn, submission: Submission) -> Sequence[Choice]:
     """Those who advise the member's age group; whoever has the next free slot stands first."""
-    band, request = submission.answers["band"], submission.request
+    band = submission.answers["band"]
     if band is None:
         return ()
-    found = suggest_officers(group_of(band), applied_on(submission), request.uow, request.moment)
+    found = suggested_officers(group_of(band), applied_on(submission), submission.request)
     return tuple(Choice(each.officer.id, officer_label(each.officer)) for each in found)
+
+
+def suggested_officers(group: AgeGroup, applied_on: date, request: Request) -> Sequence[OfficerOffer]:
+    """The dialogue asks for them at each member of whom it says something: they are looked for once an update."""
+    diaries = request.once(("diaries", applied_on), lambda: open_diaries(applied_on, request.uow, request.moment))
+    return request.once(
+        ("officers", group, applied_on), lambda: best_officers(group, applied_on, diaries, request.moment)
+    )
 
 
 def officer_label(officer: Staff) -> Text:
