@@ -1,4 +1,4 @@
-"""Whoever answers a question about officers and slots waits for one search, not for one at each place that shows them."""
+"""Whoever answers a question about officers and slots waits for one search, however many places show what it found."""
 
 import pytest
 from new_customer_stage import register
