@@ -38,10 +38,10 @@ def connected(colleague: Staff, office: Office) -> Said:
 def reference_deleted(office: Office) -> Said:
     if office.references_in_chat:
         return text(
-            "Your message held a reference or bank details, so I have deleted it. /suche finds a claim by its number."
+            "Your message held a reference or bank details, so I have deleted it. /suche finds a case by its number."
         )
     return text(
-        "Your message held a reference or bank details, so I have deleted it. /suche finds a claim by its own number, "
+        "Your message held a reference or bank details, so I have deleted it. /suche finds a case by its own number, "
         "or by the last four characters of a BG number, an order number or a cash reference."
     )
 

@@ -80,6 +80,12 @@ CASES: Mapping[CaseKind, CaseRules] = {
 }
 
 
+def sees(staff: Staff, kind: CaseKind) -> bool:
+    """Whether cases of the kind are any of the person's business."""
+    rules = CASES[kind]
+    return staff.may(rules.of_all) or staff.may(rules.of_team)
+
+
 def may_see(staff: Staff, case: Case) -> bool:
     rules = CASES[case.case_kind]
     if staff.may(rules.of_all):

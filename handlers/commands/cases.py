@@ -3,15 +3,23 @@
 from collections.abc import Mapping
 from typing import Any
 
+from bot.domain.cases import CASES, CaseKind, sees
+from bot.domain.claims.model import ClaimEvent
 from bot.domain.errors import NotFound, Unreadable
 from bot.domain.parsing import whole_number
 from bot.domain.people import Permission
-from bot.domain.text import N_, text
+from bot.domain.text import N_, lines, text
 from bot.messages import Message
-from handlers.commands import claims
+from bot.usecases.claim_views import recent_claims
+from bot.usecases.new_customers.views import recent_intakes
+from handlers.commands.search import found_buttons, search
 from handlers.request import Action, Command, Group, Request
-from handlers.views.claim_card import card_message
+from handlers.views.claim_card import card_message, row_line
 from handlers.views.intake_card import MORE, TURN, intake_message
+from handlers.views.intake_lines import intake_row_line
+
+RECENT = 3
+"""So many of each kind are offered."""
 
 OF_ONE = frozenset({Permission.SEE_NEW_CUSTOMERS, Permission.SEE_ALL_NEW_CUSTOMERS})
 
@@ -25,19 +33,37 @@ def show_case(request: Request) -> None:
     try:
         number = whole_number(wanted, most=999_999_999)
     except Unreadable:
-        claims.search(request)
+        search(request)
         return
-    request.reply(case_message(request, number))
+    try:
+        message = case_message(request, number)
+    except NotFound:
+        message = _none_of(number, request)
+    request.reply(message)
 
 
 def case_message(request: Request, number: int) -> Message:
-    """Raises NotFound, in the words of what the person sees most: a number alone does not say what it is of."""
+    """The card of whatever kind it is. Raises NotFound."""
     try:
         return intake_message(request, number)
     except NotFound:
-        if not request.staff.may(Permission.SEE_TEAM_CLAIMS):
-            raise
-    return card_message(request, number)
+        return card_message(request, number)
+
+
+def _none_of(number: int, request: Request) -> Message:
+    """What was looked for, as far as it is the person's business, and what they may have meant."""
+    uow, staff = request.uow, request.staff
+    kinds = [kind for kind in CaseKind if sees(staff, kind)]
+    one = CASES[kinds[0]].missing if len(kinds) == 1 else ""
+    said = text(one, no=number) if one else text("There is neither a claim nor a new customer {no} for you to see.",
+                                                 no=number)  # fmt: skip
+    claims = recent_claims(uow, staff, tuple(ClaimEvent), limit=RECENT) if CaseKind.CLAIM in kinds else ()
+    intakes = recent_intakes(uow, staff, limit=RECENT) if CaseKind.NEW_CUSTOMER in kinds else ()
+    if not claims and not intakes:
+        return Message(said)
+    told = (*(row_line(row) for row in claims), *(intake_row_line(row) for row in intakes))
+    listed = (text("• {case}", case=each) for each in told)
+    return Message(lines(said, text("These you worked on last:"), *listed), found_buttons(claims, intakes))
 
 
 def open_new_customer(request: Request, args: Mapping[str, Any]) -> None:

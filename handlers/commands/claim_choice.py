@@ -14,7 +14,7 @@ from bot.domain.text import GAP, N_, Said, lines, text
 from bot.messages import Button, Keyboard, Message
 from bot.ports import ClaimRow
 from bot.usecases.claim_views import recent_claims, search_claims, steps_of
-from handlers.commands.claims import NOT_IN_CHAT, SHOWN_OF_A_REFERENCE
+from handlers.commands.search import NOT_IN_CHAT, SHOWN_OF_A_REFERENCE
 from handlers.dialogue.service import Dialogues
 from handlers.request import Action, Command, Group, Request
 from handlers.views.claim_card import card_message, conversation_name, row_line

@@ -1,14 +1,19 @@
 """/neukunden: the board of new customers; with a number behind it, the search for one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from bot.domain.people import Permission
-from bot.domain.text import GAP, N_, Lines, Said, lines, ntext, text
-from bot.messages import Button, Message, Picture
-from bot.ports.new_customers import IntakeRow
+from bot.domain.text import N_, text
+from bot.messages import Message, Picture
 from bot.usecases.new_customers.views import search_intakes
-from handlers.commands.claims import LONGEST_QUERY, NOT_IN_CHAT, SHOWN_OF_A_REFERENCE
+from handlers.commands.search import (
+    LONGEST_QUERY,
+    OF_ANY_CASE_NOT_IN_CHAT,
+    SHOWN_OF_A_REFERENCE,
+    found_buttons,
+    said_found,
+)
 from handlers.request import Action, Command, Group, Request
 from handlers.views.intake_board import (
     PAGES,
@@ -20,7 +25,7 @@ from handlers.views.intake_board import (
     first_view,
     team_choice,
 )
-from handlers.views.intake_lines import intake_row_line
+from handlers.views.private import search_by_name
 
 
 def show_new_customers(request: Request) -> None:
@@ -51,29 +56,20 @@ def give_picture(request: Request, args: Mapping[str, Any]) -> None:
 
 
 def _search(query: str, request: Request) -> None:
-    """By number or BG number, whole or its last four characters. What may be a reference leaves the chat."""
+    """New customers alone, by number or BG number, whole or its last four characters. What may be a reference leaves
+    the chat."""
+    by_name = search_by_name(request.staff, request.moment)
     if len(query) > SHOWN_OF_A_REFERENCE:
         request.forget_incoming()
         if not request.office.references_in_chat:
-            request.reply(Message(NOT_IN_CHAT))
+            request.reply(Message(OF_ANY_CASE_NOT_IN_CHAT, by_name))
             return
     found = search_intakes(request.uow, request.staff, query) if len(query) <= LONGEST_QUERY else ()
     if not found:
-        request.reply(Message(text("Nothing found. You can search by number or BG number, such as /neukunden 1234.")))
+        said = text("Nothing found. You can search by number or BG number, such as /neukunden 1234.")
+        request.reply(Message(said, by_name))
         return
-    request.reply(Message(_said_found(found), _buttons(found)))
-
-
-def _said_found(rows: Sequence[IntakeRow]) -> Said:
-    head = ntext("<b>{n} new customer found</b>", "<b>{n} new customers found</b>", len(rows))
-    return lines(
-        head, *(each for row in rows for each in (GAP, Lines((intake_row_line(row), text(row.state.label)), " · ")))
-    )
-
-
-def _buttons(rows: Sequence[IntakeRow]) -> tuple[tuple[Button, ...], ...]:
-    buttons = [Button(text("New customer {no}", no=row.id), "new_customer.show", {"id": row.id}) for row in rows]
-    return tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
+    request.reply(Message(said_found((), found), found_buttons((), found)))
 
 
 NEW_CUSTOMERS = Command(

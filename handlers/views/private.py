@@ -1,5 +1,6 @@
 """Ways to the private page, as buttons: a link itself is made when it is asked for."""
 
+from bot.domain.cases import CaseKind, sees
 from bot.domain.moment import Moment
 from bot.domain.people import Staff
 from bot.domain.text import Said, literal, text
@@ -32,7 +33,8 @@ def door(url: str) -> Button:
 
 
 def search_by_name(staff: Staff, moment: Moment) -> Keyboard:
-    """A name must not be typed into the messenger."""
+    """A name must not be typed into the messenger; in some offices no BG number either. New customers have no name."""
     if not may_handle(staff, moment):
         return ()
-    return ((private_button(text("🔒 Search by name"), SEARCH_ROOM),),)
+    label = text("🔒 Search by name") if sees(staff, CaseKind.CLAIM) else text("🔒 Search by BG number")
+    return ((private_button(label, SEARCH_ROOM),),)

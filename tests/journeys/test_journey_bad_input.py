@@ -30,7 +30,7 @@ async def test_a_reference_in_free_text_is_deleted_and_explained(office: Journey
     answer = await office.leistung.send("Was ist mit 12345BG0001234?")
     assert answer.text == (
         "Ihre Nachricht enthielt eine BG-Nummer, ein Kassenzeichen oder eine Bankverbindung, deshalb habe ich sie "
-        "gelöscht. Mit /suche finden Sie eine Forderung zu ihrer Nummer."
+        "gelöscht. Mit /suche finden Sie einen Vorgang zu seiner Nummer."
     )
     assert [message for message in office.leistung.messages if not message.by_bot] == []
 

@@ -139,7 +139,7 @@ async def test_a_claim_is_found_by_its_debtors_name_and_shown_in_the_chat(office
         await browser.press("Suchen", name="mueller")
         assert "Jörg Müller" in browser.text
         await browser.press("Im Chat zeigen", claim="1")
-        assert "Die Forderung steht im Chat." in browser.text
+        assert "Der Vorgang steht im Chat." in browser.text
     assert office.chats.one(VISITS_UNDER_WAY) == 0
     await office.settle()
     await rechenstelle.chat()

@@ -4,7 +4,7 @@ import claim_chat as chat
 from office_stage import JourneyOffice
 
 NOT_FOUND = "Nichts gefunden. Suchen können Sie nach Forderungsnummer, BG-Nummer, Anordnungsnummer oder Kassenzeichen."
-NOBODYS = "Eine Forderung 1 gibt es nicht."
+NOBODYS = "Unter der Nummer 1 sehen Sie weder eine Forderung noch einen Neukunden."
 NOT_ALLOWED = "Für diesen Schritt fehlt Ihnen die Berechtigung."
 
 
@@ -12,7 +12,7 @@ async def test_another_team_sees_nothing_of_a_claim(office: JourneyOffice) -> No
     await chat.bring_to_order(office)
     stranger = office.leistung568
     assert (await stranger.send("/fall 1")).text == NOBODYS
-    assert (await stranger.send("/fall 2")).text == "Eine Forderung 2 gibt es nicht."
+    assert (await stranger.send("/fall 2")).text == NOBODYS.replace("1", "2")
     for query in ("1", "12345BG0001234", "1234", "2026-000123", "5.0110.000123.4"):
         assert (await stranger.send(f"/suche {query}")).text.split("\n")[0] == NOT_FOUND
     assert (await stranger.send("/aufgaben")).text == "Zurzeit ist für Sie nichts offen."

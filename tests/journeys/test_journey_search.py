@@ -7,8 +7,10 @@ IN_WORDS = (
     "\nAuch Wörter gehen: Stand, Team und Fälligkeit, zum Beispiel „/suche gestundet“ oder „/suche Team 12 fällig "
     "diese Woche“."
 )
+CUSTOMERS_TOO = "\nNeukunden finden Sie über ihre Nummer oder die BG-Nummer."
 NOT_FOUND = (
     "Nichts gefunden. Suchen können Sie nach Forderungsnummer, BG-Nummer, Anordnungsnummer oder Kassenzeichen."
+    + CUSTOMERS_TOO
     + IN_WORDS
 )
 
@@ -49,7 +51,7 @@ async def test_what_fits_no_claim_is_not_found(office: JourneyOffice) -> None:
 async def test_a_search_for_nothing_is_asked_back(small_office: JourneyOffice) -> None:
     assert (await small_office.leistung.send("/suche")).text == (
         "Wonach suchen Sie? Möglich sind Forderungsnummer, BG-Nummer, Anordnungsnummer oder Kassenzeichen, "
-        "vollständig oder mit den letzten vier Zeichen, zum Beispiel /suche 0001234." + IN_WORDS
+        "vollständig oder mit den letzten vier Zeichen, zum Beispiel /suche 0001234." + CUSTOMERS_TOO + IN_WORDS
     )
 
 

@@ -66,6 +66,7 @@ async def test_a_number_behind_the_command_is_explained_beside_the_way_to_the_pa
     assert all("0001234" not in message.text for message in jana.messages)
 
 
+CUSTOMERS_TOO = "\nNew customers are found by their number or the last four characters of a BG number."
 IN_WORDS = (
     "\nWords work, too: state, team and what is due, such as “/suche gestundet” or “/suche Team 12 fällig diese Woche”."
 )
@@ -86,14 +87,14 @@ async def test_the_search_says_what_may_be_searched_for(strict: JourneyOffice) -
     await strict.speak_english("leistung")
     assert (await jana.send("/suche")).text == (
         "What are you looking for? A claim number, or the last four characters of a BG number, an order number or a "
-        "cash reference, such as /suche 1234." + IN_WORDS
+        "cash reference, such as /suche 1234." + CUSTOMERS_TOO + IN_WORDS
     )
     assert (await jana.send("/suche 1234")).text == (
         "Nothing found. You can search by claim number, or by the last four characters of a BG number, an order number "
-        "or a cash reference." + IN_WORDS
+        "or a cash reference." + CUSTOMERS_TOO + IN_WORDS
     )
     assert (await jana.send("12345678")).text == (
-        "Your message held a reference or bank details, so I have deleted it. /suche finds a claim by its own number, "
+        "Your message held a reference or bank details, so I have deleted it. /suche finds a case by its own number, "
         "or by the last four characters of a BG number, an order number or a cash reference."
     )
 

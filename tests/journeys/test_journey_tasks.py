@@ -130,7 +130,12 @@ async def test_a_case_without_a_number_is_asked_back(small_office: JourneyOffice
 async def test_what_is_no_claim_is_not_found(small_office: JourneyOffice) -> None:
     leistung = small_office.leistung
     await chat.register(leistung)
-    assert (await leistung.send("/fall 99")).text == "Eine Forderung 99 gibt es nicht."
+    nobodys = await leistung.send("/fall 99")
+    assert nobodys.text == (
+        "Unter der Nummer 99 sehen Sie weder eine Forderung noch einen Neukunden.\n"
+        "Daran haben Sie zuletzt gearbeitet:\n• Forderung 1 · …1234 · 1.234,56 €"
+    )
+    assert nobodys.buttons == (("Forderung 1",),)
     for written in ("999999999999", "0", "-1", "zwölf", "1 2"):
         assert (await leistung.send(f"/fall {written}")).text.startswith("Nichts gefunden."), written
 
