@@ -1,6 +1,7 @@
 """The private file of a new customer: letters, notes, files; the board as a file; applications from a table."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, time
 from io import BytesIO
 
@@ -36,10 +37,10 @@ class Reception:
     """Ela takes applications, Ava holds talks in another team, Olga belongs to neither. Today is Monday, 16 November
     2026; the talk of member 1 is on the Friday after it."""
 
-    def __init__(self, stage: RoomsStage) -> None:
+    def __init__(self, stage: RoomsStage, office: Office = OFFICE) -> None:
         self.stage = stage
-        self.rooms = PageRooms(Desk(OFFICE, CALENDAR, press=OfficePress(HEAD)))
-        self.moment = Desk(OFFICE, CALENDAR).moment(stage.moment.now)
+        self.rooms = PageRooms(Desk(office, CALENDAR, press=OfficePress(office.letters)))
+        self.moment = Desk(office, CALENDAR).moment(stage.moment.now)
         with stage.database.begin() as uow:
             ez, av = uow.teams.add("Eingangszone"), uow.teams.add("Vermittlung")
             self.ela = self._hired(uow, "Ela", Role.EZ, ez)
@@ -103,6 +104,23 @@ def test_the_invitation_stands_among_the_files_with_the_appointment(reception: R
     assert "Erika Müller Am Markt 3 03046 Cottbus" in words
     assert "Freitag, 20. November 2026, 09:00 Uhr" in words
     assert "Ava" in words
+
+
+def test_the_legal_consequences_as_the_office_words_them_are_read_before_and_stand_in_the_invitation(
+    stage: RoomsStage,
+) -> None:
+    """The talk on 20 November 2026 is under the law from July 2026 on."""
+    own = LetterSettings(HEAD.street, HEAD.postcode_town, legal_consequences="#strong[Nach § 32 SGB II]\n\nNach § 7b")
+    reception = Reception(stage, replace(OFFICE, letters=own))
+    title = "Legal consequences in the invitation"
+    assert title not in [said(section.title) for section in reception.show(reception.ela).sections]  # no appointment
+    reception.book()
+    (shown,) = (each for each in reception.show(reception.ela).sections if said(each.title) == title)
+    assert [said(each) for each in shown.paragraphs] == ["#strong[Nach § 32 SGB II]", "Nach § 7b"]
+    assert title not in [said(section.title) for section in reception.show(reception.sam).sections]  # writes none
+
+    page = reception.enter(reception.ela, "letter", letter="invitation", member="1", held_by="personally", **WRITTEN)
+    assert "#strong[Nach § 32 SGB II] Nach § 7b" in Read(reception.content(page)[1]).text()
 
 
 def test_name_and_address_stand_in_the_letter_and_nowhere_else(reception: Reception) -> None:
