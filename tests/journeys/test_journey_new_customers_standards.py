@@ -116,6 +116,25 @@ async def test_an_officer_has_a_week_of_their_own(small_intake_office: JourneyOf
     assert "Wed, 18 Nov 2026, 13:00 · Stefan Behrens" in registered.labels
 
 
+async def test_the_days_of_a_week_may_have_hours_of_their_own_in_one_go(small_intake_office: JourneyOffice) -> None:
+    """On Monday one hour has two talks of 30 minutes, on Thursday two hours have four."""
+    officer = small_intake_office.vermittlung
+    await officer.send("/kalender")
+    await officer.click("Whole week")
+    await officer.click("☑ Fri")
+    await officer.click("✓ Done")
+    refused = await officer.send("Mo 9-10, Do 13-15")
+    assert "Tue: the hours are missing." in refused.text
+    refused = await officer.send("Mo 9-10, Di 9-10, Do 13-15, Fr 9-10")
+    assert "Fri: not among the chosen days." in refused.text
+    await officer.send("Mo, Di 9-10; Do 13-15")
+    preview = await officer.click("Take 30")
+    assert "Mon 09:00-10:00; Tue 09:00-10:00; Thu 13:00-15:00" in preview.text
+    kept = await officer.click("✓ Confirm")
+
+    assert "Week\n• Mon, Tue: 9:00 (2 × 30 min)\n• Thu: 13:00 (4 × 30 min)" in kept.text
+
+
 async def test_a_lead_keeps_the_calendars_of_the_team_and_of_no_other(small_intake_office: JourneyOffice) -> None:
     lead = small_intake_office.mileitung
     shown = await lead.send("/kalender")

@@ -1,6 +1,6 @@
 """What an officer, or their team lead, changes in a calendar. The subject is {"id"} of the officer."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from bot.domain.errors import Refused
@@ -8,9 +8,9 @@ from bot.domain.new_customers.calendar import Opening, Openings, check_openings
 from bot.domain.new_customers.codes import Group
 from bot.domain.new_customers.rules import minutes_of
 from bot.domain.parsing import day, whole_number
-from bot.domain.parsing.spans import spans_of, time_spans
+from bot.domain.parsing.spans import hours_by_day, spans_of, time_spans, week_hours
 from bot.domain.people import Permission, Staff
-from bot.domain.text import N_, Labelled, Said, lines, text
+from bot.domain.text import N_, Labelled, Lines, Said, lines, literal, text
 from bot.ports.new_customers import Booked
 from bot.usecases.new_customers.calendars import (
     KeepDay,
@@ -46,10 +46,13 @@ def minutes(raw: str) -> int:
 
 
 def _openings(answers: Answers) -> Openings:
+    return _fitting(answers["hours"], answers["minutes"])
+
+
+def _fitting(hours: str, minutes: int) -> Openings:
     """As many talks as fit into each span. Raises Refused where none does."""
     found = tuple(
-        Opening(first, (minutes_of(last) - minutes_of(first)) // answers["minutes"], answers["minutes"])
-        for first, last in spans_of(answers["hours"])
+        Opening(first, (minutes_of(last) - minutes_of(first)) // minutes, minutes) for first, last in spans_of(hours)
     )
     if any(opening.number < 1 for opening in found):
         raise Refused(text("Not even one talk fits into these hours."), field="minutes")
@@ -109,8 +112,10 @@ def _keep(submission: Submission, pattern: Mapping[int, Openings] | None) -> Seq
 
 
 def _week(submission: Submission) -> Sequence[Booked]:
-    openings = _openings(submission.answers)
-    return _keep(submission, {int(weekday): openings for weekday in submission.answers["days"]})
+    answers = submission.answers
+    days = {int(weekday) for weekday in answers["days"]}
+    hours = hours_by_day(answers["hours"]) or dict.fromkeys(days, answers["hours"])
+    return _keep(submission, {day: _fitting(hours[day], answers["minutes"]) for day in sorted(days)})
 
 
 def _weekday(submission: Submission) -> Sequence[Booked]:
@@ -152,21 +157,56 @@ def _is_own(answers: Answers) -> bool:
     return answers["single"] is Single.OWN
 
 
+def _check_days(written: str, submission: Submission) -> None:
+    """Hours day by day are those of the days that were chosen."""
+    by_day = hours_by_day(written)
+    if by_day is None:
+        return
+    chosen = {int(weekday) for weekday in submission.answers["days"]}
+    if too_many := by_day.keys() - chosen:
+        raise Refused(text("{days}: not among the chosen days.", days=_named(too_many)), field="hours")
+    if missing := chosen - by_day.keys():
+        raise Refused(text("{days}: the hours are missing.", days=_named(missing)), field="hours")
+
+
+def _named(days: Iterable[int]) -> Said:
+    return Lines([text(WEEKDAYS[day]) for day in sorted(days)], ", ")
+
+
+def _said_hours(written: str) -> Said:
+    by_day = hours_by_day(written)
+    if by_day is None:
+        return literal(written)
+    return Lines([text("{day} {hours}", day=text(WEEKDAYS[day]), hours=hours) for day, hours in by_day.items()], "; ")
+
+
+_WEEK_HOURS = Step(
+    "hours", N_("Hours"), N_("When are there first consultations?"), parse=week_hours,
+    example="9:00-10:00, 13:00-14:30",
+    hint=N_("The same on each of these days; where they differ, with the days: Mon 9-10, Thu 13-14."),
+    check=_check_days, show=_said_hours, quick=False, limit=200,
+)  # fmt: skip
+
+
 def _hours_steps(when: Callable[[Answers], bool] | None = None, *, optional: bool = False) -> tuple[Step, ...]:
     skip = N_("Skip it to close the day.") if optional else None
-    return (
-        Step("hours", N_("Hours"), N_("When are there first consultations?"), parse=time_spans,
-             example="9:00-10:00, 13:00-14:30", hint=skip, optional=optional, when=when, quick=False),
-        Step("minutes", N_("Minutes"), N_("How many minutes does one take?"), parse=minutes, example="30",
-             default=lambda submission: submission.request.office.new_customers.slots.minutes,
-             when=_has_hours if optional or when is not None else None, quick=False,
-             check=lambda taken, submission: _check_fits(taken, submission)),
+    hours = Step("hours", N_("Hours"), N_("When are there first consultations?"), parse=time_spans,
+                 example="9:00-10:00, 13:00-14:30", hint=skip, optional=optional, when=when, quick=False)  # fmt: skip
+    return hours, _minutes_step(_has_hours if optional or when is not None else None)
+
+
+def _minutes_step(when: Callable[[Answers], bool] | None = None) -> Step:
+    return Step(
+        "minutes", N_("Minutes"), N_("How many minutes does one take?"), parse=minutes, example="30",
+        default=lambda submission: submission.request.office.new_customers.slots.minutes, when=when, quick=False,
+        check=lambda taken, submission: _check_fits(taken, submission),
     )  # fmt: skip
 
 
 def _check_fits(taken: int, submission: Submission) -> None:
     written = submission.answers["hours"]
-    if written and any(minutes_of(last) - minutes_of(first) < taken for first, last in spans_of(written)):
+    spans = ", ".join((hours_by_day(written) or {0: written}).values()) if written else ""
+    if spans and any(minutes_of(last) - minutes_of(first) < taken for first, last in spans_of(spans)):
         raise Refused(text("Not even one talk fits into these hours."), field="minutes")
 
 
@@ -181,7 +221,8 @@ CALENDARS: tuple[Conversation, ...] = (
         Step("days", N_("Weekdays"), N_("On which days?"), choices=_weekdays, many=True,
              hint=N_("The other days are closed."),
              default=lambda submission: {str(weekday) for weekday, each in _present(submission).items() if each}),
-        *_hours_steps(),
+        _WEEK_HOURS,
+        _minutes_step(),
         change=_week,
     ),
     _changes(

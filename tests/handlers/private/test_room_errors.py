@@ -39,7 +39,7 @@ def test_a_search_without_a_choice_shows_again_what_was_found(stage: RoomsStage)
     rosa = stage.house.rosa
     found = stage.enter(rosa, "search", "search", name="muster").forms[0]
     page = stage.enter(rosa, found.name, "search", **dict(found.kept))
-    assert errors(page) == {"claim": "Please choose one of the claims."}
+    assert errors(page) == {"claim": "Please choose one of the cases."}
     (choice,) = page.forms[0].fields
     assert [code for code, _ in choice.choices] == ["1"]
     assert "Erika Muster" in said(choice.choices[0][1])
