@@ -183,7 +183,7 @@ def hours(
                 clock_time(end) if end is not None else now.end,
                 weekdays(days) if days is not None else now.days,
             )
-        colleague = set_hours(number, wanted, None, uow, moment.now)
+        colleague = set_hours(number, wanted, None, uow, moment)
     say(text("{name} is changed.", name=colleague.name))
 
 

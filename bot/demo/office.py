@@ -67,7 +67,7 @@ def _arrange(colleagues: Mapping[str, Staff], uow: UnitOfWork, moment: Moment) -
     """Who works when, who stands in for whom, and who will be away."""
     for persona in WHOLE_OFFICE:
         if persona.hours is not None:
-            set_hours(colleagues[persona.key].id, persona.hours, None, uow, moment.now)
+            set_hours(colleagues[persona.key].id, persona.hours, None, uow, moment)
     for key, deputy in DEPUTIES.items():
         set_deputy(colleagues[key].id, colleagues[deputy].id, None, uow, moment)
     for officer, groups in ADVISES.items():

@@ -14,6 +14,7 @@ from bot.domain.reminders.recipients import may_do
 from bot.domain.text import text
 from bot.ports import UnitOfWork
 from bot.usecases.looking_after import active_colleague, number_of, require_admin
+from bot.usecases.new_customers.displaced import bring_in_line
 from bot.usecases.telling import tell
 
 LONGEST_NAME = 100
@@ -72,16 +73,20 @@ def set_language(staff_id: int, locale: str, by: Staff | None, uow: UnitOfWork, 
 
 
 def change_roles(staff_id: int, roles: frozenset[Role], by: Staff | None, uow: UnitOfWork, moment: Moment) -> Staff:
-    """What they may no longer do goes back to all who may; stand-ins who no longer fit end.
+    """What they may no longer do goes back to all who may, appointments they hold no more are to be moved; stand-ins
+    who no longer fit end.
 
     Raises NotFound, NotPermitted; Refused for no role at all, or where nobody would manage the staff any more.
     """
     require_admin(by)
     _check_roles(roles)
-    colleague = replace(uow.staff.get(staff_id), roles=roles)
+    before = uow.staff.get(staff_id)
+    colleague = replace(before, roles=roles)
     if not colleague.may(Permission.MANAGE_STAFF):
         check_not_last_admin(colleague, uow)
     _changed(colleague, "staff.roles", by, uow, moment.now, {"roles": sorted(roles)})
+    if before.may(Permission.HOLD_CONSULTATION) or colleague.may(Permission.HOLD_CONSULTATION):
+        bring_in_line(colleague, uow, moment, by=by)
     return _placed(colleague, uow, moment)
 
 
@@ -96,12 +101,16 @@ def change_team(
     return _placed(moved, uow, moment)
 
 
-def set_hours(staff_id: int, hours: WorkingHours | None, by: Staff | None, uow: UnitOfWork, now: datetime) -> Staff:
-    """None: the office's own hours. Raises NotFound, NotPermitted, or Refused with the field."""
+def set_hours(staff_id: int, hours: WorkingHours | None, by: Staff | None, uow: UnitOfWork, moment: Moment) -> Staff:
+    """None: the office's own hours. An appointment outside of them has to be moved. Raises NotFound, NotPermitted, or
+    Refused with the field."""
     colleague = active_colleague(by, staff_id, uow, own=True)
     if hours is not None:
         check_hours(hours)
-    return _changed(replace(colleague, hours=hours), "staff.hours", by, uow, now)
+    changed = _changed(replace(colleague, hours=hours), "staff.hours", by, uow, moment.now)
+    if changed.may(Permission.HOLD_CONSULTATION):
+        bring_in_line(changed, uow, moment, by=by)
+    return changed
 
 
 def set_deputy(staff_id: int, deputy_id: int | None, by: Staff | None, uow: UnitOfWork, moment: Moment) -> Staff:

@@ -119,7 +119,7 @@ def _hours(submission: Submission) -> Said | None:
     request, answers = submission.request, submission.answers
     hours = WorkingHours(answers["start"], answers["end"], frozenset(int(each) for each in answers["days"]))
     own = None if hours == request.office.working_hours else hours
-    set_hours(_colleague(submission).id, own, request.staff, request.uow, request.now)
+    set_hours(_colleague(submission).id, own, request.staff, request.uow, request.moment)
     return None
 
 

@@ -20,15 +20,14 @@ READERS = ["start", *CLAIMS, "team", *CALCULATORS]
 ACCOUNTING = ["start", "raten", *CLAIMS, "team", *CALCULATORS]
 TREASURY = ["start", "raten", "zahlung", *CLAIMS, "zahlungen", "team", *CALCULATORS]
 LEADS = ["start", "neukunden", "kalender", *CLAIMS, "fristen", "team", "einladen", *CALCULATORS]
-INTAKE = ["start", "neukunde", "neukunden", "aufgaben", "fall", "team", *CALCULATORS]
-ADVISERS = ["start", "neukunden", "kalender", "aufgaben", "fall", "team", *CALCULATORS]
+INTAKE = ["start", "neukunde", "neukunden", "aufgaben", "fall", "suche", "team", *CALCULATORS]
+ADVISERS = ["start", "neukunden", "kalender", "aufgaben", "fall", "suche", "team", *CALCULATORS]
 HEADS = ["start", "neukunden", *CLAIMS, "fristen", "team", *CALCULATORS]
 ADMINISTRATORS = ["start", "team", "einladen", *CALCULATORS]
 HELP = [
     "forderung",
     "raten",
     "zahlung",
-    "suche",
     "liste",
     "zahlungen",
     "neukunde",
@@ -36,6 +35,7 @@ HELP = [
     "kalender",
     "aufgaben",
     "fall",
+    "suche",
     "fristen",
     "team",
     "einladen",

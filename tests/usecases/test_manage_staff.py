@@ -29,7 +29,7 @@ PART_TIME = WorkingHours(time(8), time(12), frozenset({0, 1, 2}))
 
 Change = Callable[[House, Staff, Staff | None], Staff]
 CHANGES: dict[str, Change] = {
-    "hours": lambda house, whom, by: set_hours(whom.id, PART_TIME, by, house.uow, house.moment.now),
+    "hours": lambda house, whom, by: set_hours(whom.id, PART_TIME, by, house.uow, house.moment),
     "deputy": lambda house, whom, by: set_deputy(whom.id, house.frida.id, by, house.uow, house.moment),
     "language": lambda house, whom, by: set_language(whom.id, "en", by, house.uow, house.moment.now),
     "name": lambda house, whom, by: rename_colleague(whom.id, "Anna Neu", by, house.uow, house.moment.now),
@@ -74,13 +74,13 @@ def test_nothing_is_set_for_whoever_has_left(house: House, what: str) -> None:
 
 def test_the_hours_of_the_house_are_no_hours_of_ones_own(house: House) -> None:
     house.changed(house.anna, hours=PART_TIME)
-    set_hours(house.anna.id, None, house.anna, house.uow, house.moment.now)
+    set_hours(house.anna.id, None, house.anna, house.uow, house.moment)
     assert house.now(house.anna).hours is None
 
 
 def test_hours_that_cannot_be_worked_change_nothing(house: House) -> None:
     with pytest.raises(Refused):
-        set_hours(house.anna.id, WorkingHours(time(12), time(8)), house.anna, house.uow, house.moment.now)
+        set_hours(house.anna.id, WorkingHours(time(12), time(8)), house.anna, house.uow, house.moment)
     assert house.now(house.anna).hours is None
 
 

@@ -9,15 +9,17 @@ import pytest
 from intake_office import APPLIED, FRIDAY, HALF_PAST, MDS, THURSDAY, TUESDAY, WEDNESDAY, IntakeOffice, OfficePost, at
 
 from bot.calendars import calendar_of
+from bot.domain.attendance import WorkingHours
 from bot.domain.errors import NotFound, NotPermitted, Refused
 from bot.domain.new_customers import appointments as a
 from bot.domain.new_customers.calendar import Opening
 from bot.domain.new_customers.codes import AgeBand, Group, Told
 from bot.domain.new_customers.model import IntakeEvent
-from bot.domain.people import Staff
+from bot.domain.people import Role, Staff
 from bot.usecases.absences import RecordAbsence, end_absence, record_absence
 from bot.usecases.deadline_rules import reconcile_deadlines
 from bot.usecases.leaving import deactivate_colleague
+from bot.usecases.manage_staff import change_roles, set_hours
 from bot.usecases.new_customers.calendars import (
     KeepDay,
     KeepGroups,
@@ -174,6 +176,25 @@ def test_who_leaves_the_house_leaves_no_appointment_unseen(office: IntakeOffice)
     office.run(lambda uow: deactivate_colleague(office.ava.id, office.timo, uow, at()))
     assert office.tasks(booked)["displaced.1"] == (THURSDAY, None)
     assert "Ela" in {name for name, said in office.said() if "is booked" in said}
+
+
+def test_hours_in_which_the_officer_is_not_at_work_displace_what_is_booked_in_the_week_of_the_house(
+    office: IntakeOffice,
+) -> None:
+    """From ten o'clock on: the slot of Thursday at nine has nobody any more. From eight on it has."""
+    booked = office.booked(office.registered(officer=office.ava), office.slot(THURSDAY))
+    office.run(lambda uow: set_hours(office.ava.id, WorkingHours(time(10), time(16)), office.ava, uow, at()))
+    assert "displaced.1" in office.tasks(booked)
+    office.run(lambda uow: set_hours(office.ava.id, WorkingHours(time(8), time(16)), office.ava, uow, at()))
+    assert "displaced.1" not in office.tasks(booked)
+
+
+def test_who_holds_no_talks_any_more_leaves_no_appointment_unseen(office: IntakeOffice) -> None:
+    booked = office.booked(office.registered(officer=office.ava), office.slot(THURSDAY))
+    office.run(lambda uow: change_roles(office.ava.id, frozenset({Role.LSB}), None, uow, at()))
+    assert "displaced.1" in office.tasks(booked)
+    office.run(lambda uow: change_roles(office.ava.id, frozenset({Role.AV}), None, uow, at()))
+    assert "displaced.1" not in office.tasks(booked)
 
 
 def test_a_closing_day_that_is_set_later_displaces_what_is_booked_on_it(office: IntakeOffice) -> None:

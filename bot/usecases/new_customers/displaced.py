@@ -1,6 +1,7 @@
 """Appointments that stand although their officer is not there (any more): somebody has to move them.
 
-Whatever changes an officer's calendar comes here: the week, a single day, an absence, leaving the house, a closing day.
+Whatever changes an officer's calendar comes here: the week, a single day, an absence, working hours, a role,
+leaving the house, a closing day.
 """
 
 from collections.abc import Sequence
