@@ -1,9 +1,11 @@
 """The way to the office's mail server (SMTP). Loaded only where the office has one."""
 
+import asyncio
 import socket
 import ssl
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
+from typing import cast
 
 from aiosmtplib import SMTP, SMTPException, SMTPRecipientRefused, SMTPResponseException
 
@@ -96,12 +98,16 @@ def _translated() -> Iterator[None]:
 
 
 async def _leave(client: SMTP) -> None:
-    if not client.is_connected:
+    transport = client.transport
+    if transport is None:
         return
     try:
         await client.quit()
     except (SMTPException, OSError):
         client.close()
+    # All is said. A close would wait for the other side's end of TLS, and leave the socket open until it comes.
+    cast(asyncio.WriteTransport, transport).abort()
+    await asyncio.sleep(0)
 
 
 def _own_name() -> str:

@@ -1,5 +1,6 @@
 """The way to the mail server: encrypted where it should be, with a login, and never in the open instead."""
 
+import asyncio
 import ssl
 from collections.abc import Iterator
 from pathlib import Path
@@ -89,3 +90,27 @@ async def test_nobody_at_the_address_is_said_by_the_kind_of_error_alone() -> Non
     with pytest.raises(MailUnanswered) as caught:
         await send(SmtpTransport(settings("127.0.0.1:1")))
     assert caught.value.name == "ConnectionRefusedError"
+
+
+async def test_whoever_has_left_has_no_socket_open_however_slow_the_other_side_takes_leave(
+    serving: ssl.SSLContext, trusting: ssl.SSLContext
+) -> None:
+    """The end of TLS is one more way there and back; nobody waits for it after the last word."""
+
+    async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(b"220 here\r\n")
+        while not (await reader.readline()).startswith(b"QUIT"):
+            writer.write(b"250 yes\r\n")
+        writer.write(b"221 bye\r\n")
+        await reader.read()
+        writer.close()
+
+    async with await asyncio.start_server(talk, "127.0.0.1", 0, ssl=serving) as server:
+        port = server.sockets[0].getsockname()[1]
+        transport = SmtpTransport(settings(f"127.0.0.1:{port}", Security.TLS), context=trusting)
+        async with transport.connect() as line:
+            await line.forget()
+            ours = line._client.transport.get_extra_info("socket")  # type: ignore[union-attr]
+            assert ours.fileno() >= 0
+        assert ours.fileno() == -1
+        await asyncio.sleep(0.01)
