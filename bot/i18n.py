@@ -18,7 +18,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from bot.domain.money import Money
-from bot.domain.text import Count, Labelled, Lines, Said, Text
+from bot.domain.text import Count, Labelled, Lines, Said, ShortDay, Text, Weekday
 
 DOMAIN = "amtsbote"
 LANGUAGE_NAMES = {"de": "Deutsch", "en": "English"}
@@ -95,6 +95,10 @@ class Translator:
                 return self.day(value)
             case time():
                 return f"{value.hour}:{value.minute:02}"
+            case ShortDay():
+                return _formatted(value.day, "dd.MM." if self.locale == "de" else "d MMM", self.locale)
+            case Weekday():
+                return _formatted(value.day, "EEE", self.locale)
             case bool():
                 return self._phrase("yes") if value else self._phrase("no")
             case Count():
@@ -118,7 +122,7 @@ class Translator:
 
     def day(self, day: date) -> str:
         """`Fr., 20.11.2026`, in English `Fri, 20 Nov 2026`: never an order of numbers one could misread."""
-        return _day(day, self.locale)
+        return _formatted(day, "EEE, dd.MM.yyyy" if self.locale == "de" else "EEE, d MMM yyyy", self.locale)
 
     def moment(self, moment: datetime) -> str:
         """In the office's time zone, to the minute."""
@@ -127,5 +131,5 @@ class Translator:
 
 
 @lru_cache(maxsize=512)
-def _day(day: date, locale: str) -> str:
-    return format_date(day, "EEE, dd.MM.yyyy" if locale == "de" else "EEE, d MMM yyyy", locale=locale)
+def _formatted(day: date, pattern: str, locale: str) -> str:
+    return format_date(day, pattern, locale=locale)

@@ -6,6 +6,7 @@ each language formats them its own way.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Self
@@ -43,6 +44,20 @@ Said = Text | Lines
 
 class Count(int):
     """So many: a large one is said in groups of three digits, which a number that names something is not."""
+
+
+@dataclass(frozen=True)
+class ShortDay:
+    """A day without its year, where there is no room for it: `24.11.`"""
+
+    day: date
+
+
+@dataclass(frozen=True)
+class Weekday:
+    """Only which day of the week: `Di.`"""
+
+    day: date
 
 
 def text(msgid: str, /, **values: object) -> Text:

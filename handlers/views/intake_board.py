@@ -1,13 +1,14 @@
 """The board of new customers: what waits and by when, as a message for the chat and as a picture."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from bot.boards import Board, Cell, Column, Light
 from bot.domain.moment import Moment
 from bot.domain.new_customers.model import ConsultationState
 from bot.domain.people import Permission
-from bot.domain.text import GAP, Lines, Said, lines, literal, text
+from bot.domain.text import GAP, Lines, Said, ShortDay, Weekday, lines, literal, text
 from bot.messages import Button, Keyboard, Message
 from bot.usecases.new_customers.board import BoardQuery, Clock, IntakeBoard, Line, View, intake_board
 from bot.usecases.personal_data import may_handle
@@ -88,9 +89,9 @@ def board_picture(request: Request, args: Args) -> Board:
     rows = [
         (
             Cell(_number(each)),
-            Cell(text(each.group.label) if each.group is not None else text(each.clock.label)),
+            Cell(text(each.group.label) if each.group is not None else _briefly(each.clock)),
             Cell(_short(each.due_on), _light(each, moment), strong=each.due_on < board.today),
-            Cell(_where(each)),
+            Cell(_where_briefly(each)),
             Cell(literal(board.names.get(each.officer_id or 0, "–"))),
         )
         for each in board.lines
@@ -156,8 +157,19 @@ def _where(line: Line) -> Said:
     return text("held, without profiling") if line.state is ConsultationState.HELD else text(line.state.label)
 
 
-def _short(day: object) -> Said:
-    return text("{day}", day=day)
+def _where_briefly(line: Line) -> Said:
+    """As narrow as a picture needs it."""
+    if line.day is not None and line.start is not None:
+        return text("{weekday} {day}, {time}", weekday=Weekday(line.day), day=ShortDay(line.day), time=line.start)
+    return _where(line)
+
+
+def _briefly(clock: Clock) -> Said:
+    return text("Ticket") if clock is Clock.TICKET else text(clock.label)
+
+
+def _short(day: date) -> Said:
+    return literal(ShortDay(day))
 
 
 def _light(line: Line, moment: Moment) -> Light | None:
