@@ -127,9 +127,7 @@ async def test_what_the_service_centre_must_not_take_becomes_a_ticket_and_is_tak
     sc, ez = intake_office.servicecenter, intake_office.eingangszone
 
     first = await sc.send("/neukunde")
-    assert (
-        "Is there anything for which the reception area has to take the data?" in first.text
-    )  # no question of the way
+    assert "so that the reception area has to take the data?" in first.text  # no question of the way
     await sc.click("is self-employed")
     await sc.send("today")
     assert (await sc.click("✓ Register")).text.startswith("✓ Ticket 1 went to the reception area.")
@@ -208,7 +206,7 @@ async def test_the_service_centre_enters_all_at_once_and_is_asked_for_an_obstacl
 
     asked = await sc.send("/neukunde today 12345BG0001234 25+ First application")
     assert "reception area has to take the data?" in asked.text
-    preview = await sc.click("Nothing, the data are taken")
+    preview = await sc.click("no obstacle")
     assert "please check" in preview.text
     registered = await sc.click("✓ Register")
     assert registered.text.startswith("✓ New customer 1 is registered.")

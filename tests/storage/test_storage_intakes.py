@@ -61,7 +61,7 @@ def test_everything_that_can_stand_on_an_intake_is_found_again(database: SqlData
         FRIDAY,
         HeldBy.BY_PHONE,
         frozenset({CoreTask.RIGHTS}),
-        PhoneReason.CARE,
+        PhoneReason.PERSONAL,
         no_agreement=NoAgreementReason.TO_BE_CLEARED,
     )
     every = frozenset({CheckItem.PAPERS, CheckItem.WORK_PACKAGE, CheckItem.IDENTITY})

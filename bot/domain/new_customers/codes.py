@@ -1,4 +1,7 @@
-"""Everything that is said of a new customer, as codes: a chat is no place for free text about a client (§ 35 SGB I)."""
+"""Everything that is said of a new customer, as codes: a chat is no place for free text about a client (§ 35 SGB I).
+
+Nor is it one for health (Art. 9 DSGVO): a code says what follows for the work, and leaves open why.
+"""
 
 from bot.domain.text import N_, Labelled
 
@@ -37,21 +40,22 @@ class Circumstance(Labelled):
 
 
 class Obstacle(Labelled):
-    """Why the service centre takes no data: the reception area does."""
+    """Why the service centre takes no data: the reception area does.
+
+    Third parties speak for who is sick, in hospital or in a hospice. Which of them it is changes nothing.
+    """
 
     SELF_EMPLOYED = "self_employed", N_("is self-employed")
     GERMAN = "german", N_("does not speak German well enough")
     REPRESENTATIVE = "representative", N_("an authorised representative applies")
-    SICK = "sick", N_("somebody else applies: client is sick")
-    HOSPICE = "hospice", N_("somebody else applies: client is in a hospice")
-    INPATIENT = "inpatient", N_("somebody else applies: client is in hospital")
+    THIRD_PARTY = "third_party", N_("somebody else applies for the client")
 
 
 class OverruleReason(Labelled):
     """Why somebody is registered although a rule says that they are no new customer."""
 
     RECORD_WRONG = "record_wrong", N_("the earlier record is wrong")
-    NOT_EMPLOYABLE_BEFORE = "not_employable_before", N_("was not employable before")
+    OTHER_STATUS_BEFORE = "other_status_before", N_("had another status in the benefit unit before")
     RESIDENCE_CLEARED = "residence_cleared", N_("residence has been cleared")
     LEAD_DECIDED = "lead_decided", N_("the team lead has decided so")
 
@@ -74,8 +78,7 @@ class HeldBy(Labelled):
 class PhoneReason(Labelled):
     """Why a consultation was held by phone."""
 
-    ILLNESS = "illness", N_("client is ill")
-    CARE = "care", N_("client looks after somebody")
+    PERSONAL = "personal", N_("personal reason")
     DISTANCE = "distance", N_("the way is too far")
     WORKS = "works", N_("client works at that time")
     HOUSE_CLOSED = "house_closed", N_("the house is closed to visitors")

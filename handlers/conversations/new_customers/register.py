@@ -70,7 +70,7 @@ def _ways(submission: Submission) -> Sequence[Choice]:
 
 
 def _obstacles(submission: Submission) -> Sequence[Choice]:
-    nothing = Choice(NO_OBSTACLE, text("Nothing, the data are taken"))
+    nothing = Choice(NO_OBSTACLE, text("no obstacle"))
     return (nothing, *(Choice(each, text(each.label)) for each in Obstacle))
 
 
@@ -132,8 +132,14 @@ def _check_day(given: date, submission: Submission) -> None:
 
 
 _CHANNEL = Step("channel", N_("Way"), N_("By which way did the application come in?"), choices=_ways)
-_OBSTACLE = Step("obstacle", N_("Obstacle"), N_("Is there anything for which the reception area has to take the data?"),
-                 choices=_obstacles, quick=False)  # fmt: skip
+_OBSTACLE = Step(
+    "obstacle",
+    N_("Obstacle"),
+    N_("Is there an obstacle, so that the reception area has to take the data?"),
+    choices=_obstacles,
+    quick=False,
+    hint=N_("The chat is no place for anybody's health: it is enough that somebody else applies."),
+)
 _APPLIED_ON = Step(
     "applied_on",
     N_("Day of application"),

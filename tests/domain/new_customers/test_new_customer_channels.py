@@ -96,7 +96,7 @@ def test_with_an_obstacle_no_data_are_registered():
 @pytest.mark.parametrize("channel", [Channel.EZ, Channel.POST, Channel.ONLINE])
 def test_nobody_but_the_service_centre_sends_a_ticket(channel):
     with pytest.raises(Refused) as refused:
-        register(Registration(channel, APPLIED, obstacle=Obstacle.SICK), ELA, moment())
+        register(Registration(channel, APPLIED, obstacle=Obstacle.THIRD_PARTY), ELA, moment())
     assert refused.value.field == "obstacle"
 
 

@@ -251,9 +251,9 @@ def test_the_agreement_is_called_a_cooperation_plan_from_july_2023_on(day, name)
 
 def test_a_talk_by_phone_needs_a_reason_and_a_personal_one_has_none():
     assert refusal(booked(), E.HOLD, o.Hold(FRIDAY, HeldBy.BY_PHONE, UE25_TASKS), FRIDAY) == "phone_reason"
-    odd = o.Hold(FRIDAY, HeldBy.PERSONALLY, UE25_TASKS, PhoneReason.CARE)
+    odd = o.Hold(FRIDAY, HeldBy.PERSONALLY, UE25_TASKS, PhoneReason.PERSONAL)
     assert refusal(booked(), E.HOLD, odd, FRIDAY) == "phone_reason"
-    by_phone = does(booked(), E.HOLD, o.Hold(FRIDAY, HeldBy.BY_PHONE, UE25_TASKS, PhoneReason.CARE), FRIDAY)
+    by_phone = does(booked(), E.HOLD, o.Hold(FRIDAY, HeldBy.BY_PHONE, UE25_TASKS, PhoneReason.PERSONAL), FRIDAY)
     assert by_phone.member(1).held_by is HeldBy.BY_PHONE
 
 
