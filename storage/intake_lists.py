@@ -15,11 +15,12 @@ from storage.tables.intakes import APPOINTMENT, INTAKE, MEMBER
 
 LISTED = (
     select(
-        INTAKE.c.id, INTAKE.c.state, INTAKE.c.channel, INTAKE.c.applied_on, INTAKE.c.case_ref,
-        INTAKE.c.papers_complete_on, INTAKE.c.decided_on, INTAKE.c.team_id, INTAKE.c.reception_team_id,
-        INTAKE.c.benefit_team_id, MEMBER.c.number, MEMBER.c.age_group, MEMBER.c.state, MEMBER.c.settled_on,
+        INTAKE.c.id, INTAKE.c.state, INTAKE.c.channel, INTAKE.c.applied_on, INTAKE.c.registered_on,
+        INTAKE.c.case_ref, INTAKE.c.papers_complete_on, INTAKE.c.decided_on, INTAKE.c.team_id,
+        INTAKE.c.reception_team_id, INTAKE.c.benefit_team_id, MEMBER.c.number, MEMBER.c.age_group,
+        MEMBER.c.state, MEMBER.c.settled_on,
         MEMBER.c.no_shows, MEMBER.c.officer_id, MEMBER.c.team_id, APPOINTMENT.c.day, APPOINTMENT.c.start,
-        APPOINTMENT.c.officer_id,
+        APPOINTMENT.c.officer_id, APPOINTMENT.c.minutes,
     )
     .select_from(
         INTAKE.outerjoin(MEMBER, MEMBER.c.intake_id == INTAKE.c.id).outerjoin(
@@ -47,17 +48,18 @@ def rows_of(rows: Sequence[Row]) -> Sequence[IntakeRow]:
 
 def _row_of(rows: Sequence[Row]) -> IntakeRow:
     """Of one intake: a row a member, or one without a member."""
-    number, state, channel, applied_on, case_ref, complete_on, decided_on, team, reception, benefit = rows[0][:10]
-    members = tuple(_member_row(row[10:]) for row in rows if row[10] is not None)
+    number, state, channel, applied_on, registered_on, ref, complete_on, decided_on, *teams_of = rows[0][:11]
+    team, reception, benefit = teams_of
+    members = tuple(_member_row(row[11:]) for row in rows if row[11] is not None)
     watching = {reception, *(member.team_id for member in members)} - {None}
     return IntakeRow(
-        number, IntakeState(state), Channel(channel), applied_on, case_ref, complete_on, decided_on,
+        number, IntakeState(state), Channel(channel), applied_on, registered_on, ref, complete_on, decided_on,
         teams=frozenset(watching | {team, benefit} - {None}), watching=frozenset(watching), members=members,
     )  # fmt: skip
 
 
 def _member_row(row: Row) -> MemberRow:
-    number, group, state, settled_on, no_shows, officer_id, team_id, day, start, with_officer = row
+    number, group, state, settled_on, no_shows, officer_id, team_id, day, start, with_officer, minutes = row
     return MemberRow(
         number,
         Group(group),
@@ -69,4 +71,5 @@ def _member_row(row: Row) -> MemberRow:
         day,
         start,
         with_officer,
+        minutes or 0,
     )

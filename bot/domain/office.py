@@ -120,6 +120,7 @@ class Reminders:
     substitute_ticket: Ladder = Ladder(before=())
     consultation: Ladder = Ladder(before=(1,), on_day=False)
     displaced: Ladder = Ladder()
+    displaced_identity: Ladder = Ladder()
     no_shows: Ladder = Ladder(before=())
     mds: Ladder = Ladder(before=(5, 2))
 

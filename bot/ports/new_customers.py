@@ -14,7 +14,7 @@ from bot.domain.people import Staff
 
 @dataclass(frozen=True)
 class MemberRow:
-    """A member in a list. `day`, `start` and `with_officer` are those of the appointment that is booked."""
+    """A member in a list. `day`, `start`, `minutes` and `with_officer` are those of the appointment that is booked."""
 
     number: int
     group: Group
@@ -26,6 +26,7 @@ class MemberRow:
     day: date | None
     start: time | None
     with_officer: int | None = None
+    minutes: int = 0
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class IntakeRow:
     state: IntakeState
     channel: Channel
     applied_on: date
+    registered_on: date
     case_ref: str | None
     papers_complete_on: date | None
     decided_on: date | None

@@ -74,6 +74,7 @@ def rules_of(moment: Moment) -> str:
         office.instalments.missed,
         astuple(office.new_customers.deadlines),
         (sorted(slots.days), slots.start, slots.number, slots.minutes),
+        (sorted(office.working_hours.days), office.working_hours.start, office.working_hours.end),
         [astuple(ladder) for ladder in ladders if isinstance(ladder, Ladder)],
         sorted(KIND_OF),
     )

@@ -10,7 +10,7 @@ from bot.domain.errors import Refused
 from bot.domain.moment import Moment
 from bot.domain.people import Permission, Role, Staff, Team
 from bot.domain.presence import check_deputy
-from bot.domain.reminders.recipients import may_do
+from bot.domain.reminders.recipients import may_keep
 from bot.domain.text import text
 from bot.ports import UnitOfWork
 from bot.usecases.looking_after import active_colleague, number_of, require_admin
@@ -199,7 +199,7 @@ def _fits(deputy: Staff, colleague: Staff) -> bool:
 def _placed(colleague: Staff, uow: UnitOfWork, moment: Moment) -> Staff:
     """Ends what no longer goes with the colleague's roles and team. Returns them as they are stored."""
     for task in uow.tasks.of_colleague(colleague.id):
-        if not may_do(colleague, task):
+        if not may_keep(colleague, task):
             uow.tasks.assign(task.id, None, moment.today)
     end_unfit_stand_ins(colleague, uow, moment)
     return uow.staff.get(colleague.id)

@@ -22,7 +22,7 @@ PAGE = 6
 PAGES, TEAMS, PICTURE = "new_customers.page", "new_customers.teams", "new_customers.picture"
 """The actions: another page or view, another team, the same as a picture."""
 
-PRESSING = (View.OVERDUE, View.WEEK, View.WITHOUT, View.NO_SHOWS, View.ALL)
+PRESSING = (View.MISSING, View.OVERDUE, View.WEEK, View.WITHOUT, View.NO_SHOWS, View.ALL)
 """In this order a board is opened."""
 
 SOON = 2
@@ -91,7 +91,7 @@ def board_picture(request: Request, args: Args) -> Board:
             Cell(_number(each)),
             Cell(text(each.group.label) if each.group is not None else _briefly(each.clock)),
             Cell(_short(each.due_on), _light(each, moment), strong=each.due_on < board.today),
-            Cell(_where_briefly(each)),
+            Cell(_where_briefly(each), Light.BAD if each.missing else None),
             Cell(literal(board.names.get(each.officer_id or 0, "–"))),
         )
         for each in board.lines
@@ -132,6 +132,8 @@ def _item(line: Line, board: IntakeBoard, moment: Moment) -> Iterator[Said]:
 
 def _talk(line: Line, board: IntakeBoard) -> Iterator[Said]:
     yield _where(line)
+    if line.missing:
+        yield text("❗ outcome missing")
     if line.officer_id is not None and line.officer_id in board.names:
         yield literal(board.names[line.officer_id])
     if line.no_shows:

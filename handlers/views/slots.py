@@ -102,6 +102,8 @@ def _told(offer: SlotOffers, offset: int) -> Iterator[Said]:
         yield text(
             "❗ No appointment is left up to {day}, the last day of the minimum standard.", day=offer.found.until
         )
+    elif offer.found.missed:
+        yield text("❗ The minimum standard ended on {day}. Please take the next appointment.", day=offer.found.until)
     else:
         yield ntext("<b>{n} free appointment</b> up to {day}, the last day of the minimum standard",
                     "<b>{n} free appointments</b> up to {day}, the last day of the minimum standard",

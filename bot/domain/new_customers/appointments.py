@@ -8,7 +8,9 @@ from bot.domain.moment import Moment
 from bot.domain.new_customers.calendar import Slot, local_time
 from bot.domain.new_customers.codes import CancelReason, Told
 from bot.domain.new_customers.detail import Details, Facts, with_member
+from bot.domain.new_customers.identity_hours import check_identity_day, check_identity_time
 from bot.domain.new_customers.model import Appointment, AppointmentKind, AppointmentState, ConsultationState, Intake
+from bot.domain.new_customers.rules import minutes_of
 from bot.domain.text import text
 
 
@@ -121,7 +123,7 @@ class Assign(Details):
 
 @dataclass(frozen=True)
 class BookIdentity(Details):
-    """Termin zur Identitätsprüfung at the reception area, at any time."""
+    """Termin zur Identitätsprüfung at the reception area, while the house is open."""
 
     day: date
     start: time
@@ -129,9 +131,9 @@ class BookIdentity(Details):
     minutes: int = 15
 
     def check(self, intake: Intake, member: int, moment: Moment) -> None:
+        check_identity_day(self.day, self.minutes, moment)
+        check_identity_time(self.day, self.start, self.minutes, moment)
         check_ahead(self.day, self.start, moment)
-        if not moment.calendar.is_workday(self.day):
-            raise Refused(text("The house is closed on {day}. Please choose a working day.", day=self.day), field="day")
 
     def apply(self, intake: Intake, member: int, by: int, moment: Moment) -> Intake:
         return self.added(intake, len(intake.appointments) + 1, 0, by, moment)
@@ -196,6 +198,11 @@ def with_identity_held(intake: Intake) -> Intake:
 
 def has_begun(appointment: Appointment, moment: Moment) -> bool:
     return (appointment.day, appointment.start) <= (moment.today, local_time(moment))
+
+
+def is_over(day: date, start: time, minutes: int, moment: Moment) -> bool:
+    """Its whole time: while it goes on nobody is asked what became of it."""
+    return (day, minutes_of(start) + minutes) <= (moment.today, minutes_of(local_time(moment)))
 
 
 def check_ahead(day: date, start: time, moment: Moment) -> None:

@@ -81,6 +81,16 @@ class OfficerCalendar:
             for start in opening.starts():
                 yield Slot(day, start, self.officer_id, opening.minutes)
 
+    def is_there(self, slot: Slot, calendar: WorkCalendar, rules: SlotRules) -> bool:
+        """Whether its whole time is open, by one opening or several one after the other: however the slots are cut by
+        now, somebody who was booked into another cut is still seen."""
+        reached = minutes_of(slot.start)
+        for offered in sorted(self.slots_on(slot.day, calendar, rules)):
+            begins = minutes_of(offered.start)
+            if begins <= reached:
+                reached = max(reached, begins + offered.minutes)
+        return reached >= minutes_of(slot.start) + slot.minutes
+
     def _openings_on(self, day: date, rules: SlotRules) -> Openings:
         if day in self.days:
             return self.days[day]

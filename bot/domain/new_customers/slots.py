@@ -25,16 +25,23 @@ class SlotTaken(Refused):
 
 @dataclass(frozen=True)
 class FoundSlots:
-    """`within` lie up to the day of the minimum standard (`until`), `later` after it; soonest first."""
+    """`within` lie up to the day of the minimum standard (`until`), `later` after it; soonest first. `missed`: that day
+    is over, so none can be inside it any more."""
 
     until: date
     within: tuple[Slot, ...]
     later: tuple[Slot, ...]
+    missed: bool = False
+
+    @property
+    def still_offered(self) -> Slot | None:
+        """Whoever has this one needs no help: inside the standard, or, once that is missed, the next one there is."""
+        return next(iter((*self.within, *(self.later if self.missed else ()))), None)
 
     @property
     def ticket_needed(self) -> bool:
-        """None inside the standard is left: the team and its lead are asked to find one."""
-        return not self.within
+        """The team and its lead are asked to find one."""
+        return self.still_offered is None
 
     @property
     def next(self) -> Slot | None:
@@ -58,6 +65,7 @@ def find_slots(
         until,
         within=tuple(slot for slot in ahead if slot.day <= until),
         later=tuple(slot for slot in ahead if slot.day > until),
+        missed=until < moment.today,
     )
 
 
@@ -99,8 +107,8 @@ def of_group(calendars: Iterable[OfficerCalendar], group: Group) -> Sequence[Off
 def displaced(
     officer: OfficerCalendar, booked: Iterable[Slot], calendar: WorkCalendar, rules: SlotRules
 ) -> Sequence[Slot]:
-    """What is booked although the officer does not open it, or not any more: it has to be moved."""
-    return [slot for slot in sorted(booked) if slot not in officer.slots_on(slot.day, calendar, rules)]
+    """What is booked although the officer is not there then, or not any more: it has to be moved."""
+    return [slot for slot in sorted(booked) if not officer.is_there(slot, calendar, rules)]
 
 
 def _said_taken(slot: Slot, following: Slot | None) -> Text:

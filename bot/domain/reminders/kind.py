@@ -34,7 +34,8 @@ class DeadlineKind(Generic[Part]):
     step, they do. `due(part, since, moment)` is the day, `since` the one from which it runs. `described` is for the
     documents. `urgent`: once missed, the team lead is told at once, not with the next digest. `quiet_before`: until its
     day there is nothing to be done, so no list shows it. `by_itself`: it is opened by the state of the case; else by
-    whoever finds out what it is about, and it stands for as long as the state allows.
+    whoever finds out what it is about, and it stands for as long as the state allows. `goes_along`: whoever has it
+    keeps it in another team.
     """
 
     name: str
@@ -53,6 +54,7 @@ class DeadlineKind(Generic[Part]):
     urgent: bool = False
     quiet_before: bool = False
     by_itself: bool = True
+    goes_along: bool = False
 
     @property
     def is_watch(self) -> bool:

@@ -27,6 +27,7 @@ from bot.domain.reminders.new_customer_kinds import (
     CONSULTATION,
     DECISION,
     DISPLACED,
+    DISPLACED_IDENTITY,
     IDENTITY,
     INVITATION,
     MDS,
@@ -70,6 +71,7 @@ KINDS: tuple[DeadlineKind[Any], ...] = (
     SUBSTITUTE_TICKET,
     CONSULTATION,
     DISPLACED,
+    DISPLACED_IDENTITY,
     NO_SHOWS,
     MDS,
 )

@@ -153,6 +153,7 @@ CONSULTATION = DeadlineKind[n.Talk](
     endings=frozenset({_E.HOLD, _E.NO_SHOW, _E.CANCEL, _E.END_TALK}),
     label=N_("First consultation of member {place} and its outcome"),
     due=n.appointment_due,
+    goes_along=True,
     described="the day of the appointment: spoken of on the working day before, and where its outcome is missing in "
     "the evening and from the next working day on",
 )
@@ -169,6 +170,21 @@ DISPLACED = DeadlineKind[n.Talk](
     label=N_("Move the appointment of member {place}: the officer is not there"),
     due=n.displaced_due,
     described="the working day before an appointment whose officer is not there any more",
+    urgent=True,
+    by_itself=False,
+)
+
+DISPLACED_IDENTITY = DeadlineKind[Intake](
+    "displaced_identity",
+    case=CaseKind.NEW_CUSTOMER,
+    states=_OPEN,
+    applies=n.has_identity_booked,
+    permission=_P.TAKE_INTAKE,
+    team=_reception,
+    endings=frozenset({_E.MOVE_IDENTITY, _E.CANCEL_IDENTITY, _E.MISS_IDENTITY, _E.TICK}),
+    label=N_("Move the identity check: the house is closed then"),
+    due=n.displaced_identity_due,
+    described="the working day before an identity check at a time when the house is closed by now",
     urgent=True,
     by_itself=False,
 )

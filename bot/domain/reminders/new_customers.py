@@ -4,6 +4,7 @@ others about the first consultation of each member."""
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from bot.domain.moment import Moment
 from bot.domain.new_customers.checklist import missing
@@ -87,9 +88,14 @@ def has_package_out(talk: Talk) -> bool:
 
 
 def work_package_due(talk: Talk, since: date, moment: Moment) -> date:
-    """Its return date; but it is entered before the first talk, so on the working day before that at the latest."""
+    """Its return date; but it is entered before the first talk, so on the working day before that at the latest. Where
+    that was over already when it was booked or handed out, at once."""
     due, booked = talk.member.package_due or since, talk.booked
-    return due if booked is None else min(due, moment.calendar.add(booked.day, -1))
+    if booked is None:
+        return due
+    booked_on = booked.booked_at.astimezone(ZoneInfo(moment.office.timezone)).date()
+    known = moment.calendar.on_or_after(max(since, booked_on))
+    return min(due, max(known, moment.calendar.add(booked.day, -1)))
 
 
 def is_unsettled(talk: Talk) -> bool:
@@ -127,6 +133,16 @@ def substitute_ticket_due(talk: Talk, since: date, moment: Moment) -> date:
 def displaced_due(talk: Talk, since: date, moment: Moment) -> date:
     """The working day before the appointment that is to be moved; at once, where that is too late."""
     booked = talk.booked
+    return since if booked is None else max(since, moment.calendar.add(booked.day, -1))
+
+
+def has_identity_booked(intake: Intake) -> bool:
+    return intake.booked_identity is not None
+
+
+def displaced_identity_due(intake: Intake, since: date, moment: Moment) -> date:
+    """As for a talk that is to be moved."""
+    booked = intake.booked_identity
     return since if booked is None else max(since, moment.calendar.add(booked.day, -1))
 
 

@@ -8,6 +8,7 @@ from bot.domain.authority import permissions_deciding
 from bot.domain.cases import Case, is_team_permission, may_see
 from bot.domain.people import Permission, Staff
 from bot.domain.presence import Presence
+from bot.domain.reminders.kinds import KIND_OF
 from bot.domain.tasks import Task
 
 
@@ -69,6 +70,11 @@ def may_do(staff: Staff, task: Task) -> bool:
     """Holds the permission and, for a task of a team, works in it."""
     in_team = task.team_id is None or (staff.team is not None and staff.team.id == task.team_id)
     return in_team and staff.may(task.permission)
+
+
+def may_keep(staff: Staff, task: Task) -> bool:
+    """Whoever has it goes on having it: also from another team what is theirs wherever they work."""
+    return may_do(staff, task) or (KIND_OF[task.kind].goes_along and staff.may(task.permission))
 
 
 def _keep(found: dict[int, Recipient], more: Iterator[Recipient]) -> None:

@@ -1,4 +1,4 @@
-"""Übersicht der Neukunden for whoever looks after them: due this week, overdue, without appointment, no-shows.
+"""Übersicht der Neukunden for whoever looks after them: outcome missing, due this week, overdue, without appointment, …
 
 All that waits is one query; what is counted and shown is found in it, so that counts and lines never differ.
 """
@@ -9,6 +9,7 @@ from datetime import date, time, timedelta
 
 from bot.domain.errors import NotPermitted
 from bot.domain.moment import Moment
+from bot.domain.new_customers.appointments import is_over
 from bot.domain.new_customers.codes import Channel, Group
 from bot.domain.new_customers.consultation import mds_date
 from bot.domain.new_customers.decision import decision_date
@@ -32,6 +33,7 @@ class Clock(Labelled):
 class View(Labelled):
     """What of the board is shown."""
 
+    MISSING = "missing", N_("Outcome missing")
     WEEK = "week", N_("Due this week")
     OVERDUE = "overdue", N_("Overdue")
     WITHOUT = "without", N_("Without appointment")
@@ -44,7 +46,8 @@ class Line:
     """One thing that is waited for: a first consultation (of a member), a decision or a ticket (`member` 0).
 
     `due_on` is the day of the minimum standard, of the decision, of the ticket; `day` and `start` are those of the
-    appointment that is booked. `case_ref` is a reference: masked in chats.
+    appointment that is booked; `missing`: it is over, and nobody entered what became of it. `case_ref` is a reference:
+    masked in chats.
     """
 
     intake_id: int
@@ -61,9 +64,12 @@ class Line:
     team_id: int | None = None
     day: date | None = None
     start: time | None = None
+    missing: bool = False
 
     def is_in(self, view: View, today: date) -> bool:
         match view:
+            case View.MISSING:
+                return self.missing
             case View.WEEK:
                 return today <= self.due_on <= end_of_week(today)
             case View.OVERDUE:
@@ -159,13 +165,13 @@ def _is_of_team(line: Line, row: IntakeRow, team: int | None, query: BoardQuery)
 
 def _lines_of(row: IntakeRow, moment: Moment) -> Iterator[Line]:
     if row.state is IntakeState.TICKET:
-        due_on = moment.calendar.add(row.applied_on, moment.office.new_customers.deadlines.ticket)
+        due_on = moment.calendar.add(row.registered_on, moment.office.new_customers.deadlines.ticket)
         yield _line(row, Clock.TICKET, due_on)
         return
     until = mds_date(row.applied_on, moment)
     for member in row.members:
         if not member.settled:
-            yield _of_member(row, member, until)
+            yield _of_member(row, member, until, moment)
     if row.papers_complete_on is not None and row.decided_on is None:
         yield _line(row, Clock.DECISION, decision_date(row.papers_complete_on, moment))
 
@@ -174,11 +180,16 @@ def _line(row: IntakeRow, clock: Clock, due_on: date) -> Line:
     return Line(row.id, 0, clock, due_on, row.channel, row.applied_on, row.case_ref)
 
 
-def _of_member(row: IntakeRow, member: MemberRow, until: date) -> Line:
+def _of_member(row: IntakeRow, member: MemberRow, until: date, moment: Moment) -> Line:
+    missing = (
+        member.day is not None
+        and member.start is not None
+        and is_over(member.day, member.start, member.minutes, moment)
+    )
     return Line(
         row.id, member.number, Clock.CONSULTATION, until, row.channel, row.applied_on, row.case_ref, member.group,
         member.state, member.no_shows, member.with_officer or member.officer_id, member.team_id, member.day,
-        member.start,
+        member.start, missing,
     )  # fmt: skip
 
 

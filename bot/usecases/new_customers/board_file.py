@@ -48,6 +48,10 @@ def _late(line: Line, reader: Any) -> Value:
     return days if days > 0 else None
 
 
+def _missing(line: Line, reader: Any) -> Value:
+    return line.missing or None
+
+
 def _state(line: Line, reader: Any) -> Value:
     state: ConsultationState | None = line.state
     return state
@@ -66,6 +70,7 @@ COLUMNS = (
     Column(N_("Days overdue"), 12, _late),
     _own(N_("Appointment on"), 14, "day"),
     Column(N_("Time"), 8, _start),
+    Column(N_("Outcome missing"), 14, _missing),
     Column(N_("Officer"), 24, _officer),
     Column(N_("Team"), 22, _team),
     _own(N_("Did not come"), 12, "no_shows"),

@@ -9,8 +9,8 @@ from bot.domain.new_customers.deadlines import natural_assignee
 from bot.domain.new_customers.model import Intake
 from bot.domain.people import Staff
 from bot.domain.reminders.deadlines import changed_deadlines, deadlines_of, looked_after
-from bot.domain.reminders.new_customer_kinds import CONSULTATION, DISPLACED, SUBSTITUTE_TICKET
-from bot.domain.reminders.recipients import may_do
+from bot.domain.reminders.new_customer_kinds import DISPLACED, DISPLACED_IDENTITY, SUBSTITUTE_TICKET
+from bot.domain.reminders.recipients import may_keep
 from bot.domain.tasks import Task
 from bot.ports import UnitOfWork
 from bot.usecases.task_care import hand_on
@@ -59,6 +59,8 @@ def _handed_on(before: Intake, after: Intake, moment: Moment) -> Mapping[str, Ta
 
 def _moved(before: Intake, after: Intake) -> Iterator[str]:
     """Whoever got another appointment, or needs none, has none that is to be moved."""
+    if before.booked_identity != after.booked_identity:
+        yield DISPLACED_IDENTITY.step
     for member in before.members:
         if before.booked_for(member.number) != after.booked_for(member.number):
             yield DISPLACED.step_at(str(member.number))
@@ -87,6 +89,4 @@ def assignee_of(task: Task, intake: Intake, find: FindStaff) -> int | None:
         colleague = find(colleague.deputy_id) if colleague.deputy_id is not None else None
     if colleague is None or not colleague.active:
         return None
-    # An appointment is its officer's, wherever they work.
-    able = colleague.may(task.permission) if task.kind == CONSULTATION.name else may_do(colleague, task)
-    return colleague.id if able else None
+    return colleague.id if may_keep(colleague, task) else None

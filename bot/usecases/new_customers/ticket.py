@@ -19,7 +19,8 @@ from bot.usecases.telling import tell_each
 
 
 def check_ticket_needed(intake: Intake, member: int, uow: UnitOfWork, moment: Moment) -> None:
-    """Raises Refused while the officer has a slot left inside the minimum standard, or it is no team’s yet."""
+    """Raises Refused while the officer has a slot left inside the minimum standard (once that is missed: any), or it is
+    no team’s yet."""
     who = intake.member(member)
     if who.team_id is None:
         raise Refused(text("Please assign a main contact first: the ticket goes to their team."), field="officer")
@@ -29,13 +30,12 @@ def check_ticket_needed(intake: Intake, member: int, uow: UnitOfWork, moment: Mo
     if not officer.active or not officer.may(Permission.HOLD_CONSULTATION):
         return
     found = find_free_slots([officer], intake.applied_on, uow, moment)
-    if found.within:
-        first = found.within[0]
-        raise Refused(
-            text("{name} still has an appointment inside the minimum standard: {day} at {time}.", name=officer.name,
-                 day=first.day, time=first.start),
-            field="slot",
-        )  # fmt: skip
+    if (first := found.still_offered) is not None:
+        named = {"name": officer.name, "day": first.day, "time": first.start}
+        if found.missed:
+            raise Refused(text("{name} still has an appointment: {day} at {time}.", **named), field="slot")
+        said = text("{name} still has an appointment inside the minimum standard: {day} at {time}.", **named)
+        raise Refused(said, field="slot")
 
 
 def mail_ticket(intake: Intake, member: int, uow: UnitOfWork, moment: Moment) -> Sequence[Said]:

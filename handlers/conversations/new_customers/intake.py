@@ -5,9 +5,10 @@ from datetime import date, time
 
 from bot.domain.new_customers import decision as d
 from bot.domain.new_customers import intake_steps as i
-from bot.domain.new_customers.appointments import BookIdentity, CancelIdentity, MissIdentity, MoveIdentity, check_ahead
+from bot.domain.new_customers.appointments import BookIdentity, CancelIdentity, MissIdentity, MoveIdentity
 from bot.domain.new_customers.checklist import missing, tickable
 from bot.domain.new_customers.codes import CancelReason, CheckItem, Decision, Told, WithdrawReason
+from bot.domain.new_customers.identity_hours import check_identity_day
 from bot.domain.new_customers.model import Intake, IntakeEvent
 from bot.domain.new_customers.registration import AddMember, NewMember
 from bot.domain.parsing import bg_number, clock_time, day
@@ -73,20 +74,20 @@ def _named_team(submission: Submission) -> int | None:
     return intake_of(submission).benefit_team_id
 
 
-def _ends_ahead(start: time, submission: Submission) -> None:
-    check_ahead(submission.answers["day"], start, submission.request.moment)
-
-
-def _workday(given: date, submission: Submission) -> None:
-    check = BookIdentity(given, time.max, Told.IN_PERSON)
+def _time_will_do(start: time, submission: Submission) -> None:
+    check = BookIdentity(submission.answers["day"], start, Told.IN_PERSON)
     check.check(intake_of(submission), 0, submission.request.moment)
+
+
+def _day_will_do(given: date, submission: Submission) -> None:
+    check_identity_day(given, BookIdentity.minutes, submission.request.moment)
 
 
 def _identity_steps() -> tuple[Step, ...]:
     return (
-        Step("day", N_("Day"), N_("On which day?"), parse=day, example="26.03.2026", check=_workday),
+        Step("day", N_("Day"), N_("On which day?"), parse=day, example="26.03.2026", check=_day_will_do),
         Step("start", N_("Time"), N_("At what time?"), parse=clock_time, example="9:30",
-             check=_ends_ahead),
+             check=_time_will_do),
         told(),
     )  # fmt: skip
 

@@ -4,7 +4,7 @@ Monday, 2 March 2026, is the day of application; the reception area is team 1, t
 """
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 import pytest
 from new_customer_samples import (
@@ -16,6 +16,7 @@ from new_customer_samples import (
     MDS,
     PLACEMENT,
     RECEPTION,
+    SLOT,
     TUESDAY,
     UE25_TASKS,
     booked,
@@ -29,7 +30,7 @@ from new_customer_samples import (
 
 from bot.domain.cases import CaseKind
 from bot.domain.new_customers import intake_steps as i
-from bot.domain.new_customers.appointments import Move
+from bot.domain.new_customers.appointments import Book, BookIdentity, Move
 from bot.domain.new_customers.calendar import Slot
 from bot.domain.new_customers.codes import AgeBand, CheckItem, CoreTask, Told
 from bot.domain.new_customers.deadlines import natural_assignee
@@ -39,7 +40,7 @@ from bot.domain.office import Office
 from bot.domain.people import PERMISSIONS, Permission
 from bot.domain.reminders.deadlines import Ending, changed_deadlines, deadlines_of, ending_of, stands
 from bot.domain.reminders.kinds import KIND_OF, KINDS
-from bot.domain.reminders.new_customer_kinds import DISPLACED
+from bot.domain.reminders.new_customer_kinds import DISPLACED, DISPLACED_IDENTITY
 from bot.domain.tasks import Task, step_at
 
 E = IntakeEvent
@@ -99,9 +100,21 @@ def test_an_appointment_whose_officer_is_not_there_is_found_out_by_no_state() ->
     assert DISPLACED.due(part, FRIDAY, moment(FRIDAY)) == FRIDAY
 
 
+def test_an_identity_check_for_which_the_house_is_closed_is_found_out_by_no_state_either() -> None:
+    """On Friday the 6th: to be moved by Thursday the 5th, or at once."""
+    intake = does(registered(), E.BOOK_IDENTITY, BookIdentity(FRIDAY, time(10), Told.BY_LETTER))
+    assert not any(task.kind == "displaced_identity" for task in deadlines_of(intake, APPLIED, moment()))
+    part = DISPLACED_IDENTITY.places(intake, Office())[""]
+    assert DISPLACED_IDENTITY.team is not None
+    assert DISPLACED_IDENTITY.team(part) == RECEPTION.id
+    assert DISPLACED_IDENTITY.due(part, APPLIED, moment()) == date(2026, 3, 5)
+    assert DISPLACED_IDENTITY.due(part, FRIDAY, moment(FRIDAY)) == FRIDAY
+    assert DISPLACED_IDENTITY.places(registered(), Office()) == {}
+
+
 def test_every_kind_but_those_found_out_elsewhere_has_been_seen_above() -> None:
     seen = {"ticket", "checklist", "identity", "papers_back", "decision", "work_package", "invitation",
-            "substitute_ticket", "consultation", "no_shows", "mds", "displaced"}  # fmt: skip
+            "substitute_ticket", "consultation", "no_shows", "mds", "displaced", "displaced_identity"}  # fmt: skip
     assert {kind.name for kind in OWN} == seen
 
 
@@ -170,3 +183,28 @@ def test_whose_tasks_they_are_by_nature() -> None:
         "checklist": ELA.id, "identity": None, "papers_back": None, "invitation.2": None,
         "consultation.1": AVA.id, "mds.1": AVA.id, "mds.2": None,
     }  # fmt: skip
+
+
+def test_a_work_package_is_due_before_the_talk_but_never_before_anybody_could_know() -> None:
+    """Handed out on Monday the 2nd, to come back by Monday the 9th. A talk on Friday the 6th makes it Thursday the 5th;
+    one on the very day of booking cannot make it the day before, and neither can a package handed out on that day."""
+
+    def due(intake: Intake, since: date = APPLIED, today: date = APPLIED) -> date:
+        part = KIND_OF["work_package"].places(intake, Office())["1"]
+        return KIND_OF["work_package"].due(part, since, moment(today))
+
+    package = out(registered(), CheckItem.WORK_PACKAGE)
+    talk = does(package, E.BOOK)  # on Friday
+    assert due(talk) == date(2026, 3, 5)
+    assert due(talk, today=MDS) == date(2026, 3, 5)  # whenever it is computed anew
+    same_day = does(package, E.BOOK, today=FRIDAY, details=Book(replace(SLOT, start=time(15)), Told.BY_PHONE))
+    assert due(same_day) == FRIDAY
+    assert due(same_day, today=MDS) == FRIDAY
+    on_the_weekend = does(package, E.BOOK, today=date(2026, 3, 7), details=Book(replace(SLOT, day=date(2026, 3, 9)),
+                                                                               Told.BY_PHONE))  # fmt: skip
+    assert due(on_the_weekend) == date(2026, 3, 9)
+    handed_out_late = out(booked(), CheckItem.WORK_PACKAGE)
+    assert due(handed_out_late, since=FRIDAY, today=FRIDAY) == FRIDAY
+    overdue_by_itself = does(package, E.BOOK, today=date(2026, 3, 12), details=Book(
+        replace(SLOT, day=date(2026, 3, 13)), Told.BY_PHONE))  # fmt: skip
+    assert due(overdue_by_itself) == date(2026, 3, 9)

@@ -119,10 +119,12 @@ def test_without_a_slot_inside_the_standard_a_ticket_is_needed_and_later_ones_ar
     assert slots.next == Slot(date(2026, 3, 24), NINE, 3, 30)
 
 
-def test_once_the_standard_is_missed_every_slot_is_late():
+def test_once_the_standard_is_missed_every_slot_is_late_and_a_ticket_needed_only_without_any():
     slots = found(AVA, today=date(2026, 3, 24))
-    assert slots.ticket_needed
-    assert slots.later
+    assert not slots.within
+    assert slots.still_offered == slots.later[0]
+    assert not slots.ticket_needed
+    assert found(OfficerCalendar(3, pattern={}), today=date(2026, 3, 24)).ticket_needed
 
 
 def test_a_taken_slot_is_not_offered_and_neither_is_one_that_it_overlaps():

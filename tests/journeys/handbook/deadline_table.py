@@ -50,6 +50,7 @@ DUE: Mapping[str, str] = {
     "substitute_ticket": "{substitute_ticket} Arbeitstag nach dem Ticket an das Team",
     "consultation": "Tag des Termins; fehlt am Abend das Ergebnis, gibt es eine eigene Nachricht",
     "displaced": "Arbeitstag vor einem Termin, zu dem die Fachkraft nicht da ist",
+    "displaced_identity": "Arbeitstag vor einem Termin zur Identitätsprüfung, zu dem das Haus geschlossen ist",
     "no_shows": "{invitation} Arbeitstag, nachdem jemand zum dritten Mal hintereinander nicht erschienen ist",
     "mds": "operativer Mindeststandard: {mds} Arbeitstage nach der Antragstellung",
 }
