@@ -3,7 +3,6 @@ what is said is gathered, so that nobody gets a message a claim."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from bot.domain.cases import CaseKind, is_team_role
 from bot.domain.claims.advance import Step
@@ -13,7 +12,7 @@ from bot.domain.claims.model import Claim, ClaimState, TimelineEntry
 from bot.domain.moment import Moment
 from bot.domain.money import ZERO, Money
 from bot.domain.people import Role, Staff
-from bot.domain.reminders.deadlines import is_watch, looked_after
+from bot.domain.reminders.deadlines import gone_on, is_watch
 from bot.domain.reminders.recipients import may_do
 from bot.domain.tasks import Task
 from bot.ports import AuditRow, BulkChanges, UnitOfWork
@@ -108,7 +107,7 @@ def _tasks_after(
 
 
 def _changes_tasks(step: Step) -> bool:
-    return bool(step.deadlines.open or step.deadlines.close or step.deadlines.move)
+    return bool(step.deadlines.open or step.deadlines.close or step.deadlines.stay)
 
 
 class _OfClaim:
@@ -136,8 +135,8 @@ class _OfClaim:
                 self._close(name, result)
             for task in step.deadlines.open:
                 self._begin(task, step.claim, (step.claim.id, count), result)
-            for name, day in step.deadlines.move:
-                self._move(name, day, result)
+            for name in step.deadlines.stay:
+                self._go_on(name, step, result)
 
     def _close(self, name: str, result: _TasksAfter) -> None:
         task = self._open.pop(name, None)
@@ -159,16 +158,16 @@ class _OfClaim:
         self._new[task.step] = len(result.opened)
         result.opened.append((place, opened))
 
-    def _move(self, name: str, day: date, result: _TasksAfter) -> None:
+    def _go_on(self, name: str, step: Step, result: _TasksAfter) -> None:
         task = self._open.get(name)
-        if task is None:
+        now = task and gone_on(task, step.deadlines, step.claim, self._moment)
+        if task is None or now is None or now == task:
             return
-        moved = looked_after(replace(task, due_on=day), self._moment)
-        self._open[name] = moved
+        self._open[name] = now
         if task.id:
-            result.moved[task.id] = moved
+            result.moved[task.id] = now
         else:
-            self._renew(name, moved, result)
+            self._renew(name, now, result)
 
     def _renew(self, name: str, task: Task, result: _TasksAfter) -> None:
         at = self._new[name]

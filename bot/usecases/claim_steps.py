@@ -9,7 +9,7 @@ from bot.domain.claims.deadlines import natural_assignees
 from bot.domain.claims.model import Claim
 from bot.domain.moment import Moment
 from bot.domain.people import Role, Staff
-from bot.domain.reminders.deadlines import is_watch, looked_after
+from bot.domain.reminders.deadlines import gone_on, is_watch
 from bot.domain.reminders.recipients import may_do
 from bot.domain.task_labels import task_label
 from bot.domain.tasks import Task
@@ -64,11 +64,10 @@ def _store_deadlines(claim: Claim, step: Step, uow: UnitOfWork, moment: Moment) 
     for task in step.deadlines.open:
         opened = replace(task, case_id=claim.id)
         uow.tasks.open(replace(opened, assignee_id=assignee_of_claim_task(opened, claim, uow)))
-    days = dict(step.deadlines.move)
-    for task in uow.tasks.of_case(claim.id) if days else ():
-        if task.step in days:
-            moved = looked_after(replace(task, due_on=days[task.step]), moment)
-            uow.tasks.move(task.id, moved.due_on, moved.next_on)
+    for task in uow.tasks.of_case(claim.id) if step.deadlines.stay else ():
+        now = gone_on(task, step.deadlines, claim, moment)
+        if now != task:
+            uow.tasks.move(task.id, now.due_on, now.next_on)
 
 
 def assignee_of_claim_task(task: Task, claim: Claim, uow: UnitOfWork) -> int | None:

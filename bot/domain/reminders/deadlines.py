@@ -20,11 +20,11 @@ from bot.domain.text import N_, Labelled
 
 @dataclass(frozen=True)
 class DeadlineChanges:
-    """What becomes of a case's tasks: those to open, the steps of those that are over, those with another day."""
+    """What becomes of a case's tasks: those to open, the steps of those that are over, of those that go on."""
 
     open: tuple[Task, ...] = ()
     close: tuple[str, ...] = ()
-    move: tuple[tuple[str, date], ...] = ()
+    stay: tuple[str, ...] = ()
 
 
 def deadlines_of(case: Case, since: date, moment: Moment) -> tuple[Task, ...]:
@@ -33,9 +33,8 @@ def deadlines_of(case: Case, since: date, moment: Moment) -> tuple[Task, ...]:
 
 
 def changed_deadlines(before: Case, after: Case, since: date, moment: Moment) -> DeadlineChanges:
-    """A step ends the deadlines of the state it leaves, and opens those of the one it leads to.
-
-    One that stands before and after goes on, with another day where the facts of the case say so.
+    """A step ends the deadlines of the state it leaves, and opens those of the one it leads to; `since` is the day from
+    which these run. One that stands before and after goes on from the day on which it began: see `gone_on`.
     """
     left = {(kind.name, place): (kind, part) for kind, place, part in standing(before, moment.office)}
     reached = {(kind.name, place): (kind, part) for kind, place, part in standing(after, moment.office)}
@@ -47,12 +46,14 @@ def changed_deadlines(before: Case, after: Case, since: date, moment: Moment) ->
             if key not in stayed
         ),
         close=tuple(kind.step_at(key[1]) for key, (kind, _) in left.items() if key not in stayed),
-        move=tuple(
-            (reached[key][0].step_at(key[1]), due_on)
-            for key in sorted(stayed)
-            if (due_on := _due(reached[key], since, moment)) != _due(left[key], since, moment)
-        ),
+        stay=tuple(reached[key][0].step_at(key[1]) for key in sorted(stayed)),
     )
+
+
+def gone_on(task: Task, changes: DeadlineChanges, after: Case, moment: Moment) -> Task:
+    """An open task after a step: one that goes on has another day where the facts of the case say so."""
+    due_on = recomputed_due(task, after, moment) if task.step in changes.stay else task.due_on
+    return task if due_on == task.due_on else looked_after(replace(task, due_on=due_on), moment)
 
 
 def decision_task(case: Case, approval: Approval, moment: Moment) -> Task:
@@ -130,11 +131,6 @@ def ending_of(task: Task, happened: Iterable[Happening], moment: Moment) -> Endi
     if task.closed_at.astimezone(ZoneInfo(moment.office.timezone)).date() > task.due_on:
         return Ending.LAPSED
     return Ending.MOOT if events else Ending.DONE
-
-
-def _due(stood: tuple[DeadlineKind[Any], Any], since: date, moment: Moment) -> date:
-    kind, part = stood
-    return kind.due(part, since, moment)
 
 
 def _task(kind: DeadlineKind[Any], place: str, part: Any, case: Case, since: date, moment: Moment) -> Task:

@@ -8,7 +8,7 @@ from bot.domain.moment import Moment
 from bot.domain.new_customers.deadlines import natural_assignee
 from bot.domain.new_customers.model import Intake
 from bot.domain.people import Staff
-from bot.domain.reminders.deadlines import changed_deadlines, deadlines_of, looked_after
+from bot.domain.reminders.deadlines import changed_deadlines, deadlines_of, gone_on
 from bot.domain.reminders.new_customer_kinds import DISPLACED, DISPLACED_IDENTITY, SUBSTITUTE_TICKET
 from bot.domain.reminders.recipients import may_keep
 from bot.domain.tasks import Task
@@ -34,11 +34,10 @@ def store_tasks(before: Intake, after: Intake, uow: UnitOfWork, moment: Moment, 
     changes = changed_deadlines(before, after, moment.today, moment)
     uow.tasks.close(after.id, (*changes.close, *_moved(before, after)), moment.now)
     opened = [uow.tasks.open(_assigned(task, after, uow.staff.get)) for task in changes.open]
-    days, handed_on = dict(changes.move), _handed_on(before, after, moment)
-    for task in uow.tasks.of_case(after.id) if days or handed_on else ():
-        now = task
-        if task.step in days and task.due_on != days[task.step]:
-            now = looked_after(replace(task, due_on=days[task.step]), moment)
+    handed_on = _handed_on(before, after, moment)
+    for task in uow.tasks.of_case(after.id) if changes.stay or handed_on else ():
+        now = gone_on(task, changes, after, moment)
+        if now != task:
             uow.tasks.move(task.id, now.due_on, now.next_on)
         if task.step in handed_on:
             now = _assigned(replace(now, team_id=handed_on[task.step].team_id), after, uow.staff.get)

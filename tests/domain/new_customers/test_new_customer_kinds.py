@@ -38,7 +38,7 @@ from bot.domain.new_customers.model import Intake, IntakeEntry, IntakeEvent, Int
 from bot.domain.new_customers.table import TRANSITIONS
 from bot.domain.office import Office
 from bot.domain.people import PERMISSIONS, Permission
-from bot.domain.reminders.deadlines import Ending, changed_deadlines, deadlines_of, ending_of, stands
+from bot.domain.reminders.deadlines import Ending, changed_deadlines, deadlines_of, ending_of, gone_on, stands
 from bot.domain.reminders.kinds import KIND_OF, KINDS
 from bot.domain.reminders.new_customer_kinds import DISPLACED, DISPLACED_IDENTITY
 from bot.domain.tasks import Task, step_at
@@ -151,7 +151,9 @@ def test_moving_gives_the_appointment_another_day_and_ends_nothing() -> None:
     before = booked()
     after = does(before, E.MOVE, moved_to(TUESDAY))
     changes = changed_deadlines(before, after, APPLIED, moment())
-    assert changes.move == (("consultation.1", TUESDAY),)
+    stood = deadlines_of(before, APPLIED, moment())
+    moved = [(now.step, now.due_on) for task in stood if (now := gone_on(task, changes, after, moment())) != task]
+    assert moved == [("consultation.1", TUESDAY)]
     assert (changes.open, changes.close) == ((), ())
 
 

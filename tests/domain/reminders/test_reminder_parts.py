@@ -14,7 +14,7 @@ from bot.domain.moment import Moment
 from bot.domain.office import DunningRules, Office
 from bot.domain.people import Permission
 from bot.domain.reminders import deadlines, kinds
-from bot.domain.reminders.deadlines import changed_deadlines, deadlines_of, recomputed_due, stands
+from bot.domain.reminders.deadlines import changed_deadlines, deadlines_of, gone_on, recomputed_due, stands
 from bot.domain.reminders.kind import DeadlineKind
 from bot.domain.tasks import Task
 from bot.domain.workdays import WorkCalendar
@@ -94,7 +94,21 @@ def test_one_part_ends_another_begins_and_a_third_gets_another_day():
     changes = changed_deadlines(before, after, MONDAY, NOW)
     assert [task.step for task in changes.open] == ["paint.3"]
     assert changes.close == ("paint.1",)
-    assert changes.move == (("paint.2", FRIDAY),)
+    assert changes.stay == ("paint.2", "roof")
+    stood = deadlines_of(before, MONDAY, NOW)
+    assert [(now.step, now.due_on) for task in stood if (now := gone_on(task, changes, after, NOW)) != task] == [
+        ("paint.2", FRIDAY)
+    ]
+
+
+def test_what_goes_on_runs_from_the_day_on_which_it_began_and_not_from_that_of_the_step():
+    """Four working days from Monday the 2nd are 3 4 5 6, though the step is of Wednesday; what it opens runs from then:
+    two from Wednesday are 5 6."""
+    before, after = House({"1": Door(2)}), House({"1": Door(4), "2": Door(2)})
+    changes = changed_deadlines(before, after, WEDNESDAY, NOW)
+    began = deadlines_of(before, MONDAY, NOW)[0]
+    assert gone_on(began, changes, after, NOW).due_on == FRIDAY == recomputed_due(began, after, NOW)
+    assert [(task.step, task.due_on) for task in changes.open] == [("paint.2", FRIDAY)]
 
 
 def test_all_parts_end_with_the_state_of_the_case():
