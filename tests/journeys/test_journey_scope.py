@@ -4,6 +4,7 @@ import claim_chat as chat
 from office_stage import JourneyOffice
 
 NOT_FOUND = "Nichts gefunden. Suchen können Sie nach Forderungsnummer, BG-Nummer, Anordnungsnummer oder Kassenzeichen."
+NO_CLAIM = "Eine Forderung 1 gibt es nicht."
 NOBODYS = "Unter der Nummer 1 sehen Sie weder eine Forderung noch einen Neukunden."
 NOT_ALLOWED = "Für diesen Schritt fehlt Ihnen die Berechtigung."
 
@@ -37,8 +38,8 @@ async def test_buttons_of_a_card_do_nothing_for_who_has_left_the_team(office: Jo
     await chat.register(office.leistung, notice="12.11.2026")
     await office.fallmanagement.send("/fall 1")
     office.change_colleague("fallmanagement", team=office.team("Team 568"))
-    assert (await office.fallmanagement.click("An Rechenstelle übergeben")).text == NOBODYS
-    assert (await office.fallmanagement.click("Aktualisieren")).text == NOBODYS
+    assert (await office.fallmanagement.click("An Rechenstelle übergeben")).text == NO_CLAIM
+    assert (await office.fallmanagement.click("Aktualisieren")).text == NO_CLAIM
     assert office.rows("claim", "state") == [("notified",)]
 
 
@@ -47,7 +48,7 @@ async def test_a_conversation_ends_for_who_has_left_the_team(small_office: Journ
     await chat.register(office.leistung, notice="12.11.2026")
     await chat.begin(office.fallmanagement, "An Rechenstelle übergeben")
     office.change_colleague("fallmanagement", team=office.team("Team 568"))
-    assert (await office.fallmanagement.click("☐ Berechnung")).text == NOBODYS
+    assert (await office.fallmanagement.click("☐ Berechnung")).text == NO_CLAIM
     assert office.one("SELECT count(*) FROM dialogue WHERE status = 'open'") == 0
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from album import LARGEST_BYTES
+
 from tests.journeys.page.chromium_driver import Browser, chromium, program
 
 WIDTH, HEIGHT = 390, 844
@@ -30,6 +32,8 @@ body, .columns { background: var(--wall-2) !important; }
 """
 """On a plain ground, which keeps the files small."""
 
+DRAWN = "return [...document.images].every((image) => image.complete && image.naturalWidth > 0)"
+
 FRAME = """
 const shown = [...document.querySelectorAll('.message')].slice(-arguments[1]);
 for (const message of shown) message.dataset.inPicture = '';
@@ -52,6 +56,7 @@ class PhoneCamera:
         browser.driver.get(f"{address}/#{chat}")
         count = "return document.querySelectorAll('.message').length"
         browser.wait(lambda: browser.run(count) == total, f"the {total} messages of {chat}")
+        browser.wait(lambda: browser.run(DRAWN), f"the pictures in the chat of {chat}")
         top, bottom = browser.run(FRAME, JUST_THE_CHAT, messages)
         clip = {"x": 0, "y": top - MARGIN, "width": WIDTH, "height": bottom - top + 2 * MARGIN, "scale": 1}
         shot = browser.cdp("Page.captureScreenshot", format="png", clip=clip, captureBeyondViewport=True)
@@ -70,8 +75,14 @@ class PhoneCamera:
 
 
 def _small(picture: bytes) -> bytes:
-    """With a palette of 256 colours: a third of the size, and nobody sees it."""
-    command = [program("pngquant", "pngquant"), "--speed", "1", "--strip", "256", "-"]
+    """With a palette of 256 colours: a third of the size, and nobody sees it. A long card, which is text alone, has
+    enough with 16."""
+    few = _with_colours(256, picture)
+    return few if len(few) <= LARGEST_BYTES else _with_colours(16, picture)
+
+
+def _with_colours(number: int, picture: bytes) -> bytes:
+    command = [program("pngquant", "pngquant"), "--speed", "1", "--strip", str(number), "-"]
     return subprocess.run(command, input=picture, capture_output=True, check=True).stdout
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from album import Album, Camera, PageAlbum
-from office_stage import JourneyOffice
+from new_customer_stage import CAST, WITH_MAIL
+from office_stage import JourneyOffice, open_journey
 from private_stage import PrivateOffice, open_private
 
 from bot.demo.sandbox.server import serving
@@ -44,6 +45,22 @@ async def private_album(private_office: PrivateOffice, camera: Camera | None) ->
 @pytest.fixture
 def pages(camera: Camera | None) -> PageAlbum:
     return PageAlbum(camera)
+
+
+@pytest.fixture
+async def reception(sqlite_url: str, tmp_path: Path) -> AsyncIterator[JourneyOffice]:
+    """With those who have to do with new customers."""
+    async with open_journey(sqlite_url, tmp_path, office=WITH_MAIL, cast=CAST) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def reception_album(reception: JourneyOffice, camera: Camera | None) -> AsyncIterator[Album]:
+    if camera is None:
+        yield Album()
+        return
+    async with serving(reception.sandbox, port=0) as address:
+        yield Album(camera, address)
 
 
 @pytest.fixture
