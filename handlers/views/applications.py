@@ -31,7 +31,7 @@ def said_report(report: ImportReport, most: int) -> Iterator[Said]:
     new = report.counts[Verdict.NEW]
     members = ntext("{n} member", "{n} members", report.members)
     yield ntext("{n} new application, {members}", "{n} new applications, {members}", new, members=members)
-    for verdict in (Verdict.DOUBLE, Verdict.NO_CUSTOMER, Verdict.BAD_DAY):
+    for verdict in (Verdict.DOUBLE, Verdict.NO_CUSTOMER, Verdict.BAD_DAY, Verdict.NO_TEAM):
         if report.counts[verdict]:
             yield text("{n} × {verdict}", n=report.counts[verdict], verdict=verdict)
     if report.bad:

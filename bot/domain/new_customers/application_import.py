@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Self
 
 from bot.domain.errors import Refused
+from bot.domain.folding import folded
 from bot.domain.moment import Moment
 from bot.domain.new_customers.application_table import ApplicationLine, BadLine, Fault
 from bot.domain.new_customers.definition import Rule
@@ -29,15 +30,17 @@ class Verdict(Labelled):
     DOUBLE = "double", N_("registered already")
     NO_CUSTOMER = "no_customer", N_("no new customer")
     BAD_DAY = "bad_day", N_("day of application in the future or more than a year back")
+    NO_TEAM = "no_team", N_("there is no such benefit team")
 
 
 @dataclass(frozen=True)
 class Known:
     """What is registered: `open` are the units whose application has not ended, `days` (unit, day of application) of
-    all. Units by their folded BG number."""
+    all. Units by their folded BG number. `teams` are those that decide, by their `team_word`."""
 
     open: Collection[str] = frozenset()
     days: Collection[tuple[str, date]] = frozenset()
+    teams: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -121,10 +124,19 @@ def sort_out(lines: Sequence[ApplicationLine], known: Known, moment: Moment) -> 
     return tuple(found)
 
 
-def registration_of(line: ApplicationLine) -> Registration:
+def team_word(name: str) -> str:
+    """The name of a team, however it is spelled."""
+    return " ".join(folded(name).split())
+
+
+def registration_of(line: ApplicationLine, teams: Mapping[str, int] | None = None) -> Registration:
+    """`teams` by their `team_word`."""
     unit = Unit(
-        tuple(NewMember(band) for band in line.bands), needy_until=line.needy_until, case_ref=line.case_ref
-    )  # fmt: skip
+        tuple(NewMember(band) for band in line.bands),
+        needy_until=line.needy_until,
+        case_ref=line.case_ref,
+        benefit_team_id=(teams or {}).get(team_word(line.benefit_team)) if line.benefit_team else None,
+    )
     return Registration(line.channel, line.applied_on, unit, by_appointment=line.by_appointment)
 
 
@@ -136,6 +148,8 @@ def _sorted(line: ApplicationLine, known: Known, seen: Collection[str], moment: 
     unit = folded_reference(line.case_ref) if line.case_ref else None
     if unit is not None and (unit in seen or unit in known.open or (unit, line.applied_on) in known.days):
         return Sorted(line, Verdict.DOUBLE)
+    if line.benefit_team and team_word(line.benefit_team) not in known.teams:
+        return Sorted(line, Verdict.NO_TEAM)
     registration = registration_of(line)
     assert registration.unit is not None
     failed = registration.unit.failed(line.applied_on, moment)

@@ -17,6 +17,7 @@ class ApplicationColumn(Labelled):
     CHANNEL = "channel", N_("Channel")
     NEEDY_UNTIL = "needy_until", N_("Last day of benefit")
     BY_APPOINTMENT = "by_appointment", N_("With an appointment")
+    BENEFIT_TEAM = "benefit_team", N_("Benefit team")
 
 
 HEADINGS: Mapping[ApplicationColumn, tuple[str, ...]] = {
@@ -43,6 +44,9 @@ HEADINGS: Mapping[ApplicationColumn, tuple[str, ...]] = {
     ApplicationColumn.BY_APPOINTMENT: (
         "mittermin", "terminiert", "vorsprachemittermin", "vorspracheterminiert", "terminez", "eztermin",
         "withappointment", "byappointment",
+    ),
+    ApplicationColumn.BENEFIT_TEAM: (
+        "leistungsteam", "teamleistung", "leistung", "zustaendigesleistungsteam", "benefitteam",
     ),
 }  # fmt: skip
 """Likelier ones first."""

@@ -51,7 +51,7 @@ class BadLine:
 @dataclass(frozen=True)
 class ApplicationLine:
     """An application with its members. `nos` are its lines in the file: those of one unit and day are one.
-    `by_appointment` at the reception area; None where the file does not say it."""
+    `by_appointment` at the reception area, `benefit_team` as it is written; None where the file does not say it."""
 
     nos: tuple[int, ...]
     channel: Channel
@@ -60,6 +60,7 @@ class ApplicationLine:
     case_ref: str | None = None
     needy_until: date | None = None
     by_appointment: bool | None = None
+    benefit_team: str | None = None
 
     def facts(self) -> Mapping[str, object]:
         """JSON: groups and days, no day of birth."""
@@ -71,6 +72,7 @@ class ApplicationLine:
             "case_ref": self.case_ref,
             "needy_until": None if self.needy_until is None else self.needy_until.isoformat(),
             "by_appointment": self.by_appointment,
+            "benefit_team": self.benefit_team,
         }
 
     @classmethod
@@ -84,6 +86,7 @@ class ApplicationLine:
             facts["case_ref"],
             None if until is None else date.fromisoformat(until),
             facts["by_appointment"],
+            facts["benefit_team"],
         )
 
 
@@ -217,7 +220,8 @@ def _line(no: int, cells: Mapping[ApplicationColumn, Cell], layout: ApplicationL
     except Unreadable:
         return Fault.CASE_REF
     by_appointment = _APPOINTMENTS.get(said) if CHANNELS[channel].appointments else None
-    return ApplicationLine((no,), channel, applied_on, (band,), case_ref, until, by_appointment)
+    team = " ".join(str(cell(ApplicationColumn.BENEFIT_TEAM)).split()) or None
+    return ApplicationLine((no,), channel, applied_on, (band,), case_ref, until, by_appointment, team)
 
 
 def _channel(written: Cell, layout: ApplicationLayout) -> tuple[Channel | None, str]:
@@ -266,6 +270,6 @@ def _units(lines: Sequence[ApplicationLine]) -> tuple[ApplicationLine, ...]:
         by_appointment = line.by_appointment if known.by_appointment is None else known.by_appointment
         units[key] = replace(
             known, nos=(*known.nos, *line.nos), bands=(*known.bands, *line.bands), needy_until=until,
-            by_appointment=by_appointment,
+            by_appointment=by_appointment, benefit_team=known.benefit_team or line.benefit_team,
         )  # fmt: skip
     return tuple(units.values())

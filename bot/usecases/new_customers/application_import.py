@@ -4,7 +4,7 @@ What a file says is looked through again in the transaction that registers it: s
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from hashlib import sha256
@@ -27,6 +27,7 @@ from bot.domain.payment_import.batches import Source
 from bot.domain.people import Permission, Staff
 from bot.domain.text import Count, text
 from bot.ports import UnitOfWork
+from bot.usecases.new_customers.benefit_team import teams_by_word
 from bot.usecases.new_customers.register import register_intakes
 
 LINES_KEPT = timedelta(days=7)
@@ -47,7 +48,7 @@ def look_through(lines: Sequence[ApplicationLine], uow: UnitOfWork, moment: Mome
         )  # fmt: skip
     references = {line.case_ref for line in lines if line.case_ref}
     known = uow.applications.known(references) if references else Known()
-    return sort_out(lines, known, moment)
+    return sort_out(lines, replace(known, teams=_teams_of(lines, uow)), moment)
 
 
 def receive_applications(
@@ -76,7 +77,8 @@ def register_applications(import_id: int, by: Staff, uow: UnitOfWork, moment: Mo
     """Registers all that are new, in one transaction. Raises NotPermitted, NotFound or Refused: then nothing is."""
     waiting = _waiting(import_id, by, uow)
     found = look_through(waiting.lines, uow, moment)
-    wanted = [registration_of(each.line) for each in found if each.verdict is Verdict.NEW]
+    teams = _teams_of(waiting.lines, uow)
+    wanted = [registration_of(each.line, teams) for each in found if each.verdict is Verdict.NEW]
     if not wanted:
         raise Refused(text("None of these applications is new. Nothing was registered."))
     numbers = register_intakes(by, wanted, uow, moment)
@@ -119,6 +121,11 @@ def digest_of(read: ReadApplications) -> str:
     """Of what is kept of the lines, not of the file: no day of birth can be guessed from it."""
     facts = [[dict(line.facts()) for line in read.lines], [[line.no, line.fault.value] for line in read.bad]]
     return sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
+
+
+def _teams_of(lines: Sequence[ApplicationLine], uow: UnitOfWork) -> Mapping[str, int]:
+    """Looked for only where a line names one."""
+    return teams_by_word(uow) if any(line.benefit_team for line in lines) else {}
 
 
 def _waiting(import_id: int, by: Staff, uow: UnitOfWork) -> ApplicationImport:
