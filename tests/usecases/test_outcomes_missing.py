@@ -49,8 +49,8 @@ def asked(office: IntakeOffice, *times: tuple[int, int]) -> dict[tuple[int, int]
     """The minutes at which somebody was asked: whom, and about which new customers."""
     found = {}
     for hour, minute in times:
-        now = clock(hour, minute)
-        office.run(lambda uow, now=now: remind_of_outcomes(uow, now))
+        with office.database.begin() as uow:
+            remind_of_outcomes(uow, clock(hour, minute))
         said = [
             (name, [int(line.split()[3].rstrip(",")) for line in text.split(" / ") if line.startswith("• ")])
             for name, text in office.said()
