@@ -12,7 +12,7 @@ from bot.usecases.visiting import make_link
 from handlers.request import Request
 from handlers.views.private import NOTE_ROOM, door
 
-BELONGS_THERE = text("A note about a claim belongs on the private page.")
+BELONGS_THERE = text("A note about a case belongs on the private page.")
 
 
 def personal_in(written: str, request: Request, *, number_asked: bool = False) -> frozenset[PersonalKind]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from bot.domain.office import Office
+from bot.domain.people import Staff
 from bot.domain.text import N_, text
 from bot.messages import Message
 from bot.usecases.visiting import CONFIRM, DENY
@@ -29,7 +30,7 @@ from handlers.conversations import CONVERSATIONS
 from handlers.conversations.colleagues import ABSENCE, INVITE
 from handlers.conversations.deadline import DEADLINE, answer_at_once
 from handlers.conversations.instalment_calculator import INSTALMENT_CALCULATOR
-from handlers.conversations.new_customers.register import REGISTER_NEW_CUSTOMER, conversation_for
+from handlers.conversations.new_customers.register import REGISTER_NEW_CUSTOMER, conversation_for, example_for
 from handlers.conversations.register_claim import REGISTER_CLAIM
 from handlers.dialogue.model import Conversation
 from handlers.dialogue.place import can_be_done
@@ -51,6 +52,7 @@ def _opens(
     takes_names: bool = False,
     masked_example: str = "",
     by: Callable[[Request], str] | None = None,
+    example_by: Callable[[Staff, str], str] = lambda staff, example: example,
 ) -> Command:
     """`unless` may answer at once; where it returns True, no conversation is needed. `by` names the conversation where
     it is not the same for everybody."""
@@ -71,6 +73,7 @@ def _opens(
         takes_names=takes_names,
         possible=lambda office: can_be_done(conversation, office),
         masked_example=masked_example,
+        example_by=example_by,
     )
 
 
@@ -94,6 +97,7 @@ COMMANDS: tuple[Command, ...] = (
         "/neukunde EZ heute 12345BG0001234 Ü25 Erstantrag",
         masked_example="/neukunde EZ heute Ü25 Erstantrag",
         by=conversation_for,
+        example_by=example_for,
     ),
     new_customers.NEW_CUSTOMERS,
     officer_calendar.CALENDAR,

@@ -103,7 +103,8 @@ class Command:
     `minds_dialogue`: it takes care of an open dialogue itself; after any other one the dialogue is shown again.
     `group` is its heading in /hilfe, `example` what stands behind the command there. `takes_names`: of colleagues,
     who may not be known yet. `needs_page`: there is none of it where the office has no private page; `possible` says
-    where it can be done to the end. `masked_example` stands there instead where references must not be typed.
+    where it can be done to the end. `masked_example` stands there instead where references must not be typed;
+    `example_by` fits either to a person who is asked less.
     """
 
     name: str
@@ -117,10 +118,14 @@ class Command:
     needs_page: bool = False
     possible: Callable[[Office], bool] = lambda office: True
     masked_example: str = ""
+    example_by: Callable[[Staff, str], str] = lambda staff, example: example
     or_any: frozenset[Permission] = frozenset()
 
     def example_in(self, office: Office) -> str:
         return self.example if office.references_in_chat else self.masked_example or self.example
+
+    def example_for(self, staff: Staff, office: Office) -> str:
+        return self.example_by(staff, self.example_in(office))
 
     def open_to(self, staff: Staff) -> bool:
         return self.permission is None or staff.may(self.permission) or not self.or_any.isdisjoint(staff.permissions)

@@ -75,7 +75,7 @@ def _offers(request: Request, *, examples: bool = False) -> Iterator[Said]:
             yield text("<b>{group}</b>", group=group)
         for command in commands:
             yield text("/{command} – {description}", command=command.name, description=text(command.description))
-            example = command.example_in(request.office) if examples else ""
+            example = command.example_for(request.staff, request.office) if examples else ""
             if example:
                 yield text("      <i>e.g.</i> <code>{example}</code>", example=example)
 

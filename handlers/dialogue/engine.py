@@ -1,6 +1,7 @@
 """What an input does to a dialogue: (state, input) → turn. Stores nothing, sends nothing."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from bot.domain.errors import Refused, Unreadable
@@ -84,7 +85,8 @@ def _typed(scene: Scene, raw: str) -> Turn:
     except Unreadable as error:
         stray = looks_like_reference(raw)
         said = _misplaced() if stray and not reference else error.said
-        return _unplaced(scene, raw, said, secret=stray or reference or is_full_date(raw))
+        of_nobody = scene.step.answer_type is date  # a day is asked for: a slip may stay
+        return _unplaced(scene, raw, said, secret=stray or reference or (is_full_date(raw) and not of_nobody))
     try:
         return Turn(scene.answered(value), secret=reference)
     except Objection as objection:

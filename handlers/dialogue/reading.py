@@ -19,6 +19,11 @@ DIGITS_OF_A_REFERENCE = 7
 DIGITS_OF_A_DATE = 4
 SOME_DAY = date(2026, 6, 15)
 _CLOCK = re.compile(r"\d[:.]\d")
+_SHAPE_OF_A_DATE = re.compile(r"[0-3]?\d\.[01]?\d\.(?:19|20)\d\d|(?:19|20)\d\d-[01]\d-[0-3]\d", re.ASCII)
+_SHAPE_OF_HOURS = re.compile(
+    r"\d{1,2}:\d\d[-–]\d{1,2}:\d\d|(?:[01]?\d|2[0-4])\.[0-5]\d[-–](?:[01]?\d|2[0-4])\.[0-5]\d", re.ASCII
+)
+"""Also of those that do not exist, such as 31.2.2026 and 10:00-9:00: a slip is told what a right one looks like."""
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
@@ -114,7 +119,9 @@ def looks_like_reference(raw: str) -> bool:
 
 
 def is_full_date(raw: str) -> bool:
-    """Where no day is asked, one with its year may be somebody's date of birth."""
+    """Where no day is asked, one with its year may be somebody's date of birth; so may one that does not exist."""
+    if _SHAPE_OF_A_DATE.fullmatch(raw.strip()):
+        return True
     if sum(map(str.isdecimal, raw)) < DIGITS_OF_A_DATE:
         return False
     try:
@@ -125,6 +132,8 @@ def is_full_date(raw: str) -> bool:
 
 
 def _is_day_or_amount(word: str) -> bool:
+    if _SHAPE_OF_A_DATE.fullmatch(word.rstrip(",;.")):
+        return True
     try:
         day(word, SOME_DAY)
     except Unreadable:
@@ -134,6 +143,8 @@ def _is_day_or_amount(word: str) -> bool:
 
 def _is_hours(word: str) -> bool:
     """Written as a clock shows them: eight digits and a hyphen alone are rather a file number."""
+    if _SHAPE_OF_HOURS.fullmatch(word.rstrip(",;")):
+        return True
     try:
         return bool(_CLOCK.search(word) and time_spans(word.rstrip(",;")))
     except Unreadable:

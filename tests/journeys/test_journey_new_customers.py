@@ -217,6 +217,18 @@ async def test_the_service_centre_enters_all_at_once_and_is_asked_for_an_obstacl
     assert "New customer 1: the service centre has taken an application. It is yours now." in told
 
 
+async def test_the_example_shown_to_the_service_centre_and_the_reception_area_finds_its_place_word_for_word(
+    small_intake_office: JourneyOffice,
+) -> None:
+    for person in (small_intake_office.servicecenter, small_intake_office.eingangszone):
+        shown = (await person.send("/hilfe")).text
+        example = next(line for line in shown.splitlines() if "e.g. /neukunde " in line).partition("e.g. ")[2]
+        answered = await person.send(example)
+        assert "could not place" not in answered.text
+        assert "Register new customer" in answered.text
+        await person.send("/abbrechen")
+
+
 async def test_by_post_the_application_goes_back_to_the_benefit_team(small_intake_office: JourneyOffice) -> None:
     """The day of receipt counts: Fri 13.11.2026, so 15 working days later is Fri 04.12."""
     ez, lsb = small_intake_office.eingangszone, small_intake_office.leistung

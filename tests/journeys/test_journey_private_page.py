@@ -115,7 +115,7 @@ async def test_what_looks_personal_is_deleted_and_a_link_leads_where_it_belongs(
     await leistung.click("✓ Erfassen")
     await leistung.send("Frau Krüger hat angerufen")
     assert all("Krüger" not in message.text for message in leistung.messages)
-    assert "Ein Vermerk zu einer Forderung gehört auf die geschützte Seite." in leistung.last.text
+    assert "Ein Vermerk zu einem Vorgang gehört auf die geschützte Seite." in leistung.last.text
     async with small_office.browser() as browser:
         await small_office.enter(leistung, browser)
         await browser.press("Vermerk speichern", claim="1", note="Frau Krüger hat angerufen.")
@@ -205,7 +205,7 @@ async def test_what_looks_personal_is_deleted_when_a_message_is_edited_too(small
     assert written.text == "guten Morgen"
     await leistung.edit(written.id, "Frau Krüger hat angerufen")
     assert all("Krüger" not in message.text for message in leistung.messages)
-    assert "Ein Vermerk zu einer Forderung gehört auf die geschützte Seite." in leistung.last.text
+    assert "Ein Vermerk zu einem Vorgang gehört auf die geschützte Seite." in leistung.last.text
 
 
 async def test_what_cannot_be_opened_any_more_says_so_and_the_rest_of_the_file_is_there(

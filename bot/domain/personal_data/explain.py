@@ -6,9 +6,11 @@ from bot.domain.personal_data.kinds import PersonalKind
 from bot.domain.text import Lines, Said, Text, lines, literal, text
 
 _INSTEAD = {
-    PersonalKind.NAME: text("For a claim its number is enough: no name is needed here."),
-    PersonalKind.BIRTH_DATE: text("For the age limit, month and year of birth are enough."),
-    PersonalKind.ADDRESS: text("Where somebody lives stands in the claim's protected file."),
+    PersonalKind.NAME: text("For a case its number is enough: no name is needed here."),
+    PersonalKind.BIRTH_DATE: text(
+        "For new customers the age group is enough, for the age limit month and year of birth."
+    ),
+    PersonalKind.ADDRESS: text("Addresses belong on the private page, or stay in the specialist system."),
     PersonalKind.PHONE: text("Clients' phone numbers stay in the specialist system."),
     PersonalKind.EMAIL: text("Clients' e-mail addresses stay in the specialist system."),
     PersonalKind.IBAN: text("Clients' bank details are not needed here: they stay in the specialist system."),

@@ -12,7 +12,7 @@ from bot.domain.new_customers.definition import Failed
 from bot.domain.new_customers.model import IntakeEvent
 from bot.domain.new_customers.registration import Registration, TakeOver, check_application_day
 from bot.domain.parsing import day
-from bot.domain.people import Permission
+from bot.domain.people import Permission, Staff
 from bot.domain.text import N_, Said, lines, literal, text
 from bot.usecases.new_customers.register import (
     RegisterIntake,
@@ -181,6 +181,11 @@ def _applied_before(submission: Submission) -> date:
 
 TAKE_OVER = intake_event(
     IntakeEvent.TAKE_OVER,
+def example_for(staff: Staff, example: str) -> str:
+    """Whoever is not asked by which way it came does not type it either."""
+    return example if may_register(staff, Channel.EZ) else example.replace(f" {_WAYS[0].also} ", " ")
+
+
     lambda submission: TakeOver(unit_of(submission.answers, submission)),
     *unit_steps(_applied_before),
 )

@@ -11,7 +11,7 @@ ENGLISH = Translator("en")
 def test_one_finding_is_named_and_explained() -> None:
     assert ENGLISH.render(explain({PersonalKind.NAME})) == (
         "Your message seems to hold a name. I have deleted it: the messenger is no place for what is personal.\n"
-        "For a claim its number is enough: no name is needed here."
+        "For a case its number is enough: no name is needed here."
     )
 
 
@@ -20,10 +20,20 @@ def test_several_findings_are_told_in_one_order_whatever_order_they_come_in() ->
     first, *instead = ENGLISH.render(explain(found)).splitlines()
     assert first.startswith("Your message seems to hold a name, an address and a phone number. I have deleted it")
     assert instead == [
-        "For a claim its number is enough: no name is needed here.",
-        "Where somebody lives stands in the claim's protected file.",
+        "For a case its number is enough: no name is needed here.",
+        "Addresses belong on the private page, or stay in the specialist system.",
         "Clients' phone numbers stay in the specialist system.",
     ]
+
+
+@pytest.mark.parametrize("kind", PersonalKind)
+def test_it_is_as_true_for_who_has_no_claims_as_for_who_has_nothing_else(kind: PersonalKind) -> None:
+    assert "claim" not in ENGLISH.render(explain({kind}))
+
+
+def test_a_day_of_birth_is_not_sent_back_to_a_question_that_takes_buttons_only() -> None:
+    said = ENGLISH.render(explain({PersonalKind.BIRTH_DATE})).splitlines()[1]
+    assert said == "For new customers the age group is enough, for the age limit month and year of birth."
 
 
 @pytest.mark.parametrize("kind", PersonalKind)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from dialogue_examples import AMOUNT, AMOUNT_AND_KIND, CLAIM, KIND, NOTE, REFERENCE, conversation
+from dialogue_examples import AMOUNT, AMOUNT_AND_KIND, CLAIM, HEARING, KIND, NOTE, REFERENCE, conversation
 from dialogue_fakes import Chat
 
 from bot.domain.office import Office
@@ -167,10 +167,45 @@ def test_days_amounts_and_hours_with_many_digits_are_no_references(harmless: str
 
 
 @pytest.mark.parametrize(
-    "telling", ["12345BG0001234", "5011000123", "1230-1630", "12.50-99.99", "vom 26.03.2021 zu 12345678"]
+    "telling",
+    [
+        "12345BG0001234",
+        "5011000123",
+        "1230-1630",
+        "12.50-99.99",
+        "vom 26.03.2021 zu 12345678",
+        "31.2.2026.5011",
+        "45.2.2026",
+        "12.2026.31",
+    ],
 )
 def test_a_word_of_many_digits_may_be_a_reference(telling: str):
     assert looks_like_reference(telling)
+
+
+@pytest.mark.parametrize(
+    "impossible", ["31.2.2026", "30.02.2026", "32.1.2026", "2026-02-30", "10:00-9:00", "10.00-9.00", "9:00–10:75",
+                   "9:00-10:00, 14:30-13:00"]
+)  # fmt: skip
+def test_a_day_or_hours_that_do_not_exist_are_a_slip_and_no_reference(impossible: str):
+    assert not looks_like_reference(impossible)
+
+
+def test_whoever_slips_in_a_date_reads_what_a_date_looks_like_and_keeps_the_message():
+    chat = Chat(conversation(replace(HEARING, when=None)))
+    chat.command("claim")
+    chat.write("31.2.2026")
+    assert "There is no 31.2.2026 in the calendar." in chat.text
+    assert "reference number" not in chat.text
+    assert chat.written == ["/claim", "31.2.2026"]
+
+
+def test_where_no_day_is_asked_even_one_that_does_not_exist_may_be_somebodys_and_is_deleted():
+    chat = Chat(conversation(KIND))
+    chat.command("claim")
+    chat.write("31.2.2021")
+    assert "Please tap one of the buttons." in chat.text
+    assert chat.written == ["/claim"]
 
 
 @pytest.mark.parametrize("typed", ["0171 3920012", "+49 171 3920012", "Tel 05361 123456"])
