@@ -66,12 +66,12 @@ async def test_claims_and_new_customers_of_one_unit_are_found_together(small_int
 
 
 async def test_who_has_no_business_with_new_customers_finds_none(small_intake_office: JourneyOffice) -> None:
-    """The treasury sees claims alone, another placement team only its own."""
+    """The treasury sees claims alone, the service centre only what it has taken itself."""
     await register(small_intake_office.eingangszone)
     treasury = await small_intake_office.kreiskasse.send("/suche 12345BG0001234")
     assert "Neukunde" not in treasury.text
     assert treasury.buttons == ()
-    other = await small_intake_office.vermittlung.send("/suche 12345BG0001234")
+    other = await small_intake_office.servicecenter.send("/suche 12345BG0001234")
     assert other.text == "Nothing found. You can search by the number of a new customer or by BG number."
 
 
