@@ -84,6 +84,8 @@ def _check(office: Office, file: str) -> None:
     """What a type cannot say: names that must exist, and values that must fit together."""
     if not office.name:
         raise _wrong(file, "name", text('a text in quotes belongs here, for example "Jobcenter".'))
+    if len(office.name.splitlines()) > 1:
+        raise _wrong(file, "name", text("the name of the office is one line: it also stands in the head of e-mails."))
     if office.privacy_level not in PRIVACY_LEVELS:
         raise _wrong(file, "privacy_level", text('a right value is "reference" or "strict".'))
     if not 1 <= office.invitation_hours <= LONGEST_INVITATION:

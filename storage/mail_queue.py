@@ -76,8 +76,8 @@ _COUNT = Prepared(select(func.count()).select_from(MAIL).where(sql(WAITING)))
 _PURGE = Prepared(
     delete(MAIL).where(
         or_(
-            and_(sql("state = 'sent'"), MAIL.c.created_at < bindparam("sent_before")),
-            and_(sql("state = 'dead'"), MAIL.c.created_at < bindparam("dead_before")),
+            and_(sql("state = 'sent'"), MAIL.c.finished_at < bindparam("sent_before")),
+            and_(sql("state = 'dead'"), MAIL.c.finished_at < bindparam("dead_before")),
         )
     )
 )

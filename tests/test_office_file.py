@@ -142,6 +142,10 @@ def test_a_ladder_set_in_part_keeps_the_rest_of_its_own_default(tmp_path: Path) 
         ),
         ("claims = 5", "claims: this is a section and is written as [claims]."),
         ("name = ''", 'name: a text in quotes belongs here, for example "Jobcenter".'),
+        (
+            'name = "Jobcenter\\nStadt"',
+            "name: the name of the office is one line: it also stands in the head of e-mails.",
+        ),
         ("catholic = 'ja'", "catholic: true or false belongs here."),
         (
             "dialogue_expiry_days = true",

@@ -61,4 +61,4 @@ class MailQueue(Protocol):
     def waiting(self) -> int: ...
 
     def purge(self, now: datetime) -> int:
-        """Deletes sent ones after 3 days and dead ones after 7; returns how many."""
+        """Deletes sent ones 3 days after they went out, dead ones 7 days after they were given up; returns how many."""

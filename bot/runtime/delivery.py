@@ -6,7 +6,6 @@ so the order in a chat is kept). The calls themselves run beside one another, ou
 
 import asyncio
 import json
-import time
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -22,6 +21,7 @@ from bot.runtime.hooks import Hooks
 from bot.runtime.messenger import hand_over
 from bot.runtime.pacing import Limits, Pacing
 from bot.runtime.patience import Backoff, Bell, persist
+from bot.runtime.seldom import Seldom
 from bot.runtime.verdicts import (
     FIRST_PAUSE,
     Again,
@@ -41,7 +41,6 @@ SWEEP_SECONDS = 30.0
 """So often at least it is looked for parcels whose time has come, however long a chat or lane is closed."""
 UNDER_WAY = 30
 PATIENCE_SECONDS = 10.0
-TELL_AGAIN_SECONDS = 3600.0
 
 
 @dataclass(frozen=True)
@@ -66,7 +65,7 @@ class Delivery:
         self._under_way: dict[int, asyncio.Task[None]] = {}
         self._claimed: set[int] = set()
         self._returned: list[Returned] = []
-        self._told: dict[int, float] = {}
+        self._seldom = Seldom()
         self._bell = Bell()
         self._resting = asyncio.Event()
         self._stopping = False
@@ -141,6 +140,7 @@ class Delivery:
             return claim(uow)
 
         waiting = await self._database.write(note_and_claim)
+        self._seldom.keep()
         del self._returned[: len(returned)]
         self._claimed.difference_update(done.parcel.id for done in returned)
         for parcel in claimed:
@@ -187,6 +187,7 @@ class Delivery:
 
     def _note_all(self, uow: RuntimeUnitOfWork, returned: list[Returned]) -> None:
         now = self._clock.now()
+        self._seldom.begin()
         for done in returned:
             self._note(uow, done.parcel, done.verdict, now)
 
@@ -215,9 +216,7 @@ class Delivery:
         """Told at most once an hour and chat: the telling may be undeliverable itself."""
         sealed = self._vault.seal(json.dumps(dict(parcel.payload)), OUTBOX_PAYLOAD, parcel.id)
         uow.outbox.dead(parcel, error, sealed, now)
-        seconds = time.monotonic()
-        if seconds - self._told.get(parcel.chat_id, -TELL_AGAIN_SECONDS) >= TELL_AGAIN_SECONDS:
-            self._told[parcel.chat_id] = seconds
+        if self._seldom.may_tell(parcel.chat_id):
             self._hooks.undeliverable(uow, parcel, error)
 
     def _give_up_chat(self, uow: RuntimeUnitOfWork, parcel: Parcel, error: str, now: datetime) -> None:

@@ -36,12 +36,12 @@ from bot.runtime.mail_verdicts import (
     of_refusal,
     of_silence,
 )
+from bot.runtime.seldom import Seldom
 
 AT_ONCE = 20
 LONGEST_BATCH = 120.0
 """Seconds after which a batch ends: what else is due goes with the next one."""
 
-TELL_AGAIN_SECONDS = 3600.0
 TRIES_A_DAY = 48
 """Of a server that is out of reach: every half hour."""
 
@@ -92,7 +92,7 @@ class Mailing:
         self._lost_connections = 0
         self._rests_until: datetime | None = None
         self._unnoted: list[tuple[WaitingMail, Outcome]] = []
-        self._told: dict[str, float] = {}
+        self._seldom = Seldom()
 
     async def run(self, now: datetime) -> None:
         if self._working.locked():
@@ -128,8 +128,14 @@ class Mailing:
             await self._rest(error, now)
 
     async def _carry(self, line: MailLine, mail: WaitingMail, now: datetime) -> None:
-        """Raises what ends the connection."""
+        """Raises what ends the connection. What cannot be written as an e-mail never goes out: that is known before
+        anything is begun."""
         left = tuple(mail.payload["left"])
+        try:
+            content = build_mail(mail, self._sender, self._sender_name)
+        except Exception as error:
+            await self._note(mail, Dead(type(error).__name__, left), now)
+            return
         try:
             refusals = await line.announce(self._sender, left)
         except (MailRefused, MailUnanswered) as error:
@@ -137,23 +143,26 @@ class Mailing:
             raise
         outcome = of_recipients(left, refusals)
         if len(refusals) < len(left):
-            await self._deliver(line, mail, left, outcome, now)
+            await self._deliver(line, mail, content, outcome, now)
             return
         await self._note(mail, outcome, now)
         await line.forget()
 
     async def _deliver(
-        self, line: MailLine, mail: WaitingMail, left: tuple[str, ...], outcome: Outcome, now: datetime
+        self, line: MailLine, mail: WaitingMail, content: bytes, outcome: Outcome, now: datetime
     ) -> None:
-        """`outcome` if the content is taken."""
+        """`outcome` if the content is taken. Whatever breaks from here on, it may have arrived."""
+        left = tuple(mail.payload["left"])
         if not await self._is_begun(mail, left):
             await line.forget()
             return
         try:
-            await line.deliver(build_mail(mail, self._sender, self._sender_name))
+            await line.deliver(content)
         except MailRefused as refusal:
             await self._note(mail, of_refusal(left, refusal), now)
-        except MailUnanswered as silence:
+            await line.forget()  # the server still knows whom it was for, and would hear of nobody else
+        except Exception as error:
+            silence = error if isinstance(error, MailUnanswered) else MailUnanswered(type(error).__name__)
             await self._note(mail, of_silence(mail, left, silence), now)
             raise
         else:
@@ -173,8 +182,7 @@ class Mailing:
         self._rests_until = due_after(self._lost_connections, now)
         log.warning("mail_server_out_of_reach", error=error.name, times=self._lost_connections)
         if self._lost_connections % TRIES_A_DAY == LATE_AFTER:
-            await self._database.write(lambda uow: self._tell_late(uow, error.name))
-            self._stored()
+            await self._write(lambda uow: self._tell_late(uow, error.name))
 
     async def _note(self, mail: WaitingMail, outcome: Outcome, now: datetime) -> None:
         outcome = in_time(mail, outcome, now)
@@ -193,8 +201,18 @@ class Mailing:
             for mail, outcome in noted:
                 self._store(uow, mail, outcome, now)
 
-        await self._database.write(work)
+        await self._write(work)
         del self._unnoted[: len(noted)]
+
+    async def _write(self, work: Callable[[RuntimeUnitOfWork], None]) -> None:
+        """What may tell somebody."""
+
+        def begun(uow: RuntimeUnitOfWork) -> None:
+            self._seldom.begin()
+            work(uow)
+
+        await self._database.write(begun)
+        self._seldom.keep()
         self._stored()
 
     def _store(self, uow: RuntimeUnitOfWork, mail: WaitingMail, outcome: Outcome, now: datetime) -> None:
@@ -217,16 +235,9 @@ class Mailing:
 
     def _tell_undeliverable(self, uow: RuntimeUnitOfWork, refused: tuple[str, ...], error: str) -> None:
         """Once an hour for each set of addresses."""
-        if refused and self._may_tell(" ".join(sorted(refused))):
+        if refused and self._seldom.may_tell(frozenset(refused)):
             self._hooks.undeliverable(uow, frozenset(refused), error)
 
     def _tell_late(self, uow: RuntimeUnitOfWork, error: str) -> None:
-        if self._may_tell("late"):
+        if self._seldom.may_tell("late"):
             self._hooks.late(uow, uow.mail_queue.waiting(), error)
-
-    def _may_tell(self, what: str) -> bool:
-        seconds = time.monotonic()
-        if seconds - self._told.get(what, -TELL_AGAIN_SECONDS) < TELL_AGAIN_SECONDS:
-            return False
-        self._told[what] = seconds
-        return True

@@ -22,7 +22,7 @@ class MailRow(Row, table=True):
     __table_args__ = (
         one_of("state", ("pending", "sending", "sent", "uncertain", "dead")),
         partial("ix_mail_waiting", "due_at", "id", where=WAITING),
-        Index("ix_mail_created_at", "created_at"),
+        Index("ix_mail_finished_at", "finished_at"),
         NEVER_REUSED,
     )
 

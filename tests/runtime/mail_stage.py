@@ -61,10 +61,12 @@ class Received:
 
 @dataclass
 class Manners:
-    """What the server answers, by turns, then OK: to a sender, to a recipient by address, to content. `hangs_up`:
-    whether it takes a content and leaves without a word. `open` are the connections it had."""
+    """What the server answers, by turns, then OK: to a sender, to a recipient by address, to the word that content
+    comes (`before_contents`), to content. `hangs_up`: whether it takes a content and leaves without a word. `open` are
+    the connections it had."""
 
     recipients: dict[str, list[str]] = field(default_factory=dict)
+    before_contents: list[str] = field(default_factory=list)
     contents: list[str] = field(default_factory=list)
     senders: list[str] = field(default_factory=list)
     hangs_up: list[bool] = field(default_factory=list)
@@ -125,6 +127,18 @@ class MailServer:
         return [each.message["Subject"] for each in self.received]
 
 
+class _Refusing(SMTP):
+    """Can say no before any content comes: the library asks its handler only afterwards, and begins anew then."""
+
+    async def smtp_DATA(self, arg: str) -> None:
+        answers = self.event_handler.before_contents
+        answer = answers.pop(0) if answers else OK
+        if answer == OK:
+            await super().smtp_DATA(arg)
+        else:
+            await self.push(answer)
+
+
 class _OwnPort(Controller):
     """On a free port: the library would ask itself on the port it was given. Knows all whom it speaks to: the
     library asks itself, too, and nobody says EHLO then."""
@@ -134,7 +148,7 @@ class _OwnPort(Controller):
         self.speaking: list[SMTP] = []
 
     def factory(self) -> SMTP:
-        one: SMTP = super().factory()
+        one = _Refusing(self.handler, **self.SMTP_kwargs)
         self.speaking.append(one)
         return one
 

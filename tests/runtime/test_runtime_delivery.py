@@ -1,11 +1,13 @@
 """Delivery against the sandbox and its faults: nothing lost, order kept, a repeat only where it may be one."""
 
 import asyncio
+import sqlite3
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from runtime_stage import ANNA, Running, Stage, message, until
+from sqlalchemy import Connection, RootTransaction
 
 from bot.domain.people import Staff
 from bot.domain.text import literal
@@ -13,6 +15,7 @@ from bot.messages import Lane
 from bot.queues import Parcel, RuntimeUnitOfWork
 from bot.runtime.hooks import Hooks
 from bot.runtime.pacing import Limits
+from storage.database import SqlDatabase
 from tests.vaults import VAULT
 
 REPEATED = "\n(delivered again)"
@@ -132,6 +135,38 @@ async def test_what_the_messenger_refuses_is_a_dead_letter_an_admin_hears_of(sta
     assert "12345BG0001234" not in dead[2]
     assert "12345BG0001234" in VAULT.open(dead[2], "outbox.payload", 1)
     assert told == ["BadRequest"]
+
+
+async def test_a_dead_letter_is_told_although_the_first_commit_of_it_failed(
+    small_stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The database is busy when it is to be noted, and the work is done again."""
+    told: list[str] = []
+    plain = SqlDatabase._commit
+    failed: list[bool] = []
+
+    def tell(uow: RuntimeUnitOfWork, parcel: Parcel, error: str) -> None:
+        uow.post.send(small_stage.rita, message(error))
+        told.append(error)
+
+    def busy_once(self: SqlDatabase, connection: Connection, transaction: RootTransaction) -> None:
+        if told and not failed:
+            failed.append(True)
+            transaction.rollback()
+            busy = sqlite3.OperationalError("database is locked")
+            busy.sqlite_errorcode = sqlite3.SQLITE_BUSY
+            raise busy
+        plain(self, connection, transaction)
+
+    monkeypatch.setattr(SqlDatabase, "_commit", busy_once)
+    payload = {"text": "<b>kaputt", "buttons": [], "protect": False, "locale": "de"}
+    async with small_stage.open(hooks=Hooks(undeliverable=tell)) as running:
+        await running.in_transaction(
+            lambda uow: uow.outbox.send(ANNA, None, Lane.REPLY, payload, small_stage.clock.now())
+        )
+        await running.rita.chat()
+        assert [said.text for said in running.rita.heard] == ["BadRequest"]
+    assert (failed, told) == ([True], ["BadRequest"] * 2)
 
 
 async def test_undeliverable_tidings_do_not_go_round_in_circles(small_stage: Stage) -> None:

@@ -35,7 +35,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_mail_waiting", "mail", ["due_at", "id"], sqlite_where=sa.text(WAITING), postgresql_where=sa.text(WAITING)
     )
-    op.create_index("ix_mail_created_at", "mail", ["created_at"])
+    op.create_index("ix_mail_finished_at", "mail", ["finished_at"])
 
 
 def downgrade() -> None:
