@@ -46,6 +46,8 @@ def said_noted(noted: Noted) -> Said:
     if not noted.rules:
         return text("Line {no}: {verdict}", no=noted.no, verdict=noted.verdict)
     rules = Lines(tuple(literal(rule) for rule in noted.rules), "; ")
+    if noted.verdict is Verdict.NEW:
+        return text("Line {no}: this member is left out, not met: {rules}", no=noted.no, rules=rules)
     return text("Line {no}: no new customer, not met: {rules}", no=noted.no, rules=rules)
 
 

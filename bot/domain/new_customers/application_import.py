@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, Self
 
@@ -10,7 +10,7 @@ from bot.domain.errors import Refused
 from bot.domain.folding import folded
 from bot.domain.moment import Moment
 from bot.domain.new_customers.application_table import ApplicationLine, BadLine, Fault
-from bot.domain.new_customers.definition import Rule
+from bot.domain.new_customers.definition import Failed, Rule
 from bot.domain.new_customers.registration import NewMember, Registration, Unit, check_application_day
 from bot.domain.parsing.references import folded_reference
 from bot.domain.payment_import.batches import Source
@@ -44,21 +44,23 @@ class Known:
 
 
 @dataclass(frozen=True)
-class Sorted:
-    """`rules` are those of the definition that are not met."""
+class Noted:
+    """A line of the report that a person may want to look at. With NEW: its application is taken without it."""
 
-    line: ApplicationLine
+    no: int
     verdict: Verdict
     rules: tuple[Rule, ...] = ()
 
 
 @dataclass(frozen=True)
-class Noted:
-    """A line of the report that a person may want to look at."""
+class Sorted:
+    """`rules` are those of the definition that are not met. `left_out` are lines of members who are too young or over
+    the age limit: the application, and `line`, is that of the others."""
 
-    no: int
+    line: ApplicationLine
     verdict: Verdict
     rules: tuple[Rule, ...] = ()
+    left_out: tuple[Noted, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -74,8 +76,7 @@ class ImportReport:
     @classmethod
     def of(cls, found: Sequence[Sorted], bad: tuple[BadLine, ...]) -> Self:
         counts = Counter(each.verdict for each in found)
-        left = (each for each in found if each.verdict is not Verdict.NEW)
-        noted = tuple(Noted(each.line.nos[0], each.verdict, each.rules) for each in left)
+        noted = tuple(note for each in found for note in _noted(each))
         members = sum(len(each.line.bands) for each in found if each.verdict is Verdict.NEW)
         return cls({verdict: counts[verdict] for verdict in Verdict}, members, noted, bad)
 
@@ -150,8 +151,26 @@ def _sorted(line: ApplicationLine, known: Known, seen: Collection[str], moment: 
         return Sorted(line, Verdict.DOUBLE)
     if line.benefit_team and team_word(line.benefit_team) not in known.teams:
         return Sorted(line, Verdict.NO_TEAM)
-    registration = registration_of(line)
-    assert registration.unit is not None
-    failed = registration.unit.failed(line.applied_on, moment)
-    rules = tuple(dict.fromkeys(each.rule for each in failed))
+    failed = _failed(line, moment)
+    too_young_or_old = {each.member: each.rule for each in failed if each.member is not None}
+    if too_young_or_old and len(too_young_or_old) < len(line.bands):
+        left_out = tuple(Noted(line.nos[n - 1], Verdict.NEW, (rule,)) for n, rule in too_young_or_old.items())
+        return replace(_by_rules(line.without(too_young_or_old.keys()), moment), left_out=left_out)
+    return _by_rules(line, moment)
+
+
+def _by_rules(line: ApplicationLine, moment: Moment) -> Sorted:
+    rules = tuple(dict.fromkeys(each.rule for each in _failed(line, moment)))
     return Sorted(line, Verdict.NO_CUSTOMER if rules else Verdict.NEW, rules)
+
+
+def _failed(line: ApplicationLine, moment: Moment) -> tuple[Failed, ...]:
+    unit = registration_of(line).unit
+    assert unit is not None
+    return unit.failed(line.applied_on, moment)
+
+
+def _noted(found: Sorted) -> tuple[Noted, ...]:
+    if found.verdict is Verdict.NEW:
+        return found.left_out
+    return (Noted(found.line.nos[0], found.verdict, found.rules),)

@@ -4,7 +4,7 @@ A day of birth serves the age group on the day of application and is dropped her
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Self
@@ -61,6 +61,13 @@ class ApplicationLine:
     needy_until: date | None = None
     by_appointment: bool | None = None
     benefit_team: str | None = None
+
+    def without(self, members: Collection[int]) -> Self:
+        """The application of the others; members count from 1, each with a line."""
+        kept = [
+            (no, band) for n, (no, band) in enumerate(zip(self.nos, self.bands, strict=True), 1) if n not in members
+        ]
+        return replace(self, nos=tuple(no for no, _ in kept), bands=tuple(band for _, band in kept))
 
     def facts(self) -> Mapping[str, object]:
         """JSON: groups and days, no day of birth."""

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from new_customer_samples import moment
 
 from bot.domain.errors import Refused
-from bot.domain.new_customers.application_import import Known, Verdict, sort_out
+from bot.domain.new_customers.application_import import ImportReport, Known, Noted, Verdict, sort_out
 from bot.domain.new_customers.application_layout import ApplicationColumn, ApplicationLayout, ApplicationProfile
 from bot.domain.new_customers.application_table import (
     ApplicationLine,
@@ -168,6 +168,33 @@ def test_what_comes_of_a_line_is_said_by_rule() -> None:
         (Verdict.DOUBLE, ()),
         (Verdict.DOUBLE, ()),
     ]
+
+
+def test_a_child_in_the_file_is_left_out_and_the_others_of_the_unit_are_taken() -> None:
+    """Lines 2 to 5 are a family: parent, child of 10, grandparent over the age limit, daughter of 17."""
+    bands = (AgeBand.UE25, AgeBand.UNDER_15, AgeBand.OVER_LIMIT, AgeBand.U25)
+    family = ApplicationLine((2, 3, 4, 5), Channel.POST, APPLIED, bands, "12345//0000001")
+    found = sort_out([family], Known(), moment())
+    assert [(each.verdict, each.line.nos, each.line.bands) for each in found] == [
+        (Verdict.NEW, (2, 5), (AgeBand.UE25, AgeBand.U25))
+    ]
+    report = ImportReport.of(found, ())
+    assert (report.counts[Verdict.NEW], report.members) == (1, 2)
+    assert report.left == (Noted(3, Verdict.NEW, (Rule.FIFTEEN,)), Noted(4, Verdict.NEW, (Rule.AGE_LIMIT,)))
+    assert ImportReport.from_facts(report.facts()) == report
+
+
+def test_an_application_of_which_nobody_is_left_is_not_taken() -> None:
+    children = ApplicationLine((2, 3), Channel.POST, APPLIED, (AgeBand.UNDER_15, AgeBand.UNDER_15))
+    (found,) = sort_out([children], Known(), moment())
+    assert (found.verdict, found.rules, found.left_out) == (Verdict.NO_CUSTOMER, (Rule.FIFTEEN,), ())
+
+
+def test_what_is_wrong_with_the_whole_application_is_said_beside_a_child() -> None:
+    """Benefit up to the day of application: no interruption at all."""
+    unit = ApplicationLine((2, 3), Channel.POST, APPLIED, (AgeBand.UE25, AgeBand.UNDER_15), None, APPLIED)
+    (found,) = sort_out([unit], Known(), moment())
+    assert (found.verdict, found.rules) == (Verdict.NO_CUSTOMER, (Rule.GAP,))
 
 
 def test_a_day_ahead_or_more_than_a_year_back_is_not_registered() -> None:
