@@ -53,7 +53,7 @@ def _cover() -> CoverLetter:
 
 
 def _checklist() -> PapersChecklist:
-    return PapersChecklist(**_COMMON, due=date(2026, 12, 4), missing=tuple(Paper)[::2], all_papers=tuple(Paper))
+    return PapersChecklist(**_COMMON, due=date(2026, 12, 4), missing=tuple(Paper))
 
 
 INTAKE_SAMPLES: Mapping[AnyKind, Callable[[], AnyLetter]] = {

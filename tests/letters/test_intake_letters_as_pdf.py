@@ -48,7 +48,7 @@ def test_an_invitation_says_day_place_and_with_whom() -> None:
     assert "Dienstag, 1. Dezember 2026, 09:30 Uhr" in said
     assert "Arne Vogel" in said
     assert "Jobcenter Musterkreis, Marktplatz 1, 38440 Wolfsburg" in said
-    assert "erwarten wir weiterhin bis zum 4. Dezember 2026" in said
+    assert "erwarten wir weiterhin bis zum 4. Dezember 2026; dieser Termin ändert daran nichts." in said
 
 
 def test_the_law_is_that_of_the_day_of_the_appointment() -> None:
@@ -104,8 +104,15 @@ def test_a_talk_on_the_phone_is_no_duty_to_report_so_it_threatens_nothing() -> N
 
 
 def test_who_is_under_25_brings_their_last_school_report() -> None:
-    assert "Schulzeugnis" in invitation(group=Group.U25)
+    assert "Bringen Sie bitte auch Ihr letztes Schulzeugnis mit." in invitation(group=Group.U25)
     assert "Schulzeugnis" not in invitation(group=Group.UE25)
+
+
+def test_on_the_phone_nobody_brings_anything() -> None:
+    said = invitation(group=Group.U25, held_by=HeldBy.BY_PHONE)
+    assert "Halten Sie bitte auch Ihr letztes Schulzeugnis bereit." in said
+    assert "ringen Sie" not in said
+    assert "Schulzeugnis" not in invitation(group=Group.UE25, held_by=HeldBy.BY_PHONE)
 
 
 def test_the_cover_letter_bears_the_sentence_of_the_house() -> None:
@@ -114,10 +121,28 @@ def test_the_cover_letter_bears_the_sentence_of_the_house() -> None:
     assert "Der Tag Ihres Antrags bleibt der 20. November 2026" in said
 
 
-def test_the_checklist_marks_what_is_missing_in_a_table_with_headings() -> None:
-    letter = checklist(missing=(Paper.RENT,), all_papers=(Paper.MAIN_FORM, Paper.RENT))
-    assert letter.rows() == [["TH", "TH"], ["TD", "TD"], ["TD", "TD"]]
-    assert letter.text().count("bitte einreichen") == 2  # in the sentence above it, and in one row
+def test_the_checklist_lists_what_was_asked_for_with_a_cross_and_says_of_nothing_else_that_it_is_there() -> None:
+    letter = checklist(missing=(Paper.RENT, Paper.HEALTH_INSURANCE))
+    assert letter.rows() == [["TH", "TH", "TH"], ["TD", "TD", "TD"], ["TD", "TD", "TD"]]
+    said = letter.text()
+    assert [word in said for word in ("Mietvertrag", "Krankenkasse", "Anlage EKS", "Hauptantrag", "nein")] == [
+        True, True, False, False, False,
+    ]  # fmt: skip
+    assert said.split().count("X") == 2
+
+
+@pytest.mark.parametrize("asked", range(1, len(Paper) + 1))
+def test_the_day_and_the_signature_stand_before_the_list_however_long_it_is(asked: int) -> None:
+    letter = checklist(missing=tuple(Paper)[:asked])
+    first = letter.text(page=0)
+    places = [first.index(word) for word in ("bis zum 4. Dezember 2026", "Mit freundlichen Grüßen", "Hauptantrag")]
+    assert places == sorted(places)
+    assert letter.pages <= 2
+
+
+@pytest.mark.parametrize("asked", [1, 8, 11])
+def test_a_checklist_of_usual_length_is_one_page(asked: int) -> None:
+    assert checklist(missing=tuple(Paper)[:asked]).pages == 1
 
 
 @pytest.mark.parametrize("kind", IntakeLetterKind)

@@ -131,9 +131,7 @@ def _checklist(
 ) -> PapersChecklist:
     if not wish.papers:
         raise Refused(text("Please choose at least one paper that is still to be brought."), field="papers")
-    return PapersChecklist(
-        **common, due=papers_due(intake, moment), missing=_sorted(wish.papers), all_papers=tuple(Paper)
-    )
+    return PapersChecklist(**common, due=papers_due(intake, moment), missing=_sorted(wish.papers))
 
 
 def _sorted(papers: Sequence[Paper]) -> tuple[Paper, ...]:

@@ -66,8 +66,8 @@ class CoverLetter(IntakeLetter):
 
 @dataclass(frozen=True)
 class PapersChecklist(IntakeLetter):
-    """Checkliste: `missing` is still to be brought until `due`; `all_papers` are those that may be asked for."""
+    """Checkliste: `missing` is still to be brought until `due`. What else an application may need is not in it: nobody
+    has said that it is there."""
 
     due: date
     missing: Sequence[Paper]
-    all_papers: Sequence[Paper]
