@@ -27,6 +27,14 @@ def task_label(task: Task) -> Text:
     return label_of_step(KIND_OF[task.kind].case, task.step)
 
 
+def short_label(task: Task) -> Text:
+    """The same, short enough for a button."""
+    short = KIND_OF[task.kind].short
+    if not short:
+        return task_label(task)
+    return text(short, place=task.place) if task.place else text(short)
+
+
 def words_of(task: Task) -> CaseRules:
     """How the case of the task is spoken of."""
     return CASES[KIND_OF[task.kind].case]

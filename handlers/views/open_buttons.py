@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from bot.domain.task_labels import name_of_case, task_label
+from bot.domain.task_labels import name_of_case, short_label
 from bot.domain.tasks import Task
 from bot.domain.text import Said, text
 from bot.messages import Button, Keyboard
@@ -29,4 +29,4 @@ def doubled_cases(tasks: Sequence[Task]) -> Collection[int]:
 
 
 def _label(task: Task) -> Said:
-    return text("No. {no}: {step}", no=task.case_id, step=task_label(task))
+    return text("No. {no}: {step}", no=task.case_id, step=short_label(task))

@@ -9,20 +9,22 @@ from datetime import UTC, date, datetime
 
 import pytest
 from colleagues_stage import MONDAY, House
-from reminder_acts import DECEMBER_2, DUE, at, hand_over, plan, seen
+from reminder_acts import DECEMBER_2, DUE, at, hand_over, ledger, plan, seen
 from task_acts import away
 
 from bot.domain.moment import Moment
 from bot.domain.people import Role, Staff
+from bot.domain.reminders.kinds import KINDS
 from bot.domain.reminders.recipients import Because, Recipient
 from bot.domain.tasks import Task
-from bot.i18n import Translator
+from bot.i18n import KNOWN_LOCALES, Translator
 from bot.messages import Message
-from bot.usecases.reminders.delivering import concerned_after, make_digest
+from bot.runtime.markup import LABEL_LIMIT, units
+from bot.usecases.reminders.delivering import concerned_after, make_alert, make_digest, urgent_after
 from bot.usecases.task_care import reassign
 from bot.usecases.task_told import Why, meanwhile, who_else
-from handlers.views.digest import digest_message
-from handlers.views.open_buttons import open_buttons
+from handlers.views.digest import alert_message, digest_message
+from handlers.views.open_buttons import open_button, open_buttons
 from handlers.views.task import said_why
 
 ENGLISH = Translator("en")
@@ -57,6 +59,26 @@ class TestWhoMayNotSeeTheClaim:
             "with Anna",
         ]
         assert message.keyboard == ()
+
+
+class TestWhatIsUrgent:
+    def test_a_missed_deadline_stands_once_in_the_message_however_many_rungs_waited(self, house: House) -> None:
+        """Due on the 1st: the first rung is Wednesday the 2nd, the third working day after it Friday the 4th."""
+        task = house.task(house.anna)
+        house.uow.tasks.look_again([(task.id, DUE)])
+        plan(house, at(DECEMBER_2))
+        friday = at(date(2026, 12, 4))
+        plan(house, friday)
+        assert ledger(house) == [(1, 0, "planned"), (3, 0, "planned")]
+        ids = seen(urgent_after, house, friday)[house.tina.id]
+        alert = make_alert(house.tina.id, ids, house.uow, friday)
+        assert alert is not None
+        message = alert_message(alert, house.uow, friday)
+        assert ENGLISH.plain(message.said).startswith("❗ <b>An urgent deadline was missed</b>")
+        assert len(message.keyboard) == 1
+        assert [item.reminder.rung for item in alert.items] == [3]
+        assert ledger(house) == [(1, 0, "sent"), (3, 0, "sent")]
+        assert make_alert(house.tina.id, ids, house.uow, friday) is None
 
 
 class TestWhoseItIs:
@@ -137,6 +159,18 @@ class TestButtons:
             ["No. 8: Decide on the proposal “Discard claim”"],
         ]
         assert [button.args["id"] for row in rows for button in row] == [1, 3, 5, 2, 4]
+
+    @pytest.mark.parametrize("locale", KNOWN_LOCALES)
+    def test_a_button_is_read_to_its_end_whatever_the_deadline(self, house: House, locale: str) -> None:
+        """Of a case with five digits and its twelfth member; what is longer than 64 characters is cut."""
+        some = hand_over(house, None)
+        tasks = [
+            replace(some, case_id=12345, kind=kind.name, step=kind.step_at("12" if "{place}" in kind.label else ""))
+            for kind in KINDS
+            if kind.event or kind.label
+        ]
+        labels = [Translator(locale).plain(open_button(task, by_step=True).label) for task in tasks]
+        assert [label for label in labels if units(label) > LABEL_LIMIT] == []
 
 
 class TestGiven:

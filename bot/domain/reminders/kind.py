@@ -29,7 +29,8 @@ class DeadlineKind(Generic[Part]):
     them by their place ("1", "2"), and the other questions are asked of each part.
     `event` is the step that ends it, asked of whoever holds `permission`; None for a deadline that only the end of the
     case ends. Where several events may end it, they are `endings`, and it is called by its own name.
-    `label` is what has to be done, where that is not simply the event; it may name the {place}.
+    `label` is what has to be done, where that is not simply the event; it may name the {place}. `short` says it on a
+    button, where the label is too long for one.
     `team(part)`: colleagues of that team do it; without it, where only colleagues of the case's own team may do the
     step, they do. `due(part, since, moment)` is the day, `since` the one from which it runs. `described` is for the
     documents. `urgent`: once missed, the team lead is told at once, not with the next digest. `quiet_before`: until its
@@ -47,6 +48,7 @@ class DeadlineKind(Generic[Part]):
     event: str | None = None
     endings: frozenset[str] = frozenset()
     label: str = ""
+    short: str = ""
     applies: Callable[[Part], bool] = lambda part: True
     by_rules: Callable[[Part, Office], bool] = lambda part, office: True
     parts: Callable[[Any], Mapping[str, Part]] = _whole

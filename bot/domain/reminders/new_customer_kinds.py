@@ -81,6 +81,7 @@ PAPERS_BACK = DeadlineKind[Intake](
     team=_benefit,
     endings=frozenset({_E.PAPERS_COMPLETE, _E.DECIDE}),
     label=N_("Application papers: note when they are complete"),
+    short=N_("Application papers complete?"),
     due=n.papers_back_due,
     described="the day by which the papers are expected, else `papers_back` working days",
 )
@@ -158,6 +159,21 @@ CONSULTATION = DeadlineKind[n.Talk](
     "the evening and from the next working day on",
 )
 
+AGREEMENT = DeadlineKind[n.Talk](
+    "agreement",
+    case=CaseKind.NEW_CUSTOMER,
+    states=_OPEN,
+    parts=n.talks,
+    applies=n.has_agreement_open,
+    permission=_P.HOLD_CONSULTATION,
+    team=_placement,
+    endings=frozenset({_E.COMPLETE_TALK, _E.RULE_OUT_AGREEMENT}),
+    label=N_("Agreement with member {place}: conclude it, or enter why there is none"),
+    short=N_("Agreement with member {place}"),
+    due=n.agreement_due,
+    described="`agreement` working days after the talk was held",
+)
+
 DISPLACED = DeadlineKind[n.Talk](
     "displaced",
     case=CaseKind.NEW_CUSTOMER,
@@ -168,6 +184,7 @@ DISPLACED = DeadlineKind[n.Talk](
     team=_booked_by,
     endings=frozenset({_E.MOVE, _E.CANCEL, _E.HOLD, _E.END_TALK, _E.WITHDRAW}),
     label=N_("Move the appointment of member {place}: the officer is not there"),
+    short=N_("Move the appointment of member {place}"),
     due=n.displaced_due,
     described="the working day before an appointment whose officer is not there any more",
     urgent=True,
@@ -183,6 +200,7 @@ DISPLACED_IDENTITY = DeadlineKind[Intake](
     team=_reception,
     endings=frozenset({_E.MOVE_IDENTITY, _E.CANCEL_IDENTITY, _E.MISS_IDENTITY, _E.TICK}),
     label=N_("Move the identity check: the house is closed then"),
+    short=N_("Move the identity check"),
     due=n.displaced_identity_due,
     described="the working day before an identity check at a time when the house is closed by now",
     urgent=True,
@@ -199,6 +217,7 @@ NO_SHOWS = DeadlineKind[n.Talk](
     team=_placement,
     endings=frozenset({_E.BOOK, _E.SEND_TICKET, _E.HOLD, _E.END_TALK}),
     label=N_("Member {place} keeps not coming: decide how to go on"),
+    short=N_("Member {place} keeps not coming"),
     due=n.invitation_due,
     described="`invitation` working days after the last of so many no-shows in a row",
 )
@@ -213,6 +232,7 @@ MDS = DeadlineKind[n.Talk](
     team=_placement,
     endings=frozenset({_E.HOLD, _E.COMPLETE_TALK, _E.END_TALK}),
     label=N_("Minimum standard: first consultation with profiling of member {place}"),
+    short=N_("Minimum standard of member {place}"),
     due=n.mds_due,
     described="`mds` working days after the application",
     urgent=True,

@@ -113,7 +113,8 @@ def urgent_after(reminder_id: int, uow: UnitOfWork, moment: Moment, limit: int =
 
 
 def make_alert(staff_id: int, reminder_ids: Collection[int], uow: UnitOfWork, moment: Moment) -> Alert | None:
-    """Stores that the person was told at once; None where there is nothing left to tell."""
+    """Stores that the person was told at once; None where there is nothing left to tell. Of several rungs of one
+    deadline they read the highest, and are not told the others any more."""
     presence = presence_of(uow, moment)
     staff = presence.colleagues.get(staff_id)
     if staff is None or not presence.is_working_time(staff):
@@ -123,7 +124,9 @@ def make_alert(staff_id: int, reminder_ids: Collection[int], uow: UnitOfWork, mo
         for waiting, recipient in _untold(staff_id, reminder_ids, presence, uow)
     ]
     uow.reminders.sent([item.receipt for item in items], None, moment.today, moment.now)
-    return Alert(staff, items) if items else None
+    of_tasks = {item.task.id: item for item in sorted(items, key=lambda item: item.reminder.rung)}
+    shown = [item for item in items if item is of_tasks[item.task.id]]
+    return Alert(staff, shown) if shown else None
 
 
 def _untold(
