@@ -19,7 +19,7 @@ from bot.domain.new_customers.application_import import ApplicationImport, Impor
 from bot.domain.new_customers.application_table import ReadApplications, read_applications
 from bot.domain.payment_import.batches import Source
 from bot.domain.people import Permission
-from bot.domain.text import Said, lines
+from bot.domain.text import Said, lines, text
 from bot.ports import UnitOfWork
 from bot.runtime.import_folder import DONE, REPORT, Found
 from bot.tables_reading import read_table
@@ -47,7 +47,8 @@ class ApplicationWatch(FolderWatch):
         except Refused as refusal:
             await self._refuse(found.path, refusal.said)
             return
-        report = lines(import_message(stored).said, *said_report(stored.report, NAMED))
+        title = text("Import {no}: {state}", no=stored.id, state=stored.state)
+        report = lines(title, *said_report(stored.report, NAMED))
         await asyncio.to_thread(self._file_away, found, stored.id, report)
 
     def _file_away(self, found: Found, number: int, report: Said) -> None:

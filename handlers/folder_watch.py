@@ -1,4 +1,4 @@
-"""A tick that looks after a folder: each new file is taken once, and one that cannot be moved holds up no other."""
+"""A tick that looks after a folder: each new file is taken once; what cannot be read or moved holds up no other."""
 
 import asyncio
 from abc import ABC, abstractmethod
@@ -11,8 +11,10 @@ import structlog
 from bot.domain.moment import Moment
 from bot.domain.text import Said, text
 from bot.i18n import DEFAULT_LOCALE, Translator
-from bot.queues import RuntimeDatabase
+from bot.queues import DatabaseUnavailable, RuntimeDatabase
 from bot.runtime.import_folder import Found, ImportFolder
+from bot.runtime.logs import whereabouts
+from bot.runtime.reference import new_reference
 from handlers.desk import Desk
 
 log = structlog.get_logger()
@@ -43,7 +45,7 @@ class FolderWatch(ABC):
     async def _look(self, moment: Moment) -> None:
         await asyncio.to_thread(self._folder.prepare)
         for path in await asyncio.to_thread(self._folder.new_files):
-            await self._each(path, self._read(path, moment))
+            await self._each(path, self._looked_at(path, moment))
 
     @abstractmethod
     async def _take(self, found: Found, data: bytes, moment: Moment) -> None:
@@ -58,6 +60,19 @@ class FolderWatch(ABC):
                 log.warning("import_file_left", folder=self._folder.folder.name, error=type(error).__name__)
             self._left.add(path)
 
+    async def _looked_at(self, path: Path, moment: Moment) -> None:
+        """A file over which something breaks goes aside: it would break over it each time, and none behind it would be
+        read. What passes by itself is tried again with the next look."""
+        try:
+            await self._read(path, moment)
+        except (OSError, DatabaseUnavailable):
+            raise
+        except Exception as error:
+            reference = new_reference()
+            where = whereabouts(error.__traceback__)
+            log.error("import_file_broken", reference=reference, error=type(error).__name__, where=where)
+            await self._refuse(path, _said_broken(reference))
+
     async def _read(self, path: Path, moment: Moment) -> None:
         try:
             found = await asyncio.to_thread(self._folder.read, path)
@@ -71,3 +86,10 @@ class FolderWatch(ABC):
 
     async def _refuse(self, path: Path, said: Said) -> None:
         await asyncio.to_thread(self._folder.refuse, path, self._translator.plain(said))
+
+
+def _said_broken(reference: str) -> Said:
+    return text(
+        "The assistant made a mistake while reading this file. Please tell the administrators the number {reference}.",
+        reference=reference,
+    )

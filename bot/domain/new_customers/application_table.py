@@ -20,6 +20,7 @@ from bot.domain.new_customers.application_layout import (
 from bot.domain.new_customers.channels import CHANNELS
 from bot.domain.new_customers.codes import AgeBand, Channel
 from bot.domain.new_customers.definition import group_limits
+from bot.domain.parsing.days import FIRST_YEAR, LAST_YEAR
 from bot.domain.parsing.references import bg_number
 from bot.domain.payment_import.sheet import Cell, Row, Sheet
 from bot.domain.tables.headings import by_heading, head_at, words_of
@@ -252,7 +253,13 @@ def _band(born: Cell, group: Cell, applied_on: date) -> AgeBand | None:
 
 
 def read_day(cell: Cell) -> date | None:
-    """A day of the spreadsheet, `26.03.2026` or `2026-03-26`. None: it is none."""
+    """A day of the spreadsheet, `26.03.2026` or `2026-03-26`. None: it is none, or one of which nobody can have meant
+    it, such as 31.12.9999, with which no age can be reckoned."""
+    found = _written_day(cell)
+    return None if found is None or not FIRST_YEAR <= found.year <= LAST_YEAR else found
+
+
+def _written_day(cell: Cell) -> date | None:
     if isinstance(cell, date):
         return cell
     match = _GERMAN.fullmatch(str(cell).strip()) or _ISO.fullmatch(str(cell).strip())
