@@ -61,9 +61,9 @@ class ApplicationWatch(FolderWatch):
 
 def _received(read: ReadApplications, moment: Moment, uow: UnitOfWork) -> ApplicationImport:
     """A stop between this and the file's being moved does not make it two. Raises Refused."""
-    for same in uow.applications.same(digest_of(read)):
-        if same.source is Source.FOLDER and same.state is ImportState.CHECKED:
-            return same
+    same = uow.applications.same(digest_of(read))
+    if same is not None and same.source is Source.FOLDER and same.state is ImportState.CHECKED:
+        return same
     stored = receive_applications(read, Source.FOLDER, None, uow, moment)
     message = import_message(stored)
     tell(uow.staff.holders(Permission.TAKE_INTAKE), message.said, uow, moment, keyboard=message.keyboard)

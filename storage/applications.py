@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import text as sql
 
 from bot.domain.errors import NotFound
 from bot.domain.new_customers.application_import import ApplicationImport, ImportReport, ImportState, Known
@@ -17,11 +18,16 @@ from bot.domain.payment_import.batches import Source
 from bot.domain.text import text
 from storage.references import tail_range
 from storage.statements import Prepared, Row, Statements, placeholders
-from storage.tables.applications import APPLICATION_IMPORT, APPLICATION_PROFILE
+from storage.tables.applications import APPLICATION_IMPORT, APPLICATION_PROFILE, STANDS
 from storage.tables.intakes import INTAKE
 
 AT_ONCE = 400
 """Units in one query: SQLite takes only so many values."""
+
+TURN = 4_268_009
+"""An arbitrary number that names the advisory lock of imports in PostgreSQL."""
+
+_TURN = sql("SELECT pg_advisory_xact_lock(:turn)")
 
 _ADD = Prepared(
     APPLICATION_IMPORT.insert().values(placeholders(APPLICATION_IMPORT, "id")).returning(APPLICATION_IMPORT.c.id)
@@ -33,11 +39,7 @@ _SAVE = Prepared(
     .where(APPLICATION_IMPORT.c.id == bindparam("import_id"))
     .values(placeholders(APPLICATION_IMPORT, "id"))
 )
-_SAME = Prepared(
-    select(APPLICATION_IMPORT)
-    .where(APPLICATION_IMPORT.c.digest == bindparam("of_digest"))
-    .order_by(APPLICATION_IMPORT.c.id)
-)
+_SAME = Prepared(select(APPLICATION_IMPORT).where(APPLICATION_IMPORT.c.digest == bindparam("of_digest"), sql(STANDS)))
 _RECENT = Prepared(select(APPLICATION_IMPORT).order_by(APPLICATION_IMPORT.c.id.desc()).limit(bindparam("limit")))
 _FORGET = (
     update(APPLICATION_IMPORT)
@@ -75,8 +77,14 @@ class SqlApplicationImports:
     def save(self, applications: ApplicationImport) -> None:
         self._statements.run(_SAVE, import_id=applications.id, **_columns(applications))
 
-    def same(self, digest: str) -> Sequence[ApplicationImport]:
-        return [_import_of(row) for row in self._statements.rows(_SAME, of_digest=digest)]
+    def one_at_a_time(self) -> None:
+        """On SQLite only one writes anyway."""
+        if self._connection.dialect.name == "postgresql":
+            self._connection.execute(_TURN, {"turn": TURN})
+
+    def same(self, digest: str) -> ApplicationImport | None:
+        row = self._statements.row(_SAME, of_digest=digest)
+        return None if row is None else _import_of(row)
 
     def recent(self, limit: int) -> Sequence[ApplicationImport]:
         return [_import_of(row) for row in self._statements.rows(_RECENT, limit=limit)]

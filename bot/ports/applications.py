@@ -17,8 +17,12 @@ class ApplicationImportRepository(Protocol):
 
     def save(self, applications: ApplicationImport) -> None: ...
 
-    def same(self, digest: str) -> Sequence[ApplicationImport]:
-        """All of the same lines, oldest first."""
+    def one_at_a_time(self) -> None:
+        """Until the end of the transaction nobody else receives or registers any: whoever looks for what is known sees
+        all that others have registered, and nothing is added to it meanwhile."""
+
+    def same(self, digest: str) -> ApplicationImport | None:
+        """The one of the same lines that waits for a decision or is registered."""
 
     def recent(self, limit: int) -> Sequence[ApplicationImport]:
         """Newest first."""

@@ -11,19 +11,26 @@ from sqlmodel import Field
 
 from bot.domain.new_customers.application_import import ImportState
 from bot.domain.payment_import.batches import Source
-from storage.tables.base import NEVER_REUSED, Row, one_of, table_of
+from storage.tables.base import NEVER_REUSED, Row, one_of, partial, table_of
+
+STANDS = "state <> 'discarded'"
 
 
 class ApplicationImportRow(Row, table=True):
-    """`lines` are dropped with the decision; the report stays."""
+    """`lines` are dropped with the decision; the report stays. The same lines wait or are registered only once."""
 
     __tablename__ = "application_import"
-    __table_args__ = (one_of("source", Source), one_of("state", ImportState), NEVER_REUSED)
+    __table_args__ = (
+        one_of("source", Source),
+        one_of("state", ImportState),
+        partial("uq_application_import_digest", "digest", where=STANDS, unique=True),
+        NEVER_REUSED,
+    )
 
     id: int = Field(primary_key=True)
     source: str
     state: str
-    digest: str = Field(index=True)
+    digest: str
     at: datetime
     by_id: int | None = Field(default=None, foreign_key="staff.id")
     lines: list[dict[str, Any]] = Field(sa_type=JSON)

@@ -52,7 +52,7 @@ def test_an_import_comes_back_as_it_was_stored(database: SqlDatabase, house: Rec
         done = replace(stored, state=ImportState.REGISTERED, by=house.ela.id, lines=())
         uow.applications.save(done)
         assert uow.applications.recent(5) == [done]
-        assert uow.applications.same("d") == [done]
+        assert uow.applications.same("d") == done
         with pytest.raises(NotFound):
             uow.applications.get(stored.id + 1)
 

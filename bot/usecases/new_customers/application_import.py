@@ -61,9 +61,10 @@ def receive_applications(
     if by is not None:
         by.require(Permission.TAKE_INTAKE)
     digest = digest_of(read)
-    for same in uow.applications.same(digest):
-        if same.state is not ImportState.DISCARDED:
-            raise Refused(text("These applications are import {no} already: {state}.", no=same.id, state=same.state))
+    uow.applications.one_at_a_time()
+    same = uow.applications.same(digest)
+    if same is not None:
+        raise Refused(text("These applications are import {no} already: {state}.", no=same.id, state=same.state))
     report = ImportReport.of(look_through(read.lines, uow, moment), read.bad)
     found = ApplicationImport(
         0, source, ImportState.CHECKED, digest, moment.now, by.id if by else None, read.lines, report
@@ -75,6 +76,7 @@ def receive_applications(
 
 def register_applications(import_id: int, by: Staff, uow: UnitOfWork, moment: Moment) -> ApplicationImport:
     """Registers all that are new, in one transaction. Raises NotPermitted, NotFound or Refused: then nothing is."""
+    uow.applications.one_at_a_time()
     waiting = _waiting(import_id, by, uow)
     found = look_through(waiting.lines, uow, moment)
     teams = _teams_of(waiting.lines, uow)

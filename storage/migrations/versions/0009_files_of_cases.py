@@ -41,7 +41,9 @@ def upgrade() -> None:
         sa.CheckConstraint("state IN ('checked', 'registered', 'discarded')", name="state"),
         sqlite_autoincrement=True,
     )
-    op.create_index("ix_application_import_digest", "application_import", ["digest"])
+    op.create_index(
+        "uq_application_import_digest", "application_import", ["digest"], unique=True, **where("state <> 'discarded'")
+    )
     op.create_table(
         "application_profile",
         sa.Column("id", sa.Integer(), nullable=False),
