@@ -1,7 +1,7 @@
 """The officers' calendars: their own week, single days, and whom they advise."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, time
 from typing import Any
 
@@ -14,7 +14,7 @@ from bot.domain.people import Staff
 from storage.many import Numbers, among
 from storage.statements import Prepared, Row, Statements, placeholders
 from storage.tables.intakes import CALENDAR_DAY, CALENDAR_PATTERN, OFFICER_CALENDAR
-from storage.tables.people import ABSENCE
+from storage.tables.people import ABSENCE, STAFF
 
 _EVERYBODY = [group.value for group in Group]
 
@@ -38,6 +38,15 @@ _DROP_WEEK = Prepared(delete(CALENDAR_PATTERN).where(CALENDAR_PATTERN.c.officer_
 _DROP_DAY = Prepared(
     delete(CALENDAR_DAY).where(CALENDAR_DAY.c.officer_id == bindparam("officer"), CALENDAR_DAY.c.day == bindparam("on"))
 )
+_LOCK = Prepared(
+    select(STAFF.c.id)
+    .where(among(STAFF.c.id, "officers", Numbers))
+    .order_by(STAFF.c.id)
+    .with_for_update(key_share=True, of=STAFF)
+)
+"""Always in the same order. Rows that only refer to a colleague (`key_share`) are stored meanwhile as ever; on SQLite one
+transaction writes after the other anyway."""
+
 _CALENDARS = Prepared(select(*OFFICER_CALENDAR.c).where(among(OFFICER_CALENDAR.c.officer_id, "officers", Numbers)))
 _PATTERNS = Prepared(
     select(*CALENDAR_PATTERN.c)
@@ -61,6 +70,9 @@ class SqlOfficerCalendars:
 
     def __init__(self, statements: Statements) -> None:
         self._statements = statements
+
+    def lock(self, officer_ids: Collection[int]) -> None:
+        self._statements.rows(_LOCK, officers=sorted(officer_ids))
 
     def of(self, officers: Sequence[Staff], since: date) -> Sequence[OfficerCalendar]:
         numbers = [officer.id for officer in officers]

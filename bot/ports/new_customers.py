@@ -119,6 +119,10 @@ class OfficerCalendarRepository(Protocol):
     def of(self, officers: Sequence[Staff], since: date) -> Sequence[OfficerCalendar]:
         """Their calendars with the single days and absences from then on, in the same order. A few queries, however
         many they are; who has entered nothing has the week of the house."""
+    def lock(self, officer_ids: Collection[int]) -> None:
+        """Until this transaction ends, nobody else books with these officers or changes their calendars. Before
+        anything of them is read; several at once, so that nobody waits for each other."""
+
 
     def keep_week(self, officer_id: int, pattern: Mapping[int, Openings] | None) -> None:
         """A week of their own in place of the one before; None: that of the house again."""

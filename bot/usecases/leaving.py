@@ -32,6 +32,7 @@ def deactivate_colleague(staff_id: int, by: Staff | None, uow: UnitOfWork, momen
     if by is not None and by.id == staff_id:
         raise Refused(text("You cannot deactivate yourself. Please ask another administrator."))
     check_not_last_admin(colleague, uow)
+    uow.officer_calendars.lock([colleague.id])
     _hand_over_tasks(colleague, uow, moment)
     end_invitation(colleague.id, by, uow, moment)
     former = replace(colleague, active=False, telegram_id=None, unreachable_since=None)

@@ -15,6 +15,7 @@ from bot.domain.new_customers import appointments as a
 from bot.domain.new_customers.calendar import Opening
 from bot.domain.new_customers.codes import AgeBand, Group, Told
 from bot.domain.new_customers.model import IntakeEvent
+from bot.domain.new_customers.slots import SlotTaken
 from bot.domain.people import Role, Staff
 from bot.usecases.absences import RecordAbsence, end_absence, record_absence
 from bot.usecases.deadline_rules import reconcile_deadlines
@@ -128,6 +129,18 @@ def test_a_single_day_may_be_closed_opened_and_given_back(office: IntakeOffice) 
     for wrong in (date(2026, 2, 27), date(2026, 3, 7)):  # over; a Saturday
         with pytest.raises(Refused):
             keep(wrong, AT_TEN)
+
+
+def test_over_an_appointment_of_another_cut_nobody_books(office: IntakeOffice) -> None:
+    """Booked from 9:30 to 10:00. By the new week talks are from 9:15 to 9:45 and from 10:00 to 10:30."""
+    office.booked(office.registered(ref=None), office.slot(FRIDAY, HALF_PAST))
+    cut = (Opening(time(9, 15), 1, 30), Opening(time(10), 1, 30))
+    office.run(lambda uow: keep_week(KeepWeek(office.ava, office.ava.id, {4: cut}), uow, at()))
+    intake = office.registered(ref=None)
+    with pytest.raises(SlotTaken) as taken:
+        office.booked(intake, office.slot(FRIDAY, time(9, 15)))
+    assert taken.value.following == office.slot(FRIDAY, time(10))
+    office.booked(intake, office.slot(FRIDAY, time(10)))
 
 
 def test_a_closed_day_with_an_appointment_is_told_and_becomes_a_task_until_it_is_moved(office: IntakeOffice) -> None:

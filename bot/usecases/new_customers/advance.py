@@ -49,6 +49,7 @@ def advance_intake(command: AdvanceIntake, uow: UnitOfWork, moment: Moment) -> A
     intake = intake_for(command.by, command.intake_id, uow)
     check_unchanged(intake, command.version)
     row = row_for(intake, command.event, command.member, moment)
+    uow.officer_calendars.lock(_officers_of(intake, command.details))
     command.by.require(row.permission)
     details = completed(command.details, uow)
     officers = [officer_for_talks(details.slot.officer_id, uow)] if isinstance(details, Book) else []
@@ -79,13 +80,20 @@ def completed(details: Details, uow: UnitOfWork) -> Details:
 
 
 def _team_of(officer: Staff) -> int | None:
+def _officers_of(intake: Intake, details: Details) -> set[int]:
+    """In whose calendar something stands that this step may change, or is to stand: meanwhile nobody takes the time
+    away, and nobody books another one over it."""
+    found = {each.officer_id for each in intake.appointments if each.is_booked and each.officer_id is not None}
+    return found | {details.slot.officer_id} if isinstance(details, Book) else found
+
+
     return officer.team.id if officer.team else None
 
 
 def _check_free(
     details: Book, intake: Intake, member: int, officers: Sequence[Staff], uow: UnitOfWork, moment: Moment
 ) -> None:
-    """The officer opens just this slot, and nobody has it. Whoever is quicker from here on, the database decides."""
+    """The officer opens just this slot, and nobody has it. Their calendar is locked: so it stays until this is stored."""
     details.check(intake, member, moment)
     slot = details.slot
     calendar = uow.officer_calendars.of(officers, slot.day)[0]

@@ -45,6 +45,8 @@ def bring_in_line(officer: Staff, uow: UnitOfWork, moment: Moment, *, by: Staff 
     """After something about an officer's calendar has changed: a task for each appointment that has to be moved, none
     for one that may stay after all. The officer, the team lead and the reception area are told of new ones, except who
     did it. Returns all that are to be moved."""
+    uow.officer_calendars.lock([officer.id])
+    officer = uow.staff.get(officer.id)
     booked = _ahead(uow.appointments.of_officer(officer.id, moment.today), moment)
     if not booked:
         return ()
@@ -64,7 +66,9 @@ def bring_all_in_line(uow: UnitOfWork, moment: Moment) -> None:
     """After the calendar, the hours or the slots of the house were changed: on a day that is closed by now nobody is
     there."""
     booked = uow.appointments.on(moment.today, date.max)
-    for number in sorted({each.appointment.officer_id for each in booked if each.appointment.officer_id is not None}):
+    officers = {each.appointment.officer_id for each in booked if each.appointment.officer_id is not None}
+    uow.officer_calendars.lock(officers)
+    for number in sorted(officers):
         bring_in_line(uow.staff.get(number), uow, moment, by=None)
     identity = [each for each in _ahead(booked, moment) if each.appointment.kind is AppointmentKind.IDENTITY]
     new = _store_tasks(identity, [each for each in identity if not _is_received(each, moment)], uow, moment)
