@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Table, select
@@ -21,6 +22,7 @@ from bot.domain.new_customers.codes import (
     OverruleReason,
     PhoneReason,
     Told,
+    WaiveReason,
     WithdrawReason,
 )
 from bot.domain.new_customers.model import (
@@ -35,6 +37,7 @@ from bot.domain.new_customers.model import (
     Member,
     Tick,
 )
+from storage.advising import advising_of
 from storage.many import Numbers, among
 from storage.references import tail
 from storage.statements import Prepared, Row, Statements
@@ -68,19 +71,24 @@ def _of_intakes(table: Table, *columns: Any) -> Prepared:
 _WHOLE = Prepared(select(*_STORED).where(among(INTAKE.c.id, "intakes", Numbers)))
 _MEMBERS = _of_intakes(MEMBER, *(MEMBER.c[name] for name in _MEMBER_NAMES))
 _APPOINTMENTS = _of_intakes(APPOINTMENT, *(APPOINTMENT.c[name] for name in _APPOINTMENT_NAMES))
-_TICKS = _of_intakes(TICK, TICK.c.item, TICK.c.ticked_on, TICK.c.by_id)
+_TICKS = _of_intakes(TICK, TICK.c.item, TICK.c.ticked_on, TICK.c.by_id, TICK.c.waived_for)
 TIMELINE_COLUMNS = tuple(column for column in INTAKE_TIMELINE.c if column.name != "id")
 
 
 def whole_intakes(numbers: Collection[int], statements: Statements) -> Mapping[int, Intake]:
-    """Four queries, however many they are; a number that is none is left out."""
+    """Four queries, however many they are, and one more where a member is no team's yet; a number that is none is left
+    out."""
     rows = statements.rows(_WHOLE, intakes=numbers)
     if not rows:
         return {}
     members, appointments, ticks = (
         _grouped(statements.rows(each, intakes=numbers)) for each in (_MEMBERS, _APPOINTMENTS, _TICKS)
     )
-    return {row[0]: _intake_of(row, members[row[0]], appointments[row[0]], ticks[row[0]]) for row in rows}
+    found = {row[0]: _intake_of(row, members[row[0]], appointments[row[0]], ticks[row[0]]) for row in rows}
+    if all(member.team_id is not None for intake in found.values() for member in intake.members):
+        return found
+    house = advising_of(statements)
+    return {number: replace(intake, advising=house) for number, intake in found.items()}
 
 
 def intake_columns(intake: Intake) -> Values:
@@ -125,6 +133,7 @@ def member_columns(intake_id: int, member: Member) -> Values:
         **_codes(member, "held_by", "phone_reason", "no_agreement", "no_talk"),
         "package_due": member.package_due,
         "package_entered_on": member.package_entered_on,
+        "joined_on": member.joined_on,
         "settled_on": settled_on,
     }
 
@@ -145,12 +154,14 @@ def appointment_columns(intake_id: int, appointment: Appointment) -> Values:
         "member": appointment.member,
         "officer_id": appointment.officer_id,
         "state": appointment.state.value,
-        **_codes(appointment, "cancelled_for"),
+        **_codes(appointment, "cancelled_for", "phone_reason"),
     }
 
 
 def tick_columns(intake_id: int, tick: Tick) -> Values:
-    return {"intake_id": intake_id, "item": tick.item.value, "ticked_on": tick.on, "by_id": tick.by}
+    waived_for = None if tick.waived is None else tick.waived.value
+    return {"intake_id": intake_id, "item": tick.item.value, "ticked_on": tick.on, "by_id": tick.by,
+            "waived_for": waived_for}  # fmt: skip
 
 
 def entry_columns(entry: IntakeEntry) -> Values:
@@ -214,8 +225,8 @@ _PLACE = {item: place for place, item in enumerate(CheckItem)}
 
 
 def _tick_of(row: Row) -> Tick:
-    item, ticked_on, by = row
-    return Tick(CheckItem(item), ticked_on, by)
+    item, ticked_on, by, waived_for = row
+    return Tick(CheckItem(item), ticked_on, by, None if waived_for is None else WaiveReason(waived_for))
 
 
 def _grouped(rows: Iterable[Row]) -> Mapping[int, list[Row]]:

@@ -13,6 +13,7 @@ from bot.domain.new_customers.model import Appointment, Intake, IntakeEntry
 from bot.domain.new_customers.slots import SlotTaken
 from bot.domain.text import text
 from bot.ports.new_customers import IntakeRow
+from storage.advising import groups_of
 from storage.case_numbers import new_case, new_cases
 from storage.claims import LARGEST_NUMBER, number_of
 from storage.intake_lists import LISTED, intake_rows, rows_of
@@ -26,7 +27,7 @@ from storage.intake_rows import (
     tick_columns,
     whole_intakes,
 )
-from storage.many import Numbers, among
+from storage.many import Numbers, Words, among
 from storage.references import tail_range
 from storage.statements import Prepared, Row, Statements, placeholders
 from storage.tables.base import BigId
@@ -62,10 +63,11 @@ _COUNT_APPOINTMENTS = Prepared(
         APPOINTMENT.c.intake_id == bindparam("intake_id")
     )
 )
+CHANGES_OF_APPOINTMENT = ("state", "sequence", "cancelled_for", "phone_reason")
 _CHANGE_APPOINTMENT = Prepared(
     update(APPOINTMENT)
     .where(APPOINTMENT.c.intake_id == bindparam("of_intake"), APPOINTMENT.c.no == bindparam("of_no"))
-    .values({name: bindparam(name, type_=APPOINTMENT.c[name].type) for name in ("state", "sequence", "cancelled_for")})
+    .values({name: bindparam(name, type_=APPOINTMENT.c[name].type) for name in CHANGES_OF_APPOINTMENT})
 )
 _BOOK = Prepared(
     lambda insert: (
@@ -104,10 +106,13 @@ _OF_TEAM = or_(
     INTAKE.c.reception_team_id == bindparam("team_id"),
     INTAKE.c.benefit_team_id == bindparam("team_id"),
     exists().where(_TALK.c.intake_id == INTAKE.c.id, _TALK.c.team_id == bindparam("team_id")),
+    exists().where(
+        _TALK.c.intake_id == INTAKE.c.id, _TALK.c.team_id.is_(None), among(_TALK.c.age_group, "groups", Words)
+    ),
     exists().where(_TALK.c.intake_id == INTAKE.c.id, _TALK.c.officer_id == bindparam("officer_id")),
     exists().where(_MEETING.c.intake_id == INTAKE.c.id, _MEETING.c.officer_id == bindparam("officer_id")),
 )
-"""Of the team, or with the officer wherever they work."""
+"""Of the team, nobody's yet and of a group that it advises, or with the officer wherever they work."""
 
 _MATCHES = union(
     select(INTAKE.c.id).where(INTAKE.c.case_ref_tail >= bindparam("low"), INTAKE.c.case_ref_tail <= bindparam("high")),
@@ -191,22 +196,26 @@ class SqlIntakes:
         number = number_of(query)
         return self._listed(
             self._statements.rows(
-                _SEARCH, low=low, high=high, number=number, team_id=team_id, officer_id=officer_id, limit=limit
+                _SEARCH, low=low, high=high, number=number, limit=limit, **self._scope(team_id, officer_id)
             )
         )
 
     def recent(self, staff_id: int, *, team_id: int | None, limit: int = 20) -> Sequence[IntakeRow]:
         latest = list(dict.fromkeys(self._statements.rows(_LATEST, by_id=staff_id)))
         numbers = [number for (number,) in latest]
-        own = self._statements.rows(_AMONG_OF_TEAM, intakes=numbers, team_id=team_id, officer_id=staff_id)
+        own = self._statements.rows(_AMONG_OF_TEAM, intakes=numbers, **self._scope(team_id, staff_id))
         seen = {number for (number,) in own}
         return self._listed([row for row in latest if row[0] in seen][:limit])
 
     def waiting(self, *, team_id: int | None, officer_id: int | None = None) -> Sequence[IntakeRow]:
         if officer_id is not None:
-            return rows_of(self._statements.rows(_WAITING_FOR, officer_id=officer_id))
-        waiting = rows_of(self._statements.rows(_WAITING))
+            return rows_of(self._statements.rows(_WAITING_FOR, officer_id=officer_id), self._statements)
+        waiting = rows_of(self._statements.rows(_WAITING), self._statements)
         return [row for row in waiting if team_id is None or team_id in row.teams]
+
+    def _scope(self, team_id: int | None, officer_id: int | None) -> dict[str, Any]:
+        """What `_OF_TEAM` asks for."""
+        return {"team_id": team_id, "officer_id": officer_id, "groups": groups_of(team_id, self._statements)}
 
     def _save(self, intake: Intake, expected_version: int) -> None:
         columns = {name: value for name, value in intake_columns(intake).items() if name not in _NEVER_CHANGED}
@@ -230,13 +239,8 @@ class SqlIntakes:
         self._statements.run_many(
             _CHANGE_APPOINTMENT,
             [
-                {
-                    "of_intake": intake_id,
-                    "of_no": each.no,
-                    "state": each.state.value,
-                    "sequence": each.sequence,
-                    "cancelled_for": None if each.cancelled_for is None else each.cancelled_for.value,
-                }
+                {"of_intake": intake_id, "of_no": each.no}
+                | {name: appointment_columns(intake_id, each)[name] for name in CHANGES_OF_APPOINTMENT}
                 for each in appointments
             ],
         )

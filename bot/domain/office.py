@@ -119,6 +119,7 @@ class Reminders:
     invitation: Ladder = Ladder(before=())
     substitute_ticket: Ladder = Ladder(before=())
     consultation: Ladder = Ladder(before=(1,), on_day=False)
+    agreement: Ladder = Ladder()
     displaced: Ladder = Ladder()
     displaced_identity: Ladder = Ladder()
     no_shows: Ladder = Ladder(before=())

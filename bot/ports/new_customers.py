@@ -14,7 +14,8 @@ from bot.domain.people import Staff
 
 @dataclass(frozen=True)
 class MemberRow:
-    """A member in a list. `day`, `start`, `minutes` and `with_officer` are those of the appointment that is booked."""
+    """A member in a list. `day`, `start`, `minutes` and `with_officer` are those of the appointment that is booked.
+    `teams`: the member's own, or as long as there is none all that would hold the talk."""
 
     number: int
     group: Group
@@ -26,7 +27,9 @@ class MemberRow:
     day: date | None
     start: time | None
     with_officer: int | None = None
+    joined_on: date | None = None
     minutes: int = 0
+    teams: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -116,13 +119,13 @@ class AppointmentRepository(Protocol):
 
 
 class OfficerCalendarRepository(Protocol):
-    def of(self, officers: Sequence[Staff], since: date) -> Sequence[OfficerCalendar]:
-        """Their calendars with the single days and absences from then on, in the same order. A few queries, however
-        many they are; who has entered nothing has the week of the house."""
     def lock(self, officer_ids: Collection[int]) -> None:
         """Until this transaction ends, nobody else books with these officers or changes their calendars. Before
         anything of them is read; several at once, so that nobody waits for each other."""
 
+    def of(self, officers: Sequence[Staff], since: date) -> Sequence[OfficerCalendar]:
+        """Their calendars with the single days and absences from then on, in the same order. A few queries, however
+        many they are; who has entered nothing has the week of the house."""
 
     def keep_week(self, officer_id: int, pattern: Mapping[int, Openings] | None) -> None:
         """A week of their own in place of the one before; None: that of the house again."""

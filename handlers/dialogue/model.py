@@ -24,7 +24,7 @@ from functools import cache, cached_property
 from typing import Any, get_type_hints
 
 from bot.domain.people import Permission
-from bot.domain.text import N_, Labelled, Said, text
+from bot.domain.text import N_, Labelled, Said, Text, text
 from bot.messages import Args, Keyboard
 from handlers.request import Request
 
@@ -116,7 +116,8 @@ Choices = type[Labelled] | Sequence[Choice] | Callable[[Submission], Sequence[Ch
 class Step:
     """One question. Exactly one of `parse`, `choices` and `files` is given.
 
-    `label` names the answer ("Amount"), `ask` is the question, `hint` an explaining line: message ids.
+    `label` names the answer ("Amount"), `ask` is the question, `hint` an explaining line: message ids. `ask_by` gives a
+    question that depends on earlier answers.
     `parse(text)` or `parse(text, today)` returns the answer or raises Unreadable; `example` is an input it reads.
     A parser that reads days also as `2026-03-26` gets a calendar.
     `many` lets several choices be ticked; the answer is a frozenset (an optional one may be empty).
@@ -149,6 +150,10 @@ class Step:
     rows: int = 1
     files: int = 0
     aside: bool = False
+    ask_by: Callable[[Submission], str] | None = None
+
+    def question(self, submission: Submission) -> Text:
+        return text(self.ask if self.ask_by is None else self.ask_by(submission))
 
     @cached_property
     def answer_type(self) -> Any:

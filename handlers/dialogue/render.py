@@ -84,7 +84,7 @@ def _asking(stop: Stop) -> Iterator[Said]:
         return
     if stop.group is not None and stop.entry is not None:
         yield text(stop.group.item, n=stop.entry + 1)
-    yield text("<b>{question}</b>", question=text(stop.part.ask))
+    yield text("<b>{question}</b>", question=stop.part.question(stop.submission))
     yield from _hints(stop.part)
     if stop.known:
         yield text("So far: {value}", value=shown(stop.part, stop.value, stop.submission, masked=True))

@@ -96,7 +96,7 @@ def _fields(thread: Thread, block: Block, errors: Mapping[str, Said], values: Ma
             label=text(step.label),
             kind=_kind(step),
             value=tuple(map(str, typed)) if isinstance(typed, (list, tuple)) else _stored(step, stop),
-            hint=text(step.hint) if step.hint else text(step.ask),
+            hint=text(step.hint) if step.hint else step.question(stop.submission),
             example=step.example,
             required=not step.optional,
             limit=step.files or step.limit,

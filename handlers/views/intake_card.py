@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from bot.domain.errors import NotFound
 from bot.domain.new_customers.channels import CHANNELS, said_visit
+from bot.domain.new_customers.codes import CheckItem
 from bot.domain.new_customers.consultation import mds_date
 from bot.domain.new_customers.history import describe
 from bot.domain.new_customers.model import Appointment, Intake, IntakeEvent, IntakeState, Member
@@ -40,8 +42,14 @@ CHOSEN_BY_SLOT = frozenset({IntakeEvent.BOOK, IntakeEvent.MOVE})
 def intake_message(
     request: Request, intake_id: int, headline: Said | None = None, *, member: int = 0, all_steps: bool = False
 ) -> Message:
-    """Of the whole, or with the buttons of one member. Raises NotFound where it is none of the person's business."""
-    card = intake_card(request.uow, request.staff, intake_id, request.moment)
+    """Of the whole, or with the buttons of one member. Raises NotFound where it is none of the person's business; after
+    a step of theirs (`headline`) it may be none any more."""
+    try:
+        card = intake_card(request.uow, request.staff, intake_id, request.moment)
+    except NotFound:
+        if headline is None:
+            raise
+        return Message(lines(headline, text("New customer {no} is with another team now.", no=intake_id)))
     said = lines(headline, *((GAP,) if headline else ()), *_card(card, request))
     return Message(said, _keyboard(card, member, all_steps=all_steps), context={"intake": intake_id})
 
@@ -104,6 +112,8 @@ def _members(card: IntakeCard) -> Iterator[Said]:
         member = each.member
         yield text("{mark} <b>Member {n}</b> · {group} · {state}", mark=_mark(each), n=member.number,
                    group=member.group, state=member.state)  # fmt: skip
+        if each.until != card.until:
+            yield text("known since {joined}, with profiling by {day}", joined=member.joined_on, day=each.until)
         yield from _member(each, card)
 
 
@@ -134,8 +144,11 @@ def _member(shown: MemberCard, card: IntakeCard) -> Iterator[Said]:
 
 def _said_booked(booked: Appointment, card: IntakeCard) -> Said:
     assert booked.officer_id is not None
-    return text("📅 {when} · {name} · {told}", when=said_appointment(booked), name=card.names[booked.officer_id],
+    said = text("📅 {when} · {name} · {told}", when=said_appointment(booked), name=card.names[booked.officer_id],
                 told=booked.told)  # fmt: skip
+    if booked.phone_reason is None:
+        return said
+    return Lines((said, text("☎ by phone: {reason}", reason=booked.phone_reason)), " · ")
 
 
 def _talk(shown: MemberCard) -> Iterator[Said]:
@@ -159,16 +172,21 @@ def _intake(card: IntakeCard) -> Iterator[Said]:
     all_of_it, left = card.checklist, card.missing
     yield text("<b>Checklist</b>: {done} of {all} done", done=len(all_of_it) - len(left), all=len(all_of_it))
     if left and intake.state is IntakeState.OPEN:
-        named = Lines([text(item.label) for item in left[:NAMED]], ", ")
-        if len(left) > NAMED:
-            yield text("<i>Open: {items} and {n} more</i>", items=named, n=len(left) - NAMED)
-        else:
-            yield text("<i>Open: {items}</i>", items=named)
+        yield text("<i>Open: {items}</i>", items=_named(left))
+    waived = [tick.item for tick in intake.ticks if tick.waived is not None]
+    if waived and intake.state is not IntakeState.WITHDRAWN:
+        yield text("<i>Waived: {items}</i>", items=_named(waived))
     identity = intake.booked_identity
     if identity is not None:
         yield text("📅 Identity check: {when} ({told})", when=said_appointment(identity), told=identity.told)
     if intake.benefit_team_id is not None:
         yield text("Benefit team: {team}", team=card.teams[intake.benefit_team_id])
+
+
+def _named(items: Sequence[CheckItem]) -> Said:
+    """Few by their names, and how many more there are."""
+    named = Lines([text(item.label) for item in items[:NAMED]], ", ")
+    return text("{items} and {n} more", items=named, n=len(items) - NAMED) if len(items) > NAMED else named
 
 
 def _papers(card: IntakeCard) -> Iterator[Said]:

@@ -87,6 +87,7 @@ class IntakeMemberRow(Row, table=True):
     no_talk: str | None = None
     package_due: date | None = None
     package_entered_on: date | None = None
+    joined_on: date | None = None
     settled_on: date | None = None
 
 
@@ -97,6 +98,7 @@ class IntakeTickRow(Row, table=True):
     item: str = Field(primary_key=True)
     ticked_on: date
     by_id: int = Field(foreign_key="staff.id")
+    waived_for: str | None = None
 
 
 class IntakeTimelineRow(Row, table=True):
@@ -125,6 +127,7 @@ class AppointmentRow(Row, table=True):
         positive("minutes"),
         CheckConstraint("(kind = 'consultation') = (member IS NOT NULL AND officer_id IS NOT NULL)", name="officer"),
         CheckConstraint("(state = 'cancelled') = (cancelled_for IS NOT NULL)", name="cancelled_for"),
+        CheckConstraint("kind = 'consultation' OR phone_reason IS NULL", name="phone_reason"),
         ForeignKeyConstraint(["intake_id", "member"], ["intake_member.intake_id", "intake_member.number"]),
         partial("uq_appointment_slot", "officer_id", "day", "start", where=IS_BOOKED, unique=True),
         partial("uq_appointment_member", "intake_id", "member", where=IS_BOOKED, unique=True),
@@ -146,6 +149,7 @@ class AppointmentRow(Row, table=True):
     officer_id: int | None = Field(default=None, foreign_key="staff.id")
     state: str
     cancelled_for: str | None = None
+    phone_reason: str | None = None
 
 
 class OfficerCalendarRow(Row, table=True):

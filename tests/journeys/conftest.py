@@ -2,7 +2,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from new_customer_stage import open_intake
+from new_customer_stage import WITH_BENEFIT_TEAM, open_intake
 from office_stage import JourneyOffice, open_journey
 
 HERE = Path(__file__).parent
@@ -32,6 +32,19 @@ async def intake_office(database_url: str, tmp_path: Path) -> AsyncIterator[Jour
 @pytest.fixture
 async def small_intake_office(sqlite_url: str, tmp_path: Path) -> AsyncIterator[JourneyOffice]:
     async with open_intake(sqlite_url, tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def decided_intake_office(database_url: str, tmp_path: Path) -> AsyncIterator[JourneyOffice]:
+    """A house that says which team decides on applications."""
+    async with open_intake(database_url, tmp_path, WITH_BENEFIT_TEAM) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def small_decided_intake_office(sqlite_url: str, tmp_path: Path) -> AsyncIterator[JourneyOffice]:
+    async with open_intake(sqlite_url, tmp_path, WITH_BENEFIT_TEAM) as opened:
         yield opened
 
 

@@ -10,15 +10,21 @@ from office_stage import OFFICE, JourneyOffice, open_journey
 from bot.demo.people import NEW_CUSTOMER_PERSONS, PERSONAS
 from bot.demo.sandbox.client import Colleague, SeenMessage
 from bot.demo.stage import DEMO_OFFICE
+from bot.domain.new_customers.rules import NewCustomerRules
+from bot.domain.office import Office
 
 CAST = (*PERSONAS[:-1], *NEW_CUSTOMER_PERSONS, PERSONAS[-1])
 WITH_MAIL = replace(OFFICE, mail=DEMO_OFFICE.mail)
 
 
+WITH_BENEFIT_TEAM = replace(WITH_MAIL, new_customers=NewCustomerRules(benefit_team="Team 567"))
+"""There are two that decide; this house says which of them does."""
+
+
 @asynccontextmanager
-async def open_intake(url: str, folder: Path) -> AsyncIterator[JourneyOffice]:
+async def open_intake(url: str, folder: Path, rules: Office = WITH_MAIL) -> AsyncIterator[JourneyOffice]:
     """Monday, 16.11.2026, 10 o'clock. All of them read English here."""
-    async with open_journey(url, folder, office=WITH_MAIL, cast=CAST) as office:
+    async with open_journey(url, folder, office=rules, cast=CAST) as office:
         await office.speak_english("leistung", *(persona.key for persona in NEW_CUSTOMER_PERSONS))
         yield office
 
@@ -33,6 +39,13 @@ async def begin(person: Colleague, step: str, number: int = 1) -> SeenMessage:
     """Opens the card and presses the step."""
     await person.send(f"/fall {number}")
     return await person.click(step)
+
+
+async def assign_benefit_team(person: Colleague, number: int = 1, team: str = "Team 567") -> SeenMessage:
+    """As long as the house says none."""
+    await begin(person, "Assign benefit team", number)
+    await person.click(team)
+    return await person.click("✓ Confirm")
 
 
 async def book(person: Colleague, slot: str, told: str = "handed over in person", number: int = 1) -> SeenMessage:

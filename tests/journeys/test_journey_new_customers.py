@@ -5,7 +5,7 @@ The days, in Niedersachsen without a holiday: applied on Mon 16.11.2026; 15 work
 
 from datetime import date, time
 
-from new_customer_stage import register
+from new_customer_stage import book, register
 from office_stage import JourneyOffice
 
 from bot.calendars import work_calendar
@@ -38,9 +38,9 @@ class Counting:
 
 
 async def test_a_single_person_is_registered_and_booked_in_at_most_twelve_interactions(
-    intake_office: JourneyOffice,
+    decided_intake_office: JourneyOffice,
 ) -> None:
-    ez = Counting(intake_office.eingangszone)
+    ez = Counting(decided_intake_office.eingangszone)
 
     await ez.send("/neukunde")
     await ez.click("EZ without an appointment")
@@ -59,11 +59,12 @@ async def test_a_single_person_is_registered_and_booked_in_at_most_twelve_intera
 
     assert booked.text.startswith("✓ Appointment booked")
     assert ez.interactions == 11
-    assert intake_office.stored("SELECT state FROM intake_member") == [("booked",)]
+    assert decided_intake_office.stored("SELECT state FROM intake_member") == [("booked",)]
+    assert "Benefit team: Team 567" in (await decided_intake_office.leistung.send("/fall 1")).text
 
 
-async def test_quick_entry_needs_two_interactions_and_the_slot(small_intake_office: JourneyOffice) -> None:
-    ez = Counting(small_intake_office.eingangszone)
+async def test_quick_entry_needs_two_interactions_and_the_slot(small_decided_intake_office: JourneyOffice) -> None:
+    ez = Counting(small_decided_intake_office.eingangszone)
 
     preview = await ez.send("/neukunde EZ today 12345BG0001234 25+ First application")
     assert "please check" in preview.text
@@ -71,6 +72,8 @@ async def test_quick_entry_needs_two_interactions_and_the_slot(small_intake_offi
     assert ez.interactions == 2  # at most three
     await ez.click_first("Tue, 17 Nov 2026, 9:00")
     assert (await ez.click("sent by letter")).text.startswith("✓ Appointment booked")
+    lsb = await small_decided_intake_office.leistung.send("/fall 1")
+    assert {"Papers complete", "Decide on the application"} <= set(lsb.labels)
 
 
 async def test_with_or_without_an_appointment_at_the_reception_area_stands_on_the_card(
@@ -266,9 +269,9 @@ async def test_online_nobody_has_seen_the_client_yet_so_the_identity_has_an_appo
     assert small_intake_office.stored("SELECT state FROM appointment") == [("held",)]
 
 
-async def test_the_checklist_is_finished_over_days(small_intake_office: JourneyOffice) -> None:
-    """Eleven items by the reception area; BG number and main contact show by themselves."""
-    ez = small_intake_office.eingangszone
+async def test_the_checklist_is_finished_over_days(small_decided_intake_office: JourneyOffice) -> None:
+    """Twelve items by the reception area; BG number, benefit team and main contact show by themselves."""
+    ez = small_decided_intake_office.eingangszone
     await register(ez)
     await ez.click("Open new customer")
     await ez.click("Checklist")
@@ -282,13 +285,16 @@ async def test_the_checklist_is_finished_over_days(small_intake_office: JourneyO
     assert "Papers expected by Mon, 30 Nov 2026" in ticked.text
     assert "work package expected by Mon, 23 Nov 2026" in ticked.text
 
-    await small_intake_office.messenger.move_clock("+1-working-day")
+    await small_decided_intake_office.messenger.move_clock("+1-working-day")
     card = await ez.send("/fall 1")
-    assert "Checklist: 3 of 11 done" in card.text
+    assert "Checklist: 4 of 12 done" in card.text
     await ez.click("Checklist")
     for label in [label for label in ez.last.labels if label.startswith("☐ ")]:
         await ez.click(label)
     await ez.click("✓ Done")
     await ez.click("✓ Confirm")
-    assert "Checklist: 11 of 11 done" in ez.last.text  # three and the eight that were left
+    assert "Checklist: 11 of 12 done" in ez.last.text  # four and the seven that can be ticked
+    assert "Open: main contact assigned" in ez.last.text
     assert "Checklist" not in ez.last.labels
+    booked = await book(ez, "Thu, 19 Nov 2026, 9:00 · Stefan Behrens")
+    assert "Checklist: 12 of 12 done" in booked.text

@@ -6,7 +6,7 @@ Applied on Mon 16.11.2026. The officers open Mon, Tue, Thu, Fri at 9:00 and 9:30
 
 from datetime import UTC, datetime
 
-from new_customer_stage import begin, book, document_of, register
+from new_customer_stage import assign_benefit_team, begin, book, document_of, register
 from office_stage import JourneyOffice
 
 from bot.demo.sandbox.client import Colleague
@@ -43,7 +43,7 @@ async def test_a_talk_is_held_with_all_core_tasks_and_the_application_ends_with_
     assert "✓ Member 1 · 25 and older · talk held" in held.text
     assert "State: in progress" in held.text
 
-    await _name_benefit_team(intake_office)
+    await assign_benefit_team(ez)
     await begin(lsb, "Papers complete")
     await lsb.send("today")
     complete = await lsb.click("✓ Confirm")
@@ -54,13 +54,6 @@ async def test_a_talk_is_held_with_all_core_tasks_and_the_application_ends_with_
     decided = await lsb.click("✓ Confirm")
     assert "✓ Decided on Tue, 17 Nov 2026: granted" in decided.text
     assert "State: completed" in decided.text
-
-
-async def _name_benefit_team(office: JourneyOffice) -> None:
-    """As if it had been chosen with the registration."""
-    team = office.team("Team 567")
-    with office.database.begin() as uow:
-        uow.connection.exec_driver_sql(f"UPDATE intake SET benefit_team_id = {team.id}")
 
 
 async def test_the_third_no_show_in_a_row_is_the_team_leads_business(small_intake_office: JourneyOffice) -> None:
@@ -166,7 +159,7 @@ async def test_a_refused_application_ends_without_papers_once_nobody_needs_a_tal
     )
     await register(ez)
     await book(ez, "Tue, 17 Nov 2026, 9:00 · Stefan Behrens")
-    await _name_benefit_team(small_intake_office)
+    await assign_benefit_team(ez)
 
     await begin(lsb, "Decide on the application")
     assert lsb.last.labels[:2] == ["granted provisionally (§ 41a SGB II)", "refused"]  # nothing else without papers
@@ -186,7 +179,7 @@ async def test_a_withdrawn_application_cancels_what_was_booked(intake_office: Jo
     ez, officer, lsb = intake_office.eingangszone, intake_office.vermittlung, intake_office.leistung
     await register(ez)
     await book(ez, "Tue, 17 Nov 2026, 9:00 · Stefan Behrens")
-    await _name_benefit_team(intake_office)
+    await assign_benefit_team(ez)
 
     await begin(lsb, "Further steps …")
     await lsb.click("Application withdrawn")

@@ -6,7 +6,7 @@ Applied on Mon 16.11.2026; 15 working days later is Mon 07.12.2026.
 from datetime import UTC, datetime
 
 import pytest
-from new_customer_stage import begin, book, register
+from new_customer_stage import assign_benefit_team, begin, book, register
 from office_stage import JourneyOffice
 
 
@@ -45,13 +45,16 @@ async def test_without_a_slot_the_team_gets_an_email_and_the_substitute_a_task(i
     assert "substitute_ticket.1" in [step for (step,) in intake_office.stored("SELECT step FROM task")]
 
 
-async def test_a_missed_minimum_standard_reaches_both_leads(small_intake_office: JourneyOffice) -> None:
+@pytest.mark.parametrize("assigned", [False, True])
+async def test_a_missed_minimum_standard_reaches_both_leads(small_intake_office: JourneyOffice, assigned: bool) -> None:
+    """Also where nobody is the main contact, as after a quick entry."""
     office = small_intake_office
     await register(office.eingangszone)
-    await begin(office.eingangszone, "Further steps …")
-    await office.eingangszone.click("Assign main contact")
-    await office.eingangszone.click("Stefan Behrens · M&I 521")
-    await office.eingangszone.click("✓ Confirm")
+    if assigned:
+        await begin(office.eingangszone, "Further steps …")
+        await office.eingangszone.click("Assign main contact")
+        await office.eingangszone.click("Stefan Behrens · M&I 521")
+        await office.eingangszone.click("✓ Confirm")
 
     office.sandbox.clock.move_to(datetime(2026, 12, 8, 6, tzinfo=UTC))
     for _ in range(3):
@@ -66,9 +69,7 @@ async def test_a_late_decision_is_said_to_the_lead_of_the_benefit_team(small_int
     """Complete on Mon 16.11.: 14 working days later is Fri 04.12., missed from Mon 07.12. on."""
     office = small_intake_office
     await register(office.eingangszone)
-    team = office.team("Team 567")
-    with office.database.begin() as uow:
-        uow.connection.exec_driver_sql(f"UPDATE intake SET benefit_team_id = {team.id}")
+    await assign_benefit_team(office.eingangszone)
     await begin(office.leistung, "Papers complete")
     await office.leistung.send("today")
     assert "Decision by Fri, 4 Dec 2026" in (await office.leistung.click("✓ Confirm")).text

@@ -39,6 +39,7 @@ from bot.domain.new_customers.codes import (
     Obstacle,
     PhoneReason,
     Told,
+    WaiveReason,
     WithdrawReason,
 )
 from bot.domain.new_customers.model import ConsultationState, IntakeEvent, IntakeState
@@ -65,6 +66,8 @@ def test_everything_that_can_stand_on_an_intake_is_found_again(database: SqlData
         no_agreement=NoAgreementReason.TO_BE_CLEARED,
     )
     every = frozenset({CheckItem.PAPERS, CheckItem.WORK_PACKAGE, CheckItem.IDENTITY})
+    rest = frozenset({CheckItem.REGISTRATION_SHEET, CheckItem.RECORD, CheckItem.HEAD_OF_UNIT, CheckItem.PAPERS,
+                      CheckItem.LEAFLET, CheckItem.DIGITAL, CheckItem.HISTORY_NOTE})  # fmt: skip
     steps = [
         (E.TICK, i.TickItems(every), house.ela, APPLIED, 1),
         (E.UNTICK, i.Untick(CheckItem.PAPERS), house.ela, APPLIED, 1),
@@ -79,6 +82,8 @@ def test_everything_that_can_stand_on_an_intake_is_found_again(database: SqlData
         (E.END_TALK, o.EndTalk(NoTalkReason.MOVED_AWAY), house.ela, FRIDAY, 2),
         (E.PAPERS_COMPLETE, d.PapersComplete(FRIDAY), house.leo, FRIDAY, 1),
         (E.DECIDE, d.Decide(Decision.PARTLY, FRIDAY), house.leo, FRIDAY, 1),
+        (E.RULE_OUT_AGREEMENT, o.RuleOutAgreement(NoAgreementReason.REFUSED), house.ava, FRIDAY, 1),
+        (E.WAIVE, i.Waive(rest, WaiveReason.ELSEWHERE), house.ela, FRIDAY, 1),
     ]
     with database.begin() as uow:
         intake = house.registered(uow, AgeBand.U25, AgeBand.UE25)
@@ -202,14 +207,14 @@ def test_of_a_team_are_those_that_it_registered_decides_on_or_advises(
         for team, expected in (
             (house.reception, [booked.id, fresh.id]),
             (house.benefit, [booked.id, fresh.id]),
-            (house.placement, [booked.id]),
+            (house.placement, [booked.id, fresh.id]),  # nobody's yet: of all that advise the age group
+            (uow.teams.add("Fremde"), []),
         ):
             assert [row.id for row in uow.intakes.waiting(team_id=team.id)] == expected
         assert [row.id for row in uow.intakes.waiting(team_id=None)] == [booked.id, fresh.id]
         assert [row.id for row in uow.intakes.waiting(team_id=None, officer_id=house.ava.id)] == [booked.id]
         assert [row.id for row in uow.intakes.search("1234", team_id=house.placement.id)] == [booked.id]
-        stranger = uow.teams.add("Fremde")
-        assert uow.intakes.search("1234", team_id=stranger.id) == []
+        assert uow.intakes.search("1234", team_id=house.benefit.id + 100) == []
 
 
 def test_a_line_of_a_list_knows_members_and_their_appointments(database: SqlDatabase, house: ReceptionOffice) -> None:

@@ -96,14 +96,16 @@ def test_decisions_and_tickets_have_clocks_of_their_own(office: IntakeOffice) ->
 
 
 def test_a_team_sees_its_own_the_reception_and_the_management_all(office: IntakeOffice) -> None:
+    other = office.run(lambda uow: uow.teams.add("Vermittlung 2"))
+    office.run(lambda uow: uow.staff.update(replace(office.ola, team=other)))
     office.registered(officer=office.ava)
-    office.registered(ref=None)
+    office.registered(ref=None, officer=office.ola)
     assert [board(office, by).total for by in (office.ela, office.gero, office.timo, office.leo)] == [2, 2, 1, 2]
     assert set(board(office, office.timo).teams.values()) == {"Vermittlung"}
     assert board(office, office.ela, team_id=office.placement.id).total == 1
     with pytest.raises(NotPermitted):
         board(office, office.timo, team_id=office.reception.id)
-    assert [board(office, by, own=True).total for by in (office.ava, office.ola)] == [1, 0]
+    assert [board(office, by, own=True).total for by in (office.ava, office.ola)] == [1, 1]
 
 
 def test_who_sees_no_new_customers_has_no_board(office: IntakeOffice) -> None:

@@ -6,7 +6,7 @@ from datetime import date, time
 from bot.domain.errors import Refused
 from bot.domain.moment import Moment
 from bot.domain.new_customers.calendar import Slot, local_time
-from bot.domain.new_customers.codes import CancelReason, Told
+from bot.domain.new_customers.codes import CancelReason, HeldBy, PhoneReason, Told
 from bot.domain.new_customers.detail import Details, Facts, with_member
 from bot.domain.new_customers.identity_hours import check_identity_day, check_identity_time
 from bot.domain.new_customers.model import Appointment, AppointmentKind, AppointmentState, ConsultationState, Intake
@@ -16,7 +16,8 @@ from bot.domain.text import text
 
 @dataclass(frozen=True)
 class Book(Details):
-    """An appointment in a slot. Whoever has no main contact yet gets this officer; `team_id` is the officer's team.
+    """An appointment in a slot. Whoever has no main contact yet gets this officer; `team_id` is the officer's team. The
+    talk is held personally, or by phone for a reason.
 
     That the slot is free is the calendar's business, and that nobody else has it the database's.
     """
@@ -24,6 +25,7 @@ class Book(Details):
     slot: Slot
     told: Told
     team_id: int | None = None
+    phone_reason: PhoneReason | None = None
 
     def check(self, intake: Intake, member: int, moment: Moment) -> None:
         check_ahead(self.slot.day, self.slot.start, moment)
@@ -36,7 +38,7 @@ class Book(Details):
         slot = self.slot
         kind = AppointmentKind.CONSULTATION
         return Appointment(no, series, sequence, kind, slot.day, slot.start, slot.minutes, self.told, by, moment.now,
-                           member, slot.officer_id)  # fmt: skip
+                           member, slot.officer_id, phone_reason=self.phone_reason)  # fmt: skip
 
     def with_appointment(self, intake: Intake, member: int, appointment: Appointment, moment: Moment) -> Intake:
         who = intake.member(member)
@@ -47,7 +49,8 @@ class Book(Details):
         return with_member(replace(intake, appointments=(*intake.appointments, appointment)), who)
 
     def facts(self) -> Facts:
-        return {**_when(self.slot.day, self.slot.start), "officer_id": self.slot.officer_id, "told": self.told.value}
+        facts = {**_when(self.slot.day, self.slot.start), "officer_id": self.slot.officer_id, "told": self.told.value}
+        return facts if self.phone_reason is None else {**facts, **_form(self.phone_reason)}
 
 
 @dataclass(frozen=True)
@@ -69,10 +72,35 @@ class Move(Book):
 
 
 @dataclass(frozen=True)
+class ChangeForm(Details):
+    """Persönlich oder telefonisch: how the talk that is booked is to be held. In a calendar the entry changes."""
+
+    held_by: HeldBy
+    phone_reason: PhoneReason | None = None
+
+    def check(self, intake: Intake, member: int, moment: Moment) -> None:
+        check_phone(self.held_by, self.phone_reason)
+        if _booked(intake, member).phone_reason == self.phone_reason:
+            raise Refused(text("This is the appointment as it stands."), field="held_by")
+
+    def apply(self, intake: Intake, member: int, by: int, moment: Moment) -> Intake:
+        booked = _booked(intake, member)
+        changed = replace(booked, phone_reason=self.phone_reason, sequence=booked.sequence + 1)
+        return with_appointment(intake, changed)
+
+    def facts(self) -> Facts:
+        return _form(self.phone_reason)
+
+
+@dataclass(frozen=True)
 class Cancel(Details):
-    """Absage. The member is without an appointment again."""
+    """Absage. The member is without an appointment again. Once its time is over, only what the house is the reason of
+    is still a cancellation: all else is a talk that was held, or a client who did not come."""
 
     reason: CancelReason
+
+    def check(self, intake: Intake, member: int, moment: Moment) -> None:
+        check_still_cancelled(_booked(intake, member), self.reason, moment)
 
     def apply(self, intake: Intake, member: int, by: int, moment: Moment) -> Intake:
         cancelled = with_appointment(intake, cancelled_appointment(_booked(intake, member), self.reason))
@@ -161,6 +189,9 @@ class MoveIdentity(BookIdentity):
 class CancelIdentity(Details):
     reason: CancelReason
 
+    def check(self, intake: Intake, member: int, moment: Moment) -> None:
+        check_still_cancelled(_booked_identity(intake), self.reason, moment)
+
     def apply(self, intake: Intake, member: int, by: int, moment: Moment) -> Intake:
         return with_appointment(intake, cancelled_appointment(_booked_identity(intake), self.reason))
 
@@ -200,6 +231,20 @@ def has_begun(appointment: Appointment, moment: Moment) -> bool:
     return (appointment.day, appointment.start) <= (moment.today, local_time(moment))
 
 
+def cancel_reasons(appointment: Appointment | None, moment: Moment) -> tuple[CancelReason, ...]:
+    """Those for which it may be cancelled now."""
+    over = appointment is not None and has_begun(appointment, moment)
+    return tuple(reason for reason in CancelReason if reason.is_of_house or not over)
+
+
+def check_still_cancelled(appointment: Appointment, reason: CancelReason, moment: Moment) -> None:
+    """Raises Refused where the time is over and it was not for the house."""
+    if reason not in cancel_reasons(appointment, moment):
+        raise Refused(
+            text("The time of the appointment is over. It was held, or the client did not come."), field="reason"
+        )  # fmt: skip
+
+
 def is_over(day: date, start: time, minutes: int, moment: Moment) -> bool:
     """Its whole time: while it goes on nobody is asked what became of it."""
     return (day, minutes_of(start) + minutes) <= (moment.today, minutes_of(local_time(moment)))
@@ -208,6 +253,18 @@ def is_over(day: date, start: time, minutes: int, moment: Moment) -> bool:
 def check_ahead(day: date, start: time, moment: Moment) -> None:
     if (day, start) <= (moment.today, local_time(moment)):
         raise Refused(text("This time is over. Please choose a later one."), field="slot")
+
+
+def check_phone(held_by: HeldBy, reason: PhoneReason | None) -> None:
+    """Raises Refused for a talk by phone without a reason, or a personal one with one."""
+    if (held_by is HeldBy.BY_PHONE) != (reason is not None):
+        raise Refused(text("A talk by phone needs a reason, a personal one has none."), field="phone_reason")
+
+
+def _form(reason: PhoneReason | None) -> Facts:
+    if reason is None:
+        return {"held_by": HeldBy.PERSONALLY.value}
+    return {"held_by": HeldBy.BY_PHONE.value, "phone_reason": reason.value}
 
 
 def _when(day: date, start: time) -> Facts:

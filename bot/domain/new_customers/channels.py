@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from bot.domain.errors import Refused
 from bot.domain.new_customers.codes import Channel, Obstacle
@@ -12,15 +11,16 @@ from bot.domain.text import N_, Text, text
 
 @dataclass(frozen=True)
 class ChannelRules:
-    """`day` asks for the day that counts as the day of application; `day_of_receipt`: it is the day of receipt.
+    """`day` is the day that counts as the day of application, whatever other day stands on a form; `asked` asks for it.
 
     `identity_open`: nobody has seen the client yet, so the reception area makes an appointment for the identity check.
-    `appointments`: the client comes to the house, with an appointment for it (terminiert) or without. `obstacles`: with one of these no data are taken on this channel, a ticket goes to the reception area instead.
+    `appointments`: the client comes to the house, with an appointment for it (terminiert) or without. `obstacles`: with
+    one of these no data are taken on this channel, a ticket goes to the reception area instead.
     `to_benefit_team`: what the reception area has to do for the benefit team, empty where the case reaches it anyway.
     """
 
     day: str
-    day_of_receipt: bool = False
+    asked: str
     identity_open: bool = True
     appointments: bool = False
     obstacles: frozenset[Obstacle] = frozenset()
@@ -28,32 +28,24 @@ class ChannelRules:
 
 
 CHANNELS: Mapping[Channel, ChannelRules] = {
-    Channel.EZ: ChannelRules(N_("Day of application"), identity_open=False, appointments=True),
+    Channel.EZ: ChannelRules(
+        N_("Day of application"), N_("On which day was the application made?"), identity_open=False, appointments=True
+    ),
     Channel.SC: ChannelRules(
         N_("Day of the call"),
+        N_("On which day was the call?"),
         obstacles=frozenset(Obstacle),
         to_benefit_team=N_("Inform the benefit team"),
     ),
     Channel.POST: ChannelRules(
         N_("Day of receipt"),
-        day_of_receipt=True,
+        N_("On which day did the application reach the house?"),
         to_benefit_team=N_("Return to the benefit team"),
     ),
-    Channel.ONLINE: ChannelRules(N_("Day of the online application")),
+    Channel.ONLINE: ChannelRules(
+        N_("Day of the online application"), N_("On which day was the application sent online?")
+    ),
 }
-
-
-def application_date(channel: Channel, *, applied: date | None, received: date | None) -> date:
-    """Tag der Antragstellung: by post the day of receipt, whatever day stands on the form; else the day on which the
-    client applied. Raises Refused where that day is missing."""
-    by_receipt = CHANNELS[channel].day_of_receipt
-    day = received if by_receipt else applied
-    if day is None:
-        missing = text("By post the day of receipt counts: please give it.") if by_receipt else text(
-            "Please give the day of application."
-        )  # fmt: skip
-        raise Refused(missing, field="received" if by_receipt else "applied")
-    return day
 
 
 def may_register(staff: Staff, channel: Channel) -> bool:

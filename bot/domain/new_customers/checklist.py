@@ -34,8 +34,8 @@ def _has_contacts(intake: Intake) -> bool:
 class Item:
     """`applies`: to which intakes. `shown_by`: what is known of the intake shows that it is done without a tick.
 
-    `service_centre`: on its own channel the service centre does it with the registration. `has_step`: it is ticked by a
-    step of its own, because others are told of it.
+    `service_centre`: on its own channel the service centre does it with the registration. `has_step`: nobody ticks it, a
+    step of its own does it.
     """
 
     code: CheckItem
@@ -51,7 +51,7 @@ ITEMS: tuple[Item, ...] = (
     Item(CheckItem.RECORD),
     Item(CheckItem.BG_NUMBER, shown_by=lambda intake: intake.case_ref is not None),
     Item(CheckItem.HEAD_OF_UNIT),
-    Item(CheckItem.MAIN_CONTACT, shown_by=_has_contacts),
+    Item(CheckItem.MAIN_CONTACT, shown_by=_has_contacts, has_step=True),
     Item(CheckItem.SECOND_CONTACT, applies=_with(Circumstance.TOPS_UP)),
     Item(CheckItem.LEGAL_CIRCLE, applies=_with(Circumstance.LEGAL_CIRCLE)),
     Item(CheckItem.COMPETENCE, applies=_with(Circumstance.ARRIVAL)),
@@ -60,12 +60,17 @@ ITEMS: tuple[Item, ...] = (
     Item(CheckItem.LEAFLET, service_centre=True),
     Item(CheckItem.DIGITAL, service_centre=True),
     Item(CheckItem.HISTORY_NOTE),
+    Item(CheckItem.DECIDING_TEAM, shown_by=lambda intake: intake.benefit_team_id is not None, has_step=True),
     Item(
         CheckItem.BENEFIT_TEAM,
         applies=lambda intake: bool(CHANNELS[intake.channel].to_benefit_team),
         has_step=True,
     ),
 )
+
+HAS_STEP = frozenset(item.code for item in ITEMS if item.has_step)
+
+_INDISPENSABLE = (CheckItem.MAIN_CONTACT, CheckItem.DECIDING_TEAM)
 
 OF_EACH_MEMBER = frozenset({CheckItem.REGISTRATION_SHEET, CheckItem.RECORD, CheckItem.WORK_PACKAGE})
 """Done for all members: one who comes later makes them open again."""
@@ -83,6 +88,12 @@ def missing(intake: Intake) -> tuple[CheckItem, ...]:
         for item in ITEMS
         if item.applies(intake) and item.code not in intake.ticked and not item.shown_by(intake)
     )
+
+
+def waivable(intake: Intake) -> tuple[CheckItem, ...]:
+    """What may be left undone for a reason. A main contact is needed for as long as there is somebody to be seen, and
+    somebody has to decide."""
+    return tuple(item for item in missing(intake) if item not in _INDISPENSABLE)
 
 
 def tickable(intake: Intake, staff: Staff) -> tuple[CheckItem, ...]:

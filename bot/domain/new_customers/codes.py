@@ -94,6 +94,11 @@ class CancelReason(Labelled):
     HELD_EARLIER = "held_earlier", N_("the talk was held earlier")
     ENDED = "ended", N_("it is no longer needed")
 
+    @property
+    def is_of_house(self) -> bool:
+        """It is not the client's doing, so it may still be said when the time of the appointment is over."""
+        return self in (CancelReason.OFFICER, CancelReason.HOUSE)
+
 
 class NoTalkReason(Labelled):
     """Why a member of the benefit unit needs no consultation any more. A profile Z or I is none of them."""
@@ -112,7 +117,32 @@ class NoAgreementReason(Labelled):
 
     REFUSED = "refused", N_("client does not agree")
     ACT_INSTEAD = "act_instead", N_("replaced by an administrative act")
+    NOT_NEEDED = "not_needed", N_("none is needed any more")
     TO_BE_CLEARED = "to_be_cleared", N_("something has to be cleared first")
+
+    @property
+    def is_final(self) -> bool:
+        """Nobody has to come back to it."""
+        return self is not NoAgreementReason.TO_BE_CLEARED
+
+
+class WaiveReason(Labelled):
+    """Why something on the checklist is not done any more, or was not to be done."""
+
+    REFUSED = "refused", N_("the application was refused")
+    CLIENT = "client", N_("client does not take part")
+    ELSEWHERE = "elsewhere", N_("done elsewhere")
+    NOT_FITTING = "not_fitting", N_("does not apply here")
+
+
+class CorrectionReason(Labelled):
+    """Why something that was entered is taken back or changed."""
+
+    WRONG_CASE = "wrong_case", N_("it belongs to somebody else")
+    WRONG_DAY = "wrong_day", N_("the day was wrong")
+    WRONG_ANSWER = "wrong_answer", N_("the wrong answer was chosen")
+    TOO_EARLY = "too_early", N_("it was entered too early")
+    CHANGED = "changed", N_("things are different now")
 
 
 class WithdrawReason(Labelled):
@@ -169,4 +199,5 @@ class CheckItem(Labelled):
     LEAFLET = "leaflet", N_("leaflet handed out")
     DIGITAL = "digital", N_("jobcenter.digital pointed out")
     HISTORY_NOTE = "history_note", N_("history note")
+    DECIDING_TEAM = "deciding_team", N_("benefit team assigned")
     BENEFIT_TEAM = "benefit_team", N_("benefit team informed")

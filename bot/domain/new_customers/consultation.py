@@ -11,9 +11,18 @@ from bot.domain.text import N_, Text, text
 PROFILE_HINT = N_("A profile Z or I is no reason to leave out the first consultation.")
 
 
-def mds_date(applied_on: date, moment: Moment) -> date:
-    """Operativer Mindeststandard: the last day for the first consultation, in working days after the application."""
-    return moment.calendar.add(applied_on, moment.office.new_customers.deadlines.mds)
+def mds_from(applied_on: date, joined_on: date | None) -> date:
+    """The day from which it runs: the application; for a member who became known later, the day on which they did."""
+    return joined_on or applied_on
+
+
+def mds_date(runs_from: date, moment: Moment) -> date:
+    """Operativer Mindeststandard: the last day for the first consultation, in working days after `mds_from`."""
+    return moment.calendar.add(runs_from, moment.office.new_customers.deadlines.mds)
+
+
+def mds_of(intake: Intake, member: Member, moment: Moment) -> date:
+    return mds_date(mds_from(intake.applied_on, member.joined_on), moment)
 
 
 def mds_met(intake: Intake, member: Member, moment: Moment) -> bool | None:
@@ -21,7 +30,7 @@ def mds_met(intake: Intake, member: Member, moment: Moment) -> bool | None:
 
     What is overdue counts as missed, whatever comes of it later.
     """
-    until = mds_date(intake.applied_on, moment)
+    until = mds_of(intake, member, moment)
     if member.profiled_on is not None:
         return member.profiled_on <= until
     no_longer = member.state is ConsultationState.ENDED_UNHELD and member.since <= until
@@ -34,11 +43,11 @@ def core_tasks(group: Group) -> tuple[CoreTask, ...]:
 
 
 def open_tasks(member: Member) -> tuple[CoreTask, ...]:
-    """What the talk should have brought and did not; an agreement that has a reason against it is not one of them."""
+    """What the talk should have brought and did not; an agreement that was ruled out is not one of them."""
     return tuple(
         task
         for task in core_tasks(member.group)
-        if task not in member.core_tasks and not (task is CoreTask.AGREEMENT and member.no_agreement)
+        if task not in member.core_tasks and (task is not CoreTask.AGREEMENT or member.agreement_open)
     )
 
 

@@ -13,6 +13,7 @@ from bot.domain.text import N_
 M, E, P = ConsultationState, IntakeEvent, Permission
 
 _OPEN = (IntakeState.OPEN,)
+_ENDED = (IntakeState.ENDED,)
 _MAY_END = (IntakeState.OPEN, IntakeState.ENDED)
 
 CONSULTATION: tuple[Transition, ...] = (
@@ -48,6 +49,17 @@ CONSULTATION: tuple[Transition, ...] = (
         past=N_("Appointment moved"),
         news=N_("New customer {no}: the appointment was moved."),
         informed=frozenset({Party.OFFICER}),
+        guard=g.NOT_BEGUN,
+    ),
+    Transition(
+        E.CHANGE_FORM, _OPEN, _OPEN, P.BOOK_APPOINTMENT, a.ChangeForm,
+        members=(M.BOOKED,), becomes=(M.BOOKED,),
+        label=N_("Personally or by phone"),
+        past=N_("Form of the talk changed"),
+        news=N_("New customer {no}: how the talk is held was changed."),
+        informed=frozenset({Party.OFFICER}),
+        guard=g.NOT_BEGUN,
+        rare=True,
     ),
     Transition(
         E.CANCEL, _OPEN, _OPEN, P.BOOK_APPOINTMENT, a.Cancel,
@@ -78,6 +90,20 @@ CONSULTATION: tuple[Transition, ...] = (
         label=N_("Complete the talk"),
         past=N_("Talk completed"),
         guard=g.TASKS_OPEN,
+    ),
+    Transition(
+        E.COMPLETE_TALK, _ENDED, _ENDED, P.HOLD_CONSULTATION, o.CompleteTalk,
+        members=(M.HELD,), becomes=(M.HELD,),
+        label=N_("Complete the talk"),
+        past=N_("Talk completed"),
+        guard=g.TASKS_OPEN,
+    ),
+    Transition(
+        E.RULE_OUT_AGREEMENT, _OPEN, _MAY_END, P.HOLD_CONSULTATION, o.RuleOutAgreement,
+        members=(M.HELD,), becomes=(M.HELD,),
+        label=N_("No agreement"),
+        past=N_("Agreement ruled out"),
+        guard=g.AGREEMENT_OPEN,
     ),
     Transition(
         E.END_TALK, _OPEN, _MAY_END, P.BOOK_APPOINTMENT, o.EndTalk,

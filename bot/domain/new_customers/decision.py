@@ -10,7 +10,7 @@ from bot.domain.new_customers.appointments import cancelled_appointment, with_ap
 from bot.domain.new_customers.codes import CancelReason, Decision, NoTalkReason, WithdrawReason
 from bot.domain.new_customers.detail import Details, Facts, check_return_day, check_since_application
 from bot.domain.new_customers.model import Intake
-from bot.domain.new_customers.outcomes import without_talk
+from bot.domain.new_customers.outcomes import without_talks
 from bot.domain.text import text
 
 NEEDS_PAPERS = frozenset({Decision.GRANTED, Decision.PARTLY})
@@ -66,13 +66,16 @@ class PapersComplete(Details):
 
 @dataclass(frozen=True)
 class Decide(Details):
-    """Bescheid: what was decided, and when."""
+    """Bescheid: what was decided, and when. `no_talks`: with a refusal nobody needs a first consultation any more."""
 
     decision: Decision
     on: date
+    no_talks: bool = False
 
     def check(self, intake: Intake, member: int, moment: Moment) -> None:
         check_since_application(self.on, "on", intake, moment)
+        if self.no_talks and self.decision is not Decision.REFUSED:
+            raise Refused(text("Only a refusal makes the first consultations superfluous."), field="no_talks")
         if intake.papers_complete_on is None:
             if self.decision in NEEDS_PAPERS:
                 raise Refused(text("First please enter when the papers were complete."), field="decision")
@@ -82,10 +85,13 @@ class Decide(Details):
             )  # fmt: skip
 
     def apply(self, intake: Intake, member: int, by: int, moment: Moment) -> Intake:
+        if self.no_talks:
+            intake = without_talks(intake, NoTalkReason.NOT_ENTITLED, moment)
         return replace(intake, decision=self.decision, decided_on=self.on)
 
     def facts(self) -> Facts:
-        return {"decision": self.decision.value, "on": self.on.isoformat()}
+        facts: dict[str, object] = {"decision": self.decision.value, "on": self.on.isoformat()}
+        return {**facts, "no_talks": True} if self.no_talks else facts
 
 
 @dataclass(frozen=True)
@@ -99,9 +105,7 @@ class Withdraw(Details):
         check_past(self.on, "on", moment)
 
     def apply(self, intake: Intake, member: int, by: int, moment: Moment) -> Intake:
-        for each in intake.members:
-            if not each.settled:
-                intake = without_talk(intake, each.number, NoTalkReason.WITHDRAWN, moment)
+        intake = without_talks(intake, NoTalkReason.WITHDRAWN, moment)
         identity = intake.booked_identity
         if identity is not None:
             intake = with_appointment(intake, cancelled_appointment(identity, CancelReason.ENDED))

@@ -23,8 +23,12 @@ docs/process-new-customers.md`); a test compares the two. Edit the table, not th
 {intake}
 ```
 
-It is completed as soon as it is decided on and the first consultation of every member is settled: held with profiling,
-or needed no longer. The day of application never changes.
+It is completed as soon as it is decided on, the checklist is complete (each item done, or waived for a reason), and the
+first consultation of every member is settled: held with profiling and with an agreement that was concluded or ruled out
+for good, or needed no longer. The day of application never changes.
+
+A refusal may end the first consultations that are still open in the same step; officers and reception are told of each
+refusal. Of what is corrected, and of a missed deadline that gets another day, the leads learn.
 
 ## The first consultation of a member
 
@@ -71,7 +75,8 @@ def intake_diagram() -> str:
         for target in row.targets
         if source != target
     ]
-    return "\n".join(("stateDiagram-v2", *edges, *(f"    {state} --> [*]" for state in IntakeState if state in END)))
+    ends = (f"    {state} --> [*]" for state in IntakeState if state in END)
+    return "\n".join(("stateDiagram-v2", *dict.fromkeys(edges), *ends))
 
 
 def consultation_diagram() -> str:
@@ -84,9 +89,8 @@ def consultation_diagram() -> str:
         for target in row.becomes
     ]
     ends = (ConsultationState.HELD, ConsultationState.ENDED_UNHELD)
-    return "\n".join((
-        "stateDiagram-v2", f"    [*] --> {ConsultationState.OPEN}", *edges, *(f"    {state} --> [*]" for state in ends),
-    ))  # fmt: skip
+    begins = f"    [*] --> {ConsultationState.OPEN}"
+    return "\n".join(("stateDiagram-v2", begins, *dict.fromkeys(edges), *(f"    {state} --> [*]" for state in ends)))
 
 
 def _caption(row: Transition) -> str:
@@ -113,7 +117,7 @@ def _steps() -> Iterator[str]:
         yield _line((
             f"`{row.event}`",
             ", ".join(row.sources) or "–",
-            ", ".join(row.targets) if row.targets != row.sources else "same",
+            "same" if row.targets == row.sources and len(row.sources) == 1 else ", ".join(row.targets),
             ", ".join(row.members) or "–",
             _becomes(row),
             "–" if row.guard is ALWAYS else row.guard.name,

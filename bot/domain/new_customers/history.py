@@ -12,6 +12,7 @@ from bot.domain.new_customers.codes import (
     CheckItem,
     Circumstance,
     CoreTask,
+    CorrectionReason,
     Decision,
     Group,
     HeldBy,
@@ -21,6 +22,7 @@ from bot.domain.new_customers.codes import (
     OverruleReason,
     PhoneReason,
     Told,
+    WaiveReason,
     WithdrawReason,
 )
 from bot.domain.new_customers.detail import Facts
@@ -37,6 +39,10 @@ REASONS: Mapping[IntakeEvent, type[Labelled]] = {
     IntakeEvent.CANCEL_IDENTITY: CancelReason,
     IntakeEvent.END_TALK: NoTalkReason,
     IntakeEvent.WITHDRAW: WithdrawReason,
+    IntakeEvent.WAIVE: WaiveReason,
+    IntakeEvent.REOPEN_TALK: CorrectionReason,
+    IntakeEvent.CORRECT_DECISION: CorrectionReason,
+    IntakeEvent.UNSET_PAPERS: CorrectionReason,
 }
 
 
@@ -58,6 +64,15 @@ def news(row: Transition, after: Intake, entry: IntakeEntry) -> Said:
     member = (text("Member {n}", n=entry.member),) if entry.member else ()
     happened = (*member, *said_facts(row.event, entry.details))
     return lines(text(row.news, no=after.id), Lines(happened, " · ") if happened else None)
+
+
+def refusal_news(after: Intake, entry: IntakeEntry) -> Said:
+    """What those are told who looked after the client: whether there is still something for them to do."""
+    if "no_talks" in entry.details:
+        return text("New customer {no}: the application was refused. Nobody needs a first consultation any more, and "
+                    "appointments for one are cancelled.", no=after.id)  # fmt: skip
+    return text("New customer {no}: the application was refused. The first consultations stand as they are.",
+                no=after.id)  # fmt: skip
 
 
 def _on_day(msgid: str) -> Callable[[Any], Said]:
@@ -90,8 +105,10 @@ _SAYINGS: Mapping[str, Callable[[Any], Said]] = {
     "start": lambda value: text("at {time}", time=time.fromisoformat(value)),
     "told": _label(Told),
     "decision": _label(Decision),
+    "undecided": lambda value: text("no decision yet"),
     "on": _on_day(N_("on {day}")),
     "until": _on_day(N_("until {day}")),
+    "no_talks": lambda value: text("no first consultation needed any more"),
     "held_by": _label(HeldBy),
     "phone_reason": _label(PhoneReason),
     "tasks": lambda values: _few(CoreTask, values) or ntext("{n} core task", "{n} core tasks", len(values)),

@@ -14,6 +14,7 @@ from bot.domain.text import N_
 S, E, P = IntakeState, IntakeEvent, Permission
 
 _OPEN = (S.OPEN,)
+_MAY_END = (S.OPEN, S.ENDED)
 
 INTAKE: tuple[Transition, ...] = (
     Transition(
@@ -34,7 +35,7 @@ INTAKE: tuple[Transition, ...] = (
         rare=True,
     ),
     Transition(
-        E.TICK, _OPEN, _OPEN, P.REGISTER_NEW_CUSTOMER, i.TickItems,
+        E.TICK, _OPEN, _MAY_END, P.REGISTER_NEW_CUSTOMER, i.TickItems,
         label=N_("Checklist"),
         past=N_("Ticked on the checklist"),
         guard=g.SOMETHING_MISSING,
@@ -47,12 +48,50 @@ INTAKE: tuple[Transition, ...] = (
         rare=True,
     ),
     Transition(
-        E.TELL_BENEFIT_TEAM, _OPEN, _OPEN, P.TAKE_INTAKE, i.TellBenefitTeam,
+        E.WAIVE, _OPEN, _MAY_END, P.TAKE_INTAKE, i.Waive,
+        label=N_("Waive items of the checklist"),
+        past=N_("Waived on the checklist"),
+        guard=g.SOMETHING_TO_WAIVE,
+        rare=True,
+    ),
+    Transition(
+        E.TELL_BENEFIT_TEAM, _OPEN, _MAY_END, P.TAKE_INTAKE, i.TellBenefitTeam,
         label=N_("Inform benefit team"),
         past=N_("Benefit team informed"),
         news=N_("New customer {no}: the application has been taken, it is yours now."),
         informed=frozenset({Party.BENEFIT_TEAM}),
         guard=g.TEAM_NOT_TOLD,
+    ),
+    Transition(
+        E.ASSIGN_BENEFIT_TEAM, _OPEN, _MAY_END, P.TAKE_INTAKE, i.AssignBenefitTeam,
+        label=N_("Assign benefit team"),
+        past=N_("Benefit team assigned"),
+        news=N_("New customer {no}: your team decides on the application."),
+        informed=frozenset({Party.BENEFIT_TEAM}),
+        guard=g.TEAM_OPEN,
+    ),
+    Transition(
+        E.ASSIGN_BENEFIT_TEAM, _OPEN, _OPEN, P.TAKE_INTAKE, i.AssignBenefitTeam,
+        label=N_("Assign benefit team"),
+        past=N_("Benefit team assigned"),
+        news=N_("New customer {no}: your team decides on the application."),
+        informed=frozenset({Party.BENEFIT_TEAM}),
+        guard=g.NOT_DECIDED & g.TEAM_KNOWN,
+        rare=True,
+    ),
+    Transition(
+        E.CORRECT_BG_NUMBER, _OPEN, _OPEN, P.TAKE_INTAKE, i.CorrectBgNumber,
+        label=N_("Correct BG number"),
+        past=N_("BG number corrected"),
+        guard=g.HAS_BG_NUMBER,
+        rare=True,
+    ),
+    Transition(
+        E.CORRECT_BG_NUMBER, (S.ENDED,), (S.ENDED,), P.TAKE_INTAKE, i.CorrectBgNumber,
+        label=N_("Correct BG number"),
+        past=N_("BG number corrected"),
+        guard=g.HAS_BG_NUMBER,
+        rare=True,
     ),
     Transition(
         E.BOOK_IDENTITY, _OPEN, _OPEN, P.TAKE_INTAKE, a.BookIdentity,
@@ -64,7 +103,7 @@ INTAKE: tuple[Transition, ...] = (
         E.MOVE_IDENTITY, _OPEN, _OPEN, P.TAKE_INTAKE, a.MoveIdentity,
         label=N_("Move identity check"),
         past=N_("Identity check moved"),
-        guard=g.IDENTITY_BOOKED,
+        guard=g.IDENTITY_BOOKED & g.IDENTITY_NOT_BEGUN,
         rare=True,
     ),
     Transition(
@@ -97,22 +136,22 @@ DECISION: tuple[Transition, ...] = (
         guard=g.NOT_DECIDED,
     ),
     Transition(
-        E.DECIDE, _OPEN, (S.OPEN, S.ENDED), P.DECIDE_APPLICATION, d.Decide,
+        E.DECIDE, _OPEN, _MAY_END, P.DECIDE_APPLICATION, d.Decide,
         label=N_("Decide on the application"),
         past=N_("Application decided on"),
         guard=g.NOT_DECIDED,
     ),
     Transition(
-        E.WITHDRAW, _OPEN, (S.WITHDRAWN,), P.DECIDE_APPLICATION, d.Withdraw,
+        E.WITHDRAW, _OPEN, (S.WITHDRAWN,), P.WITHDRAW_APPLICATION, d.Withdraw,
         label=N_("Application withdrawn"),
         past=N_("Application withdrawn"),
         news=N_("New customer {no}: the application was withdrawn. Appointments are cancelled."),
-        informed=frozenset({Party.RECEPTION, Party.OFFICER}),
+        informed=frozenset({Party.RECEPTION, Party.OFFICER, Party.BENEFIT_TEAM}),
         guard=g.NOT_DECIDED,
         rare=True,
     ),
     Transition(
-        E.WITHDRAW, (S.TICKET,), (S.WITHDRAWN,), P.TAKE_INTAKE, d.Withdraw,
+        E.WITHDRAW, (S.TICKET,), (S.WITHDRAWN,), P.WITHDRAW_APPLICATION, d.Withdraw,
         label=N_("Application withdrawn"),
         past=N_("Application withdrawn"),
         rare=True,

@@ -21,8 +21,10 @@ from bot.domain.new_customers.codes import (
     OverruleReason,
     PhoneReason,
     Told,
+    WaiveReason,
     WithdrawReason,
 )
+from bot.domain.new_customers.placement import Advising, all_placements, placements, watching_placements
 from bot.domain.text import N_, Labelled
 
 
@@ -69,6 +71,9 @@ class IntakeEvent(StrEnum):
     ADD_MEMBER = auto()
     TICK = auto()
     UNTICK = auto()
+    WAIVE = auto()
+    CORRECT_BG_NUMBER = auto()
+    ASSIGN_BENEFIT_TEAM = auto()
     TELL_BENEFIT_TEAM = auto()
     BOOK_IDENTITY = auto()
     MOVE_IDENTITY = auto()
@@ -77,10 +82,12 @@ class IntakeEvent(StrEnum):
     ASSIGN = auto()
     BOOK = auto()
     MOVE = auto()
+    CHANGE_FORM = auto()
     CANCEL = auto()
     SEND_TICKET = auto()
     HOLD = auto()
     COMPLETE_TALK = auto()
+    RULE_OUT_AGREEMENT = auto()
     NO_SHOW = auto()
     END_TALK = auto()
     ENTER_PACKAGE = auto()
@@ -89,6 +96,9 @@ class IntakeEvent(StrEnum):
     PAPERS_COMPLETE = auto()
     DECIDE = auto()
     WITHDRAW = auto()
+    REOPEN_TALK = auto()
+    CORRECT_DECISION = auto()
+    UNSET_PAPERS = auto()
 
 
 @dataclass(frozen=True)
@@ -97,6 +107,7 @@ class Appointment:
 
     `no` counts from 1 within the intake. A moved one stays as it was and has a successor of the same `series` with a
     higher `sequence`: in a calendar both are one entry. `member` and `officer_id` are None for an identity check.
+    How the client was `told` of it is one fact, how the talk is held another: by phone where there is a `phone_reason`.
     """
 
     no: int
@@ -113,6 +124,12 @@ class Appointment:
     officer_id: int | None = None
     state: AppointmentState = AppointmentState.BOOKED
     cancelled_for: CancelReason | None = None
+    phone_reason: PhoneReason | None = None
+
+    @property
+    def held_by(self) -> HeldBy:
+        """How the talk is to be held: as a rule personally, by phone only for a reason."""
+        return HeldBy.PERSONALLY if self.phone_reason is None else HeldBy.BY_PHONE
 
     @property
     def is_booked(self) -> bool:
@@ -126,7 +143,8 @@ class Member:
     `since` is the day from which `state` holds. `officer_id` is the main contact (Hauptbetreuer) and `team_id` their
     team; it may be known before the officer is. `no_shows` counts those in a row, and `to_lead` says that they are the
     team lead's business now. `profiled_on` may be later than `held_on`. `package_due` is the return date of the work
-    package, `package_entered_on` the day it was entered.
+    package, `package_entered_on` the day it was entered. `joined_on`: the day on which whoever was not known with the
+    application became known; their minimum standard runs from then on.
     """
 
     number: int
@@ -146,22 +164,31 @@ class Member:
     no_talk: NoTalkReason | None = None
     package_due: date | None = None
     package_entered_on: date | None = None
+    joined_on: date | None = None
 
     @property
     def settled(self) -> bool:
-        """Nothing is left to be done for the first consultation."""
+        """The first consultation was held with profiling, or is needed no longer."""
         if self.state is ConsultationState.HELD:
             return self.profiled_on is not None
         return self.state is ConsultationState.ENDED_UNHELD
 
+    @property
+    def agreement_open(self) -> bool:
+        """The talk was held, but the agreement that it should end with was neither concluded nor ruled out."""
+        if self.state is not ConsultationState.HELD or CoreTask.AGREEMENT in self.core_tasks:
+            return False
+        return self.no_agreement is None or not self.no_agreement.is_final
+
 
 @dataclass(frozen=True)
 class Tick:
-    """An item of the checklist that is done."""
+    """An item of the checklist that is done; with `waived`: that nobody does any more."""
 
     item: CheckItem
     on: date
     by: int
+    waived: WaiveReason | None = None
 
 
 @dataclass(frozen=True)
@@ -171,7 +198,8 @@ class Intake:
     `applied_on` never changes. `case_ref` (BG number) is a reference and may become known later. `team_id` is the team
     that registered it, `reception_team_id` that of the reception area, `benefit_team_id` the one that decides.
     `papers_due` is the day of “we expect your papers by”. `by_appointment`: whether the client had one at the reception
-    area; None on other ways, and where nobody said.
+    area; None on other ways, and where nobody said. `advising` is no part of it, but read with it: the teams whose a
+    member without one is.
     """
 
     id: int
@@ -198,6 +226,7 @@ class Intake:
     decision: Decision | None = None
     withdrawn_for: WithdrawReason | None = None
     by_appointment: bool | None = None
+    advising: Advising = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def case_kind(self) -> CaseKind:
@@ -206,7 +235,8 @@ class Intake:
     @property
     def teams(self) -> frozenset[int]:
         """Whose business it is: who registered it, the reception area, each member's team, the benefit team."""
-        return self.watching | _known(self.team_id, self.benefit_team_id)
+        registered = _known(self.team_id, self.reception_team_id, self.benefit_team_id)
+        return registered | all_placements(self.members, self.advising)
 
     @property
     def officers(self) -> frozenset[int]:
@@ -217,7 +247,11 @@ class Intake:
     @property
     def watching(self) -> frozenset[int]:
         """The leads of the reception area and of the placement are told of all that slips."""
-        return _known(self.reception_team_id, *(member.team_id for member in self.members))
+        return _known(self.reception_team_id) | watching_placements(self.members, self.advising)
+
+    def placements(self, number: int) -> frozenset[int]:
+        """The team of a member; as long as there is none, all that would hold the talk."""
+        return placements(self.member(number), self.advising)
 
     @property
     def ticked(self) -> frozenset[CheckItem]:

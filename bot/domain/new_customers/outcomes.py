@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.domain.errors import Refused
 from bot.domain.moment import Moment
-from bot.domain.new_customers.appointments import cancelled_appointment, with_appointment
+from bot.domain.new_customers.appointments import cancelled_appointment, check_phone, with_appointment
 from bot.domain.new_customers.codes import (
     CancelReason,
     CoreTask,
@@ -35,8 +35,8 @@ class Hold(Details):
 
     def check(self, intake: Intake, member: int, moment: Moment) -> None:
         check_since_application(self.held_on, "held_on", intake, moment)
-        if (self.held_by is HeldBy.BY_PHONE) != (self.phone_reason is not None):
-            raise Refused(text("A talk by phone needs a reason, a personal one has none."), field="phone_reason")
+        _check_appointment(intake, member, self.held_on)
+        check_phone(self.held_by, self.phone_reason)
         _check_tasks(self.tasks, intake, member)
         if (CoreTask.AGREEMENT in self.tasks) == (self.no_agreement is not None):
             name = agreement_name(self.held_on, moment.office.new_customers)
@@ -105,6 +105,23 @@ class CompleteTalk(Details):
 
 
 @dataclass(frozen=True)
+class RuleOutAgreement(Details):
+    """The agreement that the talk left open is not concluded any more, for good."""
+
+    reason: NoAgreementReason
+
+    def check(self, intake: Intake, member: int, moment: Moment) -> None:
+        if not self.reason.is_final:
+            raise Refused(text("What is still to be cleared stays open."), field="reason")
+
+    def apply(self, intake: Intake, member: int, by: int, moment: Moment) -> Intake:
+        return with_member(intake, replace(intake.member(member), no_agreement=self.reason))
+
+    def facts(self) -> Facts:
+        return {"no_agreement": self.reason.value}
+
+
+@dataclass(frozen=True)
 class EndTalk(Details):
     """No first consultation is needed any more. An appointment that stands is cancelled."""
 
@@ -125,8 +142,27 @@ def without_talk(intake: Intake, member: int, reason: NoTalkReason, moment: Mome
     return with_member(intake, who)
 
 
+def without_talks(intake: Intake, reason: NoTalkReason, moment: Moment) -> Intake:
+    """Nobody needs one any more; what was held with profiling stays as it is."""
+    for each in intake.members:
+        if not each.settled:
+            intake = without_talk(intake, each.number, reason, moment)
+    return intake
+
+
 def has_open_tasks(intake: Intake, member: int) -> bool:
     return bool(open_tasks(intake.member(member)))
+
+
+def _check_appointment(intake: Intake, member: int, held_on: date) -> None:
+    """A talk on a later day is not that appointment: what became of it would be lost, and with it a no-show."""
+    booked = intake.booked_for(member)
+    if booked is not None and booked.day < held_on:
+        raise Refused(
+            text("There was an appointment on {day}. First please say what became of it: not come, or cancelled.",
+                 day=booked.day),
+            field="held_on",
+        )  # fmt: skip
 
 
 def _with_held(intake: Intake, member: int, held_on: date) -> Intake:

@@ -160,8 +160,8 @@ class TakeOver(Details):
 
 @dataclass(frozen=True)
 class AddMember(Details):
-    """A member who became known later. The age is that on the day of application; what is done for each member is to
-    be done again."""
+    """A member who became known later. The age is that on the day of application, which stays as it is; the minimum
+    standard of this member runs from today on. What is done for each member is to be done again."""
 
     member: NewMember
 
@@ -172,7 +172,7 @@ class AddMember(Details):
             raise Refused(text("Only employable members are entered: from 15 to the age limit."), field="member")
 
     def apply(self, intake: Intake, member: int, by: int, moment: Moment) -> Intake:
-        added = new_member(self.member, len(intake.members) + 1, moment)
+        added = replace(new_member(self.member, len(intake.members) + 1, moment), joined_on=moment.today)
         ticks = tuple(tick for tick in intake.ticks if tick.item not in OF_EACH_MEMBER)
         return replace(intake, members=(*intake.members, added), ticks=ticks)
 

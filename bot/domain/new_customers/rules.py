@@ -33,7 +33,7 @@ class NewCustomerDeadlines:
     """Working days. `mds`: from the application to the consultation with profiling (operativer Mindeststandard);
     `decision`: from complete papers to the decision; `papers_back` and `work_package`: what clients are given to bring
     them back; `ticket`: the reception area takes over what the service centre could not; `identity`, `checklist`,
-    `substitute_ticket`, `invitation`: from when they have to be done.
+    `substitute_ticket`, `invitation`, `agreement`: from when they have to be done.
     """
 
     mds: int = 15
@@ -45,6 +45,7 @@ class NewCustomerDeadlines:
     checklist: int = 3
     substitute_ticket: int = 1
     invitation: int = 1
+    agreement: int = 10
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,8 @@ class NewCustomerRules:
     """`longest_gap`: calendar days without benefit after which somebody is still no new customer. `no_shows`: so many
     in a row are the team lead's business. `cooperation_plan_from`: from this day on the agreement is the
     Kooperationsplan (§ 15 SGB II), before it the Eingliederungsvereinbarung.
-    `teams_from`, `only_named_teams`: as for claims, by the team that registers.
+    `teams_from`, `only_named_teams`: as for claims, by the team that registers. `benefit_team` decides on applications
+    for which no other team is chosen; empty: the one in which somebody does, if there is just one.
     """
 
     longest_gap: int = 182
@@ -62,6 +64,7 @@ class NewCustomerRules:
     deadlines: NewCustomerDeadlines = NewCustomerDeadlines()
     teams_from: Mapping[str, date] = field(default_factory=dict)
     only_named_teams: bool = False
+    benefit_team: str = ""
 
 
 def check_rules(rules: NewCustomerRules) -> None:

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.domain.errors import Refused
@@ -67,6 +67,11 @@ def find_slots(
         later=tuple(slot for slot in ahead if slot.day > until),
         missed=until < moment.today,
     )
+
+
+def reachable_first(found: FoundSlots, received_on: date) -> FoundSlots:
+    """The same: those inside the standard that an invitation by letter reaches before the others."""
+    return replace(found, within=tuple(sorted(found.within, key=lambda slot: slot.day <= received_on)))
 
 
 def last_day(applied_on: date, moment: Moment) -> date:

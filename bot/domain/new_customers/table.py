@@ -6,15 +6,16 @@ grammar in `transition`, what an event needs and changes in the modules of its d
 
 from bot.domain.errors import NotFound, Refused
 from bot.domain.moment import Moment
-from bot.domain.new_customers.access import may_see
+from bot.domain.new_customers.access import may_see, may_take
 from bot.domain.new_customers.consultation_rows import CONSULTATION
+from bot.domain.new_customers.correction_rows import CORRECTIONS
 from bot.domain.new_customers.intake_rows import DECISION, INTAKE
 from bot.domain.new_customers.model import Intake, IntakeEvent
 from bot.domain.new_customers.transition import Transition, check_table
 from bot.domain.people import Staff
 from bot.domain.text import Text, text
 
-TRANSITIONS: tuple[Transition, ...] = (*INTAKE, *CONSULTATION, *DECISION)
+TRANSITIONS: tuple[Transition, ...] = (*INTAKE, *CONSULTATION, *DECISION, *CORRECTIONS)
 
 check_table(TRANSITIONS)
 
@@ -43,7 +44,7 @@ def available(intake: Intake, staff: Staff, member: int, moment: Moment) -> tupl
         for row in TRANSITIONS
         if row.of_member == bool(member)
         and _stands_at(row, intake, member)
-        and staff.may(row.permission)
+        and may_take(staff, row.permission, intake)
         and row.guard.holds(intake, member, moment)
     )
 

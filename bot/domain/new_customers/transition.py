@@ -6,8 +6,7 @@ from typing import Any
 
 from bot.domain.moment import Moment
 from bot.domain.new_customers.access import Party
-from bot.domain.new_customers.appointments import cancelled_appointment, with_appointment
-from bot.domain.new_customers.codes import CancelReason
+from bot.domain.new_customers.checklist import missing
 from bot.domain.new_customers.model import ConsultationState, Intake, IntakeEvent, IntakeState
 from bot.domain.people import Permission
 from bot.domain.text import Text
@@ -64,17 +63,19 @@ class Transition:
 
 
 def settled(intake: Intake) -> Intake:
-    """Erledigt: an open intake ends as soon as it is decided and nobody's first consultation is left to be held.
+    """Erledigt: an open intake ends as soon as nothing is left to be done for it."""
+    return replace(intake, state=IntakeState.ENDED) if _is_done(intake) else intake
 
-    An identity check that was still to come is no longer needed then.
-    """
-    done = intake.decided_on is not None and all(member.settled for member in intake.members)
-    if intake.state is not IntakeState.OPEN or not done:
-        return intake
-    identity = intake.booked_identity
-    if identity is not None:
-        intake = with_appointment(intake, cancelled_appointment(identity, CancelReason.ENDED))
-    return replace(intake, state=IntakeState.ENDED)
+
+def _is_done(intake: Intake) -> bool:
+    """It is decided, nobody's first consultation is left to be held, no agreement is left to be cleared, and the
+    checklist is complete: with the identity check and what the benefit team has to know."""
+    return (
+        intake.state is IntakeState.OPEN
+        and intake.decided_on is not None
+        and all(member.settled and not member.agreement_open for member in intake.members)
+        and not missing(intake)
+    )
 
 
 def check_table(rows: tuple[Transition, ...]) -> None:

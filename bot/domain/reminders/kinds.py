@@ -23,6 +23,7 @@ from bot.domain.reminders.knowledge_year import KNOWLEDGE_YEAR
 from bot.domain.reminders.limitation import LIMITATION
 from bot.domain.reminders.loan_notice import LOAN_NOTICE
 from bot.domain.reminders.new_customer_kinds import (
+    AGREEMENT,
     CHECKLIST,
     CONSULTATION,
     DECISION,
@@ -70,6 +71,7 @@ KINDS: tuple[DeadlineKind[Any], ...] = (
     INVITATION,
     SUBSTITUTE_TICKET,
     CONSULTATION,
+    AGREEMENT,
     DISPLACED,
     DISPLACED_IDENTITY,
     NO_SHOWS,

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.moment import Moment
 from bot.domain.new_customers.checklist import missing
 from bot.domain.new_customers.codes import CheckItem
-from bot.domain.new_customers.consultation import mds_date
+from bot.domain.new_customers.consultation import mds_of
 from bot.domain.new_customers.decision import decision_date
 from bot.domain.new_customers.model import Appointment, ConsultationState, Intake, Member
 
@@ -104,7 +104,16 @@ def is_unsettled(talk: Talk) -> bool:
 
 def mds_due(talk: Talk, since: date, moment: Moment) -> date:
     """Operativer Mindeststandard: the first consultation, with profiling."""
-    return mds_date(talk.intake.applied_on, moment)
+    return mds_of(talk.intake, talk.member, moment)
+
+
+def has_agreement_open(talk: Talk) -> bool:
+    """Eingliederungsvereinbarung, Kooperationsplan: mandatory, so what the talk left open is cleared later."""
+    return talk.member.agreement_open
+
+
+def agreement_due(talk: Talk, since: date, moment: Moment) -> date:
+    return moment.calendar.add(talk.member.held_on or since, moment.office.new_customers.deadlines.agreement)
 
 
 def is_to_be_invited(talk: Talk) -> bool:

@@ -1,7 +1,7 @@
 """Loads a new customer for a person: what is none of their business looks as if it did not exist."""
 
-from bot.domain.errors import ChangedMeanwhile, NotFound
-from bot.domain.new_customers.access import may_see
+from bot.domain.errors import ChangedMeanwhile, NotFound, NotPermitted
+from bot.domain.new_customers.access import may_see, may_take
 from bot.domain.new_customers.model import Intake
 from bot.domain.people import Permission, Staff
 from bot.domain.text import text
@@ -14,6 +14,13 @@ def intake_for(staff: Staff, intake_id: int, uow: UnitOfWork) -> Intake:
     if not may_see(staff, intake):
         raise NotFound(text("There is no new customer {no}.", no=intake_id))
     return intake
+
+
+def check_may_take(staff: Staff, permission: Permission, intake: Intake) -> None:
+    """Raises NotPermitted."""
+    staff.require(permission)
+    if not may_take(staff, permission, intake):
+        raise NotPermitted(text("Appointments are made by the reception area and the job placement."))
 
 
 def check_unchanged(intake: Intake, version: int) -> None:

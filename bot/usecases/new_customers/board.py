@@ -11,7 +11,7 @@ from bot.domain.errors import NotPermitted
 from bot.domain.moment import Moment
 from bot.domain.new_customers.appointments import is_over
 from bot.domain.new_customers.codes import Channel, Group
-from bot.domain.new_customers.consultation import mds_date
+from bot.domain.new_customers.consultation import mds_date, mds_from
 from bot.domain.new_customers.decision import decision_date
 from bot.domain.new_customers.model import ConsultationState, IntakeState
 from bot.domain.people import Permission, Staff
@@ -156,11 +156,11 @@ def _lines(query: BoardQuery, uow: UnitOfWork, moment: Moment) -> Sequence[Line]
 
 
 def _is_of_team(line: Line, row: IntakeRow, team: int | None, query: BoardQuery) -> bool:
-    """A placement team sees its own members, the others the whole application."""
-    if team is None or query.own:
+    """A placement team sees its own members and those that are nobody's yet, the others the whole application."""
+    if team is None or query.own or line.clock is not Clock.CONSULTATION:
         return True
-    placements = {member.team_id for member in row.members}
-    return team not in placements or line.team_id == team or line.clock is not Clock.CONSULTATION
+    own = {member.number for member in row.members if team in member.teams}
+    return not own or line.member in own
 
 
 def _lines_of(row: IntakeRow, moment: Moment) -> Iterator[Line]:
@@ -168,10 +168,9 @@ def _lines_of(row: IntakeRow, moment: Moment) -> Iterator[Line]:
         due_on = moment.calendar.add(row.registered_on, moment.office.new_customers.deadlines.ticket)
         yield _line(row, Clock.TICKET, due_on)
         return
-    until = mds_date(row.applied_on, moment)
     for member in row.members:
         if not member.settled:
-            yield _of_member(row, member, until, moment)
+            yield _of_member(row, member, mds_date(mds_from(row.applied_on, member.joined_on), moment), moment)
     if row.papers_complete_on is not None and row.decided_on is None:
         yield _line(row, Clock.DECISION, decision_date(row.papers_complete_on, moment))
 

@@ -11,6 +11,7 @@ from bot.domain.new_customers.registration import NewMember, Registration, Unit,
 from bot.domain.people import Permission, Staff
 from bot.domain.text import Said, ntext, text
 from bot.ports import UnitOfWork
+from bot.usecases.new_customers.benefit_team import default_benefit_team
 from bot.usecases.new_customers.officers import officer_for_talks
 from bot.usecases.new_customers.steps import carry_out_new, store_all_new
 from bot.usecases.telling import tell
@@ -28,7 +29,7 @@ def register_intake(command: RegisterIntake, uow: UnitOfWork, moment: Moment) ->
     Raises NotPermitted, or Refused with the rule that failed and the field.
     """
     command.by.require(Permission.REGISTER_NEW_CUSTOMER)
-    registration = completed_registration(command.registration, uow)
+    registration = completed_registration(command.registration, default_benefit_team(uow, moment), uow)
     step = register(registration, command.by, moment, uow.staff.holders(Permission.TAKE_INTAKE))
     return carry_out_new(step, uow, moment, by=command.by)
 
@@ -42,7 +43,8 @@ def register_intakes(
     """
     by.require(Permission.REGISTER_NEW_CUSTOMER)
     reception = uow.staff.holders(Permission.TAKE_INTAKE)
-    completed = (completed_registration(each, uow) for each in registrations)
+    team = default_benefit_team(uow, moment)
+    completed = (completed_registration(each, team, uow) for each in registrations)
     stored = store_all_new([register(each, by, moment, reception) for each in completed], uow, moment)
     if stored:
         said = ntext(
@@ -57,10 +59,10 @@ def register_intakes(
     return stored
 
 
-def completed_registration(registration: Registration, uow: UnitOfWork) -> Registration:
+def completed_registration(registration: Registration, benefit_team: int | None, uow: UnitOfWork) -> Registration:
     if registration.unit is None:
         return registration
-    return replace(registration, unit=completed_unit(registration.unit, uow))
+    return replace(registration, unit=completed_unit(registration.unit, benefit_team, uow))
 
 
 def failed_rules_of(registration: Registration, moment: Moment) -> Sequence[Failed]:
@@ -99,9 +101,11 @@ def double_warnings(case_ref: str, by: Staff, uow: UnitOfWork) -> Sequence[Said]
     return warnings
 
 
-def completed_unit(unit: Unit, uow: UnitOfWork) -> Unit:
-    """With the team of each officer. Raises Refused for somebody who holds no first consultations."""
-    return replace(unit, members=tuple(completed_member(each, uow) for each in unit.members))
+def completed_unit(unit: Unit, benefit_team: int | None, uow: UnitOfWork) -> Unit:
+    """With the team of each officer, and the benefit team where none was chosen. Raises Refused for somebody who holds
+    no first consultations."""
+    team = unit.benefit_team_id if unit.benefit_team_id is not None else benefit_team
+    return replace(unit, members=tuple(completed_member(each, uow) for each in unit.members), benefit_team_id=team)
 
 
 def completed_member(member: NewMember, uow: UnitOfWork) -> NewMember:

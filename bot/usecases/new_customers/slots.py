@@ -6,9 +6,12 @@ from datetime import date
 
 from bot.domain.moment import Moment
 from bot.domain.new_customers.calendar import OfficerCalendar, Slot
+from bot.domain.new_customers.channels import CHANNELS
 from bot.domain.new_customers.codes import Group
+from bot.domain.new_customers.consultation import mds_from
+from bot.domain.new_customers.letter_time import letter_received_on
 from bot.domain.new_customers.model import Intake, Member
-from bot.domain.new_customers.slots import FoundSlots, find_slots, last_day, of_group
+from bot.domain.new_customers.slots import FoundSlots, find_slots, last_day, of_group, reachable_first
 from bot.domain.people import Staff
 from bot.ports import UnitOfWork
 from bot.usecases.new_customers.access import intake_for
@@ -31,12 +34,14 @@ class SlotSearch:
 @dataclass(frozen=True)
 class SlotOffers:
     """`found.within` are offered first, `found.later` after them. `officers` are those who were asked, by number.
-    `intake` as the person saw it, for its version."""
+    `intake` as the person saw it, for its version. `letter_on`: where the client is not in the house, the day on which
+    a letter of now counts as received; what lies up to then stands behind the other slots inside the standard."""
 
     intake: Intake
     member: Member
     found: FoundSlots
     officers: Mapping[int, Staff]
+    letter_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -62,9 +67,12 @@ def offer_slots(search: SlotSearch, uow: UnitOfWork, moment: Moment) -> SlotOffe
     intake = intake_for(search.by, search.intake_id, uow)
     member = intake.member(search.member)
     officers, calendars = _asked(search, member, uow, moment)
-    found = _found(calendars, intake.applied_on, uow, moment)
+    found = _found(calendars, mds_from(intake.applied_on, member.joined_on), uow, moment)
     asked = {calendar.officer_id for calendar in calendars}
-    return SlotOffers(intake, member, found, {each.id: each for each in officers if each.id in asked})
+    letter_on = None if CHANNELS[intake.channel].appointments else letter_received_on(moment)
+    if letter_on is not None:
+        found = reachable_first(found, letter_on)
+    return SlotOffers(intake, member, found, {each.id: each for each in officers if each.id in asked}, letter_on)
 
 
 def open_diaries(applied_on: date, uow: UnitOfWork, moment: Moment) -> Diaries:

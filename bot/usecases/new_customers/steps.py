@@ -5,11 +5,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bot.domain.moment import Moment
-from bot.domain.new_customers.access import Audience, audience
-from bot.domain.new_customers.advance import Notice, Step, registration_notice
+from bot.domain.new_customers.access import Audience, Party, audience
+from bot.domain.new_customers.advance import Notice, Step, registration_notices
 from bot.domain.new_customers.calendar_changes import calendar_changes
 from bot.domain.new_customers.model import Intake
 from bot.domain.people import Staff
+from bot.domain.task_labels import task_label
 from bot.domain.tasks import Task
 from bot.domain.text import Said, lines, text
 from bot.messages import Button, Keyboard, Lane, Message
@@ -29,12 +30,12 @@ def intake_keyboard(intake_id: int) -> Keyboard:
 
 
 def carry_out_new(step: Step, uow: UnitOfWork, moment: Moment, *, by: Staff) -> Intake:
-    """A new one: returned with its number; the reception area is told where it was not there."""
+    """A new one: returned with its number; the reception area is told where it was not there, and so are the main
+    contacts."""
     intake = uow.intakes.add(step.intake)
     _note([(intake, step)], uow, moment)
     opened = open_tasks(intake, uow, moment)
-    notice = registration_notice(intake)
-    _tell(intake, [notice] if notice else [], opened, {by.id}, (), uow, moment)
+    _tell(intake, registration_notices(intake), opened, {by.id}, (), uow, moment)
     return intake
 
 
@@ -52,10 +53,18 @@ def carry_out(
     """One step further. Raises SlotTaken with the next free slot of `officers`, or ChangedMeanwhile."""
     store_booking(step.intake, before.version, officers, uow, moment)
     _note([(step.intake, step)], uow, moment)
-    opened = store_tasks(before, step.intake, uow, moment, by=by)
+    tasks = store_tasks(before, step.intake, uow, moment, by=by)
     changed = _send_calendar_files(before, step, uow, moment)
-    _tell(step.intake, step.notices, opened, {by.id}, changed, uow, moment)
+    notices = (*step.notices, *(_redated(step.intake, *each) for each in tasks.redated))
+    _tell(step.intake, notices, tasks.given, {by.id}, changed, uow, moment)
     return step.intake
+
+
+def _redated(intake: Intake, before: Task, after: Task) -> Notice:
+    """What was missed does not become timely unseen."""
+    said = text("New customer {no}: “{step}” was due on {day}. Its new day is {new}.", no=intake.id,
+                step=task_label(after), day=before.due_on, new=after.due_on)  # fmt: skip
+    return Notice(frozenset({Party.LEADS}), 0, said)
 
 
 def _note(stored: Sequence[tuple[Intake, Step]], uow: UnitOfWork, moment: Moment) -> None:
@@ -114,7 +123,8 @@ def _of_audience(who: Audience, uow: UnitOfWork) -> Iterator[Staff]:
     for number in sorted(who.staff_ids):
         yield uow.staff.get(number)
     if who.permission is not None:
-        yield from uow.staff.holders(who.permission, who.team_id)
+        for team_id in (who.team_id,) if who.teams is None else sorted(who.teams):
+            yield from uow.staff.holders(who.permission, team_id)
 
 
 def _send_calendar_files(before: Intake, step: Step, uow: UnitOfWork, moment: Moment) -> Collection[int]:

@@ -1,7 +1,7 @@
 """The tasks of a new customer follow what becomes of it: opened, ended, moved, and given to whom they belong now."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from bot.domain.moment import Moment
@@ -29,21 +29,32 @@ def open_all_tasks(intakes: Iterable[Intake], uow: UnitOfWork, moment: Moment) -
     uow.tasks.open_all(task for intake in intakes for task in _first_tasks(intake, find, moment))
 
 
-def store_tasks(before: Intake, after: Intake, uow: UnitOfWork, moment: Moment, *, by: Staff) -> Sequence[Task]:
-    """Returns the tasks that somebody has now who did not have them before: opened, or handed on."""
+@dataclass(frozen=True)
+class TaskChanges:
+    """`given` are the tasks that somebody has now who did not have them before: opened, or handed on. `redated` are
+    those that had been missed and have another day now, as they were and as they are."""
+
+    given: Sequence[Task]
+    redated: Sequence[tuple[Task, Task]]
+
+
+def store_tasks(before: Intake, after: Intake, uow: UnitOfWork, moment: Moment, *, by: Staff) -> TaskChanges:
     changes = changed_deadlines(before, after, moment.today, moment)
     uow.tasks.close(after.id, (*changes.close, *_moved(before, after)), moment.now)
     opened = [uow.tasks.open(_assigned(task, after, uow.staff.get)) for task in changes.open]
+    redated: list[tuple[Task, Task]] = []
     handed_on = _handed_on(before, after, moment)
     for task in uow.tasks.of_case(after.id) if changes.stay or handed_on else ():
         now = gone_on(task, changes, after, moment)
         if now != task:
             uow.tasks.move(task.id, now.due_on, now.next_on)
+            if task.due_on < moment.today:
+                redated.append((task, now))
         if task.step in handed_on:
             now = _assigned(replace(now, team_id=handed_on[task.step].team_id), after, uow.staff.get)
             hand_on(task, now, by, uow, moment)
             opened.append(now)
-    return opened
+    return TaskChanges(opened, redated)
 
 
 def _handed_on(before: Intake, after: Intake, moment: Moment) -> Mapping[str, Task]:

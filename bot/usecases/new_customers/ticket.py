@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.domain.errors import Refused
 from bot.domain.moment import Moment
-from bot.domain.new_customers.consultation import mds_date
+from bot.domain.new_customers.consultation import mds_from, mds_of
 from bot.domain.new_customers.model import Intake
 from bot.domain.people import Permission, Staff
 from bot.domain.reminders.new_customer_kinds import SUBSTITUTE_TICKET
@@ -29,7 +29,7 @@ def check_ticket_needed(intake: Intake, member: int, uow: UnitOfWork, moment: Mo
     officer = uow.staff.get(who.officer_id)
     if not officer.active or not officer.may(Permission.HOLD_CONSULTATION):
         return
-    found = find_free_slots([officer], intake.applied_on, uow, moment)
+    found = find_free_slots([officer], mds_from(intake.applied_on, who.joined_on), uow, moment)
     if (first := found.still_offered) is not None:
         named = {"name": officer.name, "day": first.day, "time": first.start}
         if found.missed:
@@ -72,7 +72,7 @@ def _who_has(task: Task, uow: UnitOfWork) -> Sequence[Staff]:
 
 
 def _ticket_mail(intake: Intake, member: int, to: str, cc: tuple[str, ...], moment: Moment) -> Email:
-    until = mds_date(intake.applied_on, moment)
+    until = mds_of(intake, intake.member(member), moment)
     return Email(
         to=(to,),
         cc=cc,

@@ -8,7 +8,7 @@ from bot.domain.errors import Unreadable
 from bot.domain.moment import Moment
 from bot.domain.new_customers.checklist import applicable, missing
 from bot.domain.new_customers.codes import CheckItem, CoreTask
-from bot.domain.new_customers.consultation import agreement_name, mds_date, mds_met, open_tasks
+from bot.domain.new_customers.consultation import agreement_name, mds_date, mds_met, mds_of, open_tasks
 from bot.domain.new_customers.decision import decided_in_time, decision_date
 from bot.domain.new_customers.model import Appointment, Intake, IntakeEntry, IntakeEvent, Member
 from bot.domain.new_customers.table import TRANSITIONS, available
@@ -30,11 +30,12 @@ RECENT = 6
 @dataclass(frozen=True)
 class MemberCard:
     """A member with what there is to do: `steps` are the rows the reader may set off on them now. `met`: the minimum
-    standard; None while it is not due. `open_tasks` is what a talk that was held has left open."""
+    standard; None while it is not due. `until` is its day. `open_tasks` is what a talk that was held has left open."""
 
     member: Member
     appointment: Appointment | None
     met: bool | None
+    until: date
     open_tasks: Sequence[CoreTask]
     steps: Sequence[Transition]
 
@@ -131,6 +132,7 @@ def _member_card(intake: Intake, member: Member, staff: Staff, moment: Moment) -
         member=member,
         appointment=intake.booked_for(member.number),
         met=mds_met(intake, member, moment),
+        until=mds_of(intake, member, moment),
         open_tasks=open_tasks(member) if member.held_on else (),
         steps=available(intake, staff, member.number, moment),
     )

@@ -5,21 +5,35 @@ from datetime import date, time
 
 from bot.domain.new_customers import decision as d
 from bot.domain.new_customers import intake_steps as i
-from bot.domain.new_customers.appointments import BookIdentity, CancelIdentity, MissIdentity, MoveIdentity
-from bot.domain.new_customers.checklist import missing, tickable
-from bot.domain.new_customers.codes import CancelReason, CheckItem, Decision, Told, WithdrawReason
+from bot.domain.new_customers.appointments import (
+    BookIdentity,
+    CancelIdentity,
+    MissIdentity,
+    MoveIdentity,
+    cancel_reasons,
+)
+from bot.domain.new_customers.checklist import missing, tickable, waivable
+from bot.domain.new_customers.codes import (
+    CheckItem,
+    CorrectionReason,
+    Decision,
+    Told,
+    WaiveReason,
+    WithdrawReason,
+)
+from bot.domain.new_customers.corrections import CorrectDecision, UnsetPapers
 from bot.domain.new_customers.identity_hours import check_identity_day
 from bot.domain.new_customers.model import Intake, IntakeEvent
 from bot.domain.new_customers.registration import AddMember, NewMember
 from bot.domain.parsing import bg_number, clock_time, day
 from bot.domain.text import N_, Said, text
+from bot.usecases.new_customers.register import double_warnings
 from handlers.conversations.claim_event import reason
 from handlers.conversations.new_customers.event import (
     by_keys,
     day_since_application,
     intake_event,
     intake_of,
-    plain,
     return_day,
 )
 from handlers.conversations.new_customers.unit import benefit_teams, member_steps
@@ -70,6 +84,10 @@ def _ticked(submission: Submission) -> Sequence[Choice]:
     return tuple(Choice(tick.item, text(tick.item.label)) for tick in intake_of(submission).ticks)
 
 
+def _other_benefit_teams(submission: Submission) -> Sequence[Choice]:
+    return tuple(each for each in benefit_teams(submission) if each.value != _named_team(submission))
+
+
 def _named_team(submission: Submission) -> int | None:
     return intake_of(submission).benefit_team_id
 
@@ -105,7 +123,8 @@ def _applied_on(submission: Submission) -> date:
 
 
 def _decided(submission: Submission) -> d.Decide:
-    return d.Decide(**plain(submission.answers))
+    answers = submission.answers
+    return d.Decide(answers["decision"], answers["on"], bool(answers["no_talks"]))
 
 
 def _decision_until(submission: Submission) -> Said:
@@ -120,6 +139,55 @@ def _decisions(submission: Submission) -> Sequence[Choice]:
     return tuple(Choice(each, text(each.label)) for each in offered)
 
 
+def _is_refused(answers: Answers) -> bool:
+    return answers["decision"] is Decision.REFUSED
+
+
+def _talks_after_refusal() -> Step:
+    return Step(
+        "no_talks",
+        N_("First consultations"),
+        N_("With the refusal, is no first consultation needed any more?"),
+        choices=(
+            Choice(True, text("Right, none is needed any more")),
+            Choice(False, text("They stand as they are")),
+        ),
+        hint=N_("Those that are open end as “not entitled”, and appointments for them are cancelled."),
+        when=_is_refused,
+    )
+
+
+def _waivable(submission: Submission) -> Sequence[Choice]:
+    return tuple(Choice(item, text(item.label)) for item in waivable(intake_of(submission)))
+
+
+_UNDECIDED = "undecided"
+
+
+def _correct_decisions(submission: Submission) -> Sequence[Choice]:
+    return (*_decisions(submission), Choice(_UNDECIDED, text("Nothing has been decided yet")))
+
+
+def _is_decided(answers: Answers) -> bool:
+    return isinstance(answers["decision"], Decision)
+
+
+def _decided_on(submission: Submission) -> date | None:
+    return intake_of(submission).decided_on
+
+
+def _corrected(submission: Submission) -> CorrectDecision:
+    answers = submission.answers
+    if not _is_decided(answers):
+        return CorrectDecision(answers["reason"])
+    return CorrectDecision(answers["reason"], answers["decision"], answers["on"], bool(answers["no_talks"]))
+
+
+def _identity_cancel_reasons(submission: Submission) -> Sequence[Choice]:
+    booked = intake_of(submission).booked_identity
+    return tuple(Choice(each, text(each.label)) for each in cancel_reasons(booked, submission.request.moment))
+
+
 def _withdrawn_hint(submission: Submission) -> Said:
     return text("Appointments are cancelled, and nobody needs a first consultation any more.")
 
@@ -131,6 +199,24 @@ INTAKE: tuple[Conversation, ...] = (
         Step("item", N_("Item"), N_("Which tick is to be taken back?"), choices=_ticked),
     ),
     intake_event(
+        IntakeEvent.WAIVE, by_keys(i.Waive),
+        Step("items", N_("Waived"), N_("What need not be done any more?"), choices=_waivable, many=True),
+        reason(WaiveReason),
+    ),
+    intake_event(
+        IntakeEvent.CORRECT_BG_NUMBER, by_keys(i.CorrectBgNumber),
+        Step("case_ref", N_("BG number"), N_("Which BG number is the right one?"), parse=bg_number,
+             example="12345//0001234", sensitivity=Sensitivity.REFERENCE),
+        warnings=lambda submission: double_warnings(
+            submission.answers["case_ref"], submission.request.staff, submission.request.uow
+        ),
+    ),
+    intake_event(
+        IntakeEvent.ASSIGN_BENEFIT_TEAM, by_keys(i.AssignBenefitTeam),
+        Step("benefit_team_id", N_("Benefit team"), N_("Which team decides on the application?"),
+             choices=_other_benefit_teams),
+    ),
+    intake_event(
         IntakeEvent.TELL_BENEFIT_TEAM, by_keys(i.TellBenefitTeam),
         Step("benefit_team_id", N_("Benefit team"), N_("Which team decides on the application?"),
              choices=benefit_teams, default=_named_team),
@@ -138,7 +224,7 @@ INTAKE: tuple[Conversation, ...] = (
     intake_event(IntakeEvent.ADD_MEMBER, _added, *member_steps(_applied_on)),
     intake_event(IntakeEvent.BOOK_IDENTITY, by_keys(BookIdentity), *_identity_steps()),
     intake_event(IntakeEvent.MOVE_IDENTITY, by_keys(MoveIdentity), *_identity_steps()),
-    intake_event(IntakeEvent.CANCEL_IDENTITY, by_keys(CancelIdentity), reason(CancelReason)),
+    intake_event(IntakeEvent.CANCEL_IDENTITY, by_keys(CancelIdentity), reason(_identity_cancel_reasons)),
     intake_event(IntakeEvent.MISS_IDENTITY, by_keys(MissIdentity)),
     intake_event(
         IntakeEvent.EXTEND_PAPERS, by_keys(d.ExtendPapers),
@@ -152,8 +238,18 @@ INTAKE: tuple[Conversation, ...] = (
     intake_event(
         IntakeEvent.DECIDE, _decided,
         Step("decision", N_("Decision"), N_("What was decided?"), choices=_decisions),
+        _talks_after_refusal(),
         day_since_application("on", N_("Decided on"), N_("On which day was it decided?")),
     ),
+    intake_event(
+        IntakeEvent.CORRECT_DECISION, _corrected,
+        Step("decision", N_("Decision"), N_("What was decided?"), choices=_correct_decisions),
+        _talks_after_refusal(),
+        day_since_application("on", N_("Decided on"), N_("On which day was it decided?"), default=_decided_on,
+                              when=_is_decided),
+        reason(CorrectionReason),
+    ),
+    intake_event(IntakeEvent.UNSET_PAPERS, by_keys(UnsetPapers), reason(CorrectionReason)),
     intake_event(
         IntakeEvent.WITHDRAW, by_keys(d.Withdraw),
         reason(WithdrawReason),

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from bot.domain.errors import Refused
-from bot.domain.new_customers.channels import may_register
+from bot.domain.new_customers.channels import CHANNELS, may_register
 from bot.domain.new_customers.codes import Channel, Obstacle
 from bot.domain.new_customers.definition import Failed
 from bot.domain.new_customers.model import IntakeEvent
@@ -127,6 +127,11 @@ def submit(submission: Submission) -> Outcome:
     return registered_outcome(request, intake.id)
 
 
+def _day_asked(submission: Submission) -> str:
+    """By post the day of receipt counts, whatever day stands on the form."""
+    return CHANNELS[_way(submission.answers).channel].asked
+
+
 def _check_day(given: date, submission: Submission) -> None:
     check_application_day(given, submission.request.moment)
 
@@ -146,7 +151,8 @@ _APPLIED_ON = Step(
     N_("On which day was the application made?"),
     parse=day,
     example="26.03.2026",
-    hint=N_("By post the day of receipt counts, by telephone that of the call. It never changes afterwards."),
+    ask_by=_day_asked,
+    hint=N_("It counts as the day of application and never changes afterwards."),
     default=lambda submission: submission.request.today,
     check=_check_day,
 )
@@ -175,17 +181,17 @@ def conversation_for(request: Request) -> str:
     return REGISTER_NEW_CUSTOMER.name if takes_all else REGISTER_CALL.name
 
 
+def example_for(staff: Staff, example: str) -> str:
+    """Whoever is not asked by which way it came does not type it either."""
+    return example if may_register(staff, Channel.EZ) else example.replace(f" {_WAYS[0].also} ", " ")
+
+
 def _applied_before(submission: Submission) -> date:
     return intake_of(submission).applied_on
 
 
 TAKE_OVER = intake_event(
     IntakeEvent.TAKE_OVER,
-def example_for(staff: Staff, example: str) -> str:
-    """Whoever is not asked by which way it came does not type it either."""
-    return example if may_register(staff, Channel.EZ) else example.replace(f" {_WAYS[0].also} ", " ")
-
-
     lambda submission: TakeOver(unit_of(submission.answers, submission)),
     *unit_steps(_applied_before),
 )

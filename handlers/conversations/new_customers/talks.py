@@ -10,14 +10,15 @@ from bot.domain.new_customers import appointments as a
 from bot.domain.new_customers import intake_steps as i
 from bot.domain.new_customers import outcomes as o
 from bot.domain.new_customers.codes import (
-    CancelReason,
     CoreTask,
+    CorrectionReason,
     HeldBy,
     NoAgreementReason,
     NoTalkReason,
     PhoneReason,
 )
 from bot.domain.new_customers.consultation import PROFILE_HINT, agreement_name, core_tasks, open_tasks
+from bot.domain.new_customers.corrections import ReopenTalk
 from bot.domain.new_customers.model import IntakeEvent
 from bot.domain.text import N_, Said, Text, text
 from handlers.conversations.claim_event import reason
@@ -83,6 +84,22 @@ def _other_officers(submission: Submission) -> Sequence[Choice]:
     return tuple(Choice(each.id, officer_label(each)) for each in others)
 
 
+def _cancel_reasons(submission: Submission) -> Sequence[Choice]:
+    """Once its time is over, a client can no longer cancel it."""
+    booked = intake_of(submission).booked_for(member_of(submission))
+    return tuple(Choice(each, text(each.label)) for each in a.cancel_reasons(booked, submission.request.moment))
+
+
+def _after_no_show(submission: Submission) -> Sequence[Said]:
+    times = who(submission).no_shows + 1
+    if times < submission.request.office.new_customers.no_shows:
+        return (text("A new invitation is due at once."),)
+    return (text("With that it is {times} times in a row: the team lead decides how it goes on.", times=times),)
+
+
+_FINAL_REASONS = tuple(Choice(each, text(each.label)) for each in NoAgreementReason if each.is_final)
+
+
 def _in_working_days(days: Callable[[Submission], int]) -> Callable[[Submission], date]:
     return lambda submission: submission.request.calendar.add(submission.request.today, days(submission))
 
@@ -100,11 +117,15 @@ TALKS: tuple[Conversation, ...] = (
             text("The team and its lead get an e-mail, and the officer's substitute a task."),
         ),
     ),
-    intake_event(IntakeEvent.CANCEL, by_keys(a.Cancel), reason(CancelReason)),
+    intake_event(IntakeEvent.CANCEL, by_keys(a.Cancel), reason(_cancel_reasons)),
     intake_event(
-        IntakeEvent.NO_SHOW, by_keys(a.NoShow),
-        warnings=lambda submission: (text("A new invitation is due at once."),),
+        IntakeEvent.CHANGE_FORM, by_keys(a.ChangeForm),
+        Step("held_by", N_("How held"), N_("How is the talk to be held?"), choices=HeldBy,
+             hint=N_("As a rule personally; by telephone only for a reason.")),
+        Step("phone_reason", N_("Why by phone"), N_("Why is it to be held by telephone?"), choices=PhoneReason,
+             when=_is_by_phone),
     ),
+    intake_event(IntakeEvent.NO_SHOW, by_keys(a.NoShow), warnings=_after_no_show),
     intake_event(
         IntakeEvent.HOLD, by_keys(o.Hold),
         day_since_application("held_on", N_("Held on"), N_("On which day was the talk?"), default=_held_on),
@@ -123,6 +144,8 @@ TALKS: tuple[Conversation, ...] = (
         day_since_application("on", N_("Done on"), N_("On which day was it done?")),
         Step("tasks", N_("Core tasks"), N_("What was done?"), choices=_open_tasks, many=True),
     ),
+    intake_event(IntakeEvent.RULE_OUT_AGREEMENT, by_keys(o.RuleOutAgreement), reason(_FINAL_REASONS)),
+    intake_event(IntakeEvent.REOPEN_TALK, by_keys(ReopenTalk), reason(CorrectionReason)),
     intake_event(
         IntakeEvent.END_TALK, by_keys(o.EndTalk),
         Step("reason", N_("Reason"), N_("Why is no talk needed any more?"), choices=NoTalkReason, hint=PROFILE_HINT),

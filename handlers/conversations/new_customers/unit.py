@@ -9,8 +9,9 @@ from bot.domain.new_customers.codes import Group as AgeGroup
 from bot.domain.new_customers.definition import BirthLimits, group_limits, group_of
 from bot.domain.new_customers.registration import NewMember, Unit
 from bot.domain.parsing import bg_number, day
-from bot.domain.people import Permission, Staff
+from bot.domain.people import Staff
 from bot.domain.text import N_, Labelled, Text, text
+from bot.usecases.new_customers.benefit_team import deciding_teams
 from bot.usecases.new_customers.slots import OfficerOffer, best_officers, open_diaries
 from handlers.dialogue.model import Answers, Choice, Group, Part, Sensitivity, Step, Submission
 from handlers.request import Request
@@ -126,11 +127,8 @@ def officer_label(officer: Staff) -> Text:
 
 def benefit_teams(submission: Submission) -> Sequence[Choice]:
     """Those in which somebody decides on applications."""
-    deciders = submission.request.uow.staff.holders(Permission.DECIDE_APPLICATION)
-    teams = {each.team.id: each.team for each in deciders if each.team is not None}
-    return tuple(
-        Choice(team.id, text("{name}", name=team.name)) for team in sorted(teams.values(), key=lambda team: team.name)
-    )
+    teams = deciding_teams(submission.request.uow)
+    return tuple(Choice(team.id, text("{name}", name=team.name)) for team in teams)
 
 
 def _might_fail(answers: Answers) -> bool:

@@ -120,6 +120,7 @@ def _members() -> None:
         sa.Column("no_talk", String(), nullable=True),
         sa.Column("package_due", sa.Date(), nullable=True),
         sa.Column("package_entered_on", sa.Date(), nullable=True),
+        sa.Column("joined_on", sa.Date(), nullable=True),
         sa.Column("settled_on", sa.Date(), nullable=True),
         sa.PrimaryKeyConstraint("intake_id", "number", name="pk_intake_member"),
         sa.ForeignKeyConstraint(["intake_id"], ["intake.id"], name="fk_intake_member_intake_id"),
@@ -142,6 +143,7 @@ def _ticks_and_timeline() -> None:
         sa.Column("item", String(), nullable=False),
         sa.Column("ticked_on", sa.Date(), nullable=False),
         sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.Column("waived_for", String(), nullable=True),
         sa.PrimaryKeyConstraint("intake_id", "item", name="pk_intake_tick"),
         sa.ForeignKeyConstraint(["intake_id"], ["intake.id"], name="fk_intake_tick_intake_id"),
         sa.ForeignKeyConstraint(["by_id"], ["staff.id"], name="fk_intake_tick_by_id"),
@@ -184,6 +186,7 @@ def _appointments() -> None:
         sa.Column("officer_id", sa.Integer(), nullable=True),
         sa.Column("state", String(), nullable=False),
         sa.Column("cancelled_for", String(), nullable=True),
+        sa.Column("phone_reason", String(), nullable=True),
         sa.PrimaryKeyConstraint("intake_id", "no", name="pk_appointment"),
         sa.ForeignKeyConstraint(["intake_id"], ["intake.id"], name="fk_appointment_intake_id"),
         sa.ForeignKeyConstraint(["booked_by"], ["staff.id"], name="fk_appointment_booked_by"),
@@ -200,6 +203,7 @@ def _appointments() -> None:
             "(kind = 'consultation') = (member IS NOT NULL AND officer_id IS NOT NULL)", name="officer"
         ),
         sa.CheckConstraint("(state = 'cancelled') = (cancelled_for IS NOT NULL)", name="cancelled_for"),
+        sa.CheckConstraint("kind = 'consultation' OR phone_reason IS NULL", name="phone_reason"),
     )  # fmt: skip
     for name, columns in (("slot", ["officer_id", "day", "start"]), ("member", ["intake_id", "member"])):
         op.create_index(f"uq_appointment_{name}", "appointment", columns, unique=True, **where(IS_BOOKED))

@@ -6,22 +6,28 @@ from datetime import UTC, date, datetime, time
 from bot.calendars import calendar_of
 from bot.domain.moment import Moment
 from bot.domain.new_customers import appointments as a
+from bot.domain.new_customers import corrections as c
 from bot.domain.new_customers import decision as d
 from bot.domain.new_customers import intake_steps as i
 from bot.domain.new_customers import outcomes as o
 from bot.domain.new_customers.advance import advance, register
 from bot.domain.new_customers.calendar import Slot
+from bot.domain.new_customers.checklist import waivable
 from bot.domain.new_customers.codes import (
     AgeBand,
     CancelReason,
     Channel,
     CheckItem,
     CoreTask,
+    CorrectionReason,
     Decision,
     HeldBy,
+    NoAgreementReason,
     NoTalkReason,
     Obstacle,
+    PhoneReason,
     Told,
+    WaiveReason,
     WithdrawReason,
 )
 from bot.domain.new_customers.detail import Details
@@ -79,6 +85,9 @@ SAMPLE_DETAILS: dict[IntakeEvent, Details] = {
     IntakeEvent.ADD_MEMBER: AddMember(NewMember(AgeBand.UE25)),
     IntakeEvent.TICK: i.TickItems(frozenset({CheckItem.LEAFLET})),
     IntakeEvent.UNTICK: i.Untick(CheckItem.LEAFLET),
+    IntakeEvent.WAIVE: i.Waive(frozenset({CheckItem.LEAFLET}), WaiveReason.NOT_FITTING),
+    IntakeEvent.CORRECT_BG_NUMBER: i.CorrectBgNumber("12345//0004321"),
+    IntakeEvent.ASSIGN_BENEFIT_TEAM: i.AssignBenefitTeam(8),
     IntakeEvent.TELL_BENEFIT_TEAM: i.TellBenefitTeam(),
     IntakeEvent.BOOK_IDENTITY: a.BookIdentity(TUESDAY, time(10), Told.BY_LETTER),
     IntakeEvent.MOVE_IDENTITY: a.MoveIdentity(FRIDAY, time(10), Told.BY_LETTER),
@@ -87,10 +96,12 @@ SAMPLE_DETAILS: dict[IntakeEvent, Details] = {
     IntakeEvent.ASSIGN: a.Assign(AVA.id, PLACEMENT.id),
     IntakeEvent.BOOK: a.Book(SLOT, Told.IN_PERSON, PLACEMENT.id),
     IntakeEvent.MOVE: a.Move(replace(SLOT, start=time(9, 30)), Told.BY_PHONE, PLACEMENT.id),
+    IntakeEvent.CHANGE_FORM: a.ChangeForm(HeldBy.BY_PHONE, PhoneReason.DISTANCE),
     IntakeEvent.CANCEL: a.Cancel(CancelReason.CLIENT),
     IntakeEvent.SEND_TICKET: a.SendTicket(),
     IntakeEvent.HOLD: o.Hold(FRIDAY, HeldBy.PERSONALLY, UE25_TASKS),
     IntakeEvent.COMPLETE_TALK: o.CompleteTalk(FRIDAY, frozenset({CoreTask.PROFILING})),
+    IntakeEvent.RULE_OUT_AGREEMENT: o.RuleOutAgreement(NoAgreementReason.REFUSED),
     IntakeEvent.NO_SHOW: a.NoShow(),
     IntakeEvent.END_TALK: o.EndTalk(NoTalkReason.TOOK_UP_WORK),
     IntakeEvent.ENTER_PACKAGE: i.EnterPackage(FRIDAY),
@@ -99,10 +110,14 @@ SAMPLE_DETAILS: dict[IntakeEvent, Details] = {
     IntakeEvent.PAPERS_COMPLETE: d.PapersComplete(APPLIED),
     IntakeEvent.DECIDE: d.Decide(Decision.GRANTED, APPLIED),
     IntakeEvent.WITHDRAW: d.Withdraw(WithdrawReason.CLIENT, APPLIED),
+    IntakeEvent.REOPEN_TALK: c.ReopenTalk(CorrectionReason.WRONG_CASE),
+    IntakeEvent.CORRECT_DECISION: c.CorrectDecision(CorrectionReason.WRONG_ANSWER, Decision.PARTLY, FRIDAY),
+    IntakeEvent.UNSET_PAPERS: c.UnsetPapers(CorrectionReason.TOO_EARLY),
 }
 DOER = {
     IntakeEvent.HOLD: AVA, IntakeEvent.COMPLETE_TALK: AVA, IntakeEvent.NO_SHOW: AVA, IntakeEvent.DECIDE: LEO,
-    IntakeEvent.PAPERS_COMPLETE: LEO, IntakeEvent.EXTEND_PAPERS: LEO,
+    IntakeEvent.PAPERS_COMPLETE: LEO, IntakeEvent.EXTEND_PAPERS: LEO, IntakeEvent.CORRECT_DECISION: LEO,
+    IntakeEvent.UNSET_PAPERS: LEO, IntakeEvent.REOPEN_TALK: AVA, IntakeEvent.RULE_OUT_AGREEMENT: AVA,
 }  # fmt: skip
 
 
@@ -142,3 +157,14 @@ def held(tasks: frozenset[CoreTask] = UE25_TASKS, on: date = FRIDAY) -> Intake:
 def decided(intake: Intake, today: date = FRIDAY) -> Intake:
     complete = does(intake, IntakeEvent.PAPERS_COMPLETE, today=today)
     return does(complete, IntakeEvent.DECIDE, d.Decide(Decision.GRANTED, today), today=today)
+
+
+def checked(intake: Intake, today: date = FRIDAY) -> Intake:
+    """With nothing left on the checklist."""
+    waived = i.Waive(frozenset(waivable(intake)), WaiveReason.ELSEWHERE)
+    return does(intake, IntakeEvent.WAIVE, waived, today=today)
+
+
+def ended() -> Intake:
+    """Talk held, checklist complete, decided on, all on Friday, the 6th."""
+    return decided(checked(held()))

@@ -1,6 +1,6 @@
 """What differs between the ways on which an application comes."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from new_customer_samples import APPLIED, AVA, ELA, LEO, RECEPTION, SAM, TUESDAY, moment, registered, ticket, unit
@@ -8,27 +8,12 @@ from new_customer_samples import APPLIED, AVA, ELA, LEO, RECEPTION, SAM, TUESDAY
 from bot.domain.errors import NotPermitted, Refused
 from bot.domain.new_customers.access import Party
 from bot.domain.new_customers.advance import register, registration_notice
-from bot.domain.new_customers.channels import CHANNELS, application_date, may_register
+from bot.domain.new_customers.channels import CHANNELS, may_register
 from bot.domain.new_customers.codes import AgeBand, Channel, Group, Obstacle, OverruleReason
 from bot.domain.new_customers.model import IntakeState
 from bot.domain.new_customers.registration import Registration, registration_hints
 from bot.domain.new_customers.rules import NewCustomerRules
 from bot.domain.office import Office
-
-
-def test_by_post_the_day_of_receipt_counts_whatever_stands_on_the_form():
-    signed, received = date(2026, 2, 20), date(2026, 2, 27)
-    assert application_date(Channel.POST, applied=signed, received=received) == received
-    for channel in (Channel.EZ, Channel.SC, Channel.ONLINE):
-        assert application_date(channel, applied=signed, received=received) == signed
-
-
-@pytest.mark.parametrize(("channel", "field"), [(Channel.POST, "received"), (Channel.ONLINE, "applied")])
-def test_the_day_that_counts_is_asked_for(channel, field):
-    given = {"applied": APPLIED, "received": APPLIED, field: None}
-    with pytest.raises(Refused) as refused:
-        application_date(channel, **given)
-    assert refused.value.field == field
 
 
 def test_only_at_the_reception_area_the_identity_is_checked_with_the_application():

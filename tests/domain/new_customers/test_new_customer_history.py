@@ -11,6 +11,7 @@ from new_customer_samples import (
     UE25_TASKS,
     booked,
     does,
+    ended,
     held,
     moment,
     registered,
@@ -20,8 +21,18 @@ from new_customer_samples import (
 )
 
 from bot.domain.new_customers import intake_steps as i
+from bot.domain.new_customers import outcomes as o
 from bot.domain.new_customers.advance import register
-from bot.domain.new_customers.codes import AgeBand, Channel, CheckItem, Circumstance, CoreTask, OverruleReason
+from bot.domain.new_customers.codes import (
+    AgeBand,
+    Channel,
+    CheckItem,
+    Circumstance,
+    CoreTask,
+    HeldBy,
+    NoAgreementReason,
+    OverruleReason,
+)
 from bot.domain.new_customers.history import describe
 from bot.domain.new_customers.model import IntakeEvent
 from bot.domain.new_customers.registration import Registration
@@ -42,7 +53,9 @@ def before(event: IntakeEvent):
     return {
         E.TAKE_OVER: ticket,
         E.UNTICK: lambda: does(start, E.TICK),
+        E.CORRECT_BG_NUMBER: lambda: registered(case_ref=REF),
         E.MOVE: booked,
+        E.CHANGE_FORM: booked,
         E.CANCEL: booked,
         E.HOLD: booked,
         E.NO_SHOW: booked,
@@ -53,10 +66,20 @@ def before(event: IntakeEvent):
         E.ENTER_PACKAGE: lambda: does(start, E.TICK, i.TickItems(out)),
         E.EXTEND_PACKAGE: lambda: does(start, E.TICK, i.TickItems(out)),
         E.DECIDE: lambda: does(start, E.PAPERS_COMPLETE),
+        E.RULE_OUT_AGREEMENT: lambda: does(booked(), E.HOLD, WITHOUT_AGREEMENT, today=FRIDAY),
+        E.REOPEN_TALK: held,
+        E.CORRECT_DECISION: ended,
+        E.UNSET_PAPERS: lambda: does(start, E.PAPERS_COMPLETE),
     }.get(event, lambda: start)()
 
 
-NOW = {E.HOLD, E.NO_SHOW, E.COMPLETE_TALK, E.MISS_IDENTITY, E.ENTER_PACKAGE}
+WITHOUT_AGREEMENT = o.Hold(
+    FRIDAY, HeldBy.PERSONALLY, UE25_TASKS - {CoreTask.AGREEMENT}, no_agreement=NoAgreementReason.TO_BE_CLEARED
+)
+NOW = {
+    E.HOLD, E.NO_SHOW, E.COMPLETE_TALK, E.MISS_IDENTITY, E.ENTER_PACKAGE, E.RULE_OUT_AGREEMENT, E.REOPEN_TALK,
+    E.CORRECT_DECISION,
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("event", SAMPLE_DETAILS)

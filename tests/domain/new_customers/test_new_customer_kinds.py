@@ -20,8 +20,8 @@ from new_customer_samples import (
     TUESDAY,
     UE25_TASKS,
     booked,
-    decided,
     does,
+    ended,
     held,
     moment,
     registered,
@@ -32,9 +32,10 @@ from bot.domain.cases import CaseKind
 from bot.domain.new_customers import intake_steps as i
 from bot.domain.new_customers.appointments import Book, BookIdentity, Move
 from bot.domain.new_customers.calendar import Slot
-from bot.domain.new_customers.codes import AgeBand, CheckItem, CoreTask, Told
+from bot.domain.new_customers.codes import AgeBand, CheckItem, CoreTask, HeldBy, NoAgreementReason, Told
 from bot.domain.new_customers.deadlines import natural_assignee
 from bot.domain.new_customers.model import Intake, IntakeEntry, IntakeEvent, IntakeState
+from bot.domain.new_customers.outcomes import Hold
 from bot.domain.new_customers.table import TRANSITIONS
 from bot.domain.office import Office
 from bot.domain.people import PERMISSIONS, Permission
@@ -68,6 +69,12 @@ def invited_thrice() -> Intake:
     return does(does(intake, E.BOOK), E.NO_SHOW, today=FRIDAY)
 
 
+def to_be_cleared() -> Intake:
+    tasks = UE25_TASKS - {CoreTask.AGREEMENT}
+    held_on = Hold(FRIDAY, HeldBy.PERSONALLY, tasks, no_agreement=NoAgreementReason.TO_BE_CLEARED)
+    return does(booked(), E.HOLD, held_on, today=FRIDAY)
+
+
 @pytest.mark.parametrize(
     ("kind", "intake", "place", "team", "day"),
     [
@@ -81,6 +88,8 @@ def invited_thrice() -> Intake:
         ("invitation", registered(), "1", RECEPTION.id, TUESDAY),
         ("substitute_ticket", does(does(registered(), E.ASSIGN), E.SEND_TICKET), "1", PLACEMENT.id, TUESDAY),
         ("consultation", booked(), "1", PLACEMENT.id, FRIDAY),
+        # Held on Fri 6 March; 9 to 13, 16 to 20 are ten working days.
+        ("agreement", to_be_cleared(), "1", PLACEMENT.id, date(2026, 3, 20)),
         ("no_shows", invited_thrice(), "1", PLACEMENT.id, date(2026, 3, 9)),
         ("mds", registered(AgeBand.U25, AgeBand.UE25), "2", RECEPTION.id, MDS),
         ("mds", booked(), "1", PLACEMENT.id, MDS),
@@ -114,7 +123,8 @@ def test_an_identity_check_for_which_the_house_is_closed_is_found_out_by_no_stat
 
 def test_every_kind_but_those_found_out_elsewhere_has_been_seen_above() -> None:
     seen = {"ticket", "checklist", "identity", "papers_back", "decision", "work_package", "invitation",
-            "substitute_ticket", "consultation", "no_shows", "mds", "displaced", "displaced_identity"}  # fmt: skip
+            "substitute_ticket", "consultation", "agreement", "no_shows", "mds", "displaced",
+            "displaced_identity"}  # fmt: skip
     assert {kind.name for kind in OWN} == seen
 
 
@@ -174,7 +184,7 @@ def test_without_profiling_the_standard_stands_on() -> None:
 
 
 def test_nothing_is_left_when_it_has_ended() -> None:
-    assert standing(decided(held())) == {}
+    assert standing(ended()) == {}
     assert standing(does(registered(), E.WITHDRAW)) == {}
 
 

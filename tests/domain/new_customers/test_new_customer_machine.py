@@ -11,12 +11,14 @@ from new_customer_samples import APPLIED, AVA, DOER, ELA, OLA, PLACEMENT, SAM, m
 
 from bot.domain.errors import Refused
 from bot.domain.new_customers import appointments as a
+from bot.domain.new_customers import corrections as c
 from bot.domain.new_customers import decision as d
 from bot.domain.new_customers import intake_steps as i
 from bot.domain.new_customers import outcomes as o
 from bot.domain.new_customers.advance import Step, advance, register
 from bot.domain.new_customers.calendar import Slot
 from bot.domain.new_customers.calendar_changes import calendar_changes, calendar_uid
+from bot.domain.new_customers.checklist import missing
 from bot.domain.new_customers.codes import (
     AgeBand,
     CancelReason,
@@ -24,6 +26,7 @@ from bot.domain.new_customers.codes import (
     CheckItem,
     Circumstance,
     CoreTask,
+    CorrectionReason,
     Decision,
     HeldBy,
     NoAgreementReason,
@@ -31,6 +34,7 @@ from bot.domain.new_customers.codes import (
     Obstacle,
     PhoneReason,
     Told,
+    WaiveReason,
     WithdrawReason,
 )
 from bot.domain.new_customers.detail import Details
@@ -57,12 +61,15 @@ def answers_on(today: date) -> dict[IntakeEvent, st.SearchStrategy[Details]]:
         lambda all_: st.sets(st.sampled_from(sorted(all_)), max_size=3).map(lambda less: all_ - less)
     )
     items = st.frozensets(st.sampled_from(CheckItem), min_size=1, max_size=4)
-    told, cancel = st.sampled_from(Told), st.sampled_from(CancelReason)
+    told, cancel, wrong = (st.sampled_from(codes) for codes in (Told, CancelReason, CorrectionReason))
     return {
         E.TAKE_OVER: BANDS.map(lambda bands: TakeOver(unit(*bands))),
         E.ADD_MEMBER: st.builds(AddMember, st.builds(NewMember, st.sampled_from(AgeBand))),
         E.TICK: st.builds(i.TickItems, items, st.sampled_from([None, "12345//0001234"])),
         E.UNTICK: st.builds(i.Untick, st.sampled_from(CheckItem)),
+        E.WAIVE: st.builds(i.Waive, items, st.sampled_from(WaiveReason)),
+        E.CORRECT_BG_NUMBER: st.just(i.CorrectBgNumber("12345//0004321")),
+        E.ASSIGN_BENEFIT_TEAM: st.builds(i.AssignBenefitTeam, st.integers(20, 22)),
         E.TELL_BENEFIT_TEAM: st.just(i.TellBenefitTeam()),
         E.BOOK_IDENTITY: st.builds(a.BookIdentity, ahead, st.just(time(10)), told),
         E.MOVE_IDENTITY: st.builds(a.MoveIdentity, ahead, st.just(time(10)), told),
@@ -71,6 +78,9 @@ def answers_on(today: date) -> dict[IntakeEvent, st.SearchStrategy[Details]]:
         E.ASSIGN: st.builds(a.Assign, st.sampled_from([AVA.id, OLA.id]), st.just(PLACEMENT.id)),
         E.BOOK: st.builds(a.Book, slots, told, st.just(PLACEMENT.id)),
         E.MOVE: st.builds(a.Move, slots, told),
+        E.CHANGE_FORM: st.builds(
+            a.ChangeForm, st.sampled_from(HeldBy), st.none() | st.sampled_from(PhoneReason)
+        ),
         E.CANCEL: st.builds(a.Cancel, cancel),
         E.SEND_TICKET: st.just(a.SendTicket()),
         E.HOLD: st.builds(
@@ -78,14 +88,19 @@ def answers_on(today: date) -> dict[IntakeEvent, st.SearchStrategy[Details]]:
             st.none() | st.sampled_from(NoAgreementReason),
         ),
         E.COMPLETE_TALK: st.builds(o.CompleteTalk, past, tasks),
+        E.RULE_OUT_AGREEMENT: st.builds(o.RuleOutAgreement, st.sampled_from(NoAgreementReason)),
         E.NO_SHOW: st.just(a.NoShow()),
         E.END_TALK: st.builds(o.EndTalk, st.sampled_from(NoTalkReason)),
         E.ENTER_PACKAGE: st.builds(i.EnterPackage, past),
         E.EXTEND_PACKAGE: st.builds(i.ExtendPackage, ahead),
         E.EXTEND_PAPERS: st.builds(d.ExtendPapers, ahead),
         E.PAPERS_COMPLETE: st.builds(d.PapersComplete, past),
-        E.DECIDE: st.builds(d.Decide, st.sampled_from(Decision), past),
+        E.DECIDE: st.builds(d.Decide, st.sampled_from(Decision), past, st.booleans()),
         E.WITHDRAW: st.builds(d.Withdraw, st.sampled_from(WithdrawReason), past),
+        E.REOPEN_TALK: st.builds(c.ReopenTalk, wrong),
+        E.CORRECT_DECISION: st.builds(c.CorrectDecision, wrong)
+        | st.builds(c.CorrectDecision, wrong, st.sampled_from(Decision), past, st.booleans()),
+        E.UNSET_PAPERS: st.builds(c.UnsetPapers, wrong),
     }  # fmt: skip
 
 
@@ -97,6 +112,7 @@ class LifeOfAnApplication(RuleBasedStateMachine):
     def is_registered(self, bands, channel, obstacle, circumstances) -> None:
         self.today = APPLIED
         self.missed: dict[int, int] = {}
+        self.missed_ever: dict[int, int] = {}
         answers_given = Registration(channel, APPLIED, unit(*bands, circumstances=circumstances))
         if channel is Channel.SC and obstacle is not None:
             answers_given = Registration(channel, APPLIED, obstacle=obstacle)
@@ -119,7 +135,7 @@ class LifeOfAnApplication(RuleBasedStateMachine):
             (row.event, member)
             for row in TRANSITIONS
             for member in (range(1, len(self.intake.members) + 1) if row.of_member else (0,))
-            if self.intake.state in row.sources and row.event not in (E.WITHDRAW, E.DECIDE, E.END_TALK)
+            if self.intake.state in row.sources and row.event not in (E.WITHDRAW, E.DECIDE, E.END_TALK, E.WAIVE)
             and (not member or self.intake.member(member).state in row.members)
             and row.guard.holds(self.intake, member, moment(self.today))
         ]  # fmt: skip
@@ -156,20 +172,29 @@ class LifeOfAnApplication(RuleBasedStateMachine):
             step = advance(before, event, details, DOER.get(event, ELA), moment(self.today), member=member)
         except Refused:
             return
-        self.count(event, member)
+        self.count(event, member, before)
         self.hold_to_the_row(step, before, event, member)
         self.keep_the_books(step, before)
         self.intake = step.intake
 
-    def count(self, event: IntakeEvent, member: int) -> None:
+    def count(self, event: IntakeEvent, member: int, before: Intake) -> None:
+        """A talk that was not held after all has ended no row."""
         if event is E.NO_SHOW:
             self.missed[member] = self.missed.get(member, 0) + 1
+            self.missed_ever[member] = self.missed_ever.get(member, 0) + 1
         if event is E.HOLD:
             self.missed[member] = 0
+        if event is E.REOPEN_TALK and before.member(member).state is M.HELD:
+            self.missed[member] = self.missed_ever.get(member, 0)
 
     def hold_to_the_row(self, step: Step, before: Intake, event: IntakeEvent, member: int) -> None:
         rows = [row for row in TRANSITIONS if row.event is event and before.state in row.sources]
-        (row,) = [row for row in rows if not member or before.member(member).state in row.members]
+        (row,) = [
+            row
+            for row in rows
+            if (not member or before.member(member).state in row.members)
+            and row.guard.holds(before, member, moment(self.today))
+        ]
         assert step.intake.state in row.targets
         if member:
             after = step.intake.member(member)
@@ -177,7 +202,7 @@ class LifeOfAnApplication(RuleBasedStateMachine):
             if row.members == row.becomes:
                 assert after.state is before.member(member).state
         others = [each for each in before.members if each.number != member]
-        if event not in (E.WITHDRAW, E.TICK, E.TAKE_OVER):
+        if event not in (E.WITHDRAW, E.TICK, E.TAKE_OVER, E.DECIDE, E.CORRECT_DECISION):
             assert [step.intake.member(each.number) for each in others] == others
 
     def keep_the_books(self, step: Step, before: Intake) -> None:
@@ -201,9 +226,10 @@ class LifeOfAnApplication(RuleBasedStateMachine):
         assert self.intake.registered_on == APPLIED
 
     @invariant()
-    def it_has_ended_if_and_only_if_it_is_decided_and_every_member_is_settled(self) -> None:
+    def it_has_ended_if_and_only_if_nothing_is_left_to_be_done(self) -> None:
         intake = self.intake
-        done = intake.decided_on is not None and all(member.settled for member in intake.members)
+        talks = all(member.settled and not member.agreement_open for member in intake.members)
+        done = intake.decided_on is not None and talks and not missing(intake)
         assert (intake.state is S.ENDED) == (done and intake.state is not S.WITHDRAWN)
         assert (intake.state is S.WITHDRAWN) == (intake.withdrawn_for is not None)
 
@@ -240,8 +266,12 @@ class LifeOfAnApplication(RuleBasedStateMachine):
         comes about."""
         intake = self.intake
         if intake.state is S.OPEN:
-            waited = any(deadlines.is_unsettled(talk) for talk in deadlines.talks(intake).values())
-            assert waited or deadlines.lacks_papers(intake) or deadlines.is_undecided(intake)
+            waited = any(
+                deadlines.is_unsettled(talk) or deadlines.has_agreement_open(talk)
+                for talk in deadlines.talks(intake).values()
+            )
+            checklist = deadlines.is_incomplete(intake) or deadlines.has_no_identity(intake)
+            assert waited or checklist or deadlines.lacks_papers(intake) or deadlines.is_undecided(intake)
         for talk in deadlines.talks(intake).values() if intake.state is S.OPEN else ():
             stands = [deadlines.is_to_be_invited(talk), deadlines.is_with_lead(talk), deadlines.is_booked(talk),
                       deadlines.is_ticketed(talk)]  # fmt: skip

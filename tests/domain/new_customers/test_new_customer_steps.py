@@ -22,6 +22,7 @@ from new_customer_samples import (
     TUESDAY,
     UE25_TASKS,
     booked,
+    checked,
     decided,
     does,
     held,
@@ -411,24 +412,18 @@ def test_the_day_of_complete_papers_may_be_corrected_until_the_decision():
 
 
 def test_an_intake_ends_with_the_decision_and_the_last_talk_in_whatever_order():
-    assert decided(held()).state is S.ENDED
-    waiting = decided(booked())
+    assert decided(checked(held())).state is S.ENDED
+    waiting = decided(checked(booked()))
     assert waiting.state is S.OPEN
     assert does(waiting, E.HOLD, today=FRIDAY).state is S.ENDED
     assert does(waiting, E.END_TALK, today=FRIDAY).state is S.ENDED
 
 
 def test_with_two_members_both_talks_are_waited_for():
-    both = decided(registered(AgeBand.U25, AgeBand.UE25))
+    both = decided(checked(registered(AgeBand.U25, AgeBand.UE25)))
     one = does(both, E.END_TALK, today=FRIDAY, member=1)
     assert one.state is S.OPEN
     assert does(one, E.END_TALK, today=FRIDAY, member=2).state is S.ENDED
-
-
-def test_at_the_end_an_identity_check_is_no_longer_needed():
-    ended = decided(does(held(), E.BOOK_IDENTITY, a.BookIdentity(MDS, time(9), Told.BY_LETTER)))
-    assert ended.state is S.ENDED
-    assert ended.booked_identity is None
 
 
 def test_a_withdrawn_application_cancels_everything():

@@ -16,8 +16,8 @@ from new_customer_samples import (
     SAMPLE_DETAILS,
     TIM,
     booked,
-    decided,
     does,
+    ended,
     held,
     moment,
     registered,
@@ -70,7 +70,11 @@ def test_every_state_is_reached_from_the_beginning():
 
 
 def test_every_state_but_an_end_can_be_left_and_leads_to_an_end():
-    assert {source for source, target in edges() if source and source != target} == set(IntakeState) - END
+    left = {(source, row.event) for row in TRANSITIONS for source in row.sources if set(row.targets) - {source}}
+    assert {source for source, _ in left} - END == set(IntakeState) - END
+    assert {(source, event) for source, event in left if source in END} == {
+        (S.ENDED, E.REOPEN_TALK), (S.ENDED, E.CORRECT_DECISION),
+    }  # fmt: skip
     assert all(reachable(state, edges()) & END for state in set(IntakeState) - END)
     settled = {M.HELD, M.ENDED_UNHELD}
     assert {source for source, _ in member_edges()} >= set(ConsultationState) - settled
@@ -89,7 +93,7 @@ BUTTONS = {
     "registered": (
         registered,
         {
-            "EZ": {E.ADD_MEMBER, E.TICK, E.BOOK_IDENTITY},
+            "EZ": {E.ADD_MEMBER, E.TICK, E.WAIVE, E.ASSIGN_BENEFIT_TEAM, E.BOOK_IDENTITY, E.WITHDRAW},
             "LSB": {E.EXTEND_PAPERS, E.PAPERS_COMPLETE, E.DECIDE, E.WITHDRAW},
         },
         {
@@ -99,24 +103,27 @@ BUTTONS = {
     "booked": (
         booked,
         {
-            "EZ": {E.ADD_MEMBER, E.TICK, E.BOOK_IDENTITY},
+            "EZ": {E.ADD_MEMBER, E.TICK, E.WAIVE, E.ASSIGN_BENEFIT_TEAM, E.BOOK_IDENTITY, E.WITHDRAW},
             "LSB": {E.EXTEND_PAPERS, E.PAPERS_COMPLETE, E.DECIDE, E.WITHDRAW},
         },
         {
-            "EZ": {E.ASSIGN, E.MOVE, E.CANCEL, E.END_TALK},
-            "AV": {E.ASSIGN, E.MOVE, E.CANCEL, E.END_TALK, E.HOLD},
-            "TL": {E.ASSIGN, E.MOVE, E.CANCEL, E.END_TALK},
+            "EZ": {E.ASSIGN, E.MOVE, E.CHANGE_FORM, E.CANCEL, E.END_TALK},
+            "AV": {E.ASSIGN, E.MOVE, E.CHANGE_FORM, E.CANCEL, E.END_TALK, E.HOLD},
+            "TL": {E.ASSIGN, E.MOVE, E.CHANGE_FORM, E.CANCEL, E.END_TALK},
         },
     ),
     "held": (
         held,
         {
-            "EZ": {E.ADD_MEMBER, E.TICK, E.BOOK_IDENTITY},
+            "EZ": {E.ADD_MEMBER, E.TICK, E.WAIVE, E.ASSIGN_BENEFIT_TEAM, E.BOOK_IDENTITY, E.WITHDRAW},
             "LSB": {E.EXTEND_PAPERS, E.PAPERS_COMPLETE, E.DECIDE, E.WITHDRAW},
         },
-        {"AV": {E.COMPLETE_TALK}},
+        {"AV": {E.COMPLETE_TALK, E.REOPEN_TALK}, "TL": {E.REOPEN_TALK}},
     ),
-    "ended": (lambda: decided(held()), {}, {}),
+    "ended": (
+        ended, {"LSB": {E.CORRECT_DECISION}}, {"AV": {E.COMPLETE_TALK, E.REOPEN_TALK}, "TL": {E.REOPEN_TALK}},
+    ),
+    "withdrawn": (lambda: does(booked(), E.WITHDRAW), {}, {}),
 }  # fmt: skip
 
 
@@ -212,5 +219,5 @@ def test_only_the_placement_holds_talks_and_only_the_benefit_team_decides():
     assert holders == {E.HOLD: {Role.AV}, E.DECIDE: {Role.LSB}, E.TICK: {Role.EZ, Role.SC}}
 
 
-def test_the_talk_of_a_member_that_is_done_in_every_respect_offers_nothing_more():
-    assert available(held(ALL_TASKS), AVA, 1, moment()) == ()
+def test_the_talk_of_a_member_that_is_done_in_every_respect_offers_nothing_more_but_to_correct_it():
+    assert [row.event for row in available(held(ALL_TASKS), AVA, 1, moment())] == [E.REOPEN_TALK]
