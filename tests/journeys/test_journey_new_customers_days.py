@@ -5,7 +5,7 @@ Applied on Mon 16.11.2026, ten o'clock; the office is open from 8:00 to 16:30.
 
 from datetime import UTC, datetime
 
-from new_customer_stage import begin, book, register
+from new_customer_stage import assign_benefit_team, begin, book, register
 from office_stage import JourneyOffice
 
 from bot.demo.sandbox.client import Colleague, SeenMessage
@@ -110,3 +110,21 @@ async def test_an_outcome_that_is_missing_is_the_first_thing_on_the_board(small_
     await begin(office.vermittlung, "Did not come")
     await office.vermittlung.click("✓ Confirm")
     assert "Outcome missing: 0" in (await office.mileitung.send("/neukunden")).text
+
+
+async def test_the_benefit_team_gives_another_day_for_the_papers(small_intake_office: JourneyOffice) -> None:
+    """Ten working days after Mon 16.11. it would be Mon 30.11."""
+    ez, lsb = small_intake_office.eingangszone, small_intake_office.leistung
+    await register(ez)
+    await assign_benefit_team(ez)
+    due = "SELECT due_on FROM task WHERE step = 'papers_back' AND closed_at IS NULL"
+    assert small_intake_office.stored(due) == [("2026-11-30",)]
+
+    await _rare(lsb, "Give a day for the papers")
+    refused = await lsb.send("13.11.")
+    assert "Please" in refused.text
+    assert small_intake_office.stored(due) == [("2026-11-30",)]
+    await lsb.send("4.12.")
+    extended = await lsb.click("✓ Confirm")
+    assert "Papers expected by Fri, 4 Dec 2026" in extended.text
+    assert small_intake_office.stored(due) == [("2026-12-04",)]
