@@ -44,8 +44,8 @@ _LOCK = Prepared(
     .order_by(STAFF.c.id)
     .with_for_update(key_share=True, of=STAFF)
 )
-"""Always in the same order. Rows that only refer to a colleague (`key_share`) are stored meanwhile as ever; on SQLite one
-transaction writes after the other anyway."""
+"""Always in the same order. Rows that only refer to a colleague (`key_share`) are stored meanwhile as ever; on SQLite
+one transaction writes after the other anyway."""
 
 _CALENDARS = Prepared(select(*OFFICER_CALENDAR.c).where(among(OFFICER_CALENDAR.c.officer_id, "officers", Numbers)))
 _PATTERNS = Prepared(

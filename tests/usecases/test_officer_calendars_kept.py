@@ -134,8 +134,8 @@ def test_a_single_day_may_be_closed_opened_and_given_back(office: IntakeOffice) 
 def test_over_an_appointment_of_another_cut_nobody_books(office: IntakeOffice) -> None:
     """Booked from 9:30 to 10:00. By the new week talks are from 9:15 to 9:45 and from 10:00 to 10:30."""
     office.booked(office.registered(ref=None), office.slot(FRIDAY, HALF_PAST))
-    cut = (Opening(time(9, 15), 1, 30), Opening(time(10), 1, 30))
-    office.run(lambda uow: keep_week(KeepWeek(office.ava, office.ava.id, {4: cut}), uow, at()))
+    cut = KeepWeek(office.ava, office.ava.id, {4: (Opening(time(9, 15), 1, 30), Opening(time(10), 1, 30))})
+    office.run(lambda uow: keep_week(cut, uow, at()))
     intake = office.registered(ref=None)
     with pytest.raises(SlotTaken) as taken:
         office.booked(intake, office.slot(FRIDAY, time(9, 15)))
