@@ -14,7 +14,8 @@ from bot.domain.people import Staff
 
 @dataclass(frozen=True)
 class MemberRow:
-    """A member in a list. `day`, `start`, `minutes` and `with_officer` are those of the appointment that is booked."""
+    """A member in a list. `day`, `start`, `minutes` and `with_officer` are those of the appointment that is booked.
+    `teams`: the member's own, or as long as there is none all that would hold the talk."""
 
     number: int
     group: Group
@@ -26,7 +27,9 @@ class MemberRow:
     day: date | None
     start: time | None
     with_officer: int | None = None
+    joined_on: date | None = None
     minutes: int = 0
+    teams: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,8 @@ from bot.domain.people import Staff
 from bot.domain.text import Said, text
 from bot.ports import UnitOfWork
 from bot.usecases.appointment_slots import find_free_slots
-from bot.usecases.new_customers.access import check_unchanged, intake_for
+from bot.usecases.new_customers.access import check_may_take, check_unchanged, intake_for
+from bot.usecases.new_customers.benefit_team import default_benefit_team
 from bot.usecases.new_customers.officers import officer_for_talks
 from bot.usecases.new_customers.register import completed_member, completed_unit
 from bot.usecases.new_customers.steps import carry_out
@@ -50,8 +51,8 @@ def advance_intake(command: AdvanceIntake, uow: UnitOfWork, moment: Moment) -> A
     check_unchanged(intake, command.version)
     uow.officer_calendars.lock(_officers_of(intake, command.details))
     row = row_for(intake, command.event, command.member, moment)
-    command.by.require(row.permission)
-    details = completed(command.details, uow)
+    check_may_take(command.by, row.permission, intake)
+    details = completed(command.details, uow, moment)
     officers = [officer_for_talks(details.slot.officer_id, uow)] if isinstance(details, Book) else []
     if isinstance(details, Book):
         _check_free(details, intake, command.member, officers, uow, moment)
@@ -66,14 +67,14 @@ def advance_intake(command: AdvanceIntake, uow: UnitOfWork, moment: Moment) -> A
     return Advanced(stored, hints)
 
 
-def completed(details: Details, uow: UnitOfWork) -> Details:
-    """With the teams of the officers in it. Raises Refused for somebody who holds no first consultations."""
+def completed(details: Details, uow: UnitOfWork, moment: Moment) -> Details:
+    """With the teams of the officers in it, and the benefit team. Raises Refused for somebody who holds no first consultations."""
     if isinstance(details, Book):
         return replace(details, team_id=_team_of(officer_for_talks(details.slot.officer_id, uow)))
     if isinstance(details, Assign):
         return replace(details, team_id=_team_of(officer_for_talks(details.officer_id, uow)))
     if isinstance(details, TakeOver):
-        return replace(details, unit=completed_unit(details.unit, uow))
+        return replace(details, unit=completed_unit(details.unit, default_benefit_team(uow, moment), uow))
     if isinstance(details, AddMember):
         return replace(details, member=completed_member(details.member, uow))
     return details
