@@ -6,9 +6,13 @@ from datetime import date
 from bot.domain.errors import NotFound, NotPermitted
 from bot.domain.letters.composing import compose
 from bot.domain.letters.intake_composing import Wish, compose_for_intake
+from bot.domain.letters.intake_content import CoverLetter, PapersChecklist
 from bot.domain.letters.intake_kinds import IntakeLetterKind, intake_type_of
 from bot.domain.letters.kinds import LetterKind, type_of
 from bot.domain.moment import Moment
+from bot.domain.new_customers.advance import advance
+from bot.domain.new_customers.decision import ExtendPapers
+from bot.domain.new_customers.model import Intake, IntakeEvent
 from bot.domain.people import Staff
 from bot.domain.personal import FileKind, StoredFile
 from bot.domain.text import text
@@ -17,6 +21,7 @@ from bot.ports import UnitOfWork
 from bot.ports.letters import Delivery, LetterPress
 from bot.usecases.claim_access import claim_for
 from bot.usecases.new_customers.access import intake_for
+from bot.usecases.new_customers.steps import carry_out
 from bot.usecases.personal_data import add_files
 
 PDF = "application/pdf"
@@ -39,15 +44,25 @@ def write_letter(
 def write_intake_letter(
     kind: IntakeLetterKind, intake_id: int, wish: Wish, by: Staff, uow: UnitOfWork, moment: Moment, press: LetterPress
 ) -> StoredFile:
-    """The same for a new customer. Name and address of the wish stand in the letter, and nowhere else."""
+    """The same for a new customer. Name and address of the wish stand in the letter, and nowhere else; the day by which
+    the papers are expected is that of the new customer from then on."""
     if not intake_type_of(kind).may_be_written_by(by):
         raise NotPermitted(text("Your role does not allow this step."))
     intake = intake_for(by, intake_id, uow)
     letter = compose_for_intake(kind, intake, wish, by.name, uow.staff.names(intake.officers), moment)
+    if isinstance(letter, CoverLetter | PapersChecklist) and letter.due != intake.papers_due:
+        _expect_papers(intake, letter.due, by, uow, moment)
     name = _free_name(f"Neukunde-{intake_id}-{intake_type_of(kind).file_word}", intake_id, moment.today, uow)
     file = _stored(intake_id, name, press.render(kind, letter), by, uow, moment)
     _record(f"intake:{intake_id}", kind.value, file, by, uow, moment)
     return file
+
+
+def _expect_papers(intake: Intake, due: date, by: Staff, uow: UnitOfWork, moment: Moment) -> None:
+    """What a letter announces is watched. Whoever may write it gives the day with it, so the row's permission is not
+    asked for."""
+    step = advance(intake, IntakeEvent.EXTEND_PAPERS, ExtendPapers(due), by, moment)
+    carry_out(intake, step, uow, moment, by=by)
 
 
 def _stored(case_id: int, name: str, content: bytes, by: Staff, uow: UnitOfWork, moment: Moment) -> StoredFile:

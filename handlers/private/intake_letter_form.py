@@ -1,13 +1,14 @@
 """Writing a letter to a new customer: to whom, which appointment, which papers. What is typed is kept nowhere else."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from bot.domain.errors import Refused
-from bot.domain.letters.intake_composing import Wish
+from bot.domain.letters.intake_composing import Wish, offered_due
 from bot.domain.letters.intake_kinds import IntakeLetterKind, Paper, intake_letters_for
 from bot.domain.new_customers.codes import HeldBy
-from bot.domain.parsing import debtor_address, debtor_name
-from bot.domain.text import Said, lines, literal, text
+from bot.domain.parsing import day, debtor_address, debtor_name
+from bot.domain.text import Lines, Said, lines, literal, text
 from bot.forms import Field, FieldKind, Form, Section
 from bot.usecases.letters import write_intake_letter
 from bot.usecases.personal_data import IntakeFile
@@ -15,7 +16,7 @@ from handlers.private.answers import NOTHING_ENTERED, Answers
 from handlers.request import Request
 
 LETTER = "letter"
-LONGEST_NAME, LONGEST_ADDRESS = 120, 400
+LONGEST_NAME, LONGEST_ADDRESS, LONGEST_DAY = 120, 400, 40
 
 
 def intake_letter_form(held: IntakeFile, answers: Answers, request: Request) -> Form | None:
@@ -23,7 +24,7 @@ def intake_letter_form(held: IntakeFile, answers: Answers, request: Request) -> 
     kinds = intake_letters_for(held.intake, request.staff)
     if request.press is None or not kinds:
         return None
-    return Form(tuple(_fields(held, kinds, answers)), text("Write letter"), LETTER, text("Write a letter"))
+    return Form(tuple(_fields(held, kinds, answers, request)), text("Write letter"), LETTER, text("Write a letter"))
 
 
 def legal_section(held: IntakeFile, request: Request) -> Section | None:
@@ -35,7 +36,9 @@ def legal_section(held: IntakeFile, request: Request) -> Section | None:
     return Section(text("Legal consequences in the invitation"), paragraphs=tuple(map(literal, wording)))
 
 
-def _fields(held: IntakeFile, kinds: tuple[IntakeLetterKind, ...], answers: Answers) -> Iterator[Field]:
+def _fields(
+    held: IntakeFile, kinds: tuple[IntakeLetterKind, ...], answers: Answers, request: Request
+) -> Iterator[Field]:
     errors = answers.errors
     yield Field(
         LETTER, text("Letter"), FieldKind.CHOICE, answers.typed(LETTER) or (kinds[0].value,),
@@ -53,6 +56,7 @@ def _fields(held: IntakeFile, kinds: tuple[IntakeLetterKind, ...], answers: Answ
     if IntakeLetterKind.INVITATION in kinds:
         yield from _of_invitation(held, answers)
     if IntakeLetterKind.CHECKLIST in kinds:
+        yield _day_for_papers(held, answers, request)
         yield Field(
             "papers", text("Papers to be brought"), FieldKind.CHOICES, answers.typed("papers"), required=False,
             hint=text("For the cover letter and the checklist."),
@@ -60,18 +64,30 @@ def _fields(held: IntakeFile, kinds: tuple[IntakeLetterKind, ...], answers: Answ
         )  # fmt: skip
 
 
+def _day_for_papers(held: IntakeFile, answers: Answers, request: Request) -> Field:
+    offered = f"{offered_due(held.intake, request.moment):%d.%m.%Y}"
+    return Field(
+        "due", text("Papers expected by"), FieldKind.LINE, answers.typed("due") or (offered,), example="26.03.2026",
+        hint=text("For the cover letter and the checklist. From then on the card says this day, and I watch it."),
+        error=answers.errors.get("due"), required=False, limit=LONGEST_DAY,
+    )  # fmt: skip
+
+
 def _of_invitation(held: IntakeFile, answers: Answers) -> Iterator[Field]:
     booked = _appointments(held)
     yield Field(
         "member", text("Appointment"), FieldKind.CHOICE, answers.typed("member") or (booked[0][0],), required=False,
-        hint=text("For the invitation."), choices=booked, error=answers.errors.get("member"),
+        hint=_about_appointment(held), choices=booked, error=answers.errors.get("member"),
     )  # fmt: skip
-    yield Field(
-        "held_by", text("How the talk is held"), FieldKind.CHOICE,
-        answers.typed("held_by") or (HeldBy.PERSONALLY.value,), required=False,
-        hint=text("By phone there is no duty to report, so the letter names no legal consequences."),
-        choices=[(each.value, text(each.label)) for each in HeldBy], error=answers.errors.get("held_by"),
-    )  # fmt: skip
+
+
+def _about_appointment(held: IntakeFile) -> Said:
+    """How a talk is held is a fact of its appointment."""
+    by_phone = any(each.is_booked and each.held_by is HeldBy.BY_PHONE for each in held.intake.appointments)
+    return lines(
+        text("For the invitation."),
+        text("By phone there is no duty to report, so the letter names no legal consequences.") if by_phone else None,
+    )
 
 
 def _appointments(held: IntakeFile) -> list[tuple[str, Said]]:
@@ -80,8 +96,10 @@ def _appointments(held: IntakeFile) -> list[tuple[str, Said]]:
         booked = held.intake.booked_for(member.number)
         if booked is not None:
             officer = held.names.get(booked.officer_id or 0, "–")
-            said = text("Member {n} ({group}): {day}, {time}, {name}", n=member.number, group=member.group,
-                        day=booked.day, time=booked.start, name=officer)  # fmt: skip
+            said: Said = text("Member {n} ({group}): {day}, {time}, {name}", n=member.number, group=member.group,
+                              day=booked.day, time=booked.start, name=officer)  # fmt: skip
+            if booked.held_by is HeldBy.BY_PHONE:
+                said = Lines((said, text(booked.held_by.label)), ", ")
             found.append((str(member.number), said))
     return found
 
@@ -92,7 +110,7 @@ def write_for_intake(intake_id: int, answers: Answers, request: Request) -> Said
     if request.press is None or chosen not in list(IntakeLetterKind):
         answers.errors[LETTER] = NOTHING_ENTERED
         return None
-    wish = _wish(answers)
+    wish = _wish(answers, request)
     if answers.errors:
         return None
     kind = IntakeLetterKind(chosen)
@@ -105,16 +123,22 @@ def write_for_intake(intake_id: int, answers: Answers, request: Request) -> Said
     return lines(text("The letter {name} stands among the files now.", name=literal(file.name)), shared)
 
 
-_SHOWN = ("name", "address", "member", "papers")
+_SHOWN = ("name", "address", "member", "papers", "due")
 
 
-def _wish(answers: Answers) -> Wish:
-    member, held_by = "".join(answers.typed("member")), "".join(answers.typed("held_by"))
+def _wish(answers: Answers, request: Request) -> Wish:
+    member = "".join(answers.typed("member"))
     papers = tuple(paper for paper in Paper if paper.value in answers.typed("papers"))
     return Wish(
         answers.read("name", debtor_name, LONGEST_NAME, required=True),
         answers.read("address", debtor_address, LONGEST_ADDRESS, required=True),
         int(member) if member.isascii() and member.isdecimal() and len(member) < 4 else 0,
-        HeldBy(held_by) if held_by in list(HeldBy) else HeldBy.PERSONALLY,
         papers,
+        _due(answers, request),
     )
+
+
+def _due(answers: Answers, request: Request) -> date | None:
+    """None where nothing stands there, or cannot be read, which its field says then."""
+    written = answers.read("due", lambda raw: day(raw, request.today).isoformat(), LONGEST_DAY)
+    return date.fromisoformat(written) if written else None

@@ -111,6 +111,9 @@ def _told(offer: SlotOffers, offset: int) -> Iterator[Said]:
     shown = _all(offer)[offset : offset + PAGE]
     if shown and shown[-1].day > offer.found.until and not offer.found.ticket_needed:
         yield text("Those marked ⏰ lie after it.")
+    if any(_is_too_early(slot, offer) for slot in shown):
+        yield text("Those marked ☎ are too soon for a letter, which counts as received on {day}: only where the client "
+                   "is told by telephone.", day=offer.letter_on)  # fmt: skip
     if not _all(offer):
         yield text("Nor is there one later on, as far as I look ahead.")
 
@@ -149,8 +152,12 @@ def _scopes(member: Member) -> Iterator[Scope]:
 def _button(slot: Slot, offer: SlotOffers) -> Button:
     when = said_slot(slot.day, slot.start)
     named = {"when": when, "name": offer.officers[slot.officer_id].name}
-    late = slot.day > offer.found.until
-    label = text("⏰ {when} · {name}", **named) if late else text("{when} · {name}", **named)
+    if slot.day > offer.found.until:
+        label = text("⏰ {when} · {name}", **named)
+    elif _is_too_early(slot, offer):
+        label = text("☎ {when} · {name}", **named)
+    else:
+        label = text("{when} · {name}", **named)
     taken = {
         "day": slot.day.isoformat(),
         "start": slot.start.isoformat("minutes"),
@@ -159,6 +166,11 @@ def _button(slot: Slot, offer: SlotOffers) -> Button:
     }
     args = {**_args(offer.intake, offer.member.number), "version": offer.intake.version, "slot": taken}
     return Button(label, SLOT, args)
+
+
+def _is_too_early(slot: Slot, offer: SlotOffers) -> bool:
+    """For a letter, where the client is not in the house."""
+    return offer.letter_on is not None and slot.day <= offer.letter_on
 
 
 def _ticket(offer: SlotOffers, request: Request) -> Button | None:

@@ -17,7 +17,7 @@ from bot.domain.letters.intake_content import (
 )
 from bot.domain.letters.intake_kinds import IntakeLetterKind, Paper, intake_type_of
 from bot.domain.moment import Moment
-from bot.domain.new_customers.codes import HeldBy
+from bot.domain.new_customers.detail import check_return_day
 from bot.domain.new_customers.model import Appointment, Intake
 from bot.domain.text import Lines, Text, literal, text
 
@@ -31,14 +31,14 @@ _OF_LETTERHEAD = ("street", "postcode_town")
 class Wish:
     """What a person has typed or chosen for one letter. Name and address go into the letter and nowhere else.
 
-    `member`: whom the invitation is for. `papers`: those to be brought.
+    `member`: whom the invitation is for. `papers`: those to be brought until `due`, None: the day that is offered.
     """
 
     name: str = field(repr=False)
     address: str = field(repr=False)
     member: int = 0
-    held_by: HeldBy = HeldBy.PERSONALLY
     papers: tuple[Paper, ...] = ()
+    due: date | None = None
 
 
 def compose_for_intake(
@@ -52,10 +52,11 @@ def compose_for_intake(
     return _COMPOSERS[kind](intake, wish, _common(intake, wish, writer, moment), names, moment)
 
 
-def papers_due(intake: Intake, moment: Moment) -> date:
-    """By when the papers are expected: as it stands there, else as the office gives it today."""
-    days = moment.office.new_customers.deadlines.papers_back
-    return intake.papers_due or moment.calendar.add(moment.today, days)
+def offered_due(intake: Intake, moment: Moment) -> date:
+    """By when the papers are expected: as it stands there, unless that is over, else as the office gives it today."""
+    if intake.papers_due is not None and intake.papers_due > moment.today:
+        return intake.papers_due
+    return moment.calendar.add(moment.today, moment.office.new_customers.deadlines.papers_back)
 
 
 def _gaps(wish: Wish, moment: Moment) -> Iterator[Refused]:
@@ -103,12 +104,18 @@ def _invitation(
         minutes=booked.minutes,
         group=intake.member(wish.member).group,
         talks_to=names.get(booked.officer_id or 0, ""),
-        held_by=wish.held_by,
+        held_by=booked.held_by,
         law=law,
-        papers_due=None if intake.papers_complete_on else intake.papers_due,
+        papers_due=_still_expected(intake, moment),
         objection_office=_objection_office(moment),
         legal_consequences=own_legal_consequences(law, moment),
     )
+
+
+def _still_expected(intake: Intake, moment: Moment) -> date | None:
+    """A day that is over is announced to nobody."""
+    is_ahead = intake.papers_due is not None and intake.papers_due >= moment.today
+    return intake.papers_due if is_ahead and intake.papers_complete_on is None else None
 
 
 def own_legal_consequences(law: MissedLaw, moment: Moment) -> tuple[str, ...]:
@@ -123,7 +130,7 @@ def appointment_of(intake: Intake, member: int) -> Appointment | None:
 def _cover(
     intake: Intake, wish: Wish, common: Mapping[str, Any], names: Mapping[int, str], moment: Moment
 ) -> CoverLetter:
-    return CoverLetter(**common, due=papers_due(intake, moment), papers=_sorted(wish.papers))
+    return CoverLetter(**common, due=_due(intake, wish, moment), papers=_sorted(wish.papers))
 
 
 def _checklist(
@@ -131,7 +138,13 @@ def _checklist(
 ) -> PapersChecklist:
     if not wish.papers:
         raise Refused(text("Please choose at least one paper that is still to be brought."), field="papers")
-    return PapersChecklist(**common, due=papers_due(intake, moment), missing=_sorted(wish.papers))
+    return PapersChecklist(**common, due=_due(intake, wish, moment), missing=_sorted(wish.papers))
+
+
+def _due(intake: Intake, wish: Wish, moment: Moment) -> date:
+    due = wish.due or offered_due(intake, moment)
+    check_return_day(due, "due", moment)
+    return due
 
 
 def _sorted(papers: Sequence[Paper]) -> tuple[Paper, ...]:

@@ -27,10 +27,14 @@ def calendar_changes(before: Intake, after: Intake) -> tuple[CalendarChange, ...
     other's; what was held or missed stays as it is."""
     stood = {each.no: each for each in before.appointments}
     new = [each for each in after.appointments if each.no not in stood and each.is_booked]
+    changed = [
+        each for each in after.appointments
+        if each.is_booked and each.no in stood and each.sequence > stood[each.no].sequence
+    ]  # fmt: skip
     gone = [
         each for each in after.appointments if each.no in stood and stood[each.no].is_booked and each.state in _GONE
     ]
-    return (*_cancelled(gone, new), *(_entry(each) for each in new if each.officer_id is not None))
+    return (*_cancelled(gone, new), *(_entry(each) for each in (*new, *changed) if each.officer_id is not None))
 
 
 def _cancelled(gone: list[Appointment], new: list[Appointment]) -> list[CalendarChange]:

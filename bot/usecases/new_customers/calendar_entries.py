@@ -7,11 +7,17 @@ from zoneinfo import ZoneInfo
 from bot.domain.calendar_entry import CalendarEntry
 from bot.domain.moment import Moment
 from bot.domain.new_customers.calendar_changes import CalendarChange, calendar_uid
+from bot.domain.new_customers.codes import HeldBy
 from bot.domain.new_customers.model import Intake
-from bot.domain.text import lines, literal, text
+from bot.domain.text import N_, lines, literal, text
 
 UID_HOUSE = "@amtsbote"
 """A fixed one: whatever else is set up anew, a calendar still knows its entries."""
+
+_TITLES = {
+    HeldBy.PERSONALLY: N_("First consultation (new customer {no})"),
+    HeldBy.BY_PHONE: N_("First consultation by phone (new customer {no})"),
+}
 
 RINGS_BEFORE = 15
 """Minutes."""
@@ -26,7 +32,7 @@ def calendar_entry(intake: Intake, change: CalendarChange, moment: Moment) -> Ca
         sequence=change.sequence,
         starts_at=starts_at,
         ends_at=starts_at + timedelta(minutes=appointment.minutes),
-        title=text("First consultation (new customer {no})", no=intake.id),
+        title=text(_TITLES[appointment.held_by], no=intake.id),
         text=lines(
             text("Member {n}", n=number),
             literal(intake.member(number).group) if number else None,
