@@ -24,11 +24,12 @@ class FieldKind(Enum):
 @dataclass(frozen=True)
 class Deed:
     """A button beside something shown: it sends the form `name`, which has no fields. `what` says to whoever does not
-    see where it stands what it is about."""
+    see where it stands what it is about. `primary`: it is what most people want here."""
 
     label: Said
     name: str
     what: Said
+    primary: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,8 @@ class Made:
 @dataclass(frozen=True)
 class Field:
     """`key` is the name of the field in what comes back. `value` stands in it already (codes of choices; one line
-    or text otherwise). `error` says what was wrong with what was entered. `limit`: characters, of files: how many."""
+    or text otherwise). `error` says what was wrong with what was entered. `limit`: characters, of files: how many.
+    `megabytes`: the largest table here, where that is less than the office allows."""
 
     key: str
     label: Said
@@ -86,6 +88,7 @@ class Field:
     choices: Sequence[tuple[str, Said]] = ()
     files: Sequence[FileShown] = ()
     error: Said | None = None
+    megabytes: int | None = None
 
 
 @dataclass(frozen=True)
@@ -101,7 +104,8 @@ class Form:
 
 @dataclass(frozen=True)
 class Section:
-    """A part of a page: facts (label, value), entries, paragraphs, files to download, and such as are made then."""
+    """A part of a page: facts (label, value), entries, paragraphs, files to download, and such as are made then; at its
+    end `deeds`, what can be done with it."""
 
     title: Said
     facts: Sequence[tuple[Said, Said]] = ()
@@ -109,6 +113,7 @@ class Section:
     files: Sequence[FileShown] = ()
     entries: Sequence[Entry] = ()
     offers: Sequence[Offer] = ()
+    deeds: Sequence[Deed] = ()
 
 
 @dataclass(frozen=True)
@@ -139,7 +144,8 @@ class Upload:
 class Entered:
     """What was sent with the form `form`: typed or chosen values, and checked and scanned files, by the field's key.
 
-    `removed` are the numbers of files to take away; `refused` says of a field why its files were not taken.
+    `removed` are the numbers of files to take away; `refused` says of a field why its files were not taken. `read` is
+    what the room's `reading` made of a file.
     """
 
     form: str
@@ -147,6 +153,7 @@ class Entered:
     uploads: Mapping[str, Sequence[Upload]] = field(default_factory=dict)
     removed: frozenset[int] = frozenset()
     refused: Mapping[str, Said] = field(default_factory=dict)
+    read: object = field(default=None, repr=False)
 
 
 def choose_again(names: Sequence[str]) -> Said:

@@ -2,16 +2,17 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy import text as sql
 
 from bot.domain.errors import NotFound
-from bot.domain.new_customers.application_import import ApplicationImport, ImportReport, ImportState, Known
+from bot.domain.new_customers.application_import import Alike, ApplicationImport, ImportReport, ImportState, Known
 from bot.domain.new_customers.application_layout import ApplicationLayout, ApplicationProfile
 from bot.domain.new_customers.application_table import ApplicationLine
+from bot.domain.new_customers.codes import Channel, Group
 from bot.domain.new_customers.model import END
 from bot.domain.parsing.references import folded_reference
 from bot.domain.payment_import.batches import Source
@@ -19,7 +20,7 @@ from bot.domain.text import text
 from storage.references import tail_range
 from storage.statements import Prepared, Row, Statements, placeholders
 from storage.tables.applications import APPLICATION_IMPORT, APPLICATION_PROFILE, STANDS
-from storage.tables.intakes import INTAKE
+from storage.tables.intakes import INTAKE, MEMBER
 
 AT_ONCE = 400
 """Units in one query: SQLite takes only so many values."""
@@ -41,6 +42,11 @@ _SAVE = Prepared(
 )
 _SAME = Prepared(select(APPLICATION_IMPORT).where(APPLICATION_IMPORT.c.digest == bindparam("of_digest"), sql(STANDS)))
 _RECENT = Prepared(select(APPLICATION_IMPORT).order_by(APPLICATION_IMPORT.c.id.desc()).limit(bindparam("limit")))
+_UNNUMBERED = (
+    select(INTAKE.c.id, INTAKE.c.applied_on, INTAKE.c.channel, MEMBER.c.age_group)
+    .join(MEMBER, MEMBER.c.intake_id == INTAKE.c.id)
+    .where(INTAKE.c.case_ref.is_(None), sql("intake.state IN ('ticket', 'open')"))
+)
 _FORGET = (
     update(APPLICATION_IMPORT)
     .where(APPLICATION_IMPORT.c.state == ImportState.CHECKED.value)
@@ -102,6 +108,16 @@ class SqlApplicationImports:
                 if state not in END:
                     still_open.add(unit)
         return Known(still_open, days)
+
+    def unnumbered(self, days: Collection[date]) -> Collection[Alike]:
+        found: dict[int, tuple[date, Channel, list[Group]]] = {}
+        wanted = sorted(days)
+        for start in range(0, len(wanted), AT_ONCE):
+            asked = _UNNUMBERED.where(INTAKE.c.applied_on.in_(wanted[start : start + AT_ONCE]))
+            for number, applied_on, channel, group in self._connection.execute(asked):
+                known = found.setdefault(number, (applied_on, Channel(channel), []))
+                known[2].append(Group(group))
+        return {Alike(applied_on, channel, tuple(sorted(groups))) for applied_on, channel, groups in found.values()}
 
     def forget_lines(self, before: datetime) -> int:
         return self._connection.execute(_FORGET.where(APPLICATION_IMPORT.c.at < before)).rowcount

@@ -1,10 +1,10 @@
 """Imports of applications, and remembered layouts."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
-from bot.domain.new_customers.application_import import ApplicationImport, Known
+from bot.domain.new_customers.application_import import Alike, ApplicationImport, Known
 from bot.domain.new_customers.application_layout import ApplicationLayout, ApplicationProfile
 
 
@@ -29,6 +29,9 @@ class ApplicationImportRepository(Protocol):
 
     def known(self, references: Collection[str]) -> Known:
         """What is registered of the units with these BG numbers. One query a few hundred of them."""
+
+    def unnumbered(self, days: Collection[date]) -> Collection[Alike]:
+        """Open applications of these days without a BG number. One query a few hundred days."""
 
     def forget_lines(self, before: datetime) -> int:
         """Discards what came before and waits for a person; returns how many."""

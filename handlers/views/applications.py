@@ -2,6 +2,7 @@
 only: no reference, nothing personal."""
 
 from collections.abc import Iterator
+from operator import itemgetter
 
 from bot.domain.new_customers.application_import import ApplicationImport, ImportReport, ImportState, Noted, Verdict
 from bot.domain.new_customers.application_layout import ApplicationLayout
@@ -31,15 +32,24 @@ def said_report(report: ImportReport, most: int) -> Iterator[Said]:
     new = report.counts[Verdict.NEW]
     members = ntext("{n} member", "{n} members", report.members)
     yield ntext("{n} new application, {members}", "{n} new applications, {members}", new, members=members)
-    for verdict in (Verdict.DOUBLE, Verdict.NO_CUSTOMER, Verdict.BAD_DAY, Verdict.NO_TEAM):
+    for verdict in (Verdict.DOUBLE, Verdict.UNLIKE, Verdict.NO_CUSTOMER, Verdict.BAD_DAY, Verdict.NO_TEAM):
         if report.counts[verdict]:
             yield text("{n} × {verdict}", n=report.counts[verdict], verdict=verdict)
     if report.bad:
         yield ntext("{n} line cannot be read", "{n} lines cannot be read", len(report.bad))
-    noted = [*map(said_noted, report.left), *map(said_bad, report.bad)]
+    if report.alike:
+        yield text("⚠ {n} × perhaps registered already", n=len(report.alike))
+    noted = [said for _, said in sorted(_lines_of(report), key=itemgetter(0))]
     yield from noted[:most]
     if len(noted) > most:
         yield text("… and {n} more", n=len(noted) - most)
+
+
+def _lines_of(report: ImportReport) -> Iterator[tuple[int, Said]]:
+    """What is the matter with which line."""
+    yield from ((each.no, said_noted(each)) for each in report.left)
+    yield from ((no, said_alike(no)) for no in report.alike)
+    yield from ((each.no, said_bad(each)) for each in report.bad)
 
 
 def said_noted(noted: Noted) -> Said:
@@ -49,6 +59,13 @@ def said_noted(noted: Noted) -> Said:
     if noted.verdict is Verdict.NEW:
         return text("Line {no}: this member is left out, not met: {rules}", no=noted.no, rules=rules)
     return text("Line {no}: no new customer, not met: {rules}", no=noted.no, rules=rules)
+
+
+def said_alike(no: int) -> Said:
+    return text(
+        "Line {no}: perhaps registered already: as an open application without a BG number (day, age group, channel)",
+        no=no,
+    )
 
 
 def said_bad(line: BadLine) -> Said:

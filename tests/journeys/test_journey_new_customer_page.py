@@ -88,6 +88,8 @@ async def test_applications_are_imported_on_the_page(office: PrivateOffice) -> N
     await ela.send("/neukunden")
     await ela.click("🔒 Import applications")
     browser = await entered(office, ela)
+    assert "CSV or XLSX, at most 1 MB." in browser.text
+    assert 'data-largest="1"' in browser.html
     await browser.press("Look the file through", files={"table": [("Anträge.csv", TABLE)]})
     assert "1 new application" in browser.text
     assert "Line 3: no new customer, not met: under the age limit (§ 7a SGB II)" in browser.text

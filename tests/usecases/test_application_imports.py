@@ -115,6 +115,28 @@ def test_an_import_takes_the_same_few_statements_however_many_applications_it_ha
     assert len(asked) == statements_of_two <= 12
 
 
+def test_the_same_lines_without_a_bg_number_come_again_with_a_warning(office: IntakeOffice) -> None:
+    """Two lines are registered; the next file has them again, and a third by another channel. Ended ones are no
+    doubles any more."""
+    first = replace(line(1), case_ref=None, channel=Channel.ONLINE)
+    lines = (first, replace(first, nos=(2,)), replace(first, nos=(3,), channel=Channel.POST))
+    registered(office, received(office, ReadApplications(LAYOUT, lines[:2])).id)
+    again = received(office, ReadApplications(LAYOUT, lines)).report
+    assert (again.counts[Verdict.NEW], again.alike) == (3, (1, 2))
+    office.run(
+        lambda uow: uow.connection.exec_driver_sql(
+            "UPDATE intake SET state = 'withdrawn', withdrawn_for = 'client' WHERE id = 2"
+        )
+    )
+    assert office.run(lambda uow: len(uow.applications.unnumbered([APPLIED]))) == 1
+    office.run(
+        lambda uow: uow.connection.exec_driver_sql(
+            "UPDATE intake SET state = 'withdrawn', withdrawn_for = 'client' WHERE id = 1"
+        )
+    )
+    assert not office.run(lambda uow: uow.applications.unnumbered([APPLIED]))
+
+
 def test_the_dry_run_says_what_will_come_of_it(office: IntakeOffice) -> None:
     """Of ten lines the first three are registered already: seven are new, of them 3, 6 and 9 of two members less 3."""
     registered(office, received(office, table(3)).id)

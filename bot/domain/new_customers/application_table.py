@@ -23,11 +23,14 @@ from bot.domain.new_customers.definition import group_limits
 from bot.domain.parsing.days import FIRST_YEAR, LAST_YEAR
 from bot.domain.parsing.references import bg_number
 from bot.domain.payment_import.sheet import Cell, Row, Sheet
-from bot.domain.tables.headings import by_heading, head_at, words_of
+from bot.domain.tables.headings import HEADER_WITHIN, by_heading, head_at, words_of
 from bot.domain.text import N_, Labelled, Lines, literal, text
 
 MOST_LINES = 1_000
 """A file with more is another one."""
+
+MOST_ROWS = MOST_LINES + HEADER_WITHIN
+TOO_MANY_LINES = text("The file has more than {n} lines. Please cut it into parts.", n=MOST_LINES)
 
 
 class Fault(Labelled):
@@ -122,7 +125,7 @@ _APPOINTMENTS: Mapping[str, bool] = {
     **dict.fromkeys(("nein", "n", "0", "no", "-", "ohne", "ohne termin", "unterminiert", "nicht terminiert"), False),
 }
 _APPOINTMENT_IN_CHANNEL = re.compile(r"(.*\S)\s+(mit termin|ohne termin)")
-_GERMAN = re.compile(r"(?P<d>[0-9]{1,2})\.(?P<m>[0-9]{1,2})\.(?P<y>[0-9]{4})")
+_GERMAN = re.compile(r"(?P<d>[0-9]{1,2})\.(?P<m>[0-9]{1,2})\.(?P<y>[0-9]{4}|[0-9]{2})")
 _ISO = re.compile(r"(?P<y>[0-9]{4})-(?P<m>[0-9]{2})-(?P<d>[0-9]{2})(?:[T ].*)?")
 
 
@@ -147,7 +150,7 @@ def read_applications(
     if not lines and not bad:
         raise Refused(text("There is no application in the file."))
     if len(lines) + len(bad) > MOST_LINES:
-        raise Refused(text("The file has more than {n} lines. Please cut it into parts.", n=MOST_LINES))
+        raise Refused(TOO_MANY_LINES)
     return ReadApplications(layout, _units(lines), tuple(bad), remembered.name if remembered else None)
 
 
@@ -247,26 +250,32 @@ def _spelled(cell: Cell) -> str:
 def _band(born: Cell, group: Cell, applied_on: date) -> AgeBand | None:
     """The day of birth goes no further than this."""
     if born != "":
-        day = read_day(born)
+        day = read_day(born, not_after=applied_on)
         return None if day is None or day > applied_on else group_limits(applied_on).band(day)
     return _GROUPS.get(folded(str(group)).strip())
 
 
-def read_day(cell: Cell) -> date | None:
-    """A day of the spreadsheet, `26.03.2026` or `2026-03-26`. None: it is none, or one of which nobody can have meant
-    it, such as 31.12.9999, with which no age can be reckoned."""
-    found = _written_day(cell)
+def read_day(cell: Cell, *, not_after: date | None = None) -> date | None:
+    """A day of the spreadsheet, `26.03.2026`, `26.03.26` or `2026-03-26`. None: it is none, or one of which nobody can
+    have meant it, such as 31.12.9999, with which no age can be reckoned. Two digits are a year of this century, of the
+    last one where that lies behind `not_after`."""
+    found = _written_day(cell, not_after)
     return None if found is None or not FIRST_YEAR <= found.year <= LAST_YEAR else found
 
 
-def _written_day(cell: Cell) -> date | None:
+def _written_day(cell: Cell, not_after: date | None) -> date | None:
     if isinstance(cell, date):
         return cell
     match = _GERMAN.fullmatch(str(cell).strip()) or _ISO.fullmatch(str(cell).strip())
     if match is None:
         return None
+    month, day = int(match["m"]), int(match["d"])
+    century = 2000 if len(match["y"]) == len("26") else 0
+    year = century + int(match["y"])
+    if century and not_after is not None and (year, month, day) > (not_after.year, not_after.month, not_after.day):
+        year -= 100
     try:
-        return date(int(match["y"]), int(match["m"]), int(match["d"]))
+        return date(year, month, day)
     except ValueError:
         return None
 

@@ -48,7 +48,9 @@ def look_through(lines: Sequence[ApplicationLine], uow: UnitOfWork, moment: Mome
         )  # fmt: skip
     references = {line.case_ref for line in lines if line.case_ref}
     known = uow.applications.known(references) if references else Known()
-    return sort_out(lines, replace(known, teams=_teams_of(lines, uow)), moment)
+    unnumbered = {line.applied_on for line in lines if not line.case_ref}
+    alike = uow.applications.unnumbered(unnumbered) if unnumbered else frozenset()
+    return sort_out(lines, replace(known, alike=alike, teams=_teams_of(lines, uow)), moment)
 
 
 def receive_applications(

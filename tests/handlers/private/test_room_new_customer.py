@@ -1,92 +1,20 @@
-"""The private file of a new customer: letters, notes, files; the board as a file; applications from a table."""
+"""The private file of a new customer: letters, notes, files; the board as a file."""
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, time
 from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
+from reception_stage import HEAD, OFFICE, Reception
 from rooms_stage import PDF, RoomsStage, deeds, errors, said
 
-from bot.domain.errors import NotFound, NotPermitted
+from bot.domain.errors import NotFound
 from bot.domain.letters.settings import LetterSettings
-from bot.domain.new_customers.appointments import Book
-from bot.domain.new_customers.calendar import Slot
-from bot.domain.new_customers.codes import AgeBand, Channel, Told
-from bot.domain.new_customers.model import Intake, IntakeEvent
-from bot.domain.new_customers.registration import NewMember, Registration, Unit
-from bot.domain.office import Office
-from bot.domain.people import Role, Staff, Team
-from bot.domain.private_page import PrivatePage, Visit
-from bot.forms import Entered, Page, Upload
-from bot.letters.office_press import OfficePress
-from bot.usecases.new_customers.advance import AdvanceIntake, advance_intake
-from bot.usecases.new_customers.register import RegisterIntake, register_intake
-from handlers.desk import Desk
-from handlers.private.rooms import PageRooms
+from bot.forms import Page
 from tests.letters.pdf_reader import Read
-from tests.usecases.colleagues_stage import CALENDAR
 
-HEAD = LetterSettings(street="Am Platz 1", postcode_town="03046 Cottbus")
-OFFICE = Office(letters=HEAD, private_page=PrivatePage(url="https://page.example"))
 WRITTEN = {"name": "Erika Müller", "address": "Am Markt 3\n03046 Cottbus"}
-
-
-class Reception:
-    """Ela takes applications, Ava holds talks in another team, Olga belongs to neither. Today is Monday, 16 November
-    2026; the talk of member 1 is on the Friday after it."""
-
-    def __init__(self, stage: RoomsStage, office: Office = OFFICE) -> None:
-        self.stage = stage
-        self.rooms = PageRooms(Desk(office, CALENDAR, press=OfficePress(office.letters)))
-        self.moment = Desk(office, CALENDAR).moment(stage.moment.now)
-        with stage.database.begin() as uow:
-            ez, av = uow.teams.add("Eingangszone"), uow.teams.add("Vermittlung")
-            self.ela = self._hired(uow, "Ela", Role.EZ, ez)
-            self.ava = self._hired(uow, "Ava", Role.AV, av)
-            self.sam = self._hired(uow, "Sam", Role.SC, ez)
-            unit = Unit((NewMember(AgeBand.UE25, self.ava.id),), case_ref="12345//0001234")
-            registration = Registration(Channel.EZ, date(2026, 11, 16), unit)
-            self.intake = register_intake(RegisterIntake(self.ela, registration), uow, self.moment)
-
-    def _hired(self, uow, name: str, role: Role, team: Team) -> Staff:  # type: ignore[no-untyped-def]
-        return uow.staff.add(Staff(0, name, frozenset({role}), team, telegram_id=hash(name) % 10**6 + 10**6))
-
-    def book(self) -> Intake:
-        with self.stage.database.begin() as uow:
-            details = Book(Slot(date(2026, 11, 20), time(9), self.ava.id, 30), Told.BY_LETTER)
-            command = AdvanceIntake(self.ela, self.intake.id, self.intake.version, IntakeEvent.BOOK, details, 1)
-            self.intake = advance_intake(command, uow, self.moment).intake
-        return self.intake
-
-    def show(self, staff: Staff, room: str = "new_customer") -> Page:
-        with self.stage.database.begin() as uow:
-            return self.rooms.show(self.visit(staff, room), staff, uow, self.moment)
-
-    def enter(
-        self, staff: Staff, form: str, room: str = "new_customer", uploads: Sequence[Upload] = (), key: str = "files",
-        papers: Sequence[str] = (), **values: str,
-    ) -> Page:  # fmt: skip
-        typed = {key: (value,) for key, value in values.items()} | ({"papers": tuple(papers)} if papers else {})
-        entered = Entered(form, typed, {key: uploads} if uploads else {})
-        with self.stage.database.begin() as uow:
-            return self.rooms.enter(self.visit(staff, room), staff, entered, uow, self.moment)
-
-    def visit(self, staff: Staff, room: str) -> Visit:
-        return self.stage.visit(staff, room, {"intake": self.intake.id} if room == "new_customer" else {})
-
-    def content(self, page: Page) -> tuple[str, bytes]:
-        """Name and content of the only file."""
-        (file,) = (file for section in page.sections for file in section.files)
-        with self.stage.database.begin() as uow:
-            _, content = self.rooms.download(self.visit(self.ela, "new_customer"), self.ela, file.id, uow, self.moment)
-        return said(file.name), content
-
-
-@pytest.fixture
-def reception(stage: RoomsStage) -> Reception:
-    return Reception(stage)
 
 
 def offered(page: Page) -> Sequence[str]:
@@ -191,74 +119,6 @@ def test_the_board_as_a_file_holds_every_line_with_real_days(reception: Receptio
     assert values[1] == "12345//0001234"
     assert "Ava" in values
     assert "09:00" in values
-
-
-def table(*lines: str) -> Upload:
-    return Upload("Antraege.csv", "text/csv", "\n".join(lines).encode())
-
-
-def imported(reception: Reception, *lines: str, **values: str) -> Page:
-    return reception.enter(reception.ela, "upload", "applications", [table(*lines)], "table", **values)
-
-
-LINES = (
-    "BG-Nummer;Antragsdatum;Geburtsdatum;Weg",
-    "12345BG0000001;12.11.2026;01.02.1990;Online",
-    "12345BG0000001;12.11.2026;01.02.2005;Online",
-    "12345BG0001234;16.11.2026;01.02.1990;Post",
-    "12345BG0000003;13.11.2026;01.02.1950;Post",
-    "12345BG0000004;irgendwann;01.02.1990;Post",
-)
-"""A unit of two; one that is registered already; over the age limit; no day."""
-
-
-def test_a_table_is_looked_through_and_then_registered_whole(reception: Reception) -> None:
-    page = imported(reception, *LINES)
-    assert errors(page) == {}
-    told = " ".join(said(each) for section in page.sections for each in section.paragraphs)
-    assert "1 new application" in told
-    assert "1 × registered already" in told
-    assert "Line 5: no new customer" in told
-    assert "Line 6: the day of application cannot be read" in told
-    page = reception.enter(reception.ela, "register:1", "applications")
-    assert "✓ Import 1 is registered." in said(page.notice)
-    with reception.stage.database.begin() as uow:
-        (number,) = uow.intakes.of_unit("12345//0000001")
-        intake = uow.intakes.get(number)
-        assert [member.group.value for member in intake.members] == ["ue25", "u25"]
-        assert (intake.channel, intake.applied_on) == (Channel.ONLINE, date(2026, 11, 12))
-
-
-def test_no_day_of_birth_is_stored(reception: Reception) -> None:
-    imported(reception, *LINES)
-    with reception.stage.database.begin() as uow:
-        kept = uow.connection.exec_driver_sql("SELECT lines, report FROM application_import").one()
-    assert "1990" not in str(kept)
-    assert "2005" not in str(kept)
-
-
-def test_the_same_table_is_not_taken_twice(reception: Reception) -> None:
-    imported(reception, *LINES)
-    assert errors(imported(reception, *LINES)) == {
-        "table": "These applications are import 1 already: checked, not registered yet."
-    }
-
-
-def test_headings_that_are_not_known_are_named_once_and_then_remembered(reception: Reception) -> None:
-    strange = ("Wann;Alter;Zeichen", "12.11.2026;01.02.1990;12345BG0000009")
-    assert set(errors(imported(reception, *strange, channel="post"))) == {"column_applied_on"}
-    named = {"column_applied_on": "Wann", "column_birth_date": "Alter", "column_case_ref": "Zeichen"}
-    assert errors(imported(reception, *strange, channel="post", profile="Haus", **named)) == {}
-    assert errors(imported(reception, strange[0], "13.11.2026;01.02.1990;12345BG0000010")) == {}
-
-
-def test_without_a_channel_nothing_is_read(reception: Reception) -> None:
-    assert set(errors(imported(reception, "Antragsdatum;Geburtsdatum", "12.11.2026;01.02.1990"))) == {"channel"}
-
-
-def test_only_the_reception_area_imports(reception: Reception) -> None:
-    with pytest.raises(NotPermitted):
-        reception.show(reception.ava, "applications")
 
 
 def test_a_note_finds_the_new_customer_by_its_number_alone(reception: Reception) -> None:
