@@ -16,6 +16,7 @@ from bot.demo.sandbox.settling import Assistant
 from bot.domain.letters.settings import LetterSettings
 from bot.domain.mail_settings import MailSettings, TeamMailbox
 from bot.domain.moment import Moment
+from bot.domain.new_customers.rules import NewCustomerRules
 from bot.domain.office import Office
 from bot.domain.workdays import WorkCalendar
 from bot.ports import UnitOfWork
@@ -44,6 +45,7 @@ DEMO_OFFICE = Office(
         sender="amtsbote@jobcenter.example",
         teams={team: TeamMailbox(*_mailbox(team)) for team in (*TEAMS, *NEW_CUSTOMER_TEAMS)},
     ),
+    new_customers=NewCustomerRules(benefit_team=TEAMS[0]),
 )
 """What is sent stays on the messenger's page, whatever server stands here."""
 

@@ -52,7 +52,8 @@ DUE: Mapping[str, str] = {
     "displaced": "Arbeitstag vor einem Termin, zu dem die Fachkraft nicht da ist",
     "displaced_identity": "Arbeitstag vor einem Termin zur Identitätsprüfung, zu dem das Haus geschlossen ist",
     "no_shows": "{invitation} Arbeitstag, nachdem jemand zum dritten Mal hintereinander nicht erschienen ist",
-    "mds": "operativer Mindeststandard: {mds} Arbeitstage nach der Antragstellung",
+    "mds": "operativer Mindeststandard: {mds} Arbeitstage nach der Antragstellung; bei Mitgliedern, die später bekannt "
+    "werden, nach diesem Tag",
 }
 """A kind without its line here fails the test."""
 
