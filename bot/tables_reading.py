@@ -1,4 +1,4 @@
-"""Reads a file of payments as a table, whatever it is: CSV, or XLSX, of which only values count, never formulas."""
+"""Reads a file of payments or applications as a table: CSV, or XLSX, of which only values count, never formulas."""
 
 import io
 import math
@@ -7,13 +7,14 @@ import zipfile
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 
 from bot.domain.attachments.tables import NO_TABLE, XLSX, check_table
 from bot.domain.errors import Refused
 from bot.domain.payment_import.csv_table import csv_sheet
 from bot.domain.payment_import.sheet import MOST_COLUMNS, MOST_ROWS, TOO_MANY_ROWS, Cell, Row, Sheet
-from bot.domain.text import text
+from bot.domain.text import Said, text
 
 LARGEST = 25_000_000
 """Bytes of a file that comes by the data folder or the command line."""
@@ -26,16 +27,27 @@ _EMPTY_ROWS = 1_000
 
 
 def read_table(
-    name: str, data: bytes, largest: int = LARGEST, progress: Callable[[int], None] = lambda rows: None
+    name: str,
+    data: bytes,
+    largest: int = LARGEST,
+    progress: Callable[[int], None] = lambda rows: None,
+    *,
+    most_rows: int = MOST_ROWS,
+    too_many: Said = TOO_MANY_ROWS,
 ) -> Sheet:
     """`progress` hears how many rows were read. Takes some seconds for a long XLSX: not in a transaction, nor in an
-    event loop. Raises Refused."""
+    event loop. Raises Refused, with `too_many` as soon as it is seen that there are more than `most_rows`."""
     checked = check_table(name, data, largest)
-    return _xlsx_sheet(data, progress) if checked.media_type == XLSX.media_type else csv_sheet(data)
+    if checked.media_type != XLSX.media_type:
+        return csv_sheet(data, most_rows, too_many)
+    sheet = _xlsx_sheet(data, progress, most_rows)
+    if len(sheet.rows) > most_rows:
+        raise Refused(too_many)
+    return sheet
 
 
-def _xlsx_sheet(data: bytes, progress: Callable[[int], None]) -> Sheet:
-    """The first sheet in which something stands."""
+def _xlsx_sheet(data: bytes, progress: Callable[[int], None], most: int) -> Sheet:
+    """The first sheet in which something stands; of more than `most` rows one more."""
     from openpyxl import load_workbook  # takes its time, and CSV does without it
     from openpyxl.utils.exceptions import InvalidFileException
 
@@ -45,7 +57,7 @@ def _xlsx_sheet(data: bytes, progress: Callable[[int], None]) -> Sheet:
             book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
             try:
                 for sheet in book.worksheets:
-                    rows = tuple(_rows(sheet, progress))
+                    rows = tuple(islice(_rows(sheet, progress), most + 1))
                     if rows:
                         return Sheet(rows)
             finally:
@@ -68,8 +80,6 @@ def _rows(sheet: Any, progress: Callable[[int], None]) -> Iterator[Row]:
             continue
         empty = 0
         count += 1
-        if count > MOST_ROWS:
-            raise Refused(TOO_MANY_ROWS)
         if count % 1_000 == 0:
             progress(count)
         yield Row(no, cells)

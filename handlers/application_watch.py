@@ -13,23 +13,22 @@ import asyncio
 from datetime import datetime
 from functools import partial
 
+from bot.applications_reading import read_application_file
 from bot.domain.errors import Refused
 from bot.domain.moment import Moment
 from bot.domain.new_customers.application_import import ApplicationImport, ImportState
-from bot.domain.new_customers.application_table import ReadApplications, read_applications
+from bot.domain.new_customers.application_table import ReadApplications
 from bot.domain.payment_import.batches import Source
 from bot.domain.people import Permission
 from bot.domain.text import Said, lines, text
 from bot.ports import UnitOfWork
 from bot.runtime.import_folder import DONE, REPORT, Found
-from bot.tables_reading import read_table
 from bot.usecases.new_customers.application_import import digest_of, forget_applications, receive_applications
 from bot.usecases.telling import tell
 from handlers.desk import Desk
 from handlers.folder_watch import FolderWatch
 from handlers.views.applications import import_message, said_report
 
-LARGEST = 1_000_000
 APPLICATIONS = "applications"
 """Folder below that of the imports."""
 
@@ -41,8 +40,7 @@ class ApplicationWatch(FolderWatch):
         """What is refused lies in `failed` with the reason."""
         try:
             profiles = await self._database.read(lambda uow: uow.applications.profiles())
-            sheet = await asyncio.to_thread(read_table, found.name, data, LARGEST)
-            read = await asyncio.to_thread(read_applications, sheet, profiles)
+            read = await asyncio.to_thread(read_application_file, found.name, data, profiles)
             stored = await self._database.write(partial(_received, read, moment))
         except Refused as refusal:
             await self._refuse(found.path, refusal.said)

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
+from bot.applications_reading import LARGEST as LARGEST_APPLICATIONS
 from bot.domain.office import Office
 from bot.ports import UnitOfWork
 from bot.queues import RuntimeDatabase, RuntimeUnitOfWork
@@ -15,7 +16,6 @@ from bot.tables_reading import LARGEST
 from bot.usecases.approvals import expire_approvals
 from bot.usecases.new_customers.evening import remind_of_outcomes
 from handlers.application_watch import APPLICATIONS, ApplicationWatch, forget_waiting
-from handlers.application_watch import LARGEST as LARGEST_APPLICATIONS
 from handlers.desk import Desk
 from handlers.folder_watch import EVERY as WATCH_EVERY
 from handlers.import_jobs import EVERY as IMPORT_EVERY

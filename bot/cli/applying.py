@@ -1,4 +1,5 @@
-"""Imports of applications from the command line: the same steps as on the page, in one transaction."""
+"""Imports of applications from the command line: the same steps as on the page. The file is read before the transaction
+that stores what it holds, so that nobody waits for that."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,19 +7,19 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
+from bot.applications_reading import read_application_file
 from bot.cli.books import opened_books
 from bot.cli.speaking import say
 from bot.domain.errors import Refused
 from bot.domain.moment import Moment
 from bot.domain.new_customers.application_import import ImportReport
 from bot.domain.new_customers.application_layout import ApplicationColumn
-from bot.domain.new_customers.application_table import ReadApplications, read_applications
+from bot.domain.new_customers.application_table import ReadApplications
 from bot.domain.new_customers.codes import Channel
 from bot.domain.payment_import.batches import Source
 from bot.domain.people import Permission, Staff
 from bot.domain.text import text
 from bot.ports import UnitOfWork
-from bot.tables_reading import read_table
 from bot.usecases.new_customers.application_import import (
     look_through,
     receive_applications,
@@ -28,7 +29,6 @@ from bot.usecases.new_customers.application_import import (
 from handlers.views.applications import said_columns, said_report
 
 K = TypeVar("K", bound=StrEnum)
-LARGEST = 1_000_000
 NAMED = 1_000
 
 
@@ -46,12 +46,14 @@ class Wanted:
 
 def run_import(wanted: Wanted) -> None:
     """Raises Refused; then nothing is stored."""
-    sheet = read_table(wanted.file.name, wanted.file.read_bytes(), LARGEST)
     columns = dict(map(_column, wanted.mapping))
     channel = _one_of(Channel, wanted.channel) if wanted.channel else None
+    with opened_books() as (uow, _):
+        profiles = uow.applications.profiles()
+    data = wanted.file.read_bytes()
+    read = read_application_file(wanted.file.name, data, profiles, columns=columns, channel=channel)
     with opened_books() as (uow, moment):
         by = _colleague(wanted.by, uow)
-        read = read_applications(sheet, uow.applications.profiles(), columns=columns, channel=channel)
         report = ImportReport.of(look_through(read.lines, uow, moment), read.bad)
         number = None if wanted.dry_run else _registered(wanted, read, by, uow, moment)
     say(said_columns(read.layout))

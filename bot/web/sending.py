@@ -1,5 +1,9 @@
 """A form of a visit that was sent: taken once, answered with its errors, or with an address that only shows."""
 
+from asyncio import to_thread
+from collections.abc import Callable
+from dataclasses import replace
+
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -62,9 +66,10 @@ async def _entered(request: Request, before: Stay, entered: Entered, fingerprint
     def work(uow: RuntimeUnitOfWork) -> Stay:
         stay = confirmed_stay_of(request, uow)
         visit = stay_longer(stay.visit, uow, house.moment())
-        return Stay(visit, stay.staff, house.rooms.enter(visit, stay.staff, entered, uow, house.moment()))
+        return Stay(visit, stay.staff, house.rooms.enter(visit, stay.staff, whole, uow, house.moment()))
 
     try:
+        whole = await _read(request, entered)
         stay = await house.database.write(work)
     except HOPELESS as refusal:
         return refused(request, refusal, before, leads_back=False)
@@ -79,6 +84,20 @@ async def _entered(request: Request, before: Stay, entered: Entered, fingerprint
         return room(request, stay, page)
     house.results.keep(stay.visit.id, fingerprint, page, stay.staff.locale)
     return RedirectResponse(f"/visit/{stay.visit.id}?{DONE}", 303)
+
+
+async def _read(request: Request, entered: Entered) -> Entered:
+    """With what its files hold: while they are read nobody waits, neither for the database nor for the event loop."""
+    house: House = request.app.state.house
+
+    def look(uow: RuntimeUnitOfWork) -> Callable[[], object] | None:
+        stay = confirmed_stay_of(request, uow)
+        return house.rooms.reading(stay.visit, stay.staff, entered, uow, house.moment())
+
+    if not entered.uploads:
+        return entered
+    reading = await house.database.read(look)
+    return entered if reading is None else replace(entered, read=await to_thread(reading))
 
 
 def _locale(request: Request, stay: Stay | None, earlier: Result | None) -> str:

@@ -3,20 +3,20 @@
 The file itself is kept nowhere: of each line its age group and its days are, until somebody decides.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from bot.applications_reading import LARGEST, read_application_file
 from bot.domain.errors import Refused
 from bot.domain.new_customers.application_import import ApplicationImport, ImportState, Verdict
-from bot.domain.new_customers.application_layout import ApplicationColumn
-from bot.domain.new_customers.application_table import ReadApplications, read_applications
+from bot.domain.new_customers.application_layout import ApplicationColumn, ApplicationProfile
+from bot.domain.new_customers.application_table import ReadApplications
 from bot.domain.new_customers.codes import Channel
 from bot.domain.payment_import.batches import Source
 from bot.domain.people import Permission
 from bot.domain.private_page import Visit
 from bot.domain.text import Lines, Said, lines, text
-from bot.forms import TABLE_KEY, Deed, Entered, Field, FieldKind, Form, Page, Section
-from bot.tables_reading import read_table
+from bot.forms import TABLE_KEY, Deed, Entered, Field, FieldKind, Form, Page, Section, Upload
 from bot.usecases.new_customers.application_import import (
     LONGEST_PROFILE_NAME,
     discard_applications,
@@ -30,10 +30,6 @@ from handlers.request import Request
 from handlers.views.applications import said_columns, said_report
 
 UPLOAD, REGISTER, DISCARD = "upload", "register", "discard"
-MEGABYTES = 1
-LARGEST = MEGABYTES * 1_000_000
-"""Bytes: some thousand lines, so that reading them keeps nobody waiting."""
-
 SHOWN, NAMED, LONGEST_HEADING = 5, 100, 100
 SEPARATOR = ":"
 
@@ -46,12 +42,21 @@ class ApplicationsRoom:
         request.staff.require(Permission.TAKE_INTAKE)
         return _page(request, Answers())
 
+    def reading(self, visit: Visit, entered: Entered, request: Request) -> Callable[[], object] | None:
+        request.staff.require(Permission.TAKE_INTAKE)
+        uploads = entered.uploads.get(TABLE_KEY, ())
+        if entered.form != UPLOAD or not uploads:
+            return None
+        given = _given(Answers(entered))
+        profiles = request.uow.applications.profiles()
+        return lambda: _read(uploads[0], profiles, given)
+
     def enter(self, visit: Visit, entered: Entered, request: Request) -> Page:
         request.staff.require(Permission.TAKE_INTAKE)
         answers = Answers(entered)
         deed, _, number = entered.form.partition(SEPARATOR)
         if deed == UPLOAD:
-            notice = _take_file(answers, request)
+            notice = _take_file(answers, entered.read, request)
         elif deed in DEEDS and number.isascii() and number.isdecimal() and len(number) < 10:
             notice = DEEDS[deed](int(number), request)
         else:
@@ -61,21 +66,42 @@ class ApplicationsRoom:
         return replace(_page(request, Answers()), notice=notice)
 
 
-def _take_file(answers: Answers, request: Request) -> Said | None:
-    uploads = answers.files(TABLE_KEY)
+@dataclass(frozen=True)
+class Given:
+    """What was entered beside the file."""
+
+    columns: Mapping[ApplicationColumn, str]
+    channel: Channel | None
+    profile: str
+
+
+def _given(answers: Answers) -> Given:
     columns = {
         column: name for column in ApplicationColumn if (name := answers.read(_key(column), str.strip, LONGEST_HEADING))
     }
-    channel, profile = "".join(answers.typed("channel")), answers.read("profile", str.strip, LONGEST_PROFILE_NAME)
+    channel = "".join(answers.typed("channel"))
+    profile = answers.read("profile", str.strip, LONGEST_PROFILE_NAME)
+    return Given(columns, Channel(channel) if channel in list(Channel) else None, profile)
+
+
+def _read(upload: Upload, profiles: Sequence[ApplicationProfile], given: Given) -> ReadApplications | Refused:
+    """What is refused stands at its field later on."""
+    try:
+        return read_application_file(upload.name, upload.data, profiles, columns=given.columns, channel=given.channel)
+    except Refused as refusal:
+        return refusal
+
+
+def _take_file(answers: Answers, read: object, request: Request) -> Said | None:
+    """`read` is what came of `reading`."""
+    uploads, given = answers.files(TABLE_KEY), _given(answers)
     if not uploads or answers.errors:
         return None
     try:
-        sheet = read_table(uploads[0].name, uploads[0].data, LARGEST)
-        read = read_applications(
-            sheet, request.uow.applications.profiles(), columns=columns,
-            channel=Channel(channel) if channel in list(Channel) else None,
-        )  # fmt: skip
-        return _received(read, profile, request)
+        if isinstance(read, Refused):
+            raise read
+        assert isinstance(read, ReadApplications)
+        return _received(read, given.profile, request)
     except Refused as refusal:
         answers.errors[_BLAMED.get(refusal.field or "", TABLE_KEY)] = refusal.said
         return None
@@ -145,7 +171,8 @@ def _upload_fields(answers: Answers) -> Iterator[Field]:
     errors = answers.errors
     yield Field(
         TABLE_KEY, text("File"), FieldKind.TABLE, limit=1, error=errors.get(TABLE_KEY),
-        hint=text("Days of birth serve the age group on the day of application; they are not kept."), megabytes=MEGABYTES,
+        hint=text("Days of birth serve the age group on the day of application; they are not kept."),
+        megabytes=LARGEST // 1_000_000,
     )  # fmt: skip
     yield Field(
         "channel", text("Channel"), FieldKind.CHOICE, answers.typed("channel") or ("",), required=False,

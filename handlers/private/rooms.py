@@ -1,6 +1,6 @@
 """All rooms of the private page, one visible line each."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -45,6 +45,12 @@ class Room(Protocol):
     def enter(self, visit: Visit, entered: Entered, request: Request) -> Page: ...
 
 
+class Reading(Protocol):
+    """A room with files that take long to be read."""
+
+    def reading(self, visit: Visit, entered: Entered, request: Request) -> Callable[[], object] | None: ...
+
+
 class Offering(Protocol):
     """A room that offers what is made when it is taken."""
 
@@ -52,7 +58,8 @@ class Offering(Protocol):
     def made(self, visit: Visit, staff: Staff, name: str, uow: UnitOfWork, moment: Moment) -> Made: ...
 
 
-LISTS, BOARD = ListRoom(), BoardRoom()
+LISTS, BOARD, APPLICATIONS = ListRoom(), BoardRoom(), ApplicationsRoom()
+READING: Mapping[str, Reading] = {APPLICATIONS_ROOM: APPLICATIONS}
 OFFERING: Mapping[str, Offering] = {LIST_ROOM: LISTS, NEW_CUSTOMERS_ROOM: BOARD}
 ROOMS: Mapping[str, Room] = {
     DIALOGUE_ROOM: DialogueRoom(DIALOGUES),
@@ -63,7 +70,7 @@ ROOMS: Mapping[str, Room] = {
     LIST_ROOM: LISTS,
     INTAKE_ROOM: IntakeRoom(),
     NEW_CUSTOMERS_ROOM: BOARD,
-    APPLICATIONS_ROOM: ApplicationsRoom(),
+    APPLICATIONS_ROOM: APPLICATIONS,
 }
 OF_EVERYBODY = frozenset({DIALOGUE_ROOM, LIST_ROOM, NEW_CUSTOMERS_ROOM})
 """Where the room itself says who may."""
@@ -80,6 +87,14 @@ class PageRooms:
 
     def show(self, visit: Visit, staff: Staff, uow: UnitOfWork, moment: Moment) -> Page:
         return _room(visit, staff).show(visit, self._request(staff, uow, moment))
+
+    def reading(
+        self, visit: Visit, staff: Staff, entered: Entered, uow: UnitOfWork, moment: Moment
+    ) -> Callable[[], object] | None:
+        if visit.room not in READING:
+            return None
+        _room(visit, staff)
+        return READING[visit.room].reading(visit, entered, self._request(staff, uow, moment))
 
     def enter(self, visit: Visit, staff: Staff, entered: Entered, uow: UnitOfWork, moment: Moment) -> Page:
         """What is refused in the middle leaves nothing behind."""

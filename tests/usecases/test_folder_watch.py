@@ -65,14 +65,14 @@ async def test_a_day_no_calendar_reaches_is_a_fault_of_its_line_and_the_next_fil
 async def test_a_file_over_which_reading_breaks_lies_aside_with_the_number_that_stands_in_the_log(
     folder: ImportFolder, database: SqlDatabase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    plain = application_watch.read_table
+    plain = application_watch.read_application_file
 
     def breaking(name: str, *more: object) -> object:
         if name == "a.csv":
             raise RecursionError("12345BG0001234")
         return plain(name, *more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(application_watch, "read_table", breaking)
+    monkeypatch.setattr(application_watch, "read_application_file", breaking)
     put(folder, "a.csv", TABLE)
     put(folder, "b.csv", TABLE)
     with capture_logs() as logged:

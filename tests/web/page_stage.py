@@ -1,7 +1,7 @@
 """The private page on a database of its own, with rooms that only keep what they are given: the page itself, whatever
 the case. Monday, 16 November 2026, ten o'clock in the office; Anna (English) and Ben have chats."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
@@ -53,10 +53,16 @@ class KeptRooms:
         self.entered: list[Entered] = []
         self.offered: list[str] = []
         self.said = "as it was written"
+        self.read: Callable[[], object] | None = None
         self.refusal = Refused(text("That is not allowed."))
 
     def show(self, visit: Visit, staff: Staff, uow: UnitOfWork, moment: Moment) -> Page:
         return self._page(Entered(""))
+
+    def reading(
+        self, visit: Visit, staff: Staff, entered: Entered, uow: UnitOfWork, moment: Moment
+    ) -> Callable[[], object] | None:
+        return self.read
 
     def enter(self, visit: Visit, staff: Staff, entered: Entered, uow: UnitOfWork, moment: Moment) -> Page:
         name = "".join(entered.values.get("name", ()))

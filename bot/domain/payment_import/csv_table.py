@@ -9,11 +9,12 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from bot.domain.attachments.tables import NO_TABLE
 from bot.domain.errors import Refused
 from bot.domain.payment_import.sheet import MOST_COLUMNS, MOST_ROWS, TOO_MANY_ROWS, Row, Sheet
-from bot.domain.text import text
+from bot.domain.text import Said, text
 
 SEPARATORS = (";", "\t", ",", "|")
 MOST_LINES = 50
@@ -27,12 +28,15 @@ _SEPARATORS_OF_A_ROW = 2
 """Reference, amount and day: a payment has three cells at least."""
 
 
-def csv_sheet(data: bytes) -> Sheet:
-    """UTF-8, UTF-16 with its mark, or Windows-1252; the separator is found out. Raises Refused."""
+def csv_sheet(data: bytes, most: int = MOST_ROWS, too_many: Said = TOO_MANY_ROWS) -> Sheet:
+    """UTF-8, UTF-16 with its mark, or Windows-1252; the separator is found out. Raises Refused, of more than so many
+    rows with `too_many`."""
     content = _decoded(data)
     declared, content = _declared(content)
     separator = declared or _sniffed(content)
-    rows = tuple(_rows(content, separator, above=1 if declared else 0))
+    rows = tuple(islice(_rows(content, separator, above=1 if declared else 0), most + 1))
+    if len(rows) > most:
+        raise Refused(too_many)
     if not rows:
         raise Refused(text("The file is empty."))
     return Sheet(rows, separator)
@@ -104,7 +108,6 @@ def _rows(content: str, separator: str, above: int = 0) -> Iterator[Row]:
     width = _usual(Counter(len(_alone(line, separator)) for line in lines[:_WIDTH_LINES]))
     feed = _Feed(lines)
     reader = csv.reader(feed, delimiter=separator)
-    count = 0
     while feed.at < len(lines):
         feed.begin = feed.at
         cells, is_torn = _next(reader), False
@@ -116,12 +119,8 @@ def _rows(content: str, separator: str, above: int = 0) -> Iterator[Row]:
         if len(cells) > MOST_COLUMNS:
             raise Refused(NO_TABLE)
         row = Row(feed.begin + 1 + above, tuple(cell.strip() for cell in cells), is_torn)
-        if not any(row.cells):
-            continue
-        count += 1
-        if count > MOST_ROWS:
-            raise Refused(TOO_MANY_ROWS)
-        yield row
+        if any(row.cells):
+            yield row
 
 
 def _next(reader: Iterator[Sequence[str]]) -> Sequence[str] | None:
