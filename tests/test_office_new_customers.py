@@ -23,6 +23,7 @@ def test_what_the_file_sets_holds_and_the_rest_keeps_its_default(tmp_path: Path)
         """
         [new_customers]
         longest_gap = 90
+        benefit_team = "Team 567"
         cooperation_plan_from = "01.01.2024"
         [new_customers.slots]
         days = ["Mi"]
@@ -34,6 +35,7 @@ def test_what_the_file_sets_holds_and_the_rest_keeps_its_default(tmp_path: Path)
         """,
     )
     assert (rules.longest_gap, rules.no_shows, rules.cooperation_plan_from) == (90, 3, date(2024, 1, 1))
+    assert (rules.benefit_team, NewCustomerRules().benefit_team) == ("Team 567", "")
     assert rules.slots == SlotRules(days=frozenset({2}), start=time(13, 30))
     assert rules.deadlines == NewCustomerDeadlines(mds=10)
     assert rules.teams_from == {"Eingangszone": date(2026, 12, 1)}

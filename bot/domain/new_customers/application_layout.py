@@ -46,7 +46,7 @@ HEADINGS: Mapping[ApplicationColumn, tuple[str, ...]] = {
         "withappointment", "byappointment",
     ),
     ApplicationColumn.BENEFIT_TEAM: (
-        "leistungsteam", "teamleistung", "leistung", "zustaendigesleistungsteam", "benefitteam",
+        "leistungsteam", "teamleistung", "zustaendigesleistungsteam", "benefitteam",
     ),
 }  # fmt: skip
 """Likelier ones first."""

@@ -41,6 +41,18 @@ def test_a_line_becomes_an_application_with_its_age_group() -> None:
     assert line == ApplicationLine((2,), Channel.ONLINE, APPLIED, (AgeBand.UE25,), "12345//0000001")
 
 
+def test_a_column_may_name_the_benefit_team_of_each_unit() -> None:
+    """Whichever line of the unit says it; it is kept as it is written."""
+    found = read(
+        ("12345BG0000001", "02.03.2026", "Ü25", " "),
+        ("12345BG0000001", "02.03.2026", "U25", " Team  567 "),
+        ("12345BG0000002", "02.03.2026", "U25", ""),
+        head=("BG-Nr.", "Antragsdatum", "Altersgruppe", "Leistungsteam"),
+    ).lines
+    assert [line.benefit_team for line in found] == ["Team 567", None]
+    assert ApplicationLine.from_facts(found[0].facts()) == found[0]
+
+
 def test_lines_of_one_unit_and_day_are_its_members() -> None:
     found = read(
         ("12345BG0000001", "02.03.2026", "01.02.1990", "", "01.01.2025"),
