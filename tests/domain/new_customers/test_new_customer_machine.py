@@ -202,7 +202,7 @@ class LifeOfAnApplication(RuleBasedStateMachine):
             if row.members == row.becomes:
                 assert after.state is before.member(member).state
         others = [each for each in before.members if each.number != member]
-        if event not in (E.WITHDRAW, E.TICK, E.TAKE_OVER, E.DECIDE, E.CORRECT_DECISION):
+        if event not in (E.WITHDRAW, E.TICK, E.UNTICK, E.TAKE_OVER, E.DECIDE, E.CORRECT_DECISION):
             assert [step.intake.member(each.number) for each in others] == others
 
     def keep_the_books(self, step: Step, before: Intake) -> None:
