@@ -77,21 +77,13 @@ def _told(sheet: CalendarSheet, request: Request) -> Iterator[Said]:
 
 def _week(sheet: CalendarSheet, request: Request) -> Iterator[Said]:
     yield GAP
-    pattern = sheet.calendar.pattern
-    if pattern is not None:
-        yield text("<b>Week</b>")
-        yield from _said_pattern(pattern)
-        return
-    rules = request.office.new_customers.slots
-    yield text("<b>Week</b>, as is usual here")
-    days = Lines([text(WEEKDAYS[day]) for day in sorted(rules.days)], ", ")
-    opening = text("{start} ({n} × {minutes} min)", start=rules.start, n=rules.number, minutes=rules.minutes)
-    yield text("• {days}: {openings}", days=days, openings=opening)
+    yield text("<b>Week</b>") if sheet.calendar.pattern is not None else text("<b>Week</b>, as is usual here")
+    yield from _said_pattern(sheet.calendar.week(request.office.new_customers.slots))
 
 
 def _said_pattern(pattern: Mapping[int, Openings]) -> Iterator[Said]:
     """Neighbours with the same hours stand on one line."""
-    opened = [(day, tuple(sorted(openings))) for day, openings in sorted(pattern.items()) if openings]
+    opened = [(day, tuple(sorted(openings))) for day, openings in sorted(pattern.items())]
     if not opened:
         yield text("• closed")
     for openings, days in groupby(opened, key=lambda each: each[1]):

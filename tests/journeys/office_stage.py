@@ -11,7 +11,7 @@ from bot.app import build, open_database
 from bot.calendars import work_calendar
 from bot.demo.mail import CaughtMail
 from bot.demo.office import connect, hire
-from bot.demo.people import PERSONAS, Persona
+from bot.demo.people import NEW_CUSTOMER_PERSONS, PERSONAS, Persona
 from bot.demo.sandbox import Sandbox, SandboxClock, create_sandbox
 from bot.demo.sandbox.client import Colleague, Messenger
 from bot.demo.sandbox.transport import IN_PROCESS_URL, FaultyTransport
@@ -80,7 +80,7 @@ class JourneyOffice:
 
     def change_colleague(self, key: str, **changes: Any) -> None:
         """Roles, team or deputy of one of the colleagues, as an administrator would."""
-        persona = next(each for each in PERSONAS if each.key == key)
+        persona = next(each for each in (*PERSONAS, *NEW_CUSTOMER_PERSONS) if each.key == key)
         with self.database.begin() as uow:
             staff = uow.staff.by_telegram_id(persona.telegram_id)
             assert staff is not None

@@ -3,11 +3,13 @@
 Applied on Mon 16.11.2026; 15 working days later is Mon 07.12.2026.
 """
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
 import pytest
 from new_customer_stage import assign_benefit_team, begin, book, register
 from office_stage import JourneyOffice
+
+from bot.domain.attendance import WorkingHours
 
 
 async def _close_calendars(office: JourneyOffice) -> None:
@@ -134,6 +136,25 @@ async def test_the_days_of_a_week_may_have_hours_of_their_own_in_one_go(small_in
     kept = await officer.click("✓ Confirm")
 
     assert "Week\n• Mon, Tue: 9:00 (2 × 30 min)\n• Thu: 13:00 (4 × 30 min)" in kept.text
+
+
+async def test_who_changes_one_weekday_opens_none_on_which_they_are_not_at_work(
+    small_intake_office: JourneyOffice,
+) -> None:
+    """In part time on Tuesdays from half past nine, and on Thursdays: neither Monday nor Friday comes with Tuesday."""
+    officer = small_intake_office.vermittlung
+    small_intake_office.change_colleague("vermittlung", hours=WorkingHours(time(9, 30), time(14), frozenset({1, 3})))
+    shown = await officer.send("/kalender")
+    assert "Week, as is usual here\n• Tue, Thu: 9:30 (1 × 30 min)\n" in shown.text
+    await officer.click("One weekday")
+    await officer.click("Tue")
+    await officer.send("13-14")
+    await officer.click("Take 30")
+    kept = await officer.click("✓ Confirm")
+
+    assert "Week\n• Tue: 13:00 (2 × 30 min)\n• Thu: 9:30 (1 × 30 min)\n" in kept.text
+    # Up to Sunday, 13.12., there are four of each: 4 × 2 + 4 × 1, and nothing on Mondays and Fridays.
+    assert "12 appointments free" in kept.text
 
 
 async def test_a_lead_keeps_the_calendars_of_the_team_and_of_no_other(small_intake_office: JourneyOffice) -> None:

@@ -91,14 +91,17 @@ class OfficerCalendar:
                 reached = max(reached, begins + offered.minutes)
         return reached >= minutes_of(slot.start) + slot.minutes
 
-    def _openings_on(self, day: date, rules: SlotRules) -> Openings:
-        if day in self.days:
-            return self.days[day]
-        if self.pattern is not None:
-            return self.pattern.get(day.weekday(), ())
-        return self._of_the_house(day.weekday(), rules)
+    def week(self, rules: SlotRules) -> Mapping[int, Openings]:
+        """The days on which there is something: their own, or those of the house on which they are at work."""
+        week = {weekday: self._weekly(weekday, rules) for weekday in sorted(WEEKDAYS)}
+        return {weekday: openings for weekday, openings in week.items() if openings}
 
-    def _of_the_house(self, weekday: int, rules: SlotRules) -> Openings:
+    def _openings_on(self, day: date, rules: SlotRules) -> Openings:
+        return self.days[day] if day in self.days else self._weekly(day.weekday(), rules)
+
+    def _weekly(self, weekday: int, rules: SlotRules) -> Openings:
+        if self.pattern is not None:
+            return self.pattern.get(weekday, ())
         if weekday not in rules.days:
             return ()
         opening = Opening(rules.start, rules.number, rules.minutes)
@@ -142,12 +145,13 @@ def check_single_day(day: date, openings: Openings, calendar: WorkCalendar) -> N
 
 
 def _at_work(opening: Opening, weekday: int, hours: WorkingHours) -> Openings:
-    """The slots of an opening that lie in somebody's working hours."""
+    """As many slots of an opening as lie in somebody's working hours."""
     if weekday not in hours.days:
         return ()
     begins, ends = minutes_of(hours.start), minutes_of(hours.end)
-    return tuple(
-        Opening(start, 1, opening.minutes)
+    kept = [
+        start
         for start in opening.starts()
         if begins <= minutes_of(start) and minutes_of(start) + opening.minutes <= ends
-    )
+    ]
+    return (Opening(kept[0], len(kept), opening.minutes),) if kept else ()

@@ -63,12 +63,8 @@ def _fitting(hours: str, minutes: int) -> Openings:
 def _present(submission: Submission) -> Mapping[int, Openings]:
     """The week as it stands."""
     request = submission.request
-    pattern = request.uow.officer_calendars.of([officer(submission)], request.today)[0].pattern
-    if pattern is not None:
-        return pattern
-    rules = request.office.new_customers.slots
-    opening = Opening(rules.start, rules.number, rules.minutes)
-    return dict.fromkeys(rules.days, (opening,))
+    calendar = request.uow.officer_calendars.of([officer(submission)], request.today)[0]
+    return calendar.week(request.office.new_customers.slots)
 
 
 def _weekdays(submission: Submission) -> Sequence[Choice]:
@@ -220,7 +216,7 @@ CALENDARS: tuple[Conversation, ...] = (
         view.WEEK, N_("Week of first consultations"),
         Step("days", N_("Weekdays"), N_("On which days?"), choices=_weekdays, many=True,
              hint=N_("The other days are closed."),
-             default=lambda submission: {str(weekday) for weekday, each in _present(submission).items() if each}),
+             default=lambda submission: set(map(str, _present(submission)))),
         _WEEK_HOURS,
         _minutes_step(),
         change=_week,

@@ -76,6 +76,17 @@ def test_of_the_default_week_somebody_in_part_time_opens_only_when_they_are_at_w
     part_time = OfficerCalendar(3, hours=WorkingHours(time(9, 30), time(14), frozenset({0, 3})))
     assert week(part_time) == [1, 0, 0, 1, 0, 0, 0]
     assert times(part_time, APPLIED) == [HALF_PAST]
+    assert part_time.week(RULES) == {0: (Opening(HALF_PAST, 1, 30),), 3: (Opening(HALF_PAST, 1, 30),)}
+
+
+def test_the_week_is_that_of_the_house_whole_where_the_hours_allow_it_or_ones_own_as_it_is():
+    """At work from 9 to 10 there is room for both; a week of one's own asks for no hours."""
+    both = (Opening(NINE, 2, 30),)
+    hours = WorkingHours(NINE, time(10), frozenset({0, 1, 2}))
+    assert OfficerCalendar(3).week(RULES) == dict.fromkeys((0, 1, 3, 4), both)
+    assert OfficerCalendar(3, hours=hours).week(RULES) == dict.fromkeys((0, 1), both)
+    own = {4: (Opening(time(13), 1, 45),)}
+    assert OfficerCalendar(3, hours=hours, pattern=own).week(RULES) == own
 
 
 def found(*calendars, taken=(), today=APPLIED, hour=11, applied=APPLIED, office=None):
