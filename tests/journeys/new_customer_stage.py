@@ -54,6 +54,22 @@ async def book(person: Colleague, slot: str, told: str = "handed over in person"
     return await person.click(told)
 
 
+async def tick_all(person: Colleague, but: str = "") -> None:
+    for label in person.last.labels:
+        if label.startswith("☐ ") and label != f"☐ {but}":
+            await person.click(label)
+    await person.click("✓ Done")
+
+
+async def waive_rest(person: Colleague, reason: str, number: int = 1, but: str = "") -> SeenMessage:
+    """All of the checklist that may be waived and is still open."""
+    await begin(person, "Further steps …", number)
+    await person.click("Waive items of the checklist")
+    await tick_all(person, but)
+    await person.click(reason)
+    return await person.click("✓ Confirm")
+
+
 async def document_of(office: JourneyOffice, person: Colleague) -> Mapping[str, str]:
     """The lines of the last calendar file in the chat, by name; of DTSTART that of the appointment."""
     chat = await person.chat()

@@ -6,23 +6,14 @@ Applied on Mon 16.11.2026. The officers open Mon, Tue, Thu, Fri at 9:00 and 9:30
 
 from datetime import UTC, datetime
 
-from new_customer_stage import assign_benefit_team, begin, book, document_of, register
+from new_customer_stage import assign_benefit_team, begin, book, document_of, register, tick_all, waive_rest
 from office_stage import JourneyOffice
-
-from bot.demo.sandbox.client import Colleague
 
 
 async def _at(office: JourneyOffice, day: int, hour: int = 9, month: int = 11) -> None:
     """By UTC: an hour earlier than in the office."""
     office.sandbox.clock.move_to(datetime(2026, month, day, hour, tzinfo=UTC))
     await office.messenger.settle()
-
-
-async def _tick_all(person: Colleague) -> None:
-    for label in person.last.labels:
-        if label.startswith("☐ "):
-            await person.click(label)
-    await person.click("✓ Done")
 
 
 async def test_a_talk_is_held_with_all_core_tasks_and_the_application_ends_with_its_decision(
@@ -37,7 +28,7 @@ async def test_a_talk_is_held_with_all_core_tasks_and_the_application_ends_with_
     await begin(officer, "Talk held")
     await officer.click("Today, Tue, 17 Nov 2026")
     await officer.click("personally")
-    await _tick_all(officer)
+    await tick_all(officer)
     held = await officer.click("✓ Confirm")
     assert held.text.startswith("✓ First consultation held")
     assert "✓ Member 1 · 25 and older · talk held" in held.text
@@ -53,7 +44,10 @@ async def test_a_talk_is_held_with_all_core_tasks_and_the_application_ends_with_
     await lsb.send("today")
     decided = await lsb.click("✓ Confirm")
     assert "✓ Decided on Tue, 17 Nov 2026: granted" in decided.text
-    assert "State: completed" in decided.text
+    assert "State: in progress" in decided.text  # the checklist is still to be done
+
+    assert "State: completed" in (await waive_rest(ez, "done elsewhere")).text
+    assert "Waived: identity checked, registration sheet for all members, record in STEP and VerBIS and" in ez.last.text
 
 
 async def test_the_third_no_show_in_a_row_is_the_team_leads_business(small_intake_office: JourneyOffice) -> None:
@@ -131,7 +125,7 @@ async def test_a_talk_by_phone_needs_a_reason_and_one_without_profiling_stays_op
     await officer.click("Today, Tue, 17 Nov 2026")
     await officer.click("by phone")
     assert "Why was it held by telephone?" in officer.last.text
-    await officer.click("client is ill")
+    await officer.click("personal reason")
     assert "☐ Cooperation plan concluded, an older one ended" in officer.last.labels  # so called from 01.07.2023 on
     await officer.click("☐ rights and duties explained")
     await officer.click("✓ Done")
@@ -143,7 +137,7 @@ async def test_a_talk_by_phone_needs_a_reason_and_one_without_profiling_stays_op
 
     await officer.click("Complete the talk")
     await officer.click("Today, Tue, 17 Nov 2026")
-    await _tick_all(officer)
+    await tick_all(officer)
     completed = await officer.click("✓ Confirm")
     assert "✓ Member 1 · 25 and older · talk held" in completed.text
     assert "without profiling" not in completed.text
@@ -164,15 +158,121 @@ async def test_a_refused_application_ends_without_papers_once_nobody_needs_a_tal
     await begin(lsb, "Decide on the application")
     assert lsb.last.labels[:2] == ["granted provisionally (§ 41a SGB II)", "refused"]  # nothing else without papers
     await lsb.click("refused")
+    assert "With the refusal, is no first consultation needed any more?" in lsb.last.text
+    await lsb.click("They stand as they are")
     await lsb.send("today")
     await lsb.click("✓ Confirm")
+    await officer.chat()
+    assert "the application was refused. The first consultations stand as they are." in officer.last.text
     await begin(officer, "Further steps …")
     await officer.click("No talk needed")
     assert "A profile Z or I is no reason to leave out the first consultation." in officer.last.text
     await officer.click("is not entitled")
     await officer.click("✓ Confirm")
-    assert "State: completed" in (await ez.send("/fall 1")).text
+    assert "State: completed" in (await waive_rest(ez, "the application was refused")).text
     assert small_intake_office.stored("SELECT state FROM appointment") == [("cancelled",)]
+
+
+async def test_a_refusal_ends_the_talks_at_once_and_officer_and_reception_learn_of_it(
+    decided_intake_office: JourneyOffice,
+) -> None:
+    office = decided_intake_office
+    ez, officer, lsb = office.eingangszone, office.vermittlung, office.leistung
+    await register(ez)
+    await book(ez, "Tue, 17 Nov 2026, 9:00 · Stefan Behrens")
+
+    await begin(lsb, "Decide on the application")
+    await lsb.click("refused")
+    await lsb.click("Right, none is needed any more")
+    await lsb.send("today")
+    refused = await lsb.click("✓ Confirm")
+    assert "• Member 1 · 25 and older · no talk needed" in refused.text
+    assert "is not entitled" in refused.text
+    for person in (officer, ez):
+        await person.chat()
+        assert "New customer 1: the application was refused. Nobody needs a first consultation" in person.last.text
+    assert (await document_of(office, officer))["METHOD"] == "CANCEL"
+
+
+async def test_an_application_of_a_family_is_granted_in_part_and_ends_with_the_last_talk(
+    small_decided_intake_office: JourneyOffice,
+) -> None:
+    """A member is added, and seen as well."""
+    office = small_decided_intake_office
+    ez, officer, lsb = office.eingangszone, office.vermittlung, office.leistung
+    await register(ez)
+    await begin(ez, "Further steps …")
+    await ez.click("Add member")
+    await ez.click(next(label for label in ez.last.labels if label.startswith("25+")))
+    await ez.click("Stefan Behrens · M&I 521")
+    assert "Member 2 · 25 and older · without appointment" in (await ez.click("✓ Confirm")).text
+
+    await begin(lsb, "Papers complete")
+    await lsb.send("today")
+    await lsb.click("✓ Confirm")
+    await lsb.click("Decide on the application")
+    await lsb.click("granted in part")
+    await lsb.send("today")
+    assert "✓ Decided on Mon, 16 Nov 2026: granted in part" in (await lsb.click("✓ Confirm")).text
+
+    await waive_rest(ez, "done elsewhere")
+    for number, state in ((1, "in progress"), (2, "completed")):
+        await officer.send("/fall 1")
+        await officer.click(f"Member {number} · 25 and older ›")
+        await officer.click("Talk held")
+        await officer.click("Today, Mon, 16 Nov 2026")
+        await officer.click("personally")
+        await tick_all(officer)
+        assert f"State: {state}" in (await officer.click("✓ Confirm")).text
+
+
+async def test_a_call_at_the_service_centre_ends_when_the_benefit_team_was_informed(
+    small_decided_intake_office: JourneyOffice,
+) -> None:
+    office = small_decided_intake_office
+    ez, officer, lsb, sc = office.eingangszone, office.vermittlung, office.leistung, office.servicecenter
+    await sc.send("/neukunde today 12345BG0001234 25+ First application")
+    await sc.click("no obstacle")
+    await sc.click("✓ Register")
+    await begin(lsb, "Decide on the application")
+    await lsb.click("granted provisionally (§ 41a SGB II)")
+    await lsb.send("today")
+    await lsb.click("✓ Confirm")
+    await begin(ez, "Further steps …")
+    await ez.click("Assign main contact")
+    await ez.click("Stefan Behrens · M&I 521")
+    await ez.click("✓ Confirm")
+    await begin(officer, "Talk held")
+    await officer.click("Today, Mon, 16 Nov 2026")
+    await officer.click("personally")
+    await tick_all(officer)
+    await officer.click("✓ Confirm")
+
+    waived = await waive_rest(ez, "done elsewhere", but="benefit team informed")
+    assert "State: in progress" in waived.text
+    await ez.click("Inform the benefit team")
+    await ez.click("Take Team 567")
+    told = await ez.click("✓ Confirm")
+    assert "State: completed" in told.text
+    await lsb.chat()
+    assert "New customer 1: the application has been taken, it is yours now." in lsb.last.text
+
+
+async def test_a_ticket_of_the_service_centre_is_withdrawn_by_the_reception(
+    small_intake_office: JourneyOffice,
+) -> None:
+    ez, sc = small_intake_office.eingangszone, small_intake_office.servicecenter
+    await sc.send("/neukunde")
+    await sc.click("is self-employed")
+    await sc.send("today")
+    await sc.click("✓ Register")
+    await begin(ez, "Further steps …")
+    await ez.click("Application withdrawn")
+    await ez.click("registered twice")
+    await ez.send("today")
+    withdrawn = await ez.click("✓ Confirm")
+    assert "State: withdrawn" in withdrawn.text
+    assert withdrawn.labels == ["Refresh"]
 
 
 async def test_a_withdrawn_application_cancels_what_was_booked(intake_office: JourneyOffice) -> None:
