@@ -107,7 +107,7 @@ def test_the_board_as_a_file_holds_every_line_with_real_days(reception: Receptio
     reception.book()
     page = reception.show(reception.ela, "new_customers")
     offers = {offer.name for section in page.sections for offer in section.offers}
-    assert offers == {"week", "overdue", "without", "no_shows", "all"}
+    assert offers == {"missing", "week", "overdue", "without", "no_shows", "all"}
     with reception.stage.database.begin() as uow:
         made = reception.rooms.made(reception.visit(reception.ela, "new_customers"), reception.ela, "all", uow,
                                     reception.moment)  # fmt: skip
