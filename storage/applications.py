@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, or_, select, update
 from sqlalchemy import text as sql
 
 from bot.domain.errors import NotFound
@@ -41,7 +41,12 @@ _SAVE = Prepared(
     .values(placeholders(APPLICATION_IMPORT, "id"))
 )
 _SAME = Prepared(select(APPLICATION_IMPORT).where(APPLICATION_IMPORT.c.digest == bindparam("of_digest"), sql(STANDS)))
-_RECENT = Prepared(select(APPLICATION_IMPORT).order_by(APPLICATION_IMPORT.c.id.desc()).limit(bindparam("limit")))
+_LAST = select(APPLICATION_IMPORT.c.id).order_by(APPLICATION_IMPORT.c.id.desc()).limit(bindparam("limit"))
+_RECENT = Prepared(
+    select(APPLICATION_IMPORT)
+    .where(or_(sql("application_import.state = 'checked'"), APPLICATION_IMPORT.c.id.in_(_LAST)))
+    .order_by(APPLICATION_IMPORT.c.id.desc())
+)
 _UNNUMBERED = (
     select(INTAKE.c.id, INTAKE.c.applied_on, INTAKE.c.channel, MEMBER.c.age_group)
     .join(MEMBER, MEMBER.c.intake_id == INTAKE.c.id)

@@ -25,7 +25,7 @@ class ApplicationImportRepository(Protocol):
         """The one of the same lines that waits for a decision or is registered."""
 
     def recent(self, limit: int) -> Sequence[ApplicationImport]:
-        """Newest first."""
+        """So many, and all that wait for a decision, however old they are; newest first."""
 
     def known(self, references: Collection[str]) -> Known:
         """What is registered of the units with these BG numbers. One query a few hundred of them."""

@@ -133,3 +133,17 @@ def test_without_a_channel_nothing_is_read(reception: Reception) -> None:
 def test_only_the_reception_area_imports(reception: Reception) -> None:
     with pytest.raises(NotPermitted):
         reception.show(reception.ava, "applications")
+
+
+def test_an_import_that_waits_is_decided_on_however_many_came_after_it(reception: Reception) -> None:
+    """Six came later and are decided; of those the page shows the last five."""
+    imported(reception, *LINES)
+    for number in range(2, 8):
+        imported(reception, LINES[0], f"12345BG000009{number};12.11.2026;01.02.1990;Online")
+        reception.enter(reception.ela, f"discard:{number}", "applications")
+    page = reception.show(reception.ela, "applications")
+    assert [title for title, _ in decisions(page)] == [
+        *(f"Import {number}: not registered" for number in (7, 6, 5, 4, 3)),
+        "Import 1: checked, not registered yet",
+    ]
+    assert decisions(page)[-1][1] == [("register:1", True), ("discard:1", False)]
