@@ -107,6 +107,11 @@ def is_team_permission(permission: Permission, kind: CaseKind) -> bool:
     return all(is_team_role(role, kind) for role, held in PERMISSIONS.items() if permission in held)
 
 
+def subject_of(kind: CaseKind, number: int) -> str:
+    """As the audit trail names it."""
+    return f"{kind}:{number}"
+
+
 def case_name(kind: CaseKind, number: int) -> Text:
     """As a button says it."""
     return text(CASES[kind].called, no=number)

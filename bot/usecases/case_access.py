@@ -31,8 +31,3 @@ def case_numbered(staff: Staff, number: int, uow: UnitOfWork) -> Case:
             if staff.may(CASES[CaseKind.CLAIM].of_team):
                 raise no_claim from None
             raise
-
-
-def subject_of(case: Case) -> str:
-    """As the audit trail names it."""
-    return f"{'claim' if case.case_kind is CaseKind.CLAIM else 'intake'}:{case.id}"

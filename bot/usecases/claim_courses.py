@@ -4,7 +4,7 @@ what is said is gathered, so that nobody gets a message a claim."""
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from bot.domain.cases import CaseKind, is_team_role
+from bot.domain.cases import CaseKind, is_team_role, subject_of
 from bot.domain.claims.advance import Step
 from bot.domain.claims.courses import Course
 from bot.domain.claims.deadlines import natural_assignees
@@ -72,7 +72,7 @@ def _audit(courses: Sequence[Course], moment: Moment) -> Iterator[AuditRow]:
     for course in courses:
         for step in course.steps:
             details = {"version": step.claim.version, "state": step.claim.state.value}
-            subject = f"claim:{step.claim.id}"
+            subject = subject_of(step.claim.case_kind, step.claim.id)
             yield AuditRow(f"claim.{step.entry.event.value}", moment.now, step.entry.by, subject, details)
 
 

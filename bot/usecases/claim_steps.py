@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
-from bot.domain.cases import CaseKind, is_team_role
+from bot.domain.cases import CaseKind, is_team_role, subject_of
 from bot.domain.claims.advance import Notice, Step
 from bot.domain.claims.deadlines import natural_assignees
 from bot.domain.claims.model import Claim
@@ -53,7 +53,7 @@ def _store(step: Step, uow: UnitOfWork, moment: Moment) -> Claim:
         f"claim.{step.entry.event.value}",
         at=moment.now,
         by=step.entry.by,
-        subject=f"claim:{claim.id}",
+        subject=subject_of(claim.case_kind, claim.id),
         details={"version": claim.version, "state": claim.state.value},
     )
     return claim

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from bot.domain.cases import CaseKind, subject_of
 from bot.domain.errors import NotFound, NotPermitted
 from bot.domain.letters.composing import compose
 from bot.domain.letters.intake_composing import Wish, compose_for_intake
@@ -37,7 +38,7 @@ def write_letter(
     letter = compose(kind, claim, uow.personal.debtors.of_claim(claim_id), by.name, moment)
     name = _free_name(f"Forderung-{claim_id}-{type_of(kind).file_word}", claim_id, moment.today, uow)
     file = _stored(claim_id, name, press.render(kind, letter), by, uow, moment)
-    _record(f"claim:{claim_id}", kind.value, file, by, uow, moment)
+    _record(subject_of(CaseKind.CLAIM, claim_id), kind.value, file, by, uow, moment)
     return file
 
 
@@ -54,7 +55,7 @@ def write_intake_letter(
         _expect_papers(intake, letter.due, by, uow, moment)
     name = _free_name(f"Neukunde-{intake_id}-{intake_type_of(kind).file_word}", intake_id, moment.today, uow)
     file = _stored(intake_id, name, press.render(kind, letter), by, uow, moment)
-    _record(f"intake:{intake_id}", kind.value, file, by, uow, moment)
+    _record(subject_of(CaseKind.NEW_CUSTOMER, intake_id), kind.value, file, by, uow, moment)
     return file
 
 

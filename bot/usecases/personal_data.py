@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from bot.domain.cases import Case
+from bot.domain.cases import Case, subject_of
 from bot.domain.claims.access import team_scope
 from bot.domain.claims.model import Claim
 from bot.domain.errors import NotFound, NotPermitted, Refused
@@ -16,7 +16,7 @@ from bot.domain.personal import Debtor, FileKind, Note, StoredFile
 from bot.domain.text import text
 from bot.forms import Upload
 from bot.ports import ClaimRow, UnitOfWork
-from bot.usecases.case_access import case_numbered, subject_of
+from bot.usecases.case_access import case_numbered
 from bot.usecases.claim_access import claim_for
 from bot.usecases.new_customers.access import intake_for
 
@@ -238,4 +238,6 @@ def _file(
 
 
 def _record(action: str, by: Staff, case: Case, uow: UnitOfWork, moment: Moment, **ids: int) -> None:
-    uow.audit.record(f"personal.{action}", at=moment.now, by=by.id, subject=subject_of(case), details=ids)
+    uow.audit.record(
+        f"personal.{action}", at=moment.now, by=by.id, subject=subject_of(case.case_kind, case.id), details=ids
+    )

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import islice
 
 from bot.domain.approvals import APPROVE
-from bot.domain.cases import Case, may_see
+from bot.domain.cases import Case, may_see, subject_of
 from bot.domain.errors import NotFound, NotPermitted, Refused
 from bot.domain.moment import Moment
 from bot.domain.people import Permission, Staff
@@ -249,7 +249,7 @@ def hand_on(task: Task, now: Task, by: Staff, uow: UnitOfWork, moment: Moment) -
 
 def _audit(action: str, task: Task, by: Staff, uow: UnitOfWork, moment: Moment, **details: object) -> None:
     facts = {"task": task.id, "step": task.step, **details}
-    subject = f"{KIND_OF[task.kind].case}:{task.case_id}"
+    subject = subject_of(KIND_OF[task.kind].case, task.case_id)
     uow.audit.record(action, at=moment.now, by=by.id, subject=subject, details=facts)
 
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.domain.claims.detail import check_past
 from bot.domain.errors import Refused
 from bot.domain.moment import Moment
 from bot.domain.new_customers.appointments import cancelled_appointment, with_appointment
@@ -102,7 +101,7 @@ class Withdraw(Details):
     on: date
 
     def check(self, intake: Intake, member: int, moment: Moment) -> None:
-        check_past(self.on, "on", moment)
+        check_since_application(self.on, "on", intake, moment)
 
     def apply(self, intake: Intake, member: int, by: int, moment: Moment) -> Intake:
         intake = without_talks(intake, NoTalkReason.WITHDRAWN, moment)

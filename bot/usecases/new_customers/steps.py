@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from bot.domain.cases import subject_of
 from bot.domain.moment import Moment
 from bot.domain.new_customers.access import Audience, Party, audience
 from bot.domain.new_customers.advance import Notice, Step, registration_notices
@@ -75,7 +76,7 @@ def _note(stored: Sequence[tuple[Intake, Step]], uow: UnitOfWork, moment: Moment
             f"intake.{step.entry.event.value}",
             at=moment.now,
             by=step.entry.by,
-            subject=f"intake:{intake.id}",
+            subject=subject_of(intake.case_kind, intake.id),
             details={"version": intake.version, "state": intake.state.value, "member": step.entry.member},
         )
         for intake, step in stored
