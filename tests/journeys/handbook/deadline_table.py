@@ -49,6 +49,7 @@ DUE: Mapping[str, str] = {
     "invitation": "{invitation} Arbeitstag, nachdem jemand ohne Termin ist",
     "substitute_ticket": "{substitute_ticket} Arbeitstag nach dem Ticket an das Team",
     "consultation": "Tag des Termins; fehlt am Abend das Ergebnis, gibt es eine eigene Nachricht",
+    "agreement": "{agreement} Arbeitstage nach dem Gespräch, in dem die Vereinbarung offen blieb",
     "displaced": "Arbeitstag vor einem Termin, zu dem die Fachkraft nicht da ist",
     "displaced_identity": "Arbeitstag vor einem Termin zur Identitätsprüfung, zu dem das Haus geschlossen ist",
     "no_shows": "{invitation} Arbeitstag, nachdem jemand zum dritten Mal hintereinander nicht erschienen ist",
