@@ -21,10 +21,10 @@ def office(sqlite_url: str) -> Iterator[IntakeOffice]:
 
 
 def test_a_step_a_note_and_a_task_that_is_taken_over_name_the_same_case(office: IntakeOffice) -> None:
-    intake = office.registered()
+    intake = office.registered(officer=office.ava)
     office.run(lambda uow: add_note(AddNote(office.ela, intake.id, "ruft zurück"), uow, at()))
     (task,) = office.run(lambda uow: [each for each in uow.tasks.of_case(intake.id) if each.step == "mds.1"])
-    office.run(lambda uow: take_over(task.id, office.ava, uow, at()))
+    office.run(lambda uow: take_over(task.id, office.ola, uow, at()))
 
     def trail(uow) -> list[tuple[str, str]]:
         return [tuple(row) for row in uow.connection.execute(sql("SELECT action, subject FROM audit ORDER BY id"))]
