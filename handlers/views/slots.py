@@ -109,7 +109,7 @@ def _told(offer: SlotOffers, offset: int) -> Iterator[Said]:
                     "<b>{n} free appointments</b> up to {day}, the last day of the minimum standard",
                     len(offer.found.within), day=offer.found.until)  # fmt: skip
     shown = _all(offer)[offset : offset + PAGE]
-    if shown and shown[-1].day > offer.found.until and not offer.found.ticket_needed:
+    if shown and shown[-1].day > offer.found.until:
         yield text("Those marked ⏰ lie after it.")
     if any(_is_too_early(slot, offer) for slot in shown):
         yield text("Those marked ☎ are too soon for a letter, which counts as received on {day}: only where the client "
@@ -128,6 +128,9 @@ def _keyboard(offer: SlotOffers, offset: int, scope: Scope | None, request: Requ
         rows.append((ticket,))
     rows += [(_button(slot, offer),) for slot in _all(offer)[offset : offset + PAGE]]
     rows.append(turns(SLOTS, shown, offset, len(_all(offer)), PAGE))
+    sooner = next((place for place, slot in enumerate(_all(offer)) if _is_too_early(slot, offer)), None)
+    if sooner is not None and not offset <= sooner < offset + PAGE:
+        rows.append((Button(text("☎ Sooner, told by telephone …"), SLOTS, {**shown, "offset": sooner}),))
     others = tuple(
         Button(text(_LABELS[other]), SLOTS, {**_args(intake, number), "scope": other.value})
         for other in _scopes(offer.member)

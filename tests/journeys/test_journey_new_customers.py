@@ -158,16 +158,16 @@ async def test_two_members_have_each_their_own_appointment(small_intake_office: 
 
     await register(ez, "Post today 12345BG0001234 U25 25+ First application")
     await ez.click("Appointment for member 2 …")
-    await ez.click("Tue, 17 Nov 2026, 9:00 · Stefan Behrens")
+    await ez.click("Mon, 23 Nov 2026, 9:00 · Stefan Behrens")  # the first that a letter of Mon 16 reaches
     booked = await ez.click("sent by letter")
     assert "• Member 1 · under 25 · without appointment" in booked.text
-    assert "📅 Tue, 17 Nov 2026, 9:00 · Stefan Behrens · sent by letter" in booked.text
+    assert "📅 Mon, 23 Nov 2026, 9:00 · Stefan Behrens · sent by letter" in booked.text
 
     await ez.click("Member 1 · under 25 ›")
     await ez.click("Book appointment")
     labels = [label for row in ez.last.buttons for label in row]
-    assert "Tue, 17 Nov 2026, 9:00 · Stefan Behrens" not in labels  # taken
-    assert "Tue, 17 Nov 2026, 9:00 · Lena Krüger" in labels
+    assert "Mon, 23 Nov 2026, 9:00 · Stefan Behrens" not in labels  # taken
+    assert "Mon, 23 Nov 2026, 9:00 · Lena Krüger" in labels
 
 
 async def test_of_two_colleagues_on_one_slot_one_wins_and_the_other_sees_the_next(intake_office: JourneyOffice) -> None:
