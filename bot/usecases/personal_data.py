@@ -112,10 +112,10 @@ def save_debtor(by: Staff, claim_id: int, debtor: Debtor, uow: UnitOfWork, momen
 
 
 def add_note(command: AddNote, uow: UnitOfWork, moment: Moment) -> Note:
-    """Raises NotFound, NotPermitted, or Refused where the task belongs to another claim."""
+    """Raises NotFound, NotPermitted, or Refused where the task belongs to another case."""
     case = _case(command.by, command.claim_id, uow)
     if command.task_id is not None and uow.tasks.get(command.task_id).case_id != command.claim_id:
-        raise Refused(text("This task belongs to another claim."))
+        raise Refused(text("This task belongs to another case."))
     note = Note(0, command.claim_id, command.by.id, moment.now, command.content, command.task_id, command.event)
     _record("note_added", command.by, case, uow, moment)
     return uow.personal.notes.add(note)
@@ -127,7 +127,7 @@ def add_files(
     """Raises NotFound, NotPermitted, or Refused where there would be too many."""
     case = _case(by, claim_id, uow)
     if uow.personal.files.count(claim_id) + len(uploads) > MOST_FILES:
-        raise Refused(text("At most {n} files belong to one claim.", n=MOST_FILES), field="files")
+        raise Refused(text("At most {n} files belong to one case.", n=MOST_FILES), field="files")
     _record("file_added", by, case, uow, moment)
     return [
         uow.personal.files.add(_file(by, upload, kind, moment, claim_id=claim_id), upload.data) for upload in uploads

@@ -6,7 +6,7 @@ from typing import Any
 from bot.domain.cases import CASES, CaseKind, sees
 from bot.domain.claims.model import ClaimEvent
 from bot.domain.errors import NotFound, Unreadable
-from bot.domain.parsing import whole_number
+from bot.domain.parsing import case_number
 from bot.domain.people import Permission
 from bot.domain.text import N_, lines, text
 from bot.messages import Message
@@ -26,12 +26,11 @@ OF_ONE = frozenset({Permission.SEE_NEW_CUSTOMERS, Permission.SEE_ALL_NEW_CUSTOME
 
 def show_case(request: Request) -> None:
     """/fall 12: a number, not a reference; a reference typed here is deleted and looked up like in /suche."""
-    wanted = request.args.strip().upper().removeprefix("F-").removeprefix("N-").removeprefix("#")
-    if not wanted:
+    if not request.args.strip():
         request.reply(Message(text("Which case? Please add its number, such as /fall 12.")))
         return
     try:
-        number = whole_number(wanted, most=999_999_999)
+        number = case_number(request.args)
     except Unreadable:
         search(request)
         return

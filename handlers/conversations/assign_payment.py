@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.domain.claims.advance import Step as ClaimStep
 from bot.domain.claims.ledger import beyond
 from bot.domain.errors import ChangedMeanwhile, Refused, Unreadable
-from bot.domain.parsing import whole_number
+from bot.domain.parsing import case_number
 from bot.domain.payment_import.batches import OpenLine
 from bot.domain.people import Permission
 from bot.domain.text import N_, Said, literal, text
@@ -17,13 +17,11 @@ from handlers.dialogue.model import Conversation, Outcome, Step, Submission
 from handlers.views.claim_card import claim_line
 from handlers.views.payments import said_line
 
-LARGEST_NUMBER = 999_999_999
-
 
 def claim_number(raw: str) -> int:
     """`12`, `F-12`, `#12`. Raises Unreadable."""
     try:
-        return whole_number(raw.strip().upper().removeprefix("F-").removeprefix("#"), most=LARGEST_NUMBER)
+        return case_number(raw, "F")
     except Unreadable:
         raise Unreadable(text("Please give the number of the claim, such as 12; /suche finds it.")) from None
 

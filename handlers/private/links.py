@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.domain.cases import CaseKind
+from bot.domain.errors import Unreadable
+from bot.domain.parsing import case_number
 from bot.domain.people import Permission
 from bot.domain.text import N_, ntext, text
 from bot.messages import Message
@@ -44,13 +46,15 @@ def send_link(request: Request, room: str, wanted: dict[str, object]) -> None:
 
 def note(request: Request) -> None:
     """/notiz, or /notiz 12 for the private file of a case."""
-    number = request.args.strip().removeprefix("#")
-    if number.isdecimal():
-        give_link(request, file_of(request, int(number)))
-        return
-    if number:
-        request.forget_incoming()
-        request.reply(Message(NOT_HERE))
+    if request.args.strip():
+        try:
+            number = case_number(request.args)
+        except Unreadable:
+            request.forget_incoming()
+            request.reply(Message(NOT_HERE))
+        else:
+            give_link(request, file_of(request, number))
+            return
     if not request.staff.may(Permission.SEE_TEAM_CLAIMS):
         request.reply(Message(text("For which case? Please add its number, such as /notiz 12.")))
         return

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.domain.cases import CASES, CaseKind
 from bot.domain.errors import Refused
-from bot.domain.parsing import note_text, whole_number
+from bot.domain.parsing import case_number, note_text
 from bot.domain.private_page import Visit
 from bot.domain.text import Said, text
 from bot.forms import Entered, Field, FieldKind, Form, Page
@@ -13,10 +13,12 @@ from bot.usecases.personal_data import AddNote, add_note
 from bot.usecases.visiting import end_visit
 from handlers.private.answers import Answers
 from handlers.private.case_file import LONGEST_NOTE
-from handlers.private.claim_room import NOTE_HINT
 from handlers.request import Request
 
-LARGEST_NUMBER = 999_999_999
+NOTE_HINT = text(
+    "Everybody who handles this case can read it. It cannot be changed afterwards, only be removed, by you or the team "
+    "lead."
+)
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ class NoteRoom:
 
 
 def _claim_number(raw: str) -> str:
-    return str(whole_number(raw.upper().removeprefix("F-").removeprefix("#"), most=LARGEST_NUMBER))
+    return str(case_number(raw))
 
 
 def _said_stored(number: int, request: Request) -> Said:

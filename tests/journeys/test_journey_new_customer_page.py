@@ -74,6 +74,14 @@ async def test_a_letter_is_written_on_the_page_and_put_into_the_share_folder(
     assert not any("Müller" in message.text for message in ela.messages)
 
 
+async def test_the_note_of_a_new_customer_is_asked_for_by_its_number_with_its_letter(office: PrivateOffice) -> None:
+    ez = office.chats.eingangszone
+    await register(ez)
+    for written in ("1", "#1", "N-1", "n-1"):
+        await ez.send(f"/notiz {written}")
+        assert ENGLISH_DOOR in ez.last.labels
+
+
 async def test_the_board_leads_to_its_file(office: PrivateOffice) -> None:
     ela = office.chats.eingangszone
     await register(ela)

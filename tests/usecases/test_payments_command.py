@@ -110,4 +110,4 @@ def test_whoever_may_not_book_cannot_import(payments, tmp_path):
 def test_no_table_is_refused_in_a_sentence(payments, tmp_path):
     file = tmp_path / "x.csv"
     file.write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
-    assert payments("import", file).err == "This is no table of payments: CSV and XLSX are taken.\n"
+    assert payments("import", file).err == "This is no table: CSV and XLSX are taken.\n"

@@ -70,7 +70,7 @@ def test_fifty_files_belong_to_a_claim_and_not_one_more(house: House, claim: int
     brought(house, claim, 48)
     with pytest.raises(Refused) as refused:
         brought(house, claim, 3)
-    assert refused.value.said == text("At most {n} files belong to one claim.", n=50)
+    assert refused.value.said == text("At most {n} files belong to one case.", n=50)
     brought(house, claim, 2)
     assert house.uow.personal.files.count(claim) == MOST_FILES == 50
     with pytest.raises(Refused):

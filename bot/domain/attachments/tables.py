@@ -1,4 +1,4 @@
-"""Tables: what is taken where payments are imported. Elsewhere a CSV is no document."""
+"""Tables: what is taken where payments or applications are imported. Elsewhere a CSV is no document."""
 
 from bot.domain.attachments.kinds import XLSX, Checked, FileType, check_file
 from bot.domain.attachments.names import clean_name, with_extension
@@ -12,7 +12,7 @@ __all__ = ["CSV", "XLSX", "check_table"]
 _ARCHIVE = b"PK\x03\x04"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _ALLOWED = frozenset((9, 10, 12, 13))
-NO_TABLE = text("This is no table of payments: CSV and XLSX are taken.")
+NO_TABLE = text("This is no table: CSV and XLSX are taken.")
 
 
 def check_table(name: str, data: bytes, largest: int) -> Checked:

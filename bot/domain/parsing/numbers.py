@@ -1,4 +1,4 @@
-"""Reads whole numbers, such as the number of instalments."""
+"""Reads whole numbers, such as the number of instalments, and numbers of cases."""
 
 import re
 
@@ -6,6 +6,7 @@ from bot.domain.errors import Unreadable
 from bot.domain.parsing.noise import tidy
 from bot.domain.text import text
 
+LARGEST_CASE = 999_999_999
 _DIGITS = re.compile(r"[0-9]{1,9}")
 
 
@@ -15,3 +16,11 @@ def whole_number(raw: str, least: int = 1, most: int = 9999) -> int:
     if _DIGITS.fullmatch(written) and least <= int(written) <= most:
         return int(written)
     raise Unreadable(text("Please write a whole number from {least} to {most}, in digits.", least=least, most=most))
+
+
+def case_number(raw: str, marks: str = "FN") -> int:
+    """Vorgangsnummer: `12`, `#12`, or with the letter of its kind (`marks`) `F-12`, `N-12`. Raises Unreadable."""
+    written = tidy(raw).upper()
+    if written[:1] in tuple(marks) and written[1:2] == "-":
+        written = written[2:]
+    return whole_number(written.removeprefix("#"), most=LARGEST_CASE)

@@ -1,7 +1,7 @@
 import pytest
 
 from bot.domain.errors import Unreadable
-from bot.domain.parsing import whole_number
+from bot.domain.parsing import case_number, whole_number
 
 
 @pytest.mark.parametrize(("written", "number"), [("1", 1), ("36", 36), (" 12\u00a0", 12), ("007", 7)])
@@ -14,3 +14,14 @@ def test_a_number_that_is_not_whole_or_out_of_bounds_is_refused_with_the_bounds(
     with pytest.raises(Unreadable) as refusal:
         whole_number(written, least=1, most=36)
     assert dict(refusal.value.said.values) == {"least": 1, "most": 36}
+
+
+@pytest.mark.parametrize("written", ["12", " #12 ", "F-12", "f-12", "N-12", "n-12"])
+def test_a_case_is_named_by_its_number_also_with_the_letter_of_its_kind(written):
+    assert case_number(written) == 12
+
+
+@pytest.mark.parametrize("written", ["", "F-", "0", "N12", "F-N-12", "12345BG0001234", "1234567890", "Müller"])
+def test_what_is_no_number_of_a_case_is_none(written):
+    with pytest.raises(Unreadable):
+        case_number(written)

@@ -20,7 +20,7 @@ def test_more_files_than_a_claim_may_have_are_named_to_be_chosen_again(stage: Ro
         add_files(anna, 1, FileKind.OTHER, [PDF] * 49, uow, stage.moment)
     page = stage.enter(anna, "files", uploads=[PDF, replace(PDF, name="Brief.pdf")])
     assert errors(page) == {
-        "files": "At most 50 files belong to one claim.\nPlease choose again: Bescheid.pdf, Brief.pdf"
+        "files": "At most 50 files belong to one case.\nPlease choose again: Bescheid.pdf, Brief.pdf"
     }
     assert stage.count() == (0, 49)
 
