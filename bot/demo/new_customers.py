@@ -94,7 +94,8 @@ def _some(scene: Scene, member: int) -> Details:
 def _held(*left: CoreTask) -> Callable[[Scene, int], Details]:
     def details(scene: Scene, member: int) -> Details:
         tasks = frozenset(core_tasks(scene.intake.member(member).group)) - set(left)
-        return o.Hold(scene.at.today, HeldBy.PERSONALLY, tasks)
+        booked = scene.intake.booked_for(member)
+        return o.Hold(booked.day if booked else scene.at.today, HeldBy.PERSONALLY, tasks)
 
     return details
 
@@ -138,9 +139,9 @@ STORIES = (
     # Two no-shows, and the minimum standard is missed.
     Story(18, Channel.ONLINE, EZ, ((_OLDER, AV),), "31702//0010029", way=(
         Deed(17, _E.BOOK, EZ, INVITED, 1),
-        Deed(13, _E.NO_SHOW, AV, _missed, 1),
-        Deed(12, _E.BOOK, AV, INVITED, 1),
-        Deed(8, _E.NO_SHOW, AV, _missed, 1),
+        Deed(11, _E.NO_SHOW, AV, _missed, 1),
+        Deed(10, _E.BOOK, AV, INVITED, 1),
+        Deed(4, _E.NO_SHOW, AV, _missed, 1),
     )),
     # Nobody has booked yet; two working days are left for it.
     Story(13, Channel.POST, EZ, ((_YOUNGER, AV_U25),), "31702//0010037"),
