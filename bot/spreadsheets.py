@@ -85,8 +85,9 @@ class _Sheet:
         self._sheet.autofilter(0, 0, self._last, len(self._columns) - 1)
 
     def sums(self) -> None:
-        """Below the lines; their values stand beside the formulas, for programs that do not calculate."""
-        if not self._last:
+        """Below the lines, where there is something to be summed up; their values stand beside the formulas, for
+        programs that do not calculate."""
+        if not self._last or not any(column.summed for column in self._columns):
             return
         row = self._last + 1
         self._sheet.write_string(row, 0, self._translator.plain(text("Sum")), self._bold)

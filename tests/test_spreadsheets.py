@@ -1,6 +1,7 @@
 """Spreadsheets, read back by another program: what a cell holds is what the list says, and never a formula."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from io import BytesIO
 from zipfile import ZipFile
@@ -16,11 +17,16 @@ from bot.domain.lists.names import ListName
 from bot.domain.lists.table import Table
 from bot.domain.moment import Moment
 from bot.domain.money import Money
+from bot.domain.new_customers.codes import Channel, Group
 from bot.domain.office import Office
 from bot.domain.text import text
 from bot.domain.workdays import WorkCalendar
 from bot.i18n import Translator
 from bot.spreadsheets import file_name, write_table
+from bot.usecases.new_customers.board import Clock
+from bot.usecases.new_customers.board import Line as Waiting
+from bot.usecases.new_customers.board_file import COLUMNS as BOARD
+from bot.usecases.new_customers.board_file import BoardReader
 
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 CALENDAR = WorkCalendar(frozenset(), date(2020, 1, 1), date(2030, 12, 31))
@@ -119,6 +125,13 @@ def test_a_file_without_names_has_no_column_for_them() -> None:
 def test_a_name_that_cannot_be_read_any_more_is_marked_and_one_not_entered_is_empty() -> None:
     sheet = sheet_of(write_table(table(overdue(1, None), overdue(2, "")), GERMAN))
     assert [sheet["D2"].value, sheet["D3"].value] == ["?", None]
+
+
+def test_a_table_without_amounts_has_no_line_of_sums() -> None:
+    lines = (Waiting(7, 1, Clock.CONSULTATION, date(2026, 11, 20), Channel.EZ, date(2026, 11, 2), None, Group.U25),)
+    reader = BoardReader(table().reader.moment, {}, {})
+    sheet = sheet_of(write_table(replace(table(), columns=BOARD, lines=lines, reader=reader), GERMAN))
+    assert [row[0] for row in sheet.iter_rows(values_only=True)] == ["Neukunde Nr.", 7]
 
 
 def test_an_empty_list_has_its_headings_and_no_sums() -> None:

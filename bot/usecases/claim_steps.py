@@ -38,10 +38,16 @@ def claim_keyboard(claim_id: int) -> tuple[tuple[Button, ...], ...]:
 
 
 def next_steps(colleague: Staff, tasks: Iterable[Task]) -> Iterator[Said]:
-    """A line for each task the person may do; what is only watched is nobody's next step."""
-    for task in tasks:
-        if may_do(colleague, task) and not is_watch(task):
-            yield text("Your next step: {step}, by {day}.", step=task_label(task), day=task.due_on)
+    """A sentence, or a line for each task the person may do; what is only watched is nobody's next step."""
+    own = sorted(
+        (each for each in tasks if may_do(colleague, each) and not is_watch(each)), key=lambda task: task.due_on
+    )
+    if len(own) == 1:
+        yield text("Your next step: {step}, by {day}.", step=task_label(own[0]), day=own[0].due_on)
+    elif own:
+        yield text("Your next steps:")
+        for task in own:
+            yield text("• {step}, by {day}", step=task_label(task), day=task.due_on)
 
 
 def _store(step: Step, uow: UnitOfWork, moment: Moment) -> Claim:

@@ -76,7 +76,7 @@ def _day_for_papers(held: IntakeFile, answers: Answers, request: Request) -> Fie
 def _of_invitation(held: IntakeFile, answers: Answers) -> Iterator[Field]:
     booked = _appointments(held)
     yield Field(
-        "member", text("Appointment"), FieldKind.CHOICE, answers.typed("member") or (booked[0][0],), required=False,
+        "member", text("Appointment"), FieldKind.CHOICE, answers.typed("member") or (booked[0][0],),
         hint=_about_appointment(held), choices=booked, error=answers.errors.get("member"),
     )  # fmt: skip
 

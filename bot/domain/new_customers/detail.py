@@ -12,7 +12,7 @@ from bot.domain.errors import Refused
 from bot.domain.moment import Moment
 from bot.domain.new_customers.model import Intake, Member
 from bot.domain.people import Staff
-from bot.domain.text import text
+from bot.domain.text import Text, text
 
 Facts = Mapping[str, object]
 
@@ -49,6 +49,15 @@ def check_since_application(day: date, field: str, intake: Intake, moment: Momen
     if day < intake.applied_on:
         raise Refused(text("{day} lies before the application ({applied}).", day=day, applied=intake.applied_on),
                       field=field)  # fmt: skip
+
+
+def shifted_end(day: date, moment: Moment) -> Text | None:
+    """Fristende am Wochenende oder Feiertag (§ 26 III SGB X): said, for the day itself may be given all the same."""
+    ends = moment.calendar.shifted(day)
+    if ends == day:
+        return None
+    return text("{day} is no day on which a period ends: what comes on {ends} is in time (§ 26 III SGB X).",
+                day=day, ends=ends)  # fmt: skip
 
 
 def check_return_day(day: date, field: str, moment: Moment) -> None:

@@ -1,7 +1,7 @@
 """Kalender der Arbeitsvermittlung: an officer's week and single days, kept by themselves or by their team lead."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.domain.errors import NotPermitted, Refused
@@ -98,6 +98,22 @@ def keep_day(command: KeepDay, uow: UnitOfWork, moment: Moment) -> Sequence[Book
     uow.officer_calendars.keep_day(officer.id, command.day, command.openings)
     facts = {"day": command.day.isoformat(), "open": bool(command.openings)}
     return _kept("calendar.day", command.by, officer, facts, uow, moment)
+
+
+def hit_by(command: KeepWeek | KeepDay, uow: UnitOfWork, moment: Moment) -> Sequence[Booked]:
+    """The appointments that would have to be moved then and need not be now. Stores nothing. Raises NotPermitted."""
+    officer = officer_kept_by(command.by, command.officer_id, uow)
+    present = uow.officer_calendars.of([officer], moment.today)[0]
+    booked = uow.appointments.of_officer(officer.id, moment.today)
+    already = displaced_of(present, booked, moment)
+    return [each for each in displaced_of(_changed(present, command), booked, moment) if each not in already]
+
+
+def _changed(calendar: OfficerCalendar, command: KeepWeek | KeepDay) -> OfficerCalendar:
+    if isinstance(command, KeepWeek):
+        return replace(calendar, pattern=command.pattern)
+    others = {day: openings for day, openings in calendar.days.items() if day != command.day}
+    return replace(calendar, days=others if command.openings is None else {**others, command.day: command.openings})
 
 
 def keep_groups(command: KeepGroups, uow: UnitOfWork, moment: Moment) -> None:

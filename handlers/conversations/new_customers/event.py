@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from bot.domain.new_customers.detail import Details, check_return_day, check_since_application
+from bot.domain.new_customers.detail import Details, check_return_day, check_since_application, shifted_end
 from bot.domain.new_customers.model import Intake, IntakeEvent, Member
 from bot.domain.new_customers.table import TRANSITIONS, past_label
 from bot.domain.parsing import day
@@ -105,6 +105,17 @@ def day_since_application(key: str, label: str, ask: str, **more: Any) -> Step:
 def return_day(key: str, label: str, ask: str, **more: Any) -> Step:
     """A day ahead, by which something is to be brought."""
     return Step(key, label, ask, parse=day, example="26.03.2026", check=_ahead(key), **more)
+
+
+def shifted_ends(*keys: str) -> Callable[[Submission], Sequence[Said]]:
+    """Warns of return days that are no working days."""
+
+    def warnings(submission: Submission) -> Sequence[Said]:
+        given = {day for key in keys if (day := submission.answers[key]) is not None}
+        hints = (shifted_end(day, submission.request.moment) for day in sorted(given))
+        return tuple(hint for hint in hints if hint is not None)
+
+    return warnings
 
 
 def _since_application(field: str) -> Callable[[date, Submission], None]:

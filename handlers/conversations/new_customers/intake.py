@@ -35,6 +35,7 @@ from handlers.conversations.new_customers.event import (
     intake_event,
     intake_of,
     return_day,
+    shifted_ends,
 )
 from handlers.conversations.new_customers.unit import benefit_teams, member_steps
 from handlers.dialogue.model import Answers, Choice, Conversation, Sensitivity, Step, Submission
@@ -72,6 +73,7 @@ CHECKLIST = intake_event(
     return_day("packages_due", N_("Work package by"), N_("By when are the work packages to come back?"),
                default=_packages_day, when=lambda answers: _ticks(CheckItem.WORK_PACKAGE, answers)),
     outlook=lambda submission: _still_missing(submission),
+    warnings=shifted_ends("papers_due", "packages_due"),
 )  # fmt: skip
 
 
@@ -229,6 +231,7 @@ INTAKE: tuple[Conversation, ...] = (
     intake_event(
         IntakeEvent.EXTEND_PAPERS, by_keys(d.ExtendPapers),
         return_day("due", N_("Papers by"), N_("By when do we expect the application papers?"), default=_papers_day),
+        warnings=shifted_ends("due"),
     ),
     intake_event(
         IntakeEvent.PAPERS_COMPLETE, by_keys(d.PapersComplete),

@@ -10,12 +10,13 @@ from bot.domain.new_customers.rules import minutes_of
 from bot.domain.parsing import day, whole_number
 from bot.domain.parsing.spans import hours_by_day, spans_of, time_spans, week_hours
 from bot.domain.people import Permission, Staff
-from bot.domain.text import N_, Labelled, Lines, Said, lines, literal, text
+from bot.domain.text import N_, Labelled, Lines, Said, lines, literal, ntext, text
 from bot.ports.new_customers import Booked
 from bot.usecases.new_customers.calendars import (
     KeepDay,
     KeepGroups,
     KeepWeek,
+    hit_by,
     keep_day,
     keep_groups,
     keep_week,
@@ -26,6 +27,8 @@ from handlers.views import officer_calendar as view
 from handlers.views.profile import WEEKDAYS
 
 LONGEST_TALK = 240
+MOST_NAMED = 6
+"""Appointments in one warning."""
 
 
 class Single(Labelled):
@@ -72,29 +75,41 @@ def _weekdays(submission: Submission) -> Sequence[Choice]:
 
 
 def _changes(
-    name: str,
-    title: str,
-    *steps: Step,
-    change: Callable[[Submission], Sequence[Booked]],
-    outlook: Callable[[Submission], Said] | None = None,
+    name: str, title: str, *steps: Step, change: Callable[[Submission], KeepWeek | KeepDay | KeepGroups]
 ) -> Conversation:
-    """Ends with the calendar, under what has to be moved now."""
+    """Ends with the calendar, in which stands what has to be moved now; the preview warns of it."""
+
+    def warnings(submission: Submission) -> Sequence[Said]:
+        command = change(submission)
+        if isinstance(command, KeepGroups):
+            return ()
+        hit = hit_by(command, submission.request.uow, submission.request.moment)
+        return (_said_hit(hit),) if hit else ()
 
     def submit(submission: Submission) -> Outcome:
-        displaced = change(submission)
-        headline: Said = text("✓ Changed.")
-        if displaced:
-            headline = lines(
-                headline,
-                text("❗ To be moved, for the calendar is closed then:"),
-                *view.said_displaced(displaced),
-            )
-        return _home(submission, headline)
+        command, request = change(submission), submission.request
+        match command:
+            case KeepWeek():
+                keep_week(command, request.uow, request.moment)
+            case KeepDay():
+                keep_day(command, request.uow, request.moment)
+            case KeepGroups():
+                keep_groups(command, request.uow, request.moment)
+        return _home(submission, text("✓ Changed."))
 
     return Conversation(
-        name, title, steps, submit, permission=Permission.KEEP_CALENDAR, outlook=outlook, home=_home,
+        name, title, steps, submit, permission=Permission.KEEP_CALENDAR, warnings=warnings, home=_home,
         about=lambda submission: text("{name}", name=officer(submission).name),
     )  # fmt: skip
+
+
+def _said_hit(hit: Sequence[Booked]) -> Said:
+    more = len(hit) - MOST_NAMED
+    return lines(
+        ntext("An appointment would have to be moved:", "{n} appointments would have to be moved:", len(hit)),
+        *view.said_displaced(hit[:MOST_NAMED]),
+        text("… and {n} more", n=more) if more > 0 else None,
+    )
 
 
 def _home(submission: Submission, headline: Said | None = None) -> Outcome:
@@ -102,42 +117,37 @@ def _home(submission: Submission, headline: Said | None = None) -> Outcome:
     return Outcome(message.said, message.keyboard, summary=False, context=message.context)
 
 
-def _keep(submission: Submission, pattern: Mapping[int, Openings] | None) -> Sequence[Booked]:
-    request = submission.request
-    return keep_week(KeepWeek(request.staff, officer(submission).id, pattern), request.uow, request.moment)
+def _keep(submission: Submission, pattern: Mapping[int, Openings] | None) -> KeepWeek:
+    return KeepWeek(submission.request.staff, officer(submission).id, pattern)
 
 
-def _week(submission: Submission) -> Sequence[Booked]:
+def _week(submission: Submission) -> KeepWeek:
     answers = submission.answers
     days = {int(weekday) for weekday in answers["days"]}
     hours = hours_by_day(answers["hours"]) or dict.fromkeys(days, answers["hours"])
     return _keep(submission, {day: _fitting(hours[day], answers["minutes"]) for day in sorted(days)})
 
 
-def _weekday(submission: Submission) -> Sequence[Booked]:
+def _weekday(submission: Submission) -> KeepWeek:
     answers = submission.answers
     openings = _openings(answers) if answers["hours"] is not None else ()
     return _keep(submission, {**_present(submission), int(answers["weekday"]): openings})
 
 
-def _house(submission: Submission) -> Sequence[Booked]:
+def _house(submission: Submission) -> KeepWeek:
     return _keep(submission, None)
 
 
-def _day(submission: Submission) -> Sequence[Booked]:
-    request, answers = submission.request, submission.answers
+def _day(submission: Submission) -> KeepDay:
+    answers = submission.answers
     openings: Openings | None = None if answers["single"] is Single.AS_ALWAYS else ()
     if answers["single"] is Single.OWN:
         openings = _openings(answers)
-    command = KeepDay(request.staff, officer(submission).id, answers["day"], openings)
-    return keep_day(command, request.uow, request.moment)
+    return KeepDay(submission.request.staff, officer(submission).id, answers["day"], openings)
 
 
-def _groups(submission: Submission) -> Sequence[Booked]:
-    request = submission.request
-    command = KeepGroups(request.staff, officer(submission).id, submission.answers["groups"])
-    keep_groups(command, request.uow, request.moment)
-    return ()
+def _groups(submission: Submission) -> KeepGroups:
+    return KeepGroups(submission.request.staff, officer(submission).id, submission.answers["groups"])
 
 
 def _present_groups(submission: Submission) -> frozenset[Group]:

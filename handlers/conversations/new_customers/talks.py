@@ -29,6 +29,7 @@ from handlers.conversations.new_customers.event import (
     intake_of,
     member_of,
     return_day,
+    shifted_ends,
     who,
 )
 from handlers.conversations.new_customers.unit import officer_label, suggested_officers
@@ -158,5 +159,6 @@ TALKS: tuple[Conversation, ...] = (
         IntakeEvent.EXTEND_PACKAGE, by_keys(i.ExtendPackage),
         return_day("due", N_("Work package by"), N_("By when is the work package to come back?"),
                    default=_PACKAGE_DAYS),
+        warnings=shifted_ends("due"),
     ),
 )  # fmt: skip

@@ -11,7 +11,7 @@ from rooms_stage import PDF, RoomsStage, deeds, errors, said
 
 from bot.domain.errors import NotFound
 from bot.domain.letters.settings import LetterSettings
-from bot.forms import Page
+from bot.forms import FieldKind, Page
 from tests.letters.pdf_reader import Read
 
 WRITTEN = {"name": "Erika Müller", "address": "Am Markt 3\n03046 Cottbus"}
@@ -32,6 +32,12 @@ def test_the_invitation_stands_among_the_files_with_the_appointment(reception: R
     assert "Erika Müller Am Markt 3 03046 Cottbus" in words
     assert "Freitag, 20. November 2026, 09:00 Uhr" in words
     assert "Ava" in words
+
+
+def test_what_is_chosen_already_is_not_called_optional(reception: Reception) -> None:
+    reception.book()
+    (form,) = (form for form in reception.show(reception.ela).forms if form.name == "letter")
+    assert {field.key for field in form.fields if field.kind is FieldKind.CHOICE and not field.required} == set()
 
 
 def test_the_legal_consequences_as_the_office_words_them_are_read_before_and_stand_in_the_invitation(
