@@ -55,7 +55,9 @@ class FolderWatch(ABC):
         """The log hears once of a file that cannot be moved or written beside."""
         try:
             await work
-        except OSError as error:
+        except DatabaseUnavailable:
+            raise
+        except Exception as error:
             if path not in self._left:
                 log.warning("import_file_left", folder=self._folder.folder.name, error=type(error).__name__)
             self._left.add(path)

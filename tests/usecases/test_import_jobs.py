@@ -277,14 +277,15 @@ def test_a_file_that_cannot_be_moved_holds_up_none_of_the_others_and_is_logged_o
     assert files(folder, TAKEN) == ["1-a.csv", "2-b.csv"]
 
 
+@pytest.mark.parametrize("error", [OSError("ENAMETOOLONG"), UnicodeError("Erika")])
 def test_a_report_that_cannot_be_written_holds_up_none_of_the_others(
-    stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
     watching, folder = watch(stage, tmp_path)
     for name, more in (("a.csv", b""), ("b.csv", b"\r\n")):
         put(folder, name, TABLE[:-2].replace(b"5.0110.000003.4", b"5,01E+12") + more)  # no mapping makes it readable
     asyncio.run(watching.run(NOW.now))
     stage.tick()
-    broken(monkeypatch, Path, "write_text", OSError("ENAMETOOLONG"))
+    broken(monkeypatch, Path, "write_text", error)
     asyncio.run(watching.run(NOW.now))
     assert (files(folder, TAKEN), files(folder, FAILED)) == (["1-a.csv"], ["2-b.csv", "2-b.csv.report.txt"])
