@@ -1,4 +1,4 @@
-"""Files beside claims and unfinished dialogues: a row here, the content in the file store."""
+"""Files beside cases and unfinished dialogues: a row here, the content in the file store."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -22,22 +22,22 @@ NAME = "stored_file.name"
 
 _COLUMNS = tuple(
     FILE.c[name]
-    for name in ("id", "kind", "name", "media_type", "size", "place", "by_id", "at", "claim_id", "dialogue_id")
+    for name in ("id", "kind", "name", "media_type", "size", "place", "by_id", "at", "case_id", "dialogue_id")
 )
 _ADD = Prepared(FILE.insert().values(placeholders(FILE, "id")).returning(FILE.c.id))
 _SEAL = Prepared(update(FILE).where(FILE.c.id == bindparam("file_id")).values(name=bindparam("sealed")))
 _GET = Prepared(select(*_COLUMNS).where(FILE.c.id == bindparam("file_id")))
-_OF_CLAIM = Prepared(select(*_COLUMNS).where(FILE.c.claim_id == bindparam("of_claim")).order_by(FILE.c.id))
+_OF_CASE = Prepared(select(*_COLUMNS).where(FILE.c.case_id == bindparam("of_case")).order_by(FILE.c.id))
 _OF_DIALOGUE = Prepared(
     select(*_COLUMNS)
-    .where(FILE.c.dialogue_id == bindparam("of_dialogue"), FILE.c.claim_id.is_(None))
+    .where(FILE.c.dialogue_id == bindparam("of_dialogue"), FILE.c.case_id.is_(None))
     .order_by(FILE.c.id)
 )
-_COUNT = Prepared(select(func.count()).where(FILE.c.claim_id == bindparam("of_claim")))
+_COUNT = Prepared(select(func.count()).where(FILE.c.case_id == bindparam("of_case")))
 _ABANDONED = (
     select(FILE.c.id)
     .join(DIALOGUE, DIALOGUE.c.id == FILE.c.dialogue_id, isouter=True)
-    .where(FILE.c.claim_id.is_(None), func.coalesce(DIALOGUE.c.status, "gone") != "open")
+    .where(FILE.c.case_id.is_(None), func.coalesce(DIALOGUE.c.status, "gone") != "open")
 )
 
 
@@ -73,7 +73,7 @@ class SqlFiles:
             place=place,
             by_id=file.by,
             at=file.at,
-            claim_id=file.claim_id,
+            case_id=file.case_id,
             dialogue_id=file.dialogue_id,
         )
         self._statements.run(_SEAL, file_id=file_id, sealed=self._vault.seal(file.name, NAME, file_id))
@@ -93,22 +93,22 @@ class SqlFiles:
             log_unopenable(CONTENT, file.id, error)
             raise NotFound(text("This file cannot be opened any more. Please tell the administration.")) from None
 
-    def of_claim(self, claim_id: int) -> Sequence[StoredFile]:
-        return [self._file(row) for row in self._statements.rows(_OF_CLAIM, of_claim=claim_id)]
+    def of_case(self, case_id: int) -> Sequence[StoredFile]:
+        return [self._file(row) for row in self._statements.rows(_OF_CASE, of_case=case_id)]
 
     def of_dialogue(self, dialogue_id: int) -> Sequence[StoredFile]:
         return [self._file(row) for row in self._statements.rows(_OF_DIALOGUE, of_dialogue=dialogue_id)]
 
-    def keep(self, file_ids: Sequence[int], claim_id: int, kind: FileKind | None = None) -> None:
-        values: dict[str, Any] = {"claim_id": claim_id} | ({"kind": kind.value} if kind is not None else {})
-        self._connection.execute(update(FILE).where(FILE.c.id.in_(file_ids), FILE.c.claim_id.is_(None)).values(values))
+    def keep(self, file_ids: Sequence[int], case_id: int, kind: FileKind | None = None) -> None:
+        values: dict[str, Any] = {"case_id": case_id} | ({"kind": kind.value} if kind is not None else {})
+        self._connection.execute(update(FILE).where(FILE.c.id.in_(file_ids), FILE.c.case_id.is_(None)).values(values))
 
     def remove(self, file_ids: Sequence[int]) -> None:
         removed = delete(FILE).where(FILE.c.id.in_(file_ids)).returning(FILE.c.place)
         self._removed.extend(self._connection.scalars(removed))
 
-    def count(self, claim_id: int) -> int:
-        return int(self._statements.value(_COUNT, of_claim=claim_id))
+    def count(self, case_id: int) -> int:
+        return int(self._statements.value(_COUNT, of_case=case_id))
 
     def sweep(self, seconds: float) -> int:
         """Removes files of dialogues that came to nothing, and contents older than so many seconds that no row knows
@@ -123,6 +123,6 @@ class SqlFiles:
         return len(orphans)
 
     def _file(self, row: Row) -> StoredFile:
-        file_id, kind, name, media_type, size, place, by, at, claim_id, dialogue_id = row
+        file_id, kind, name, media_type, size, place, by, at, case_id, dialogue_id = row
         shown = opened(self._vault, name, NAME, file_id)
-        return StoredFile(file_id, FileKind(kind), shown, media_type, size, place, by, at, claim_id, dialogue_id)
+        return StoredFile(file_id, FileKind(kind), shown, media_type, size, place, by, at, case_id, dialogue_id)

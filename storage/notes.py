@@ -1,4 +1,4 @@
-"""Free notes on claims, their tasks and the reasons of steps: sealed."""
+"""Free notes on cases, their tasks and the reasons of steps: sealed."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -18,11 +18,11 @@ CONTENT = "claim_note.content"
 
 _ADD = Prepared(NOTE.insert().values(placeholders(NOTE, "id")).returning(NOTE.c.id))
 _SEAL = Prepared(update(NOTE).where(NOTE.c.id == bindparam("note_id")).values(content=bindparam("sealed")))
-_NOTES = select(NOTE.c.id, NOTE.c.claim_id, NOTE.c.by_id, NOTE.c.at, NOTE.c.content, NOTE.c.task_id, NOTE.c.event)
-_OF_CLAIM = Prepared(_NOTES.where(NOTE.c.claim_id == bindparam("of_claim")).order_by(NOTE.c.id))
+_NOTES = select(NOTE.c.id, NOTE.c.case_id, NOTE.c.by_id, NOTE.c.at, NOTE.c.content, NOTE.c.task_id, NOTE.c.event)
+_OF_CASE = Prepared(_NOTES.where(NOTE.c.case_id == bindparam("of_case")).order_by(NOTE.c.id))
 _GET = Prepared(_NOTES.where(NOTE.c.id == bindparam("note_id")))
 _REMOVE = Prepared(delete(NOTE).where(NOTE.c.id == bindparam("note_id")))
-_COUNT = Prepared(select(func.count()).where(NOTE.c.claim_id == bindparam("of_claim")))
+_COUNT = Prepared(select(func.count()).where(NOTE.c.case_id == bindparam("of_case")))
 
 
 class SqlNotes:
@@ -37,7 +37,7 @@ class SqlNotes:
         assert note.content is not None
         note_id = self._statements.value(
             _ADD,
-            claim_id=note.claim_id,
+            case_id=note.case_id,
             task_id=note.task_id,
             event=note.event,
             by_id=note.by,
@@ -47,8 +47,8 @@ class SqlNotes:
         self._statements.run(_SEAL, note_id=note_id, sealed=self._vault.seal(note.content, CONTENT, note_id))
         return replace(note, id=note_id)
 
-    def of_claim(self, claim_id: int) -> Sequence[Note]:
-        return [self._note(row) for row in self._statements.rows(_OF_CLAIM, of_claim=claim_id)]
+    def of_case(self, case_id: int) -> Sequence[Note]:
+        return [self._note(row) for row in self._statements.rows(_OF_CASE, of_case=case_id)]
 
     def get(self, note_id: int) -> Note:
         row = self._statements.row(_GET, note_id=note_id)
@@ -59,9 +59,9 @@ class SqlNotes:
     def remove(self, note_id: int) -> None:
         self._statements.run(_REMOVE, note_id=note_id)
 
-    def count(self, claim_id: int) -> int:
-        return int(self._statements.value(_COUNT, of_claim=claim_id))
+    def count(self, case_id: int) -> int:
+        return int(self._statements.value(_COUNT, of_case=case_id))
 
     def _note(self, row: Row) -> Note:
-        note_id, claim_id, by, at, content, task_id, event = row
-        return Note(note_id, claim_id, by, at, opened(self._vault, content, CONTENT, note_id), task_id, event)
+        note_id, case_id, by, at, content, task_id, event = row
+        return Note(note_id, case_id, by, at, opened(self._vault, content, CONTENT, note_id), task_id, event)

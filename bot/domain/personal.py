@@ -30,10 +30,10 @@ class Debtor:
 
 @dataclass(frozen=True)
 class Note:
-    """Freier Vermerk. On a claim, on one of its tasks, or beside the reason of a step (`event`)."""
+    """Freier Vermerk. On a case, on one of its tasks, or beside the reason of a step (`event`)."""
 
     id: int
-    claim_id: int
+    case_id: int
     by: int
     at: datetime
     content: str | None = field(repr=False)
@@ -43,7 +43,7 @@ class Note:
 
 @dataclass(frozen=True)
 class StoredFile:
-    """A file beside a claim, or beside a dialogue that is not finished yet. `size` in bytes; `place` is its random
+    """A file beside a case, or beside a dialogue that is not finished yet. `size` in bytes; `place` is its random
     name in the store, `name` the one it came with."""
 
     id: int
@@ -54,7 +54,7 @@ class StoredFile:
     place: str
     by: int
     at: datetime
-    claim_id: int | None = None
+    case_id: int | None = None
     dialogue_id: int | None = None
 
 

@@ -87,14 +87,14 @@ class DebtorRepository(Protocol):
 
 class NoteRepository(Protocol):
     def add(self, note: Note) -> Note: ...
-    def of_claim(self, claim_id: int) -> Sequence[Note]:
+    def of_case(self, case_id: int) -> Sequence[Note]:
         """Oldest first."""
 
     def get(self, note_id: int) -> Note:
         """Raises NotFound."""
 
     def remove(self, note_id: int) -> None: ...
-    def count(self, claim_id: int) -> int: ...
+    def count(self, case_id: int) -> int: ...
 
 
 class FileRepository(Protocol):
@@ -108,15 +108,15 @@ class FileRepository(Protocol):
     def read(self, file: StoredFile) -> bytes:
         """Raises NotFound where the content is gone or cannot be opened any more."""
 
-    def of_claim(self, claim_id: int) -> Sequence[StoredFile]: ...
+    def of_case(self, case_id: int) -> Sequence[StoredFile]: ...
     def of_dialogue(self, dialogue_id: int) -> Sequence[StoredFile]: ...
-    def keep(self, file_ids: Sequence[int], claim_id: int, kind: FileKind | None = None) -> None:
-        """They belong to the claim from now on."""
+    def keep(self, file_ids: Sequence[int], case_id: int, kind: FileKind | None = None) -> None:
+        """They belong to the case from now on."""
 
     def remove(self, file_ids: Sequence[int]) -> None:
         """The rows now, the contents as soon as that is committed (if that fails, with a later `sweep`)."""
 
-    def count(self, claim_id: int) -> int: ...
+    def count(self, case_id: int) -> int: ...
 
     def sweep(self, seconds: float) -> int:
         """Removes files of dialogues that came to nothing, and contents older than so many seconds that no row knows

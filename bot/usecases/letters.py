@@ -105,7 +105,7 @@ def _content(delivery: Delivery, uow: UnitOfWork) -> bytes | None:
 def _free_name(begins: str, case_id: int, day: date, uow: UnitOfWork) -> str:
     """Of the case, the kind and the day, and nothing that is personal; the second one of a day is numbered."""
     stem = f"{begins}-{day.isoformat()}"
-    taken = {file.name for file in uow.personal.files.of_claim(case_id)}
+    taken = {file.name for file in uow.personal.files.of_case(case_id)}
     number = 1
     while (name := f"{stem}.pdf" if number == 1 else f"{stem}-{number}.pdf") in taken:
         number += 1

@@ -1,5 +1,5 @@
 """Geschützte Akte of a case: notes and files, of a claim its debtor, too. Who looked and who wrote stands in the audit
-trail. `claim_id` is the number of a case of any kind where notes and files are concerned."""
+trail."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from bot.usecases.claim_access import claim_for
 from bot.usecases.new_customers.access import intake_for
 
 MOST_FILES = 50
-"""Beside one claim."""
+"""Beside one case."""
 
 Brought = TypeVar("Brought", Note, StoredFile)
 
@@ -59,10 +59,10 @@ class Held:
 
 @dataclass(frozen=True)
 class AddNote:
-    """`task_id`: on a task of the claim. `event`: beside the reason of this step."""
+    """`task_id`: on a task of the case. `event`: beside the reason of this step."""
 
     by: Staff
-    claim_id: int
+    case_id: int
     content: str
     task_id: int | None = None
     event: str | None = None
@@ -83,7 +83,7 @@ def private_file(by: Staff, claim_id: int, uow: UnitOfWork, moment: Moment) -> P
     """Raises NotFound or NotPermitted."""
     claim = _claim(by, claim_id, uow)
     personal = uow.personal
-    notes, files = personal.notes.of_claim(claim_id), personal.files.of_claim(claim_id)
+    notes, files = personal.notes.of_case(claim_id), personal.files.of_case(claim_id)
     names = uow.staff.names({note.by for note in notes} | {file.by for file in files})
     _record("seen", by, claim, uow, moment)
     return PrivateFile(claim, personal.debtors.of_claim(claim_id), notes, files, names)
@@ -93,7 +93,7 @@ def intake_file(by: Staff, intake_id: int, uow: UnitOfWork, moment: Moment) -> I
     """Raises NotFound or NotPermitted."""
     by.require(Permission.HANDLE_PERSONAL_DATA)
     intake = intake_for(by, intake_id, uow)
-    notes, files = uow.personal.notes.of_claim(intake_id), uow.personal.files.of_claim(intake_id)
+    notes, files = uow.personal.notes.of_case(intake_id), uow.personal.files.of_case(intake_id)
     officers = {*intake.officers, *(note.by for note in notes), *(file.by for file in files)}
     _record("seen", by, intake, uow, moment)
     return IntakeFile(intake, notes, files, uow.staff.names(officers))
@@ -113,25 +113,23 @@ def save_debtor(by: Staff, claim_id: int, debtor: Debtor, uow: UnitOfWork, momen
 
 def add_note(command: AddNote, uow: UnitOfWork, moment: Moment) -> Note:
     """Raises NotFound, NotPermitted, or Refused where the task belongs to another case."""
-    case = _case(command.by, command.claim_id, uow)
-    if command.task_id is not None and uow.tasks.get(command.task_id).case_id != command.claim_id:
+    case = _case(command.by, command.case_id, uow)
+    if command.task_id is not None and uow.tasks.get(command.task_id).case_id != command.case_id:
         raise Refused(text("This task belongs to another case."))
-    note = Note(0, command.claim_id, command.by.id, moment.now, command.content, command.task_id, command.event)
+    note = Note(0, command.case_id, command.by.id, moment.now, command.content, command.task_id, command.event)
     _record("note_added", command.by, case, uow, moment)
     return uow.personal.notes.add(note)
 
 
 def add_files(
-    by: Staff, claim_id: int, kind: FileKind, uploads: Sequence[Upload], uow: UnitOfWork, moment: Moment
+    by: Staff, case_id: int, kind: FileKind, uploads: Sequence[Upload], uow: UnitOfWork, moment: Moment
 ) -> Sequence[StoredFile]:
     """Raises NotFound, NotPermitted, or Refused where there would be too many."""
-    case = _case(by, claim_id, uow)
-    if uow.personal.files.count(claim_id) + len(uploads) > MOST_FILES:
+    case = _case(by, case_id, uow)
+    if uow.personal.files.count(case_id) + len(uploads) > MOST_FILES:
         raise Refused(text("At most {n} files belong to one case.", n=MOST_FILES), field="files")
     _record("file_added", by, case, uow, moment)
-    return [
-        uow.personal.files.add(_file(by, upload, kind, moment, claim_id=claim_id), upload.data) for upload in uploads
-    ]
+    return [uow.personal.files.add(_file(by, upload, kind, moment, case_id=case_id), upload.data) for upload in uploads]
 
 
 def draft_files(
@@ -145,12 +143,12 @@ def draft_files(
 
 
 def keep_files(
-    by: Staff, claim_id: int, kind: FileKind, file_ids: Sequence[int], uow: UnitOfWork, moment: Moment
+    by: Staff, case_id: int, kind: FileKind, file_ids: Sequence[int], uow: UnitOfWork, moment: Moment
 ) -> None:
-    """The dialogue came to its end: they are the claim's. Raises NotFound or NotPermitted."""
+    """The dialogue came to its end: they are the case's. Raises NotFound or NotPermitted."""
     if file_ids:
-        case = _case(by, claim_id, uow)
-        uow.personal.files.keep(file_ids, claim_id, kind)
+        case = _case(by, case_id, uow)
+        uow.personal.files.keep(file_ids, case_id, kind)
         _record("file_added", by, case, uow, moment)
 
 
@@ -160,36 +158,36 @@ def may_remove(by: Staff, brought: Note | StoredFile, case: Case) -> bool:
     return brought.by == by.id or leads
 
 
-def removable_note(by: Staff, claim_id: int, note_id: int, uow: UnitOfWork) -> Note:
+def removable_note(by: Staff, case_id: int, note_id: int, uow: UnitOfWork) -> Note:
     """Raises NotFound or NotPermitted."""
-    return _removable(uow.personal.notes.get(note_id), by, claim_id, uow)
+    return _removable(uow.personal.notes.get(note_id), by, case_id, uow)
 
 
-def removable_file(by: Staff, claim_id: int, file_id: int, uow: UnitOfWork) -> StoredFile:
+def removable_file(by: Staff, case_id: int, file_id: int, uow: UnitOfWork) -> StoredFile:
     """Raises NotFound or NotPermitted."""
-    return _removable(uow.personal.files.get(file_id), by, claim_id, uow)
+    return _removable(uow.personal.files.get(file_id), by, case_id, uow)
 
 
-def remove_note(by: Staff, claim_id: int, note_id: int, uow: UnitOfWork, moment: Moment) -> None:
+def remove_note(by: Staff, case_id: int, note_id: int, uow: UnitOfWork, moment: Moment) -> None:
     """For good. Raises NotFound or NotPermitted."""
-    note = removable_note(by, claim_id, note_id, uow)
+    note = removable_note(by, case_id, note_id, uow)
     uow.personal.notes.remove(note.id)
-    _record("note_removed", by, _case(by, claim_id, uow), uow, moment, note=note.id, brought_by=note.by)
+    _record("note_removed", by, _case(by, case_id, uow), uow, moment, note=note.id, brought_by=note.by)
 
 
-def remove_file(by: Staff, claim_id: int, file_id: int, uow: UnitOfWork, moment: Moment) -> None:
+def remove_file(by: Staff, case_id: int, file_id: int, uow: UnitOfWork, moment: Moment) -> None:
     """For good, its content too. Raises NotFound or NotPermitted."""
-    file = removable_file(by, claim_id, file_id, uow)
+    file = removable_file(by, case_id, file_id, uow)
     uow.personal.files.remove([file.id])
-    _record("file_removed", by, _case(by, claim_id, uow), uow, moment, file=file.id, brought_by=file.by)
+    _record("file_removed", by, _case(by, case_id, uow), uow, moment, file=file.id, brought_by=file.by)
 
 
 def read_file(by: Staff, file_id: int, uow: UnitOfWork, moment: Moment) -> tuple[StoredFile, bytes]:
-    """Raises NotFound, also for a file of a claim that is none of the person's business, or NotPermitted."""
+    """Raises NotFound, also for a file of a case that is none of the person's business, or NotPermitted."""
     file = uow.personal.files.get(file_id)
-    if file.claim_id is None:
+    if file.case_id is None:
         raise NotFound(text("There is no such file."))
-    _record("file_read", by, _case(by, file.claim_id, uow), uow, moment)
+    _record("file_read", by, _case(by, file.case_id, uow), uow, moment)
     return file, uow.personal.files.read(file)
 
 
@@ -210,9 +208,9 @@ def _case(by: Staff, case_id: int, uow: UnitOfWork) -> Case:
     return case_numbered(by, case_id, uow)
 
 
-def _removable(brought: Brought, by: Staff, claim_id: int, uow: UnitOfWork) -> Brought:
-    case = _case(by, claim_id, uow)
-    if brought.claim_id != claim_id:
+def _removable(brought: Brought, by: Staff, case_id: int, uow: UnitOfWork) -> Brought:
+    case = _case(by, case_id, uow)
+    if brought.case_id != case_id:
         raise NotFound(text("It is no longer there."))
     if not may_remove(by, brought, case):
         raise NotPermitted(text("Only whoever brought it and the team lead can remove it."))
@@ -220,7 +218,7 @@ def _removable(brought: Brought, by: Staff, claim_id: int, uow: UnitOfWork) -> B
 
 
 def _file(
-    by: Staff, upload: Upload, kind: FileKind, moment: Moment, *, claim_id: int | None = None,
+    by: Staff, upload: Upload, kind: FileKind, moment: Moment, *, case_id: int | None = None,
     dialogue_id: int | None = None,
 ) -> StoredFile:  # fmt: skip
     return StoredFile(
@@ -232,7 +230,7 @@ def _file(
         place="",
         by=by.id,
         at=moment.now,
-        claim_id=claim_id,
+        case_id=case_id,
         dialogue_id=dialogue_id,
     )
 

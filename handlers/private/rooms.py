@@ -107,7 +107,7 @@ class PageRooms:
         """A file of the case whose private file is open."""
         file, content = read_file(staff, file_id, uow, moment)
         opened = visit.args.get(OF_CASE.get(visit.room, ""))
-        if opened is None or file.claim_id != opened:
+        if opened is None or file.case_id != opened:
             raise NotFound(text("There is no such file."))
         return file, content
 

@@ -86,13 +86,13 @@ class DebtorWordRow(Row, table=True):
 
 
 class NoteRow(Row, table=True):
-    """`content` is sealed. `claim_id` is the number of a case of any kind: the column is as old as the claims."""
+    """`content` is sealed. Of cases of every kind: the table's name is as old as the claims."""
 
     __tablename__ = "claim_note"
-    __table_args__ = (Index(None, "claim_id", "id"), NEVER_REUSED)
+    __table_args__ = (Index(None, "case_id", "id"), NEVER_REUSED)
 
     id: int = Field(primary_key=True, sa_type=BigId)
-    claim_id: int = Field(foreign_key="case.id")
+    case_id: int = Field(foreign_key="case.id")
     task_id: int | None = Field(default=None, foreign_key="task.id", sa_type=BigId)
     event: str | None = None
     by_id: int = Field(foreign_key="staff.id")
@@ -101,15 +101,14 @@ class NoteRow(Row, table=True):
 
 
 class FileRow(Row, table=True):
-    """`name` is sealed; the content lies sealed in the file store, at `place`. `claim_id` is the number of a case of
-    any kind."""
+    """`name` is sealed; the content lies sealed in the file store, at `place`."""
 
     __tablename__ = "stored_file"
     __table_args__ = (
         one_of("kind", FileKind),
         CheckConstraint("size >= 0", name="size"),
-        partial("ix_stored_file_claim_id", "claim_id", "id", where="claim_id IS NOT NULL"),
-        partial("ix_stored_file_draft", "dialogue_id", where="claim_id IS NULL"),
+        partial("ix_stored_file_case_id", "case_id", "id", where="case_id IS NOT NULL"),
+        partial("ix_stored_file_draft", "dialogue_id", where="case_id IS NULL"),
         NEVER_REUSED,
     )
 
@@ -121,7 +120,7 @@ class FileRow(Row, table=True):
     place: str = Field(unique=True)
     by_id: int = Field(foreign_key="staff.id")
     at: datetime
-    claim_id: int | None = Field(default=None, foreign_key="case.id")
+    case_id: int | None = Field(default=None, foreign_key="case.id")
     dialogue_id: int | None = Field(default=None, sa_type=BigId)
 
 

@@ -111,8 +111,8 @@ def require_all_readable(copies: int = 1) -> None:
         found = uow.personal.debtors.search(["GROß", "jörg"], team_id=None)
         assert [debtor for _, debtor in found] == [Debtor(NAMES[1])] * copies
         for row, _ in found:
-            assert [note.content for note in uow.personal.notes.of_claim(row.id)] == [NOTE]
-            (file,) = uow.personal.files.of_claim(row.id)
+            assert [note.content for note in uow.personal.notes.of_case(row.id)] == [NOTE]
+            (file,) = uow.personal.files.of_case(row.id)
             assert (file.name, uow.personal.files.read(file)) == (FILE, CONTENT)
         for table, context in ((INBOX, "inbox.payload"), (OUTBOX, "outbox.payload"), (MAIL, "mail.payload")):
             payloads = uow.connection.execute(select(table.c.payload, table.c.id)).all()

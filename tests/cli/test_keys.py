@@ -218,7 +218,7 @@ def test_what_is_broken_is_removed_with_its_key_and_nothing_that_can_be_read(key
     with closing(opened()) as database, database.begin() as uow:
         found = uow.personal.debtors.search(["müller"], team_id=None)
         assert [debtor for _, debtor in found] == [Debtor(NAMES[0], ADDRESS)]
-        assert (uow.personal.notes.of_claim(2), uow.personal.files.of_claim(2)) == ([], [])
+        assert (uow.personal.notes.of_case(2), uow.personal.files.of_case(2)) == ([], [])
     assert keys("rotate").code == 0
 
 

@@ -68,7 +68,7 @@ def test_what_a_lost_key_sealed_can_be_given_up_so_that_work_goes_on(
     with closing(opened()) as database, database.begin() as uow:
         assert [uow.claims.get(number).id for number in (1, 2)] == [1, 2]
         assert [uow.personal.debtors.of_claim(number) for number in (1, 2)] == [Debtor(), Debtor()]
-        assert [*uow.personal.notes.of_claim(2), *uow.personal.files.of_claim(2)] == []
+        assert [*uow.personal.notes.of_case(2), *uow.personal.files.of_case(2)] == []
         assert uow.connection.execute(sql("SELECT count(*) FROM claim_debtor_word")).scalar() == 0
         dialogue = uow.dialogues.open_in(1)
         assert dialogue is not None

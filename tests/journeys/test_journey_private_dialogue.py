@@ -137,7 +137,7 @@ async def test_scans_of_the_hand_over_are_found_by_the_accounting_office(office:
     await leistung.click("✓ Bestätigen")
     await rechenstelle.send("/fall 1")
     assert "🔒 Auf der geschützten Seite: 1 Datei" in rechenstelle.last.text
-    assert office.chats.stored("SELECT kind, claim_id FROM stored_file") == [("enclosure", 1)]
+    assert office.chats.stored("SELECT kind, case_id FROM stored_file") == [("enclosure", 1)]
 
 
 async def test_files_stay_when_another_was_refused_and_go_with_a_cancelled_dialogue(office: PrivateOffice) -> None:

@@ -49,7 +49,7 @@ class Stage:
     def written(self, name: str = NAME, content: bytes = CONTENT) -> Delivery:
         with self.database.begin() as uow:
             letter = StoredFile(
-                0, FileKind.LETTER, name, "application/pdf", len(content), "", self.anna.id, NOW, claim_id=self.claim
+                0, FileKind.LETTER, name, "application/pdf", len(content), "", self.anna.id, NOW, case_id=self.claim
             )
             delivery = Delivery(uow.personal.files.add(letter, content).id, name)
             uow.personal.deliveries.add(delivery)

@@ -60,10 +60,10 @@ def require_readable(uow: SqlUnitOfWork) -> None:
     assert [(row.id, debtor) for row, debtor in personal.debtors.search(["gross"], team_id=None)] == [
         (10, Debtor("Jörg Groß"))
     ]
-    assert [note.content for claim in (9, 10) for note in personal.notes.of_claim(claim)] == [
+    assert [note.content for claim in (9, 10) for note in personal.notes.of_case(claim)] == [
         "Ruft zurück.", "Ist umgezogen.",
     ]  # fmt: skip
-    (file,) = personal.files.of_claim(9)
+    (file,) = personal.files.of_case(9)
     assert (file.name, personal.files.read(file)) == ("Bescheid Mustermann.pdf", b"%PDF-1.7 Demo")
     jana = uow.dialogues.open_in(1001)
     assert jana is not None
@@ -97,4 +97,4 @@ def test_a_change_of_keys_binds_everything_to_its_row(database: SqlDatabase, url
             first, second = uow.connection.scalars(select(NOTE.c.content).order_by(NOTE.c.id))
             uow.connection.execute(update(NOTE).where(NOTE.c.id == 1).values(content=second))
             uow.connection.execute(update(NOTE).where(NOTE.c.id == 2).values(content=first))
-            assert [note.content for claim in (9, 10) for note in uow.personal.notes.of_claim(claim)] == [None, None]
+            assert [note.content for claim in (9, 10) for note in uow.personal.notes.of_case(claim)] == [None, None]

@@ -106,4 +106,4 @@ def test_a_claim_of_before_takes_what_is_new(database: SqlDatabase) -> None:
         uow.personal.notes.add(Note(0, 9, jana, WEDNESDAY, "Ruft zurück.", task_id=33))
     with database.begin() as uow:
         assert uow.personal.debtors.of_claim(9) == debtor
-        assert [(note.task_id, note.content) for note in uow.personal.notes.of_claim(9)] == [(33, "Ruft zurück.")]
+        assert [(note.task_id, note.content) for note in uow.personal.notes.of_case(9)] == [(33, "Ruft zurück.")]

@@ -10,7 +10,7 @@ from storage.uow import SqlUnitOfWork
 
 def letter(uow: SqlUnitOfWork, office: SmallOffice, name: str) -> Delivery:
     claim = uow.claims.add(office.claim())
-    fresh = StoredFile(0, FileKind.LETTER, name, "application/pdf", 4, "", office.anna.id, NOW, claim_id=claim.id)
+    fresh = StoredFile(0, FileKind.LETTER, name, "application/pdf", 4, "", office.anna.id, NOW, case_id=claim.id)
     delivery = Delivery(uow.personal.files.add(fresh, b"%PDF").id, name)
     uow.personal.deliveries.add(delivery)
     return delivery

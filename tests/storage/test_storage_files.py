@@ -60,14 +60,14 @@ def swept(database: SqlDatabase) -> int:
 def test_a_file_comes_back_as_it_was(database: SqlDatabase, office: SmallOffice) -> None:
     with database.begin() as uow:
         claim = uow.claims.add(office.claim())
-        stored = uow.personal.files.add(file(office, claim_id=claim.id, kind=FileKind.LETTER), CONTENT)
-        second = uow.personal.files.add(file(office, claim_id=claim.id), b"")
+        stored = uow.personal.files.add(file(office, case_id=claim.id, kind=FileKind.LETTER), CONTENT)
+        second = uow.personal.files.add(file(office, case_id=claim.id), b"")
     with database.begin() as uow:
         files = uow.personal.files
         assert files.get(stored.id) == stored
-        assert replace(stored, id=0, place="") == file(office, claim_id=claim.id, kind=FileKind.LETTER)
+        assert replace(stored, id=0, place="") == file(office, case_id=claim.id, kind=FileKind.LETTER)
         assert (files.read(stored), files.read(second)) == (CONTENT, b"")
-        assert files.of_claim(claim.id) == [stored, second]
+        assert files.of_case(claim.id) == [stored, second]
         assert (files.count(claim.id), files.count(claim.id + 1)) == (2, 0)
 
 
@@ -88,9 +88,9 @@ def test_files_of_a_dialogue_become_the_claims_when_it_ends_well(database: SqlDa
         files, claim, draft = uow.personal.files, uow.claims.add(office.claim()), dialogue(uow, office)
         wanted, unwanted = (files.add(file(office, dialogue_id=draft.id), CONTENT) for _ in range(2))
         assert files.of_dialogue(draft.id) == [wanted, unwanted]
-        assert files.of_claim(claim.id) == []
+        assert files.of_case(claim.id) == []
         files.keep([wanted.id], claim.id, FileKind.ENCLOSURE)
-        assert files.of_claim(claim.id) == [replace(wanted, claim_id=claim.id, kind=FileKind.ENCLOSURE)]
+        assert files.of_case(claim.id) == [replace(wanted, case_id=claim.id, kind=FileKind.ENCLOSURE)]
         assert files.of_dialogue(draft.id) == [unwanted]
         files.keep([], claim.id)
         assert files.count(claim.id) == 1
@@ -99,9 +99,9 @@ def test_files_of_a_dialogue_become_the_claims_when_it_ends_well(database: SqlDa
 def test_what_one_claim_has_does_not_become_anothers(database: SqlDatabase, office: SmallOffice) -> None:
     with database.begin() as uow:
         files, claim, other = uow.personal.files, uow.claims.add(office.claim()), uow.claims.add(office.claim())
-        stored = files.add(file(office, claim_id=claim.id), CONTENT)
+        stored = files.add(file(office, case_id=claim.id), CONTENT)
         files.keep([stored.id], other.id)
-        assert files.get(stored.id).claim_id == claim.id
+        assert files.get(stored.id).case_id == claim.id
 
 
 def test_a_removed_file_is_gone_and_its_content_as_soon_as_that_is_stored(
@@ -109,10 +109,10 @@ def test_a_removed_file_is_gone_and_its_content_as_soon_as_that_is_stored(
 ) -> None:
     with database.begin() as uow:
         claim = uow.claims.add(office.claim())
-        removed, kept = (uow.personal.files.add(file(office, claim_id=claim.id), CONTENT) for _ in range(2))
+        removed, kept = (uow.personal.files.add(file(office, case_id=claim.id), CONTENT) for _ in range(2))
     with database.begin() as uow:
         uow.personal.files.remove([removed.id])
-        assert uow.personal.files.of_claim(claim.id) == [kept]
+        assert uow.personal.files.of_case(claim.id) == [kept]
         assert contents(files) == {removed.place, kept.place}
     assert contents(files) == {kept.place}
 
@@ -211,7 +211,7 @@ def test_names_and_contents_do_not_pass_for_those_of_other_files(database: SqlDa
     """Whoever can write to the database lets two rows change names and places: neither opens."""
     with database.begin() as uow:
         claim = uow.claims.add(office.claim())
-        first, second = (uow.personal.files.add(file(office, claim_id=claim.id), CONTENT) for _ in range(2))
+        first, second = (uow.personal.files.add(file(office, case_id=claim.id), CONTENT) for _ in range(2))
         rows = {row.id: row for row in uow.connection.execute(select(FILE.c.id, FILE.c.name, FILE.c.place))}
         for here, values in (
             (first, {"place": "on the way"}),
@@ -219,7 +219,7 @@ def test_names_and_contents_do_not_pass_for_those_of_other_files(database: SqlDa
             (first, {"name": rows[second.id].name, "place": second.place}),
         ):
             uow.connection.execute(FILE.update().where(FILE.c.id == here.id).values(values))
-        swapped = uow.personal.files.of_claim(claim.id)
+        swapped = uow.personal.files.of_case(claim.id)
         assert [each.name for each in swapped] == [None, None]
         for each in swapped:
             with pytest.raises(NotFound) as refused:
@@ -232,7 +232,7 @@ def test_a_name_that_cannot_be_opened_hides_neither_the_others_nor_its_own_conte
 ) -> None:
     with database.begin() as uow:
         claim = uow.claims.add(office.claim())
-        first, second = (uow.personal.files.add(file(office, claim_id=claim.id), CONTENT) for _ in range(2))
+        first, second = (uow.personal.files.add(file(office, case_id=claim.id), CONTENT) for _ in range(2))
         uow.connection.execute(FILE.update().where(FILE.c.id == first.id).values(name="v2.k1.AAAA"))
-        assert uow.personal.files.of_claim(claim.id) == [replace(first, name=None), second]
+        assert uow.personal.files.of_case(claim.id) == [replace(first, name=None), second]
         assert uow.personal.files.read(uow.personal.files.get(first.id)) == CONTENT

@@ -56,7 +56,7 @@ def with_share(house: House) -> Moment:
 def test_a_letter_stands_among_the_files_of_the_claim_and_in_the_audit_trail(house: House, claim: Claim) -> None:
     press = Press()
     file = write_letter(HAND_OVER, claim.id, house.anna, house.uow, house.moment, press)
-    (stored,) = house.uow.personal.files.of_claim(claim.id)
+    (stored,) = house.uow.personal.files.of_case(claim.id)
     assert (stored.kind, stored.name, stored.media_type, stored.by) == (
         FileKind.LETTER, FIRST_NAME, "application/pdf", house.anna.id,
     )  # fmt: skip

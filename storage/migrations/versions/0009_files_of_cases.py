@@ -14,8 +14,7 @@ down_revision = "0008"
 branch_labels = None
 depends_on = None
 
-OF_CASE, OF_DRAFT = "claim_id IS NOT NULL", "claim_id IS NULL"
-OF_OTHERS = "claim_id NOT IN (SELECT id FROM claim)"
+OF_OTHERS = "case_id NOT IN (SELECT id FROM claim)"
 
 
 def where(condition: str) -> dict[str, Any]:
@@ -24,7 +23,7 @@ def where(condition: str) -> dict[str, Any]:
 
 
 def upgrade() -> None:
-    _refer("case")
+    _refer("claim_id", "case_id", "case")
     op.create_table(
         "application_import",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -61,29 +60,27 @@ def downgrade() -> None:
     """What lies beside new customers goes; contents in the file store go with the next sweep."""
     op.drop_table("application_profile")
     op.drop_table("application_import")
-    files = f"SELECT id FROM stored_file WHERE {OF_CASE} AND {OF_OTHERS}"
+    files = f"SELECT id FROM stored_file WHERE {OF_OTHERS}"
     op.execute(f"DELETE FROM letter_delivery WHERE file_id IN ({files})")
-    op.execute(f"DELETE FROM stored_file WHERE {OF_CASE} AND {OF_OTHERS}")
+    op.execute(f"DELETE FROM stored_file WHERE {OF_OTHERS}")
     op.execute(f"DELETE FROM claim_note WHERE {OF_OTHERS}")
-    _refer("claim")
+    _refer("case_id", "claim_id", "claim")
 
 
-def _refer(after: str) -> None:
-    op.drop_index("ix_claim_note_claim_id_id", "claim_note")
-    with _counting("claim_note") as note:
-        _point(note, "claim_note", after)
-    op.create_index("ix_claim_note_claim_id_id", "claim_note", ["claim_id", "id"])
-    op.drop_index("ix_stored_file_claim_id", "stored_file")
+def _refer(before: str, after: str, table: str) -> None:
+    """The column gets another name, and names rows of another table."""
+    op.drop_index(f"ix_claim_note_{before}_id", "claim_note")
+    op.drop_index(f"ix_stored_file_{before}", "stored_file")
     op.drop_index("ix_stored_file_draft", "stored_file")
-    with _counting("stored_file") as file:
-        _point(file, "stored_file", after)
-    op.create_index("ix_stored_file_claim_id", "stored_file", ["claim_id", "id"], **where(OF_CASE))
-    op.create_index("ix_stored_file_draft", "stored_file", ["dialogue_id"], **where(OF_DRAFT))
-
-
-def _point(batch: Any, table: str, after: str) -> None:
-    batch.drop_constraint(f"fk_{table}_claim_id", type_="foreignkey")
-    batch.create_foreign_key(f"fk_{table}_claim_id", after, ["claim_id"], ["id"])
+    for name in ("claim_note", "stored_file"):
+        with _counting(name) as batch:
+            batch.drop_constraint(f"fk_{name}_{before}", type_="foreignkey")
+            batch.alter_column(before, new_column_name=after)
+        with _counting(name) as batch:
+            batch.create_foreign_key(f"fk_{name}_{after}", table, [after], ["id"])
+    op.create_index(f"ix_claim_note_{after}_id", "claim_note", [after, "id"])
+    op.create_index(f"ix_stored_file_{after}", "stored_file", [after, "id"], **where(f"{after} IS NOT NULL"))
+    op.create_index("ix_stored_file_draft", "stored_file", ["dialogue_id"], **where(f"{after} IS NULL"))
 
 
 @contextmanager

@@ -131,4 +131,4 @@ def test_a_note_finds_the_new_customer_by_its_number_alone(reception: Reception)
     page = reception.enter(reception.ela, "form", "note", claim=str(reception.intake.id), note="Ruft wieder an.")
     assert f"in the private file of new customer {reception.intake.id}" in said(page.notice)
     with reception.stage.database.begin() as uow:
-        assert [note.content for note in uow.personal.notes.of_claim(reception.intake.id)] == ["Ruft wieder an."]
+        assert [note.content for note in uow.personal.notes.of_case(reception.intake.id)] == ["Ruft wieder an."]

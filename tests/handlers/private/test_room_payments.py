@@ -152,7 +152,7 @@ def test_a_file_is_taken_from_the_private_file_of_its_own_claim_only(stage: Room
     stage.enter(anna, "files", uploads=[PDF])
     first, second = stage.claims
     file, content = stage.download(anna, 1, "claim", claim=first)
-    assert (file.claim_id, content) == (first, PDF.data)
+    assert (file.case_id, content) == (first, PDF.data)
     for room, args in (("claim", {"claim": second}), ("note", {"claim": first}), ("search", {}), ("payments", {})):
         with pytest.raises(NotFound):
             stage.download(anna, 1, room, **args)
