@@ -32,6 +32,7 @@ async def test_without_a_slot_the_team_gets_an_email_and_the_substitute_a_task(i
 
     offered = await begin(ez, "Book appointment")
     assert "❗ No appointment is left up to Mon, 7 Dec 2026, the last day of the minimum standard." in offered.text
+    assert "Those marked ⏰ lie after it." in offered.text
     assert offered.labels[0] == "No slot left: ask the team"
     assert offered.labels[1] == "⏰ Tue, 8 Dec 2026, 9:00 · Stefan Behrens"
     await ez.click("No slot left: ask the team")
