@@ -6,6 +6,7 @@ are read directly.
 
 import html
 import io
+import re
 from collections.abc import Callable
 from datetime import date, datetime, time
 from functools import cache, lru_cache
@@ -25,6 +26,7 @@ LANGUAGE_NAMES = {"de": "Deutsch", "en": "English"}
 KNOWN_LOCALES = tuple(LANGUAGE_NAMES)
 DEFAULT_LOCALE = "de"
 LOCALES = Path(__file__).resolve().parent.parent / "locales"
+_TAG = re.compile(r"</?[a-z]+>")
 NO_BREAK_SPACE = "\u00a0"
 GERMAN_SIGNS = str.maketrans(",.", ".,")
 
@@ -58,13 +60,13 @@ class Translator:
         return self._say(said, html.escape)
 
     def plain(self, said: Said) -> str:
-        """For buttons, toasts and the command line: no tags, nothing escaped."""
+        """For buttons, toasts, files and the command line: nothing escaped, and no tags of our own sentences."""
         return self._say(said, str)
 
     def _say(self, said: Said, escape: Callable[[str], str]) -> str:
         if isinstance(said, Lines):
             return said.separator.join(self._say(part, escape) for part in said.parts)
-        pattern = self._pattern(said)
+        pattern = self._pattern(said) if escape is not str else _TAG.sub("", self._pattern(said))
         return pattern.format(**{name: self._value(value, escape) for name, value in said.values.items()})
 
     def _pattern(self, said: Text) -> str:
