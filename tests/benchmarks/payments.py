@@ -151,7 +151,7 @@ def walk(uow: Any, number: int) -> None:
     first = date(2026, 4, 1)
     case = Registration(ClaimKind.LOAN, f"12345//{number:07}", OWED, ZERO, date(2026, 2, 20))
     claim = register_claim(RegisterClaim(lsb, case), uow, now)
-    wish = d.RequestInstalments(MONDAY, first, RequestReason.ILLNESS, disclosure=True, rate=RATE)
+    wish = d.RequestInstalments(MONDAY, first, RequestReason.PERSONAL, disclosure=True, rate=RATE)
     road: list[tuple[Staff, ClaimEvent, d.Details]] = [
         (lsb, ClaimEvent.ISSUE_NOTICE, d.IssueNotice(MONDAY, MONDAY)),
         (lsb, ClaimEvent.HAND_OVER, d.HandOver(frozenset(Enclosure))),

@@ -64,7 +64,7 @@ def in_collection(office: JourneyOffice, due: date, euro: int, *, of: str = "lei
 def deferred(office: JourneyOffice, claim: int, first: date, *, on: date | None = None) -> None:
     """100 euro a month."""
     day, rate = on or first - timedelta(days=7), Money.euro(100)
-    wish = d.RequestInstalments(day, first, RequestReason.ILLNESS, disclosure=True, rate=rate)
+    wish = d.RequestInstalments(day, first, RequestReason.PERSONAL, disclosure=True, rate=rate)
     happens(office, "leistung", claim, E.REQUEST_INSTALMENTS, wish, day)
     happens(office, "rechenstelle", claim, E.GRANT_DEFERRAL, d.GrantDeferral(first, rate=rate), day)
 

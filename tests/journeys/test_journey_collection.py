@@ -166,10 +166,10 @@ async def test_of_two_colleagues_who_decide_at_once_the_later_is_told(small_offi
     office = small_office
     await chat.bring_to_collection(office, "600,00")
     await office.leistung.send("/raten 1")
-    for answer in ("Feste Rate", "100,00", "1.12.2026", "Krankheit", "Ja", "heute"):
+    for answer in ("Feste Rate", "100,00", "1.12.2026", "persönlicher Grund", "Ja", "heute"):
         last = await (
             office.leistung.click(answer)
-            if answer in ("Feste Rate", "Krankheit", "Ja")
+            if answer in ("Feste Rate", "persönlicher Grund", "Ja")
             else office.leistung.send(answer)
         )
     assert "✓ Bestätigen" in last.buttons[0]

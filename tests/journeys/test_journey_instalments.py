@@ -55,7 +55,7 @@ async def test_the_plan_is_shown_before_it_is_sent(small_office: JourneyOffice) 
     await office.leistung.click("Feste Rate")
     await office.leistung.send("100,00")
     await office.leistung.send("1.12.2026")
-    await office.leistung.click("Krankheit")
+    await office.leistung.click("persönlicher Grund")
     await office.leistung.click("Nein")
     preview = await office.leistung.send("heute")
     assert "\n\n1. 100,00 € am Di., 01.12.2026\n" in preview.text

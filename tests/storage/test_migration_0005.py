@@ -103,7 +103,7 @@ def test_what_a_claim_of_before_did_not_watch_yet_is_watched(database: SqlDataba
 
 def test_a_claim_of_before_takes_what_is_new(database: SqlDatabase) -> None:
     wish = RequestInstalments(
-        date(2026, 11, 18), date(2026, 12, 1), RequestReason.ILLNESS, disclosure=True, rate=Money.euro(50)
+        date(2026, 11, 18), date(2026, 12, 1), RequestReason.PERSONAL, disclosure=True, rate=Money.euro(50)
     )
     with database.begin() as uow:
         claim = uow.claims.get(2)

@@ -9,6 +9,7 @@ from old_database import committing
 from small_office import SmallOffice
 from sqlalchemy import Connection, text
 
+from bot.domain.claims.records import RequestReason
 from bot.domain.personal import FileKind, Note, StoredFile
 from storage.database import SqlDatabase
 from storage.migrate import downgrade, upgrade
@@ -50,3 +51,22 @@ def test_what_lies_beside_claims_stays_up_and_down(database_url: str, tmp_path: 
         assert uow.personal.files.read(file) == b"x"
         # No number is given twice, though the notes of the new customer are gone.
         assert uow.personal.notes.add(Note(0, claim_id, 1, NOW, "Noch einmal.")).id == 3
+
+
+WISH = """INSERT INTO claim_request
+    (claim_id, no, received_on, registered_by, first_on, rate_cents, reason, disclosure, state)
+    VALUES ({no}, 1, '2026-11-02', 1, '2026-12-01', 5000, '{reason}', {no} = 0, 'pending')"""
+
+
+def test_an_illness_that_stood_in_the_database_is_a_personal_reason(database_url: str, tmp_path: Path) -> None:
+    claim_id, _ = both(database_url, tmp_path / "files")
+    downgrade(database_url, "0008")
+    with committing(database_url) as connection:
+        connection.execute(text(WISH.format(no=claim_id, reason="illness")))
+    upgrade(database_url)
+    with committing(database_url) as connection:
+        assert column(connection, "SELECT reason FROM claim_request") == ["personal"]
+    assert RequestReason("illness") is RequestReason.PERSONAL, "as older entries of the timeline have it"
+    downgrade(database_url, "0008")
+    with committing(database_url) as connection:
+        assert column(connection, "SELECT reason FROM claim_request") == ["illness"]

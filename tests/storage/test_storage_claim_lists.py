@@ -58,7 +58,7 @@ def in_collection(office: SmallOffice, due: date, cents: int = 50_000, **changes
 def deferred(claim: Claim, first: date) -> Claim:
     """With five instalments of 100 euro from this day on, granted a week before."""
     before = moment(first - timedelta(days=7))
-    request = d.RequestInstalments(before.today, first, RequestReason.ILLNESS, disclosure=True, rate=RATE)
+    request = d.RequestInstalments(before.today, first, RequestReason.PERSONAL, disclosure=True, rate=RATE)
     asked = advance(claim, ClaimEvent.REQUEST_INSTALMENTS, request, claim.registered_by, before).claim
     return advance(
         asked, ClaimEvent.GRANT_DEFERRAL, d.GrantDeferral(first, rate=RATE), claim.registered_by, before

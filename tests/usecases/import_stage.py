@@ -69,7 +69,7 @@ class ImportOffice:
         road = [(self.anna, E.ISSUE_NOTICE, NOTICE), (self.anna, E.HAND_OVER, HAND_OVER), (self.rosa, E.ORDER, order),
                 (self.kurt, E.ACCEPT, d.Accept())]  # fmt: skip
         road = road[: {"handed_over": 2, "ordered": 3}.get(name, 4)]
-        wish = d.RequestInstalments(MONDAY, DUE, RequestReason.ILLNESS, disclosure=True, rate=Money.euro(100))
+        wish = d.RequestInstalments(MONDAY, DUE, RequestReason.PERSONAL, disclosure=True, rate=Money.euro(100))
         if name in ("requested", "deferred"):
             road.append((self.anna, E.REQUEST_INSTALMENTS, wish))
         if name == "deferred":

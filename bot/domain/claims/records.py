@@ -17,13 +17,20 @@ from bot.domain.text import N_, Labelled
 
 
 class RequestReason(Labelled):
-    """Why somebody cannot pay at once."""
+    """Why somebody cannot pay at once. Nothing of health: what is personal is said on the private page.
+
+    What was stored before as `illness` is a personal reason.
+    """
 
     LOW_INCOME = "low_income", N_("low income")
     OTHER_DEBTS = "other_debts", N_("other debts")
-    ILLNESS = "illness", N_("illness")
+    PERSONAL = "personal", N_("personal reason")
     FAMILY = "family", N_("change in the family")
     UNEMPLOYED = "unemployed", N_("unemployed again")
+
+    @classmethod
+    def _missing_(cls, value: object) -> "RequestReason | None":
+        return cls.PERSONAL if value == "illness" else None
 
 
 class RequestState(StrEnum):

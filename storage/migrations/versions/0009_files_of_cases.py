@@ -1,4 +1,4 @@
-"""Notes and files belong to cases of every kind; imports of applications."""
+"""Notes and files belong to cases of every kind; imports of applications; no health among the reasons of a wish."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,7 +22,11 @@ def where(condition: str) -> dict[str, Any]:
     return {"sqlite_where": sa.text(condition), "postgresql_where": sa.text(condition)}
 
 
+REASONS = "low_income", "other_debts", "family", "unemployed"
+
+
 def upgrade() -> None:
+    _rename_reason("illness", "personal")
     _refer("claim_id", "case_id", "case")
     op.create_table(
         "application_import",
@@ -65,6 +69,17 @@ def downgrade() -> None:
     op.execute(f"DELETE FROM stored_file WHERE {OF_OTHERS}")
     op.execute(f"DELETE FROM claim_note WHERE {OF_OTHERS}")
     _refer("case_id", "claim_id", "claim")
+    _rename_reason("personal", "illness")
+
+
+def _rename_reason(before: str, after: str) -> None:
+    """Of a wish for instalments. What the timelines say of the past stays as it is and is read as the new one."""
+    with op.batch_alter_table("claim_request") as batch:
+        batch.drop_constraint(op.f("ck_claim_request_reason"), type_="check")
+    op.execute(f"UPDATE claim_request SET reason = '{after}' WHERE reason = '{before}'")
+    listed = ", ".join(f"'{reason}'" for reason in (*REASONS[:2], after, *REASONS[2:]))
+    with op.batch_alter_table("claim_request") as batch:
+        batch.create_check_constraint("reason", f"reason IN ({listed})")
 
 
 def _refer(before: str, after: str, table: str) -> None:

@@ -53,7 +53,7 @@ def answers(event: ClaimEvent, today: date) -> st.SearchStrategy[d.Details]:
         ),
         ClaimEvent.REFUND: st.builds(d.Refund, amounts, days),
         ClaimEvent.REQUEST_INSTALMENTS: st.tuples(days, firsts, terms).map(
-            lambda drawn: d.RequestInstalments(drawn[0], drawn[1], RequestReason.ILLNESS, disclosure=False, **drawn[2])
+            lambda drawn: d.RequestInstalments(drawn[0], drawn[1], RequestReason.PERSONAL, disclosure=False, **drawn[2])
         ),
         ClaimEvent.REJECT_REQUEST: st.builds(d.RejectRequest, st.sampled_from(RejectionReason)),
         ClaimEvent.WITHDRAW_REQUEST: st.just(d.WithdrawRequest()),

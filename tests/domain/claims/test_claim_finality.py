@@ -84,7 +84,7 @@ def test_the_year_of_finality_after_an_objection_begins_the_limitation():
 
 def requested(day: date) -> Claim:
     first = date(day.year, day.month + 1, 1)
-    wish = d.RequestInstalments(day, first, RequestReason.ILLNESS, disclosure=True, rate=Money.euro(100))
+    wish = d.RequestInstalments(day, first, RequestReason.PERSONAL, disclosure=True, rate=Money.euro(100))
     return advance(COLLECTED, E.REQUEST_INSTALMENTS, wish, KURT.id, moment(day)).claim
 
 
