@@ -284,13 +284,13 @@ def _debtor(n: int) -> dict[str, Any]:
 
 
 def _note(n: int) -> dict[str, Any]:
-    return {"claim_id": n, "by_id": n, "at": NOW, "content": VAULT.seal("x", CONTENT, n)}
+    return {"case_id": n, "by_id": n, "at": NOW, "content": VAULT.seal("x", CONTENT, n)}
 
 
 def _file(n: int) -> dict[str, Any]:
     return {
         "kind": "other", "name": VAULT.seal("x", FILE_NAME, n), "media_type": "image/png", "size": 1, "place": str(n),
-        "by_id": n, "at": NOW, "claim_id": None if _is_open(n) else n, "dialogue_id": n,
+        "by_id": n, "at": NOW, "case_id": None if _is_open(n) else n, "dialogue_id": n,
     }  # fmt: skip
 
 
