@@ -20,7 +20,7 @@ from bot.domain.claims.records import (
 )
 from bot.domain.instalments import Instalment
 from bot.domain.money import ZERO, Money
-from storage.statements import Prepared, Row, Statements, placeholders
+from storage.statements import Prepared, Row, Statements, upsert
 from storage.tables.records import INSTALMENT, OBJECTION, PLAN, REQUEST
 
 Values = Mapping[str, Any]
@@ -35,24 +35,11 @@ def _of_claim(table: Table) -> Prepared:
     return Prepared(query.order_by(*(column for column in table.primary_key if column.name != "claim_id")))
 
 
-def _put(table: Table, *changing: str) -> Prepared:
-    """Stores a row, or what may have changed of it."""
-
-    def statement(insert: Any) -> Any:
-        wanted = insert(table).values(placeholders(table))
-        keys = [column.name for column in table.primary_key]
-        return wanted.on_conflict_do_update(
-            index_elements=keys, set_={name: wanted.excluded[name] for name in changing}
-        )
-
-    return Prepared(statement)
-
-
 _PLANS, _INSTALMENTS, _REQUESTS, _OBJECTIONS = (_of_claim(each) for each in (PLAN, INSTALMENT, REQUEST, OBJECTION))
-_PUT_PLAN = _put(PLAN, "ended", "ended_on")
-_PUT_INSTALMENT = _put(INSTALMENT, *_STANDING)
-_PUT_REQUEST = _put(REQUEST, "state", "ended_on")
-_PUT_OBJECTION = _put(OBJECTION, "outcome", "decided_on")
+_PUT_PLAN = upsert(PLAN, ["ended", "ended_on"])
+_PUT_INSTALMENT = upsert(INSTALMENT, _STANDING)
+_PUT_REQUEST = upsert(REQUEST, ["state", "ended_on"])
+_PUT_OBJECTION = upsert(OBJECTION, ["outcome", "decided_on"])
 _NOTHING_OPEN = Prepared(
     update(INSTALMENT)
     .where(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete, exists, func, literal_column, or_, select, union, update
+from sqlalchemy import Connection, bindparam, delete, exists, func, literal_column, or_, select, union, update
 
 from bot.domain.cases import CaseKind
 from bot.domain.errors import ChangedMeanwhile, NotFound
@@ -29,7 +29,7 @@ from storage.intake_rows import (
 )
 from storage.many import Numbers, Words, among
 from storage.references import tail_range
-from storage.statements import Prepared, Row, Statements, placeholders
+from storage.statements import Prepared, Row, Statements, placeholders, upsert
 from storage.tables.base import BigId
 from storage.tables.intakes import APPOINTMENT, INTAKE, INTAKE_TIMELINE, IS_BOOKED, MEMBER, TICK
 
@@ -42,21 +42,7 @@ _SAVE = Prepared(
     .where(INTAKE.c.id == bindparam("intake_id"), INTAKE.c.version == bindparam("expected_version"))
     .values(placeholders(INTAKE, *_NEVER_CHANGED))
 )
-
-
-def _put(table: Table) -> Prepared:
-    """Stores a row, or what may have changed of it."""
-
-    def statement(insert: Any) -> Any:
-        wanted = insert(table).values(placeholders(table))
-        keys = [column.name for column in table.primary_key]
-        changing = {column.name: wanted.excluded[column.name] for column in table.c if column.name not in keys}
-        return wanted.on_conflict_do_update(index_elements=keys, set_=changing)
-
-    return Prepared(statement)
-
-
-_PUT_MEMBER, _PUT_TICK = _put(MEMBER), _put(TICK)
+_PUT_MEMBER, _PUT_TICK = upsert(MEMBER), upsert(TICK)
 _DROP_TICKS = Prepared(delete(TICK).where(TICK.c.intake_id == bindparam("intake_id")))
 _COUNT_APPOINTMENTS = Prepared(
     select(func.coalesce(func.max(APPOINTMENT.c.no), literal_column("0"))).where(

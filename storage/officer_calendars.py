@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, time
-from typing import Any
 
 from sqlalchemy import bindparam, delete, select
 
@@ -12,27 +11,15 @@ from bot.domain.new_customers.calendar import OfficerCalendar, Opening, Openings
 from bot.domain.new_customers.codes import Group
 from bot.domain.people import Staff
 from storage.many import Numbers, among
-from storage.statements import Prepared, Row, Statements, placeholders
+from storage.statements import Prepared, Row, Statements, placeholders, upsert
 from storage.tables.intakes import CALENDAR_DAY, CALENDAR_PATTERN, OFFICER_CALENDAR
 from storage.tables.people import ABSENCE, STAFF
 
 _EVERYBODY = [group.value for group in Group]
 
-
-def _put(table: Any, *changing: str) -> Prepared:
-    def statement(insert: Any) -> Any:
-        wanted = insert(table).values(placeholders(table))
-        keys = [column.name for column in table.primary_key]
-        return wanted.on_conflict_do_update(
-            index_elements=keys, set_={name: wanted.excluded[name] for name in changing}
-        )
-
-    return Prepared(statement)
-
-
-_KEEP_WEEK = _put(OFFICER_CALENDAR, "own_week")
-_KEEP_GROUPS = _put(OFFICER_CALENDAR, "groups")
-_KEEP_DAY = _put(CALENDAR_DAY, "openings")
+_KEEP_WEEK = upsert(OFFICER_CALENDAR, ["own_week"])
+_KEEP_GROUPS = upsert(OFFICER_CALENDAR, ["groups"])
+_KEEP_DAY = upsert(CALENDAR_DAY, ["openings"])
 _ADD_OPENING = Prepared(CALENDAR_PATTERN.insert().values(placeholders(CALENDAR_PATTERN)))
 _DROP_WEEK = Prepared(delete(CALENDAR_PATTERN).where(CALENDAR_PATTERN.c.officer_id == bindparam("officer")))
 _DROP_DAY = Prepared(

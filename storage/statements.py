@@ -187,3 +187,15 @@ def _remembering(convert: Convert) -> Convert:
     """Only of UTC: elsewhere the two passes of an hour that the clocks go back are equal as keys."""
     remembered = lru_cache(maxsize=64)(convert)
     return lambda moment: remembered(moment) if moment is not None and moment.tzinfo is UTC else convert(moment)
+
+
+def upsert(table: Table, changing: Iterable[str] | None = None) -> Prepared:
+    """Stores a row, or what may have changed of the one with the same primary key: `changing`, by default all else."""
+
+    def statement(insert: Any) -> Any:
+        wanted = insert(table).values(placeholders(table))
+        keys = [column.name for column in table.primary_key]
+        names = [column.name for column in table.c if column.name not in keys] if changing is None else changing
+        return wanted.on_conflict_do_update(index_elements=keys, set_={name: wanted.excluded[name] for name in names})
+
+    return Prepared(statement)

@@ -10,6 +10,7 @@ from bot.domain.parsing import case_number
 from bot.domain.people import Permission
 from bot.domain.text import N_, lines, text
 from bot.messages import Message
+from bot.usecases.case_access import case_numbered
 from bot.usecases.claim_views import recent_claims
 from bot.usecases.new_customers.views import recent_intakes
 from handlers.commands.search import found_buttons, search
@@ -43,10 +44,8 @@ def show_case(request: Request) -> None:
 
 def case_message(request: Request, number: int) -> Message:
     """The card of whatever kind it is. Raises NotFound."""
-    try:
-        return intake_message(request, number)
-    except NotFound:
-        return card_message(request, number)
+    kind = case_numbered(request.staff, number, request.uow).case_kind
+    return (intake_message if kind is CaseKind.NEW_CUSTOMER else card_message)(request, number)
 
 
 def _none_of(number: int, request: Request) -> Message:

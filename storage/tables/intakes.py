@@ -29,7 +29,6 @@ class IntakeRow(Row, table=True):
         CheckConstraint("(state = 'withdrawn') = (withdrawn_for IS NOT NULL)", name="withdrawn_for"),
         CheckConstraint("by_appointment IS NULL OR channel = 'ez'", name="by_appointment"),
         partial("ix_intake_waiting", "applied_on", "id", where="state IN ('ticket', 'open')"),
-        Index(None, "case_ref"),
     )
 
     id: int = Field(primary_key=True, foreign_key="case.id")
@@ -40,10 +39,10 @@ class IntakeRow(Row, table=True):
     registered_on: date
     registered_by: int = Field(foreign_key="staff.id")
     registered_at: datetime
-    team_id: int = Field(foreign_key="team.id", index=True)
+    team_id: int = Field(foreign_key="team.id")
     case_ref: str | None = None
-    reception_team_id: int | None = Field(default=None, foreign_key="team.id", index=True)
-    benefit_team_id: int | None = Field(default=None, foreign_key="team.id", index=True)
+    reception_team_id: int | None = Field(default=None, foreign_key="team.id")
+    benefit_team_id: int | None = Field(default=None, foreign_key="team.id")
     circumstances: list[str] = Field(sa_type=JSON)
     obstacle: str | None = None
     overruled: str | None = None
@@ -66,7 +65,6 @@ class IntakeMemberRow(Row, table=True):
         one_of("state", ConsultationState),
         CheckConstraint("no_shows >= 0", name="no_shows"),
         partial("ix_intake_member_waiting_officer", "officer_id", where=IS_UNSETTLED),
-        partial("ix_intake_member_waiting_team", "team_id", where=IS_UNSETTLED),
     )
 
     intake_id: int = Field(primary_key=True, foreign_key="intake.id")

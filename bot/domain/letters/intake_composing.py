@@ -17,6 +17,7 @@ from bot.domain.letters.intake_content import (
 )
 from bot.domain.letters.intake_kinds import IntakeLetterKind, Paper, intake_type_of
 from bot.domain.moment import Moment
+from bot.domain.new_customers.calendar import has_begun
 from bot.domain.new_customers.detail import check_return_day
 from bot.domain.new_customers.model import Appointment, Intake
 from bot.domain.text import Lines, Text, literal, text
@@ -93,7 +94,7 @@ def _invitation(
     booked = appointment_of(intake, wish.member)
     if booked is None:
         raise Refused(text("Please choose one of the appointments."), field="member")
-    if booked.day < moment.today:
+    if has_begun(booked.day, booked.start, moment):
         raise Refused(text("This appointment is over. Please make a new one first."), field="member")
     law = law_on(booked.day)
     return Invitation(

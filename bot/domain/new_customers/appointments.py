@@ -5,7 +5,7 @@ from datetime import date, time
 
 from bot.domain.errors import Refused
 from bot.domain.moment import Moment
-from bot.domain.new_customers.calendar import Slot, local_time
+from bot.domain.new_customers.calendar import Slot, has_begun, local_time
 from bot.domain.new_customers.codes import CancelReason, HeldBy, PhoneReason, Told
 from bot.domain.new_customers.detail import Details, Facts, with_member
 from bot.domain.new_customers.identity_hours import check_identity_day, check_identity_time
@@ -227,13 +227,9 @@ def with_identity_held(intake: Intake) -> Intake:
     return intake if booked is None else with_appointment(intake, replace(booked, state=AppointmentState.HELD))
 
 
-def has_begun(appointment: Appointment, moment: Moment) -> bool:
-    return (appointment.day, appointment.start) <= (moment.today, local_time(moment))
-
-
 def cancel_reasons(appointment: Appointment | None, moment: Moment) -> tuple[CancelReason, ...]:
     """Those for which it may be cancelled now."""
-    over = appointment is not None and has_begun(appointment, moment)
+    over = appointment is not None and has_begun(appointment.day, appointment.start, moment)
     return tuple(reason for reason in CancelReason if reason.is_of_house or not over)
 
 
@@ -251,7 +247,7 @@ def is_over(day: date, start: time, minutes: int, moment: Moment) -> bool:
 
 
 def check_ahead(day: date, start: time, moment: Moment) -> None:
-    if (day, start) <= (moment.today, local_time(moment)):
+    if has_begun(day, start, moment):
         raise Refused(text("This time is over. Please choose a later one."), field="slot")
 
 

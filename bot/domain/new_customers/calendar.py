@@ -113,6 +113,11 @@ def local_time(moment: Moment) -> time:
     return moment.now.astimezone(ZoneInfo(moment.office.timezone)).time()
 
 
+def has_begun(day: date, start: time, moment: Moment) -> bool:
+    """Whether that time is over by now: nobody can be booked into it any more."""
+    return day < moment.today or (day == moment.today and start <= local_time(moment))
+
+
 def check_openings(openings: Openings) -> None:
     """Raises Refused where openings of a day cannot be or are in each other's way."""
     for opening in openings:

@@ -1,7 +1,7 @@
 """Conditions of the process, each with the sentence that says why a step is not possible."""
 
 from bot.domain.moment import Moment
-from bot.domain.new_customers.appointments import has_begun
+from bot.domain.new_customers.calendar import has_begun
 from bot.domain.new_customers.checklist import HAS_STEP, applicable, missing, waivable
 from bot.domain.new_customers.codes import CheckItem
 from bot.domain.new_customers.model import Intake
@@ -58,12 +58,12 @@ def _identity_booked(intake: Intake, member: int, moment: Moment) -> Text | None
 
 def _identity_begun(intake: Intake, member: int, moment: Moment) -> Text | None:
     booked = intake.booked_identity
-    return None if booked and has_begun(booked, moment) else text("The appointment is still to come.")
+    return None if booked and has_begun(booked.day, booked.start, moment) else text("The appointment is still to come.")
 
 
 def _begun(intake: Intake, member: int, moment: Moment) -> Text | None:
     booked = intake.booked_for(member)
-    return None if booked and has_begun(booked, moment) else text("The appointment is still to come.")
+    return None if booked and has_begun(booked.day, booked.start, moment) else text("The appointment is still to come.")
 
 
 def _tasks_open(intake: Intake, member: int, moment: Moment) -> Text | None:
@@ -80,12 +80,12 @@ def _not_profiled(intake: Intake, member: int, moment: Moment) -> Text | None:
 
 def _not_begun(intake: Intake, member: int, moment: Moment) -> Text | None:
     booked = intake.booked_for(member)
-    return _OVER if booked and has_begun(booked, moment) else None
+    return _OVER if booked and has_begun(booked.day, booked.start, moment) else None
 
 
 def _identity_not_begun(intake: Intake, member: int, moment: Moment) -> Text | None:
     booked = intake.booked_identity
-    return _OVER if booked and has_begun(booked, moment) else None
+    return _OVER if booked and has_begun(booked.day, booked.start, moment) else None
 
 
 def _package_out(intake: Intake, member: int, moment: Moment) -> Text | None:

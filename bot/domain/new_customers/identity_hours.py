@@ -4,7 +4,7 @@ from datetime import date, time
 
 from bot.domain.errors import Refused
 from bot.domain.moment import Moment
-from bot.domain.new_customers.calendar import local_time
+from bot.domain.new_customers.calendar import has_begun, local_time
 from bot.domain.new_customers.rules import minutes_of
 from bot.domain.text import text
 
@@ -15,7 +15,7 @@ def check_identity_day(day: date, minutes: int, moment: Moment) -> None:
     """Raises Refused where the house is closed all day, or has no time left on it."""
     if not _is_open_on(day, moment):
         raise Refused(text("The house is closed on {day}. Please choose a working day.", day=day), field="day")
-    if (day, _last_start(minutes, moment)) <= (moment.today, local_time(moment)):
+    if has_begun(day, _last_start(minutes, moment), moment):
         raise Refused(text("This time is over. Please choose a later one."), field="day")
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from bot.domain.errors import Refused
 from bot.domain.moment import Moment
-from bot.domain.new_customers.calendar import OfficerCalendar, Slot, local_time
+from bot.domain.new_customers.calendar import OfficerCalendar, Slot, has_begun
 from bot.domain.new_customers.codes import Group
 from bot.domain.new_customers.consultation import mds_date
 from bot.domain.new_customers.rules import SlotRules
@@ -59,8 +59,7 @@ def find_slots(
     until = mds_date(applied_on, moment)
     last = last_day(applied_on, moment)
     free = free_slots(calendars, taken, moment.today, last, moment.calendar, rules.slots)
-    now = local_time(moment)
-    ahead = [slot for slot in free if slot.day > moment.today or slot.start > now]
+    ahead = [slot for slot in free if not has_begun(slot.day, slot.start, moment)]
     return FoundSlots(
         until,
         within=tuple(slot for slot in ahead if slot.day <= until),
@@ -130,5 +129,5 @@ def _said_taken(slot: Slot, following: Slot | None) -> Text:
 
 def is_offered(slot: Slot, officer: OfficerCalendar, moment: Moment) -> bool:
     """Whether the officer opens just this slot, and it has not begun yet."""
-    begun = slot.day < moment.today or (slot.day == moment.today and slot.start <= local_time(moment))
+    begun = has_begun(slot.day, slot.start, moment)
     return not begun and slot in officer.slots_on(slot.day, moment.calendar, moment.office.new_customers.slots)

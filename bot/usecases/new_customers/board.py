@@ -14,7 +14,7 @@ from bot.domain.new_customers.codes import Channel, Group
 from bot.domain.new_customers.consultation import mds_date, mds_from
 from bot.domain.new_customers.decision import decision_date
 from bot.domain.new_customers.model import ConsultationState, IntakeState
-from bot.domain.people import Permission, Staff
+from bot.domain.people import Staff
 from bot.domain.text import N_, Labelled, text
 from bot.ports import IntakeRow, MemberRow, UnitOfWork
 from bot.usecases.new_customers.access import team_scope
@@ -190,7 +190,3 @@ def _of_member(row: IntakeRow, member: MemberRow, until: date, moment: Moment) -
         member.state, member.no_shows, member.with_officer or member.officer_id, member.team_id, member.day,
         member.start, missing,
     )  # fmt: skip
-
-
-def sees_board(staff: Staff) -> bool:
-    return staff.may(Permission.SEE_NEW_CUSTOMERS) or staff.may(Permission.SEE_ALL_NEW_CUSTOMERS)

@@ -9,8 +9,7 @@ from datetime import date
 from typing import Any
 
 from bot.domain.moment import Moment
-from bot.domain.new_customers.appointments import has_begun
-from bot.domain.new_customers.calendar import OfficerCalendar, Slot
+from bot.domain.new_customers.calendar import OfficerCalendar, Slot, has_begun
 from bot.domain.new_customers.identity_hours import is_received
 from bot.domain.new_customers.model import AppointmentKind
 from bot.domain.new_customers.slots import displaced
@@ -77,7 +76,7 @@ def bring_all_in_line(uow: UnitOfWork, moment: Moment) -> None:
 
 
 def _ahead(booked: Sequence[Booked], moment: Moment) -> Sequence[Booked]:
-    return [each for each in booked if not has_begun(each.appointment, moment)]
+    return [each for each in booked if not has_begun(each.appointment.day, each.appointment.start, moment)]
 
 
 def _is_received(booked: Booked, moment: Moment) -> bool:

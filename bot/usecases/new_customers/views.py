@@ -1,6 +1,6 @@
 """What a person sees of new customers: the card, the lists they choose from. Values only; the edge draws them."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,8 +10,8 @@ from bot.domain.new_customers.checklist import applicable, missing
 from bot.domain.new_customers.codes import CheckItem, CoreTask
 from bot.domain.new_customers.consultation import agreement_name, mds_date, mds_met, mds_of, open_tasks
 from bot.domain.new_customers.decision import decided_in_time, decision_date
-from bot.domain.new_customers.model import Appointment, Intake, IntakeEntry, IntakeEvent, Member
-from bot.domain.new_customers.table import TRANSITIONS, available
+from bot.domain.new_customers.model import Appointment, Intake, IntakeEntry, Member
+from bot.domain.new_customers.table import available
 from bot.domain.new_customers.transition import Transition
 from bot.domain.parsing.references import bg_number
 from bot.domain.people import Staff
@@ -107,19 +107,9 @@ def steps_for(card: IntakeCard, task: Task) -> Sequence[tuple[Transition, int]]:
     return [(row, member) for row in sorted(wanted, key=lambda row: not kind.is_ended_by(row.event))]
 
 
-def recent_intakes(
-    uow: UnitOfWork, staff: Staff, events: Collection[IntakeEvent] = (), *, limit: int = RECENT
-) -> Sequence[IntakeRow]:
-    """Those the person worked on last and on whose state one of the events is possible, newest first; without events
-    all of them."""
-    states = {state for row in TRANSITIONS if row.event in events for state in row.sources}
-    found = uow.intakes.recent(staff.id, team_id=team_scope(staff))
-    return [row for row in found if not events or row.state in states][:limit]
-
-
-def own_intakes(uow: UnitOfWork, staff: Staff) -> Sequence[IntakeRow]:
-    """Those on which the person is waited for as an officer, oldest application first."""
-    return uow.intakes.waiting(team_id=None, officer_id=staff.id)
+def recent_intakes(uow: UnitOfWork, staff: Staff, *, limit: int = RECENT) -> Sequence[IntakeRow]:
+    """Those the person worked on last, newest first."""
+    return uow.intakes.recent(staff.id, team_id=team_scope(staff))[:limit]
 
 
 def search_intakes(uow: UnitOfWork, staff: Staff, query: str) -> Sequence[IntakeRow]:

@@ -96,6 +96,15 @@ def _about(submission: Submission) -> Said:
     return lines(intake_line(intake), member_line(intake.member(number)) if number else None)
 
 
+def in_working_days(submission: Submission, days: int) -> date:
+    return submission.request.calendar.add(submission.request.today, days)
+
+
+def packages_day(submission: Submission) -> date:
+    """By when work packages come back as a rule."""
+    return in_working_days(submission, submission.request.office.new_customers.deadlines.work_package)
+
+
 def day_since_application(key: str, label: str, ask: str, **more: Any) -> Step:
     """A day between the application and today, which is offered."""
     more.setdefault("default", today)

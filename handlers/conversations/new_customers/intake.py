@@ -32,8 +32,10 @@ from handlers.conversations.claim_event import reason
 from handlers.conversations.new_customers.event import (
     by_keys,
     day_since_application,
+    in_working_days,
     intake_event,
     intake_of,
+    packages_day,
     return_day,
     shifted_ends,
 )
@@ -50,15 +52,7 @@ def _ticks(item: CheckItem, answers: Answers) -> bool:
 
 
 def _papers_day(submission: Submission) -> date:
-    return _in_working_days(submission, submission.request.office.new_customers.deadlines.papers_back)
-
-
-def _packages_day(submission: Submission) -> date:
-    return _in_working_days(submission, submission.request.office.new_customers.deadlines.work_package)
-
-
-def _in_working_days(submission: Submission, days: int) -> date:
-    return submission.request.calendar.add(submission.request.today, days)
+    return in_working_days(submission, submission.request.office.new_customers.deadlines.papers_back)
 
 
 CHECKLIST = intake_event(
@@ -71,7 +65,7 @@ CHECKLIST = intake_event(
     return_day("papers_due", N_("Papers by"), N_("By when do we expect the application papers?"),
                default=_papers_day, when=lambda answers: _ticks(CheckItem.PAPERS, answers)),
     return_day("packages_due", N_("Work package by"), N_("By when are the work packages to come back?"),
-               default=_packages_day, when=lambda answers: _ticks(CheckItem.WORK_PACKAGE, answers)),
+               default=packages_day, when=lambda answers: _ticks(CheckItem.WORK_PACKAGE, answers)),
     outlook=lambda submission: _still_missing(submission),
     warnings=shifted_ends("papers_due", "packages_due"),
 )  # fmt: skip

@@ -3,7 +3,7 @@
 An appointment itself is chosen among slots, see `handlers.commands.appointments`.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from bot.domain.new_customers import appointments as a
@@ -28,6 +28,7 @@ from handlers.conversations.new_customers.event import (
     intake_event,
     intake_of,
     member_of,
+    packages_day,
     return_day,
     shifted_ends,
     who,
@@ -101,12 +102,6 @@ def _after_no_show(submission: Submission) -> Sequence[Said]:
 _FINAL_REASONS = tuple(Choice(each, text(each.label)) for each in NoAgreementReason if each.is_final)
 
 
-def _in_working_days(days: Callable[[Submission], int]) -> Callable[[Submission], date]:
-    return lambda submission: submission.request.calendar.add(submission.request.today, days(submission))
-
-
-_PACKAGE_DAYS = _in_working_days(lambda submission: submission.request.office.new_customers.deadlines.work_package)
-
 TALKS: tuple[Conversation, ...] = (
     intake_event(
         IntakeEvent.ASSIGN, by_keys(a.Assign),
@@ -158,7 +153,7 @@ TALKS: tuple[Conversation, ...] = (
     intake_event(
         IntakeEvent.EXTEND_PACKAGE, by_keys(i.ExtendPackage),
         return_day("due", N_("Work package by"), N_("By when is the work package to come back?"),
-                   default=_PACKAGE_DAYS),
+                   default=packages_day),
         warnings=shifted_ends("due"),
     ),
 )  # fmt: skip

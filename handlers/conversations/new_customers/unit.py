@@ -7,7 +7,7 @@ from functools import partial
 from bot.domain.new_customers.codes import AgeBand, Circumstance, OverruleReason
 from bot.domain.new_customers.codes import Group as AgeGroup
 from bot.domain.new_customers.definition import BirthLimits, group_limits, group_of
-from bot.domain.new_customers.registration import NewMember, Unit
+from bot.domain.new_customers.registration import MOST_MEMBERS, NewMember, Unit
 from bot.domain.parsing import bg_number, day
 from bot.domain.people import Staff
 from bot.domain.text import N_, Labelled, Text, text
@@ -53,7 +53,7 @@ def unit_steps(applied_on: AppliedOn, when: When = None) -> tuple[Part, ...]:
         Step("case_ref", N_("BG number"), N_("Which BG number?"), parse=bg_number, example="12345//0001234",
              hint=N_("Skip it if there is none yet."), sensitivity=Sensitivity.REFERENCE, optional=True, when=when),
         Group("members", N_("Employable members"), N_("Is there another employable member?"),
-              member_steps(applied_on), item=N_("Member {n}"), at_most=20, when=when, quick=True),
+              member_steps(applied_on), item=N_("Member {n}"), at_most=MOST_MEMBERS, when=when, quick=True),
         Step("overruled", N_("Registered all the same"),
              N_("A rule of the definition is not met. Why is it to be registered all the same?"),
              choices=OverruleReason, optional=True, aside=True, quick=False, when=_might_fail),

@@ -95,8 +95,7 @@ def _intakes() -> None:
         sa.CheckConstraint("by_appointment IS NULL OR channel = 'ez'", name="by_appointment"),
     )
     op.create_index("ix_intake_waiting", "intake", ["applied_on", "id"], **where("state IN ('ticket', 'open')"))
-    for column in ("case_ref", "case_ref_tail", "team_id", "reception_team_id", "benefit_team_id"):
-        op.create_index(f"ix_intake_{column}", "intake", [column])
+    op.create_index("ix_intake_case_ref_tail", "intake", ["case_ref_tail"])
 
 
 def _members() -> None:
@@ -130,10 +129,7 @@ def _members() -> None:
         listed("state", "open booked ticketed held ended_unheld"),
         sa.CheckConstraint("no_shows >= 0", name="no_shows"),
     )
-    for column in ("officer", "team"):
-        op.create_index(
-            f"ix_intake_member_waiting_{column}", "intake_member", [f"{column}_id"], **where(IS_UNSETTLED)
-        )  # fmt: skip
+    op.create_index("ix_intake_member_waiting_officer", "intake_member", ["officer_id"], **where(IS_UNSETTLED))
 
 
 def _ticks_and_timeline() -> None:
