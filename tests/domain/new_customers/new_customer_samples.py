@@ -3,7 +3,10 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
+import pytest
+
 from bot.calendars import calendar_of
+from bot.domain.errors import Refused
 from bot.domain.moment import Moment
 from bot.domain.new_customers import appointments as a
 from bot.domain.new_customers import corrections as c
@@ -168,3 +171,10 @@ def checked(intake: Intake, today: date = FRIDAY) -> Intake:
 def ended() -> Intake:
     """Talk held, checklist complete, decided on, all on Friday, the 6th."""
     return decided(checked(held()))
+
+
+def refusal(intake: Intake, event: IntakeEvent, details=None, today: date = APPLIED) -> str | None:
+    """The field to blame."""
+    with pytest.raises(Refused) as refused:
+        does(intake, event, details, today)
+    return refused.value.field
