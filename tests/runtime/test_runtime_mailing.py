@@ -1,22 +1,15 @@
 """E-mails on their way out, against a real mail server: none lost, none doubled but where it had to be, and marked."""
 
 import asyncio
-import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-import vobject
-from mail_stage import LEAD, MORNING, SENDER, TEAM, MailServer, MailStage, email, mail_server
+from mail_stage import TEAM, MailServer, MailStage, email, mail_server
 
-from bot.domain.calendar_entry import CalendarEntry
-from bot.domain.document import Document
 from bot.domain.errors import Refused
-from bot.domain.text import literal, text
-from bot.mail import Email
-from tests.vaults import VAULT
+from bot.domain.text import literal
 
 pytestmark = pytest.mark.enable_socket
 
@@ -43,78 +36,6 @@ def small_stage(sqlite_url: str, server: MailServer) -> Iterator[MailStage]:
     built = MailStage(sqlite_url, server.address)
     yield built
     built.close()
-
-
-async def test_an_email_arrives_once_and_nothing_of_it_stays(stage: MailStage, server: MailServer) -> None:
-    stage.put(email(cc=(LEAD,)))
-    await stage.tick()
-    await stage.tick(days=1)
-    (received,) = server.received
-    assert (received.sender, received.recipients) == (SENDER, [TEAM, LEAD])
-    message = received.message
-    assert (message["To"], message["Cc"]) == (TEAM, LEAD)
-    assert message["From"] == f"Jobcenter Köln <{SENDER}>"
-    assert message["Date"].datetime == MORNING
-    assert received.body == "Bitte einen Termin vergeben.\n"
-    assert stage.rows("state, payload, attempts, error") == [("sent", None, 0, None)]
-
-
-async def test_umlauts_arrive_in_subject_sender_and_body_over_a_line_of_seven_bits(
-    small_stage: MailStage, server: MailServer
-) -> None:
-    """RFC 2047 for the head, quoted-printable for the body; a line that begins with a dot keeps it."""
-    subject = "Rückfrage: Gespräch für Ü25 – Größe „Äpfel“ " + "ö" * 60
-    small_stage.put(replace(email(subject), body=literal("Grüße aus Köln\n.ein Punkt\n" + "ß" * 300)))
-    await small_stage.tick()
-    (received,) = server.received
-    assert received.content.isascii()
-    assert max(map(len, received.content.split(b"\r\n"))) <= 78
-    assert received.message["Subject"] == subject
-    assert received.body == "Grüße aus Köln\n.ein Punkt\n" + "ß" * 300 + "\n"
-
-
-async def test_a_file_arrives_as_it_was(small_stage: MailStage, server: MailServer) -> None:
-    data = bytes(range(256)) * 50
-    small_stage.put(email(attachments=(Document(data, "Übersicht Woche.xlsx"),)))
-    await small_stage.tick()
-    (attachment,) = server.received[0].message.iter_attachments()
-    assert attachment.get_filename() == "Übersicht Woche.xlsx"
-    assert attachment.get_content_type() == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    assert attachment.get_content() == data
-
-
-async def test_an_appointment_is_attached_as_a_calendar_file_that_says_what_it_asks_for(
-    small_stage: MailStage, server: MailServer
-) -> None:
-    start = datetime(2026, 11, 23, 8, tzinfo=UTC)
-    entry = CalendarEntry("a1@x", 0, start, start + timedelta(minutes=30), text("Accounting office"), literal("Ü25"))
-    cancelled = replace(entry, sequence=1, cancelled=True)
-    small_stage.put(*(email(attachments=(each,), locale="de") for each in (entry, cancelled)))
-    await small_stage.tick()
-    files = [next(iter(received.message.iter_attachments())) for received in server.received]
-    assert [file.get_content_type() for file in files] == ["text/calendar"] * 2
-    assert [file.get_param("method") for file in files] == ["REQUEST", "CANCEL"]
-    calendar = vobject.readOne(files[0].get_content())
-    assert (calendar.vevent.summary.value, calendar.vevent.description.value) == ("Rechenstelle", "Ü25")
-    assert calendar.vevent.organizer.value == f"mailto:{SENDER}"
-    assert calendar.vevent.attendee.value == f"mailto:{TEAM}"
-
-
-async def test_an_email_is_said_in_its_own_language(small_stage: MailStage, server: MailServer) -> None:
-    said = text("Accounting office")
-    small_stage.put(Email((TEAM,), said, said), Email((TEAM,), said, said, locale="en"))
-    await small_stage.tick()
-    assert server.subjects == ["Rechenstelle", "Accounting office"]
-
-
-async def test_a_subject_of_several_lines_becomes_one_and_no_other_header(
-    small_stage: MailStage, server: MailServer
-) -> None:
-    small_stage.put(email("Vorgang 12\r\nBcc: fremd@example.org"))
-    await small_stage.tick()
-    (received,) = server.received
-    assert received.message["Subject"] == "Vorgang 12 Bcc: fremd@example.org"
-    assert (received.message["Bcc"], received.recipients) == (None, [TEAM])
 
 
 async def test_many_go_over_one_connection_in_order(stage: MailStage, server: MailServer) -> None:
@@ -171,95 +92,6 @@ async def test_after_a_quarter_of_an_hour_out_of_reach_the_administrators_hear_o
         await stage.tick(minutes=minutes)
     assert stage.late == [(2, "ConnectionRefusedError")]
     stage.close()
-
-
-async def test_a_passing_no_for_a_recipient_is_tried_again_and_others_go_out_meanwhile(
-    stage: MailStage, server: MailServer
-) -> None:
-    server.manners.recipients[TEAM] = ["450 busy"]
-    stage.put(email("eins"), email("zwei"))
-    await stage.tick()
-    assert server.subjects == ["zwei"]
-    assert stage.rows() == [("pending", 1, 0), ("sent", 0, 0)]
-    await stage.tick(seconds=59)
-    assert server.subjects == ["zwei"]
-    await stage.tick(seconds=1)
-    assert server.subjects == ["zwei", "eins"]
-    assert stage.rows() == [("sent", 1, 0), ("sent", 0, 0)]
-    assert REPEATED not in server.received[1].body
-
-
-async def test_a_passing_no_for_the_content_is_tried_again(stage: MailStage, server: MailServer) -> None:
-    server.manners.contents = ["451 later"]
-    stage.put(email("eins"), email("zwei"))
-    await stage.tick()
-    await stage.tick(minutes=1)
-    assert server.subjects == ["zwei", "eins"]
-    assert stage.rows() == [("sent", 1, 0), ("sent", 0, 0)]
-
-
-async def test_a_no_for_ever_is_a_dead_letter_at_once_that_the_administrators_hear_of(
-    stage: MailStage, server: MailServer
-) -> None:
-    server.manners.recipients[TEAM] = ["550 no such mailbox"]
-    (number,) = stage.put(email())
-    await stage.tick()
-    await stage.tick(days=1)
-    assert server.received == []
-    ((state, error, payload),) = stage.rows("state, error, payload")
-    assert (state, error) == ("dead", "550")
-    assert TEAM not in payload
-    assert json.loads(VAULT.open(payload, "mail.payload", number))["to"] == [TEAM]
-    assert stage.undeliverable == [(frozenset({TEAM}), "550")]
-
-
-async def test_content_refused_for_ever_is_a_dead_letter(small_stage: MailStage, server: MailServer) -> None:
-    server.manners.contents = ["554 looks like spam"]
-    small_stage.put(email(cc=(LEAD,)))
-    await small_stage.tick()
-    assert small_stage.rows("state, error") == [("dead", "554")]
-    assert small_stage.undeliverable == [(frozenset({TEAM, LEAD}), "554")]
-
-
-async def test_a_copy_that_cannot_be_delivered_does_not_hold_up_the_rest(stage: MailStage, server: MailServer) -> None:
-    server.manners.recipients[LEAD] = ["550 gone"]
-    stage.put(email(cc=(LEAD,)))
-    await stage.tick()
-    assert [received.recipients for received in server.received] == [[TEAM]]
-    assert stage.rows("state") == [("sent",)]
-    assert stage.undeliverable == [(frozenset({LEAD}), "550")]
-
-
-async def test_a_copy_that_must_wait_comes_later_to_that_address_alone(stage: MailStage, server: MailServer) -> None:
-    server.manners.recipients[LEAD] = ["450 busy", "450 busy"]
-    stage.put(email(cc=(LEAD,)))
-    for minutes in (0, 1, 2):
-        await stage.tick(minutes=minutes)
-    assert [received.recipients for received in server.received] == [[TEAM], [LEAD]]
-    first, second = (received.message for received in server.received)
-    assert first["Message-ID"] == second["Message-ID"]
-    assert (second["To"], second["Cc"]) == (TEAM, LEAD)
-    assert stage.rows("state, payload") == [("sent", None)]
-
-
-async def test_the_same_trouble_is_told_once_an_hour_and_not_for_each_email(
-    small_stage: MailStage, server: MailServer
-) -> None:
-    server.manners.recipients[TEAM] = ["550 gone"] * 3
-    small_stage.put(email(), email(), email())
-    await small_stage.tick()
-    assert small_stage.undeliverable == [(frozenset({TEAM}), "550")]
-    assert small_stage.rows("state") == [("dead",)] * 3
-
-
-async def test_a_sender_that_is_refused_loses_nothing(stage: MailStage, server: MailServer) -> None:
-    """The office has to see to it; meanwhile all e-mails wait."""
-    server.manners.senders = ["550 who are you"]
-    stage.put(email("eins"), email("zwei"))
-    await stage.tick()
-    assert (server.received, stage.undeliverable) == ([], [])
-    await stage.tick(minutes=1)
-    assert sorted(server.subjects) == ["eins", "zwei"]
 
 
 async def test_f03_an_email_whose_answer_was_lost_is_repeated_once_under_its_number_and_says_so(
@@ -402,9 +234,3 @@ async def test_an_office_without_a_mail_server_takes_none(sqlite_url: str) -> No
     with pytest.raises(Refused):
         stage.put(email())
     stage.close()
-
-
-@pytest.mark.parametrize("address", ["", "a@b\nBcc: c@d", "a b@c.de", "Name <a@b.de>", "a@b.de,c@d.de", "ä@b.de", "a@"])
-def test_an_email_goes_to_plain_addresses_only(address: str) -> None:
-    with pytest.raises(ValueError, match="addresses"):
-        Email((address,), literal("x"), literal("x"))
