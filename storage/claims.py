@@ -117,7 +117,7 @@ class SqlClaims:
         return with_records(claim, self._statements) if has_more else claim
 
     def add(self, claim: Claim) -> Claim:
-        claim_id = new_case(CaseKind.CLAIM, claim.team_id, self._statements)
+        claim_id = new_case(CaseKind.CLAIM, self._statements)
         self._statements.run(_ADD, id=claim_id, **claim_columns(claim))
         self._append(claim_id, claim.postings)
         store_records(replace(claim, id=claim_id), self._statements)

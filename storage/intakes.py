@@ -139,7 +139,7 @@ class SqlIntakes:
 
     def add(self, intake: Intake) -> Intake:
         _check_new(intake)
-        intake_id = new_case(CaseKind.NEW_CUSTOMER, intake.team_id, self._statements)
+        intake_id = new_case(CaseKind.NEW_CUSTOMER, self._statements)
         self._statements.run(_ADD, id=intake_id, **intake_columns(intake))
         self._put_members(intake_id, intake)
         return replace(intake, id=intake_id)
@@ -147,7 +147,7 @@ class SqlIntakes:
     def add_all(self, intakes: Sequence[Intake]) -> Sequence[Intake]:
         for intake in intakes:
             _check_new(intake)
-        numbers = new_cases(CaseKind.NEW_CUSTOMER, [intake.team_id for intake in intakes], self._statements)
+        numbers = new_cases(CaseKind.NEW_CUSTOMER, len(intakes), self._statements)
         added = [replace(intake, id=number) for intake, number in zip(intakes, numbers, strict=True)]
         run = self._statements.run_many
         run(_ADD, ({"id": intake.id, **intake_columns(intake)} for intake in added))

@@ -6,15 +6,13 @@ from storage.tables.base import NEVER_REUSED, Row, table_of
 
 
 class CaseRow(Row, table=True):
-    """A case's number. What is known of it stands in the table of its kind under the same number; `team_id` is the
-    team that began it, if it was one."""
+    """A case's number. What is known of it stands in the table of its kind under the same number."""
 
     __tablename__ = "case"
     __table_args__ = NEVER_REUSED
 
     id: int = Field(primary_key=True)
     kind: str
-    team_id: int | None = Field(default=None, foreign_key="team.id")
 
 
 CASE = table_of(CaseRow)

@@ -91,21 +91,19 @@ def test_forward_and_back_again_not_a_row_is_lost_or_changed(old_url: str) -> No
     assert everything(old_url) == before
 
 
-def test_every_claim_is_a_case_under_its_own_number_and_of_its_team(database: SqlDatabase) -> None:
+def test_every_claim_is_a_case_under_its_own_number(database: SqlDatabase) -> None:
     with database.begin() as uow:
         cases = [tuple(row) for row in uow.connection.execute(select(CASE).order_by(CASE.c.id))]
-        claims = [
-            tuple(row) for row in uow.connection.execute(select(CLAIM.c.id, CLAIM.c.team_id).order_by(CLAIM.c.id))
-        ]
-    assert cases == [(number, "claim", team_id) for number, team_id in claims]
-    assert [number for number, _ in claims] == list(range(1, CLAIMS + 1))
+        claims = uow.connection.execute(select(CLAIM.c.id).order_by(CLAIM.c.id)).scalars().all()
+    assert cases == [(number, "claim") for number in claims]
+    assert claims == list(range(1, CLAIMS + 1))
 
 
 def test_the_next_case_has_the_next_number_and_no_number_is_given_twice(database: SqlDatabase) -> None:
     with database.begin() as uow:
-        first = new_case(CaseKind.CLAIM, None, uow.statements)
+        first = new_case(CaseKind.CLAIM, uow.statements)
         uow.connection.execute(CASE.delete().where(CASE.c.id == first))
-        second = new_case(CaseKind.CLAIM, None, uow.statements)
+        second = new_case(CaseKind.CLAIM, uow.statements)
     assert (first, second) == (CLAIMS + 1, CLAIMS + 2)
 
 
@@ -121,7 +119,7 @@ def test_what_was_given_before_is_not_given_again(old_url: str) -> None:
         connection.execute(text(given))
     upgrade(old_url)
     with closing(SqlDatabase(old_url)) as database, database.begin() as uow:
-        assert new_case(CaseKind.CLAIM, None, uow.statements) == 21
+        assert new_case(CaseKind.CLAIM, uow.statements) == 21
         if is_sqlite:
             kept: Any = uow.connection.execute(text("SELECT seq FROM sqlite_sequence WHERE name = 'reminder'"))
             assert kept.scalar_one() == 20

@@ -85,7 +85,7 @@ def fill(database: SqlDatabase) -> None:
         for table, rows in {
             STAFF: [_staff(n) for n in numbers],
             STAFF_ROLE: [{"staff_id": n, "role": "FM"} for n in numbers],
-            CASE: [{"id": n, "kind": "claim", "team_id": office.team.id} for n in numbers],
+            CASE: [{"id": n, "kind": "claim"} for n in numbers],
             CLAIM: [{**claim, "id": n, "case_ref": f"{n:05}//0001234", **_tails(n), **_stands(n)} for n in numbers],
             PLAN: [_plan(n) for n in numbers],
             INSTALMENT: [_instalment(n) for n in numbers],

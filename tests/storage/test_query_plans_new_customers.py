@@ -63,7 +63,7 @@ def fill(database: SqlDatabase) -> None:
         for table, rows in {
             STAFF: [_staff(n, house) for n in officers],
             STAFF_ROLE: [{"staff_id": n, "role": "AV"} for n in officers],
-            CASE: [{"id": n, "kind": "new_customer", "team_id": house.reception.id} for n in numbers],
+            CASE: [{"id": n, "kind": "new_customer"} for n in numbers],
             INTAKE: [_intake(n, house) for n in numbers],
             MEMBER: [_member(n, number, house) for n in numbers for number in (1, 2)],
             APPOINTMENT: [_appointment(n, number, house) for n in numbers for number in (1, 2)],

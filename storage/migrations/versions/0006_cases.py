@@ -30,12 +30,10 @@ def upgrade() -> None:
         "case",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("kind", String(), nullable=False),
-        sa.Column("team_id", sa.Integer(), nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_case"),
-        sa.ForeignKeyConstraint(["team_id"], ["team.id"], name="fk_case_team_id"),
         sqlite_autoincrement=True,
     )
-    op.execute("INSERT INTO \"case\" (id, kind, team_id) SELECT id, 'claim', team_id FROM claim ORDER BY id")
+    op.execute("INSERT INTO \"case\" (id, kind) SELECT id, 'claim' FROM claim ORDER BY id")
     _count_on("claim", "case")
     with op.batch_alter_table("claim") as claim:
         claim.create_foreign_key("fk_claim_id", "case", ["id"], ["id"])
