@@ -112,6 +112,13 @@ def test_one_keeps_ones_own_calendar_and_the_lead_those_of_the_team(office: Inta
     assert [each.officer.name for each in office.run(lambda uow: team_sheets(office.ava, uow, at()))] == ["Ava"]
 
 
+def test_what_is_over_today_is_not_free_any_more(office: IntakeOffice) -> None:
+    """Monday the 2nd at ten: its two are over. Four weeks have four days of two slots each: 4 × 4 × 2 − 2."""
+    sheet = office.run(lambda uow: calendar_sheet(office.ava, office.ava.id, uow, at()))
+    assert len(sheet.free) == 30
+    assert sheet.free[0] == office.slot(TUESDAY)
+
+
 def test_a_single_day_may_be_closed_opened_and_given_back(office: IntakeOffice) -> None:
     def free_on(day: date) -> int:
         sheet = office.run(lambda uow: calendar_sheet(office.ava, office.ava.id, uow, at()))

@@ -13,6 +13,7 @@ from bot.domain.new_customers.calendar import (
     Slot,
     check_pattern,
     check_single_day,
+    has_begun,
 )
 from bot.domain.new_customers.codes import Group
 from bot.domain.new_customers.slots import free_slots
@@ -160,13 +161,13 @@ def _sheet(
 ) -> CalendarSheet:
     own = [each for each in all_booked if each.appointment.officer_id == officer.id]
     taken = [slot_of(each) for each in own]
-    rules = moment.office.new_customers.slots
+    free = free_slots([calendar], taken, first, last, moment.calendar, moment.office.new_customers.slots)
     return CalendarSheet(
         officer,
         calendar,
         first,
         last,
         booked=[each for each in own if each.appointment.day <= last],
-        free=free_slots([calendar], taken, first, last, moment.calendar, rules),
+        free=[slot for slot in free if not has_begun(slot.day, slot.start, moment)],
         displaced=displaced_of(calendar, own, moment),
     )
