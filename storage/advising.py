@@ -12,7 +12,9 @@ from storage.statements import Prepared, Row, Statements
 from storage.tables.intakes import OFFICER_CALENDAR
 from storage.tables.people import STAFF, STAFF_ROLE
 
-_HOLDING: Any = [literal_column(f"'{role}'") for role, held in PERMISSIONS.items() if Permission.HOLD_CONSULTATION in held]
+_HOLDING: Any = [
+    literal_column(f"'{role}'") for role, held in PERMISSIONS.items() if Permission.HOLD_CONSULTATION in held
+]
 _OFFICERS: Any = (
     select(STAFF.c.team_id, OFFICER_CALENDAR.c.groups)
     .select_from(STAFF.outerjoin(OFFICER_CALENDAR, OFFICER_CALENDAR.c.officer_id == STAFF.c.id))

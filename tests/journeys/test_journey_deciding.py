@@ -190,7 +190,14 @@ async def test_a_missing_self_disclosure_is_said_to_whoever_grants_and_to_whoeve
     office = small_office
     await chat.bring_to_collection(office, "2.600,00")
     await step(
-        office.leistung, "Ratenzahlung beantragen", "Feste Rate", "130,00", "1.12.2026", "persönlicher Grund", "Nein", "heute"
+        office.leistung,
+        "Ratenzahlung beantragen",
+        "Feste Rate",
+        "130,00",
+        "1.12.2026",
+        "persönlicher Grund",
+        "Nein",
+        "heute",
     )
     await chat.begin(office.rechenstelle, "Stundung bewilligen")
     for answer in ("Feste Rate", "130,00", "1.12.2026"):
@@ -199,7 +206,9 @@ async def test_a_missing_self_disclosure_is_said_to_whoever_grants_and_to_whoeve
     await office.rechenstelle.click("✓ Bestätigen")
     await office.teamleitung.chat()
     assert "\nin 20 Raten\n" in office.teamleitung.last.text
-    assert "\nBeantragt am Mo., 16.11.2026: persönlicher Grund\n❗ Selbstauskunft fehlt\n" in office.teamleitung.last.text
+    assert (
+        "\nBeantragt am Mo., 16.11.2026: persönlicher Grund\n❗ Selbstauskunft fehlt\n" in office.teamleitung.last.text
+    )
 
 
 async def test_of_a_write_off_and_of_a_correction_the_team_lead_sees_what_is_open(small_office: JourneyOffice) -> None:

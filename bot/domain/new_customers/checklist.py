@@ -34,8 +34,8 @@ def _has_contacts(intake: Intake) -> bool:
 class Item:
     """`applies`: to which intakes. `shown_by`: what is known of the intake shows that it is done without a tick.
 
-    `service_centre`: on its own channel the service centre does it with the registration. `has_step`: nobody ticks it, a
-    step of its own does it.
+    `service_centre`: on its own channel the service centre does it with the registration. `has_step`: nobody ticks
+    it, a step of its own does it.
     """
 
     code: CheckItem

@@ -68,7 +68,10 @@ def advance_intake(command: AdvanceIntake, uow: UnitOfWork, moment: Moment) -> A
 
 
 def completed(details: Details, uow: UnitOfWork, moment: Moment) -> Details:
-    """With the teams of the officers in it, and the benefit team. Raises Refused for somebody who holds no first consultations."""
+    """With the teams of the officers in it, and the benefit team.
+
+    Raises Refused for somebody who holds no first consultations.
+    """
     if isinstance(details, Book):
         return replace(details, team_id=_team_of(officer_for_talks(details.slot.officer_id, uow)))
     if isinstance(details, Assign):
