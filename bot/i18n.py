@@ -60,14 +60,18 @@ class Translator:
         return self._say(said, html.escape)
 
     def plain(self, said: Said) -> str:
-        """For buttons, toasts, files and the command line: nothing escaped, and no tags of our own sentences."""
+        """For buttons, toasts and the command line, whose sentences bear no tags: nothing escaped."""
         return self._say(said, str)
 
-    def _say(self, said: Said, escape: Callable[[str], str]) -> str:
+    def in_a_file(self, said: Said) -> str:
+        """What was made for the messenger, without the tags of our sentences; what people wrote stays as it is."""
+        return self._say(said, str, tags=False)
+
+    def _say(self, said: Said, escape: Callable[[str], str], *, tags: bool = True) -> str:
         if isinstance(said, Lines):
-            return said.separator.join(self._say(part, escape) for part in said.parts)
-        pattern = self._pattern(said) if escape is not str else _TAG.sub("", self._pattern(said))
-        return pattern.format(**{name: self._value(value, escape) for name, value in said.values.items()})
+            return said.separator.join(self._say(part, escape, tags=tags) for part in said.parts)
+        pattern = self._pattern(said) if tags else _TAG.sub("", self._pattern(said))
+        return pattern.format(**{name: self._value(value, escape, tags=tags) for name, value in said.values.items()})
 
     def _pattern(self, said: Text) -> str:
         if said.plural is not None and said.n is not None:
@@ -81,12 +85,12 @@ class Translator:
             phrase = self._phrases[msgid] = self._catalogue.gettext(msgid) if msgid else ""
         return phrase
 
-    def _value(self, value: object, escape: Callable[[str], str]) -> str:
+    def _value(self, value: object, escape: Callable[[str], str], *, tags: bool) -> str:
         if type(value) is str:
             return escape(value)
         match value:
             case Text() | Lines():
-                return self._say(value, escape)
+                return self._say(value, escape, tags=tags)
             case Labelled():
                 return self._phrase(value.label)
             case Money():

@@ -52,7 +52,7 @@ class ApplicationWatch(FolderWatch):
     def _file_away(self, found: Found, number: int, report: Said) -> None:
         target = self._folder.folder / DONE / f"{number}-{found.name}"
         beside = target.with_name(target.name + REPORT)
-        beside.write_text(self._translator.plain(report) + "\n", encoding="utf-8")
+        beside.write_text(self._translator.in_a_file(report) + "\n", encoding="utf-8")
         beside.chmod(0o600)
         found.path.replace(target)
 

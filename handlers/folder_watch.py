@@ -87,7 +87,7 @@ class FolderWatch(ABC):
         await self._take(found, found.data, moment)
 
     async def _refuse(self, path: Path, said: Said) -> None:
-        await asyncio.to_thread(self._folder.refuse, path, self._translator.plain(said))
+        await asyncio.to_thread(self._folder.refuse, path, self._translator.in_a_file(said))
 
 
 def _said_broken(reference: str) -> Said:

@@ -39,7 +39,7 @@ class ImportWatch(FolderWatch):
         said = [batch_message(batch, uow).said]
         if batch.report is not None:
             said += [said_bad(line) for line in batch.report.bad]
-        return "\n".join(map(self._translator.plain, said))
+        return "\n".join(map(self._translator.in_a_file, said))
 
 
 def _taken_once(name: str, data: bytes, moment: Moment, uow: UnitOfWork) -> Batch:

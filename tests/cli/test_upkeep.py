@@ -16,8 +16,8 @@ TOKEN = "123456789:AAcanary-canary-canary-canary-canary"
 ME = {"id": 123456789, "is_bot": True, "first_name": "Amtsbote", "username": "amtsbote_bot"}
 NO_MAIL = "✓ E-mail: there is none: tasks are all that tell a team"
 NO_LETTERHEAD = (
-    "! Letters: all templates can be set; nothing can be written to debtors as long as street, postcode_town, payee, "
-    "iban are empty"
+    "! Letters: all templates can be set; invitations bear Amtsbote’s legal consequences: have the legal service check "
+    "them before first use; nothing can be written to debtors as long as street, postcode_town, payee, iban are empty"
 )
 
 

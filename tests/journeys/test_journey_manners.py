@@ -167,8 +167,8 @@ async def test_level_strict_searches_by_nothing_longer_than_four_characters(sqli
     async with open_journey(sqlite_url, tmp_path, office=strict) as office:
         answer = await office.leistung.send("/suche 12345BG0001234")
         assert answer.text == (
-            "BG-Nummer, Anordnungsnummer und Kassenzeichen dürfen in Ihrem Haus nicht im Messenger stehen. "
-            "Bitte suchen Sie nach der Forderungsnummer oder den letzten vier Zeichen."
+            "BG-Nummern, Anordnungsnummern und Kassenzeichen dürfen in Ihrem Haus nicht im Messenger stehen. "
+            "Bitte suchen Sie mit der Vorgangsnummer oder den letzten vier Zeichen."
         )
         assert not any("0001234" in message.text for message in office.leistung.messages)
 

@@ -4,6 +4,6 @@ from bot.domain.text import literal, text
 from bot.i18n import Translator
 
 
-def test_what_is_no_message_bears_no_tags_of_ours_and_leaves_what_people_wrote_as_it_is() -> None:
+def test_what_goes_into_a_file_bears_no_tags_of_ours_and_leaves_what_people_wrote_as_it_is() -> None:
     said = text("<b>{name}</b>: <i>read</i>", name=literal("<b>.csv"))
-    assert Translator("en").plain(said) == "<b>.csv: read"
+    assert Translator("en").in_a_file(said) == "<b>.csv: read"
