@@ -14,7 +14,7 @@ from storage.engine import driver_of, make_engine
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0009"
+HEAD = "0013"
 """The newest migration, so that a start on a current database needs no look at the others."""
 
 LOCK = 4_268_003

@@ -7,6 +7,7 @@ from storage.tables import (
     chats,
     claims,
     delivery,
+    figures,
     intakes,
     mail,
     payments,
@@ -19,6 +20,6 @@ from storage.tables import (
 from storage.tables.base import METADATA
 
 __all__ = [
-    "METADATA", "applications", "audit", "cases", "chats", "claims", "delivery", "intakes", "mail", "payments",
+    "METADATA", "applications", "audit", "cases", "chats", "claims", "delivery", "figures", "intakes", "mail", "payments",
     "people", "personal", "records", "reminders", "work",
 ]  # fmt: skip

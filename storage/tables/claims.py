@@ -78,6 +78,7 @@ class PostingRow(Row, table=True):
         CheckConstraint("(kind = 'reversal') = (reverses IS NOT NULL)", name="reverses"),
         ForeignKeyConstraint(["claim_id", "reverses"], ["claim_posting.claim_id", "claim_posting.no"]),
         UniqueConstraint("claim_id", "reverses"),
+        Index("ix_claim_posting_value_date", "value_date", "kind", "claim_id", "amount_cents"),
     )
 
     claim_id: int = Field(primary_key=True, foreign_key="claim.id")
@@ -92,7 +93,12 @@ class PostingRow(Row, table=True):
 
 class TimelineRow(Row, table=True):
     __tablename__ = "claim_timeline"
-    __table_args__ = (Index(None, "claim_id", "id"), Index(None, "by_id", "id"), NEVER_REUSED)
+    __table_args__ = (
+        Index(None, "claim_id", "id"),
+        Index(None, "by_id", "id"),
+        partial("ix_claim_timeline_order", "claim_id", "at", where="event = 'order'"),
+        NEVER_REUSED,
+    )
 
     id: int = Field(primary_key=True, sa_type=BigId)
     claim_id: int = Field(foreign_key="claim.id")

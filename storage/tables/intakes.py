@@ -28,6 +28,7 @@ class IntakeRow(Row, table=True):
         CheckConstraint("(decided_on IS NULL) = (decision IS NULL)", name="decision"),
         CheckConstraint("(state = 'withdrawn') = (withdrawn_for IS NOT NULL)", name="withdrawn_for"),
         CheckConstraint("by_appointment IS NULL OR channel = 'ez'", name="by_appointment"),
+        partial("ix_intake_papers_complete_on", "papers_complete_on", where="papers_complete_on IS NOT NULL"),
         partial("ix_intake_waiting", "applied_on", "id", where="state IN ('ticket', 'open')"),
     )
 

@@ -28,8 +28,9 @@ class PlanRow(Row, table=True):
 
 
 class InstalmentRow(Row, table=True):
-    """`needed_cents` is what of it is owed at all, `open_cents` what the ledger leaves of that: both stored in the same
-    save, so that lists need no ledger."""
+    """`needed_cents` is what of it is owed at all, `open_cents` what the ledger leaves of that, `paid_on` the day on which
+    it was paid in full: stored in the same save, so that lists and figures need no ledger. What fell due after the end
+    of its plan is needed no longer."""
 
     __tablename__ = "claim_instalment"
     __table_args__ = (
@@ -39,6 +40,7 @@ class InstalmentRow(Row, table=True):
         CheckConstraint("open_cents BETWEEN 0 AND needed_cents", name="open_cents"),
         ForeignKeyConstraint(["claim_id", "plan_no"], ["claim_plan.claim_id", "claim_plan.no"]),
         partial("ix_claim_instalment_open_due", "due", "claim_id", where="open_cents > 0"),
+        partial("ix_claim_instalment_needed", "due", "claim_id", "paid_on", where="needed_cents > 0"),
     )
 
     claim_id: int = Field(primary_key=True)
@@ -50,6 +52,7 @@ class InstalmentRow(Row, table=True):
     interest_cents: int = Field(sa_type=BigId)
     needed_cents: int = Field(sa_type=BigId)
     open_cents: int = Field(sa_type=BigId)
+    paid_on: date | None = None
 
 
 class RequestRow(Row, table=True):

@@ -1,0 +1,1 @@
+"""Kennzahlen: what managers ask for, each with its formula; from facts that the storage counts."""
