@@ -23,9 +23,11 @@ class Role(Labelled):
     GF = "GF", N_("Management")
     SGG = "SGG", N_("Objections office")
     BUDGET = "BUDGET", N_("Budget officer")
+    CONTROLLING = "CONTROLLING", N_("Controlling")
     EZ = "EZ", N_("Reception area")
     SC = "SC", N_("Service centre")
     AV = "AV", N_("Job placement")
+    LIAISON = "LIAISON", N_("Liaison office of the district")
     ADMIN = "ADMIN", N_("Administrator")
 
 
@@ -41,6 +43,12 @@ class Permission(StrEnum):
     SEE_NEW_CUSTOMERS opens the new customers of one's own team, SEE_ALL_NEW_CUSTOMERS those of the whole office.
     TAKE_INTAKE takes applications by every channel, REGISTER_NEW_CUSTOMER alone only what the service centre may.
     KEEP_CALENDAR is for one's own, with LEAD_TEAM for those of the team.
+    HANDLE_COLLECTION_LISTS opens the lists of the collecting agency on the private page, with names and addresses.
+    SEE_DUTIES opens the reporting duties of the office. OWE_AS_… fulfils those that office.toml gives to that role;
+    ANSWER_FOR_DUTIES fulfils any, says that one is not owed, and is told daily of what was missed.
+    SEE_FIGURES opens the KPIs of one's own team, SEE_ALL_FIGURES those of the whole office, SEE_AGREEMENT_FIGURES alone
+    what the target agreement with the district covers. ENTER_FIGURES enters what other systems hold:
+    ENTER_BUDGET_FIGURES those of the budgets, ENTER_RESULT_FIGURES all others.
     """
 
     REGISTER_CLAIM = auto()
@@ -91,6 +99,21 @@ class Permission(StrEnum):
     INVITE_COLLEAGUE = auto()
     MANAGE_STAFF = auto()
     SEE_OPERATIONS = auto()
+    HANDLE_COLLECTION_LISTS = auto()
+    SEE_FIGURES = auto()
+    SEE_ALL_FIGURES = auto()
+    SEE_AGREEMENT_FIGURES = auto()
+    ENTER_FIGURES = auto()
+    ENTER_BUDGET_FIGURES = auto()
+    ENTER_RESULT_FIGURES = auto()
+    SEE_DUTIES = auto()
+    ANSWER_FOR_DUTIES = auto()
+    OWE_AS_MANAGEMENT = auto()
+    OWE_AS_DIVISION = auto()
+    OWE_AS_LEAD = auto()
+    OWE_AS_OBJECTIONS = auto()
+    OWE_AS_BUDGET = auto()
+    OWE_AS_ACCOUNTING = auto()
 
 
 _P = Permission
@@ -101,6 +124,7 @@ _CASEWORK = frozenset({
 _ALL_CLAIMS = frozenset({_P.SEE_TEAM_CLAIMS, _P.SEE_ALL_CLAIMS, _P.USE_CALCULATOR})
 _NEW_CUSTOMERS = frozenset({_P.SEE_NEW_CUSTOMERS, _P.HANDLE_PERSONAL_DATA, _P.USE_CALCULATOR})
 _ALL_NEW_CUSTOMERS = frozenset({_P.SEE_NEW_CUSTOMERS, _P.SEE_ALL_NEW_CUSTOMERS})
+_ALL_FIGURES = frozenset({_P.SEE_FIGURES, _P.SEE_ALL_FIGURES, _P.SEE_AGREEMENT_FIGURES})
 
 PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
     Role.LSB: _CASEWORK | {_P.SEE_NEW_CUSTOMERS, _P.DECIDE_APPLICATION, _P.WITHDRAW_APPLICATION},
@@ -108,6 +132,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
     Role.RS: _ALL_CLAIMS | {
         _P.RETURN_CLAIM, _P.ORDER_CLAIM, _P.HANDLE_PERSONAL_DATA, _P.REQUEST_INSTALMENTS, _P.REJECT_REQUEST,
         _P.GRANT_DEFERRAL, _P.REVOKE_DEFERRAL, _P.ACKNOWLEDGE_PLAN, _P.CORRECT_CLAIM,
+        _P.SEE_DUTIES, _P.OWE_AS_ACCOUNTING, _P.HANDLE_COLLECTION_LISTS,
     },
     Role.KK: _ALL_CLAIMS | {
         _P.ACCEPT_ORDER, _P.REJECT_ORDER, _P.BOOK_PAYMENT, _P.REVERSE_PAYMENT, _P.HANDLE_PERSONAL_DATA,
@@ -117,17 +142,28 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
     Role.TL: frozenset({
         _P.LEAD_TEAM, _P.SEE_BOARD, _P.INVITE_COLLEAGUE, _P.APPROVE_AS_LEAD, _P.SEE_TEAM_CLAIMS, _P.USE_CALCULATOR,
         _P.HANDLE_PERSONAL_DATA, _P.SEE_NEW_CUSTOMERS, _P.BOOK_APPOINTMENT, _P.KEEP_CALENDAR, _P.REOPEN_TALK,
+        _P.SEE_FIGURES, _P.SEE_DUTIES, _P.OWE_AS_LEAD,
     }),
-    Role.BL: _ALL_CLAIMS | _ALL_NEW_CUSTOMERS | {_P.LEAD_OFFICE, _P.SEE_BOARD, _P.APPROVE_AS_DIVISION},
-    Role.GF: _ALL_CLAIMS | _ALL_NEW_CUSTOMERS | {_P.LEAD_OFFICE, _P.SEE_BOARD},
-    Role.SGG: _ALL_CLAIMS | {_P.HANDLE_OBJECTION, _P.HANDLE_PERSONAL_DATA},
-    Role.BUDGET: _ALL_CLAIMS | {_P.APPROVE_AS_BUDGET},
+    Role.BL: _ALL_CLAIMS | _ALL_NEW_CUSTOMERS | _ALL_FIGURES | {
+        _P.ENTER_FIGURES, _P.ENTER_RESULT_FIGURES, _P.LEAD_OFFICE, _P.SEE_BOARD, _P.APPROVE_AS_DIVISION,
+        _P.SEE_DUTIES, _P.OWE_AS_DIVISION,
+    },
+    Role.GF: _ALL_CLAIMS | _ALL_NEW_CUSTOMERS | _ALL_FIGURES | {
+        _P.ENTER_FIGURES, _P.ENTER_BUDGET_FIGURES, _P.ENTER_RESULT_FIGURES, _P.LEAD_OFFICE, _P.SEE_BOARD,
+        _P.SEE_DUTIES, _P.ANSWER_FOR_DUTIES, _P.OWE_AS_MANAGEMENT,
+    },
+    Role.SGG: _ALL_CLAIMS | {_P.HANDLE_OBJECTION, _P.HANDLE_PERSONAL_DATA, _P.SEE_DUTIES, _P.OWE_AS_OBJECTIONS},
+    Role.BUDGET: _ALL_CLAIMS | _ALL_FIGURES | {
+        _P.ENTER_FIGURES, _P.ENTER_BUDGET_FIGURES, _P.APPROVE_AS_BUDGET, _P.SEE_DUTIES, _P.OWE_AS_BUDGET,
+    , _P.HANDLE_COLLECTION_LISTS},
+    Role.CONTROLLING: _ALL_FIGURES | {_P.ENTER_FIGURES, _P.ENTER_RESULT_FIGURES},
     Role.EZ: _NEW_CUSTOMERS | {
         _P.SEE_ALL_NEW_CUSTOMERS, _P.REGISTER_NEW_CUSTOMER, _P.TAKE_INTAKE, _P.WITHDRAW_APPLICATION,
         _P.BOOK_APPOINTMENT,
     },
     Role.SC: _NEW_CUSTOMERS | {_P.REGISTER_NEW_CUSTOMER},
     Role.AV: _NEW_CUSTOMERS | {_P.BOOK_APPOINTMENT, _P.KEEP_CALENDAR, _P.HOLD_CONSULTATION, _P.REOPEN_TALK},
+    Role.LIAISON: frozenset({_P.SEE_AGREEMENT_FIGURES}),
     Role.ADMIN: frozenset({_P.MANAGE_STAFF, _P.INVITE_COLLEAGUE, _P.SEE_OPERATIONS, _P.USE_CALCULATOR}),
 }  # fmt: skip
 

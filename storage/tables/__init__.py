@@ -20,6 +20,6 @@ from storage.tables import (
 from storage.tables.base import METADATA
 
 __all__ = [
-    "METADATA", "applications", "audit", "cases", "chats", "claims", "delivery", "figures", "intakes", "mail", "payments",
-    "people", "personal", "records", "reminders", "work",
+    "METADATA", "applications", "audit", "cases", "chats", "claims", "delivery", "figures", "intakes", "mail",
+    "payments", "people", "personal", "records", "reminders", "work",
 ]  # fmt: skip

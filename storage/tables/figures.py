@@ -1,6 +1,7 @@
 """Figures that other systems hold, stocks as they were at the end of a month, and who has subscribed to what.
 
-What was entered stays: a correction is another row, and the newest counts. Both tables are append-only, held by triggers.
+What was entered stays: a correction is another row, and the newest counts. Both tables are append-only, held by
+triggers.
 """
 
 from datetime import date, datetime
