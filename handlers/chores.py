@@ -14,6 +14,7 @@ from bot.runtime.sharing import Sharing
 from bot.runtime.ticks import Tick
 from bot.tables_reading import LARGEST
 from bot.usecases.approvals import expire_approvals
+from bot.usecases.duties.planning import plan_duties
 from bot.usecases.new_customers.evening import remind_of_outcomes
 from handlers.application_watch import APPLICATIONS, ApplicationWatch, forget_waiting
 from handlers.desk import Desk
@@ -41,6 +42,10 @@ def _remind_of_outcomes(desk: Desk, uow: RuntimeUnitOfWork, now: datetime) -> ob
     return remind_of_outcomes(uow, desk.moment(now))
 
 
+def _plan_duties(desk: Desk, uow: RuntimeUnitOfWork, now: datetime) -> object:
+    return plan_duties(uow, desk.moment(now))
+
+
 REMIND_EVERY = 60.0
 RECONCILE_EVERY = 300.0
 SHARE_EVERY = 30.0
@@ -64,6 +69,7 @@ def _sweep_files(desk: Desk, uow: RuntimeUnitOfWork, now: datetime) -> object:
 CHORES: tuple[tuple[str, float, Chore], ...] = (
     ("dialogues", 600, _expire_dialogues),
     ("approvals", 300, _expire_approvals),
+    ("duties", 600, _plan_duties),
     ("outcomes", 300, _remind_of_outcomes),
     ("visits", 3600, _tidy_visits),
     ("files", 3600, _sweep_files),

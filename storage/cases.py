@@ -11,9 +11,11 @@ from bot.domain.tasks import Happening, Task
 from bot.domain.text import text
 from storage.claim_bulk import whole_claims
 from storage.claims import claim_rows, timeline_of
+from storage.duties import duty_rows, duty_timeline
 from storage.intake_lists import intake_rows
 from storage.intake_rows import whole_intakes
 from storage.intakes import intake_timeline
+from storage.objections import objection_rows, objection_timeline, whole_objections
 from storage.statements import Statements
 
 ReadCases = Callable[[Collection[int], Statements], Mapping[int, Case]]
@@ -32,6 +34,8 @@ class CaseReader:
 READERS: Mapping[CaseKind, CaseReader] = {
     CaseKind.CLAIM: CaseReader(claim_rows, whole_claims, timeline_of),
     CaseKind.NEW_CUSTOMER: CaseReader(intake_rows, whole_intakes, intake_timeline),
+    CaseKind.DUTY: CaseReader(duty_rows, duty_rows, duty_timeline),
+    CaseKind.OBJECTION: CaseReader(objection_rows, whole_objections, objection_timeline),
 }
 
 

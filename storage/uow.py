@@ -31,7 +31,11 @@ from bot.ports import (
     Vault,
 )
 from bot.ports.applications import ApplicationImportRepository
+from bot.ports.duties import DutyRepository
+from bot.ports.inkasso import InkassoRepository
 from bot.ports.mail import Mail, MailQueue
+from bot.ports.objections import ObjectionRepository
+from bot.ports.services import ServiceFigureRepository
 from bot.queues import Inbox, Outbox
 from storage.absences import SqlAbsences
 from storage.applications import SqlApplicationImports
@@ -44,13 +48,16 @@ from storage.claim_lists import SqlClaimLists
 from storage.claims import SqlClaims
 from storage.dialogues import SqlDialogues
 from storage.digests import SqlDigests
+from storage.duties import SqlDuties
 from storage.file_store import FileStore
 from storage.files import forsaken
 from storage.inbox import SqlInbox
+from storage.inkasso import SqlInkasso
 from storage.intakes import SqlIntakes
 from storage.invitations import SqlInvitations
 from storage.mail_queue import SqlMailQueue
 from storage.messages import SqlMessages
+from storage.objections import SqlObjections
 from storage.office_state import SqlOfficeState
 from storage.officer_calendars import SqlOfficerCalendars
 from storage.outbox import SqlOutbox
@@ -58,6 +65,7 @@ from storage.payments import SqlPayments
 from storage.people import SqlStaff, SqlTeams
 from storage.personal import SqlPersonal
 from storage.reminders import SqlReminders
+from storage.services import SqlServiceFigures
 from storage.statements import Statements
 from storage.tasks import SqlTasks
 
@@ -132,8 +140,24 @@ class SqlUnitOfWork:
         return SqlApplicationImports(self.connection, self.statements)
 
     @cached_property
+    def duties(self) -> DutyRepository:
+        return SqlDuties(self.statements)
+
+    @cached_property
+    def objections(self) -> ObjectionRepository:
+        return SqlObjections(self.statements)
+
+    @cached_property
     def payments(self) -> PaymentRepository:
         return SqlPayments(self.statements, self._vault)
+
+    @cached_property
+    def inkasso(self) -> InkassoRepository:
+        return SqlInkasso(self.statements, self._vault)
+
+    @cached_property
+    def services(self) -> ServiceFigureRepository:
+        return SqlServiceFigures(self.statements)
 
     @cached_property
     def cases(self) -> CaseRepository:

@@ -14,6 +14,8 @@ class CaseKind(StrEnum):
 
     CLAIM = auto()
     NEW_CUSTOMER = auto()
+    DUTY = auto()
+    OBJECTION = auto()
 
 
 class Case(Protocol):
@@ -77,7 +79,32 @@ CASES: Mapping[CaseKind, CaseRules] = {
         moved=N_("• {step}, new customer {no}: {old} → <b>{new}</b>"),
         missing=N_("There is no new customer {no}."),
     ),
+    CaseKind.DUTY: CaseRules(
+        of_team=Permission.SEE_DUTIES,
+        of_all=Permission.SEE_DUTIES,
+        called=N_("Duty {no}"),
+        with_step=N_("{step} (duty {no})"),
+        with_day=N_("{step} (duty {no}), due on {day}"),
+        listed=N_("• Duty {no}: {step}, due on {day}"),
+        moved=N_("• {step}, duty {no}: {old} → <b>{new}</b>"),
+        missing=N_("There is no duty {no}."),
+    ),
+    CaseKind.OBJECTION: CaseRules(
+        of_team=Permission.SEE_OBJECTIONS,
+        of_all=Permission.SEE_ALL_OBJECTIONS,
+        called=N_("Objection {no}"),
+        with_step=N_("{step} (objection {no})"),
+        with_day=N_("{step} (objection {no}), due on {day}"),
+        listed=N_("• Objection {no}: {step}, due on {day}"),
+        moved=N_("• {step}, objection {no}: {old} → <b>{new}</b>"),
+        missing=N_("There is no objection {no}."),
+    ),
 }
+
+
+def belongs_to_teams(kind: CaseKind) -> bool:
+    """Cases of the whole office are all seen by whoever sees any."""
+    return CASES[kind].of_team is not CASES[kind].of_all
 
 
 def sees(staff: Staff, kind: CaseKind) -> bool:
@@ -97,7 +124,7 @@ def may_see(staff: Staff, case: Case) -> bool:
 
 def is_team_role(role: Role, kind: CaseKind | None = None) -> bool:
     """A role that sees only its own team's cases (of a kind), so that it is told of nothing else either."""
-    kinds = tuple(CaseKind) if kind is None else (kind,)
+    kinds = tuple(each for each in CaseKind if belongs_to_teams(each)) if kind is None else (kind,)
     seen = PERMISSIONS[role]
     return any(CASES[each].of_team in seen for each in kinds) and not any(CASES[each].of_all in seen for each in kinds)
 

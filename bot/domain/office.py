@@ -6,12 +6,16 @@ from datetime import date, time
 
 from bot.domain.attendance import WorkingHours
 from bot.domain.authority import AuthorityRules
+from bot.domain.duties.rules import DutyRule
+from bot.domain.inkasso.rules import InkassoRules
 from bot.domain.letters.settings import LetterSettings
 from bot.domain.mail_settings import MailSettings
 from bot.domain.money import Money
 from bot.domain.new_customers.rules import NewCustomerRules
+from bot.domain.objections.rules import ObjectionRules
 from bot.domain.private_page import PrivatePage
 from bot.domain.reminders.ladder import Ladder
+from bot.domain.services.rules import ServiceRules
 
 
 @dataclass(frozen=True)
@@ -124,6 +128,8 @@ class Reminders:
     displaced_identity: Ladder = Ladder()
     no_shows: Ladder = Ladder(before=())
     mds: Ladder = Ladder(before=(5, 2))
+    objection: Ladder = Ladder(before=(20, 10, 3))
+    duty: Ladder = Ladder(before=(20, 10, 3), after=(1,), every=1)
 
 
 STRICT = "strict"
@@ -158,6 +164,10 @@ class Office:
     letters: LetterSettings = LetterSettings()
     mail: MailSettings = MailSettings()
     new_customers: NewCustomerRules = NewCustomerRules()
+    inkasso: InkassoRules = InkassoRules()
+    services: ServiceRules = ServiceRules()
+    objections: ObjectionRules = ObjectionRules()
+    duties: tuple[DutyRule, ...] = ()
 
     @property
     def references_in_chat(self) -> bool:

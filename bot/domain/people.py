@@ -43,7 +43,9 @@ class Permission(StrEnum):
     SEE_NEW_CUSTOMERS opens the new customers of one's own team, SEE_ALL_NEW_CUSTOMERS those of the whole office.
     TAKE_INTAKE takes applications by every channel, REGISTER_NEW_CUSTOMER alone only what the service centre may.
     KEEP_CALENDAR is for one's own, with LEAD_TEAM for those of the team.
-    HANDLE_COLLECTION_LISTS opens the lists of the collecting agency on the private page, with names and addresses.
+    SEE_OBJECTIONS opens the objections against decisions of one's own team, SEE_ALL_OBJECTIONS those of the whole office.
+    HANDLE_COLLECTION_LISTS opens the lists of the collecting agency on the private page, with names and addresses;
+    READ_COLLECTION_LISTS what of them was sent on.
     SEE_DUTIES opens the reporting duties of the office. OWE_AS_… fulfils those that office.toml gives to that role;
     ANSWER_FOR_DUTIES fulfils any, says that one is not owed, and is told daily of what was missed.
     SEE_FIGURES opens the KPIs of one's own team, SEE_ALL_FIGURES those of the whole office, SEE_AGREEMENT_FIGURES alone
@@ -100,6 +102,9 @@ class Permission(StrEnum):
     MANAGE_STAFF = auto()
     SEE_OPERATIONS = auto()
     HANDLE_COLLECTION_LISTS = auto()
+    READ_COLLECTION_LISTS = auto()
+    SEE_OBJECTIONS = auto()
+    SEE_ALL_OBJECTIONS = auto()
     SEE_FIGURES = auto()
     SEE_ALL_FIGURES = auto()
     SEE_AGREEMENT_FIGURES = auto()
@@ -124,6 +129,7 @@ _CASEWORK = frozenset({
 _ALL_CLAIMS = frozenset({_P.SEE_TEAM_CLAIMS, _P.SEE_ALL_CLAIMS, _P.USE_CALCULATOR})
 _NEW_CUSTOMERS = frozenset({_P.SEE_NEW_CUSTOMERS, _P.HANDLE_PERSONAL_DATA, _P.USE_CALCULATOR})
 _ALL_NEW_CUSTOMERS = frozenset({_P.SEE_NEW_CUSTOMERS, _P.SEE_ALL_NEW_CUSTOMERS})
+_ALL_OBJECTIONS = frozenset({_P.SEE_OBJECTIONS, _P.SEE_ALL_OBJECTIONS})
 _ALL_FIGURES = frozenset({_P.SEE_FIGURES, _P.SEE_ALL_FIGURES, _P.SEE_AGREEMENT_FIGURES})
 
 PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
@@ -142,20 +148,23 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
     Role.TL: frozenset({
         _P.LEAD_TEAM, _P.SEE_BOARD, _P.INVITE_COLLEAGUE, _P.APPROVE_AS_LEAD, _P.SEE_TEAM_CLAIMS, _P.USE_CALCULATOR,
         _P.HANDLE_PERSONAL_DATA, _P.SEE_NEW_CUSTOMERS, _P.BOOK_APPOINTMENT, _P.KEEP_CALENDAR, _P.REOPEN_TALK,
-        _P.SEE_FIGURES, _P.SEE_DUTIES, _P.OWE_AS_LEAD,
+        _P.SEE_FIGURES, _P.SEE_DUTIES, _P.OWE_AS_LEAD, _P.SEE_OBJECTIONS,
     }),
-    Role.BL: _ALL_CLAIMS | _ALL_NEW_CUSTOMERS | _ALL_FIGURES | {
+    Role.BL: _ALL_CLAIMS | _ALL_NEW_CUSTOMERS | _ALL_OBJECTIONS | _ALL_FIGURES | {
         _P.ENTER_FIGURES, _P.ENTER_RESULT_FIGURES, _P.LEAD_OFFICE, _P.SEE_BOARD, _P.APPROVE_AS_DIVISION,
         _P.SEE_DUTIES, _P.OWE_AS_DIVISION,
     },
-    Role.GF: _ALL_CLAIMS | _ALL_NEW_CUSTOMERS | _ALL_FIGURES | {
+    Role.GF: _ALL_CLAIMS | _ALL_NEW_CUSTOMERS | _ALL_OBJECTIONS | _ALL_FIGURES | {
         _P.ENTER_FIGURES, _P.ENTER_BUDGET_FIGURES, _P.ENTER_RESULT_FIGURES, _P.LEAD_OFFICE, _P.SEE_BOARD,
         _P.SEE_DUTIES, _P.ANSWER_FOR_DUTIES, _P.OWE_AS_MANAGEMENT,
     },
-    Role.SGG: _ALL_CLAIMS | {_P.HANDLE_OBJECTION, _P.HANDLE_PERSONAL_DATA, _P.SEE_DUTIES, _P.OWE_AS_OBJECTIONS},
+    Role.SGG: _ALL_CLAIMS | _ALL_OBJECTIONS | {
+        _P.HANDLE_OBJECTION, _P.HANDLE_PERSONAL_DATA, _P.SEE_DUTIES, _P.OWE_AS_OBJECTIONS,
+    },
     Role.BUDGET: _ALL_CLAIMS | _ALL_FIGURES | {
         _P.ENTER_FIGURES, _P.ENTER_BUDGET_FIGURES, _P.APPROVE_AS_BUDGET, _P.SEE_DUTIES, _P.OWE_AS_BUDGET,
-    , _P.HANDLE_COLLECTION_LISTS},
+        _P.HANDLE_COLLECTION_LISTS,
+    },
     Role.CONTROLLING: _ALL_FIGURES | {_P.ENTER_FIGURES, _P.ENTER_RESULT_FIGURES},
     Role.EZ: _NEW_CUSTOMERS | {
         _P.SEE_ALL_NEW_CUSTOMERS, _P.REGISTER_NEW_CUSTOMER, _P.TAKE_INTAKE, _P.WITHDRAW_APPLICATION,
@@ -163,7 +172,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
     },
     Role.SC: _NEW_CUSTOMERS | {_P.REGISTER_NEW_CUSTOMER},
     Role.AV: _NEW_CUSTOMERS | {_P.BOOK_APPOINTMENT, _P.KEEP_CALENDAR, _P.HOLD_CONSULTATION, _P.REOPEN_TALK},
-    Role.LIAISON: frozenset({_P.SEE_AGREEMENT_FIGURES}),
+    Role.LIAISON: frozenset({_P.SEE_AGREEMENT_FIGURES, _P.READ_COLLECTION_LISTS}),
     Role.ADMIN: frozenset({_P.MANAGE_STAFF, _P.INVITE_COLLEAGUE, _P.SEE_OPERATIONS, _P.USE_CALCULATOR}),
 }  # fmt: skip
 

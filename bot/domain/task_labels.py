@@ -6,8 +6,11 @@ from bot.domain.approvals import APPROVE
 from bot.domain.cases import CASES, CaseKind, CaseRules, case_name
 from bot.domain.claims.model import ClaimEvent
 from bot.domain.claims.table import step_label
+from bot.domain.duties.model import DutyEvent
 from bot.domain.new_customers import table as new_customers
 from bot.domain.new_customers.model import IntakeEvent
+from bot.domain.objections import table as objections
+from bot.domain.objections.model import ObjectionEvent
 from bot.domain.reminders.kinds import KIND_OF, KINDS
 from bot.domain.tasks import Task, action_of, place_of
 from bot.domain.text import Text, text
@@ -15,6 +18,8 @@ from bot.domain.text import Text, text
 EVENT_LABELS: Mapping[CaseKind, Callable[[str], Text]] = {
     CaseKind.CLAIM: lambda event: step_label(ClaimEvent(event)),
     CaseKind.NEW_CUSTOMER: lambda event: new_customers.step_label(IntakeEvent(event)),
+    CaseKind.DUTY: lambda event: text(DutyEvent(event).label),
+    CaseKind.OBJECTION: lambda event: objections.step_label(ObjectionEvent(event)),
 }
 """How a kind of case calls its events."""
 

@@ -11,11 +11,15 @@ from bot.ports.chats import DialogueRepository, Post
 from bot.ports.claim_lists import ClaimLists
 from bot.ports.claims import ClaimRepository
 from bot.ports.deadlines import DigestRepository, OfficeState, ReminderRepository
+from bot.ports.duties import DutyRepository
+from bot.ports.inkasso import InkassoRepository
 from bot.ports.mail import Mail
 from bot.ports.new_customers import AppointmentRepository, IntakeRepository, OfficerCalendarRepository
+from bot.ports.objections import ObjectionRepository
 from bot.ports.payments import AuditRow, ClaimBulk, PaymentRepository
 from bot.ports.people import AbsenceRepository, InvitationRepository, StaffRepository, TeamRepository
 from bot.ports.personal import PersonalData
+from bot.ports.services import ServiceFigureRepository
 
 T = TypeVar("T")
 
@@ -69,7 +73,15 @@ class UnitOfWork(Protocol):
     @property
     def applications(self) -> ApplicationImportRepository: ...
     @property
+    def duties(self) -> DutyRepository: ...
+    @property
+    def objections(self) -> ObjectionRepository: ...
+    @property
     def payments(self) -> PaymentRepository: ...
+    @property
+    def inkasso(self) -> InkassoRepository: ...
+    @property
+    def services(self) -> ServiceFigureRepository: ...
     @property
     def cases(self) -> CaseRepository: ...
     @property

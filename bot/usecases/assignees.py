@@ -15,6 +15,7 @@ FindAssignee = Callable[[Task, Any, UnitOfWork], int | None]
 ASSIGNEES: Mapping[CaseKind, FindAssignee] = {
     CaseKind.CLAIM: assignee_of_claim_task,
     CaseKind.NEW_CUSTOMER: lambda task, intake, uow: assignee_of(task, intake, uow.staff.get),
+    CaseKind.DUTY: lambda task, duty, uow: None,
 }
 
 

@@ -12,6 +12,7 @@ OPEN = "private.open"
 
 CLAIM_ROOM, NOTE_ROOM, SEARCH_ROOM, LIST_ROOM = "claim", "note", "search", "list"
 PAYMENTS_ROOM = "payments"
+DUTY_ROOM = "duty"
 INTAKE_ROOM, NEW_CUSTOMERS_ROOM, APPLICATIONS_ROOM = "new_customer", "new_customers", "applications"
 
 

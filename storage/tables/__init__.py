@@ -7,19 +7,23 @@ from storage.tables import (
     chats,
     claims,
     delivery,
+    duties,
     figures,
+    inkasso,
     intakes,
     mail,
+    objections,
     payments,
     people,
     personal,
     records,
     reminders,
+    services,
     work,
 )
 from storage.tables.base import METADATA
 
 __all__ = [
-    "METADATA", "applications", "audit", "cases", "chats", "claims", "delivery", "figures", "intakes", "mail",
-    "payments", "people", "personal", "records", "reminders", "work",
+    "METADATA", "applications", "audit", "cases", "chats", "claims", "delivery", "duties", "figures", "inkasso",
+    "intakes", "mail", "objections", "payments", "people", "personal", "records", "reminders", "services", "work",
 ]  # fmt: skip

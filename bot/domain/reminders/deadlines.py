@@ -135,13 +135,14 @@ def ending_of(task: Task, happened: Iterable[Happening], moment: Moment) -> Endi
 
 def _task(kind: DeadlineKind[Any], place: str, part: Any, case: Case, since: date, moment: Moment) -> Task:
     due_on = kind.due(part, since, moment)
+    permission = kind.owed_by(part) if kind.owed_by else kind.permission
     return Task(
         id=0,
         case_id=case.id,
         kind=kind.name,
         step=kind.step_at(place),
-        permission=kind.permission,
-        team_id=kind.team(part) if kind.team else _own_team(case, kind.permission),
+        permission=permission,
+        team_id=kind.team(part) if kind.team else _own_team(case, permission),
         since=since,
         due_on=due_on,
         opened_at=moment.now,

@@ -36,7 +36,8 @@ class DeadlineKind(Generic[Part]):
     documents. `urgent`: once missed, the team lead is told at once, not with the next digest. `quiet_before`: until its
     day there is nothing to be done, so no list shows it. `by_itself`: it is opened by the state of the case; else by
     whoever finds out what it is about, and it stands for as long as the state allows. `goes_along`: whoever has it
-    keeps it in another team.
+    keeps it in another team. `owed_by(part)`: where it is not the same for all, whoever holds that permission does it.
+    `answered_by`: once missed, those who hold it are told, in place of the team leads.
     """
 
     name: str
@@ -57,6 +58,8 @@ class DeadlineKind(Generic[Part]):
     quiet_before: bool = False
     by_itself: bool = True
     goes_along: bool = False
+    owed_by: Callable[[Part], Permission] | None = None
+    answered_by: Permission | None = None
 
     @property
     def is_watch(self) -> bool:

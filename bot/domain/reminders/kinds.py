@@ -17,6 +17,7 @@ from bot.domain.reminders.collection import (
     WRITE_OFF_REVIEW,
 )
 from bot.domain.reminders.deferral import BESIDE_PLAN, DEFAULT, INSTALMENT_DUE, LAST_INSTALMENT, REQUEST
+from bot.domain.reminders.duties import DUTY
 from bot.domain.reminders.hand_over import HAND_OVER
 from bot.domain.reminders.kind import DeadlineKind
 from bot.domain.reminders.knowledge_year import KNOWLEDGE_YEAR
@@ -38,6 +39,7 @@ from bot.domain.reminders.new_customer_kinds import (
     TICKET,
     WORK_PACKAGE,
 )
+from bot.domain.reminders.objection import OBJECTION
 from bot.domain.reminders.payment_order import PAYMENT_ORDER
 
 KINDS: tuple[DeadlineKind[Any], ...] = (
@@ -76,6 +78,8 @@ KINDS: tuple[DeadlineKind[Any], ...] = (
     DISPLACED_IDENTITY,
     NO_SHOWS,
     MDS,
+    DUTY,
+    OBJECTION,
 )
 
 QUIET_KINDS = frozenset(kind.name for kind in KINDS if kind.quiet_before)

@@ -117,6 +117,9 @@ def _leads(task: Task, case: Case, because: Because, presence: Presence) -> Iter
 def _groups_of_leads(task: Task, case: Case, presence: Presence) -> Iterator[Iterator[_Lead]]:
     """Nearest first. The administrators do not see the case, but who is missing and what the deadline is."""
     heads = presence.holders(Permission.LEAD_OFFICE, None)
+    answered_by = KIND_OF[task.kind].answered_by
+    if answered_by is not None:
+        yield _with_deputies(presence.holders(answered_by, None), case, presence)
     yield _with_deputies(_team_leads(_teams(task, presence.colleagues) | case.watching, presence), case, presence)
     yield ((head, None) for head in heads if presence.is_reachable(head))
     yield _deputies(heads, case, presence)

@@ -52,8 +52,33 @@ def upgrade() -> None:
     )
     op.create_index("ix_duty_timeline_duty_id", "duty_timeline", ["duty_id", "id"])
     op.create_index("ix_duty_timeline_event", "duty_timeline", ["event", "id"])
+    _hold_fast()
 
 
 def downgrade() -> None:
+    """What was sent goes with it; the contents of its files go with the next sweep."""
+    files = "SELECT id FROM stored_file WHERE case_id IN (SELECT id FROM duty)"
+    op.execute(f"DELETE FROM letter_delivery WHERE file_id IN ({files})")
+    op.execute("DELETE FROM stored_file WHERE case_id IN (SELECT id FROM duty)")
+    op.execute("DELETE FROM claim_note WHERE case_id IN (SELECT id FROM duty)")
+    op.execute("DELETE FROM reminder_receipt WHERE reminder_id IN (SELECT id FROM reminder WHERE kind = 'duty')")
+    op.execute("DELETE FROM reminder WHERE kind = 'duty'")
+    op.execute("DELETE FROM task WHERE kind = 'duty'")
     op.drop_table("duty_timeline")
     op.drop_table("duty")
+    op.execute("DELETE FROM \"case\" WHERE kind = 'duty'")
+
+
+def _hold_fast() -> None:
+    """What was sent, when and to whom is evidence: nobody changes it afterwards."""
+    if op.get_bind().dialect.name == "sqlite":
+        for change in ("UPDATE", "DELETE"):
+            op.execute(
+                f"CREATE TRIGGER duty_timeline_no_{change.lower()} BEFORE {change} ON duty_timeline "
+                "BEGIN SELECT RAISE(ABORT, 'duty_timeline is append-only'); END"
+            )
+        return
+    op.execute(
+        "CREATE TRIGGER duty_timeline_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON duty_timeline "
+        "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
+    )

@@ -1,0 +1,78 @@
+"""Which times of which duties are to be entered, so that the first reminder still comes in time."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.domain.duties.model import Duty
+from bot.domain.duties.rules import Cycle, DutyRule, Occurrence, occurrences
+from bot.domain.moment import Moment
+
+AHEAD = 5
+"""Working days before the first rung: a few days out of action cost no reminder."""
+
+LOOK_AHEAD = timedelta(days=400)
+"""So far ahead a board may look for the next time."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """`planned` says of each key up to which day it has been looked through."""
+
+    new: tuple[Duty, ...]
+    planned: Mapping[str, date]
+
+
+def plan(planned: Mapping[str, date], moment: Moment) -> Plan:
+    """What fell due while the assistant was out of action is entered, too; of a duty that is new in the settings what
+    falls due from today on."""
+    until = horizon(moment)
+    new: list[Duty] = []
+    for rule in moment.office.duties:
+        after = min(planned.get(rule.key, moment.today - timedelta(days=1)), until)
+        new += (new_duty(rule, each, moment) for each in occurrences(rule, after, until, moment.calendar))
+    return Plan(tuple(new), {rule.key: max(until, planned.get(rule.key, until)) for rule in moment.office.duties})
+
+
+def horizon(moment: Moment) -> date:
+    """The last day on which what falls due is entered today."""
+    first = max(moment.office.reminders.duty.before, default=0)
+    return moment.calendar.add(moment.today, first + AHEAD)
+
+
+def new_duty(rule: DutyRule, occurrence: Occurrence, moment: Moment) -> Duty:
+    return Duty(
+        id=0,
+        version=1,
+        key=rule.key,
+        title=rule.title,
+        owner=rule.owner,
+        recipient=rule.recipient,
+        needs_file=rule.needs_file,
+        since=occurrence.since,
+        working_days=occurrence.working_days,
+        due_on=occurrence.due_on(moment.calendar),
+    )
+
+
+def arrival(rule: DutyRule, day: date) -> Occurrence:
+    """What starts with something that arrived on `day`."""
+    if rule.cycle is not Cycle.ARRIVAL:
+        raise ValueError(f"{rule.key} does not wait for an arrival")
+    return Occurrence(day, rule.working_days)
+
+
+def next_times(moment: Moment) -> Iterator[tuple[DutyRule, date]]:
+    """Of each duty the next day that has not been entered yet, soonest first; None of those that wait."""
+    after = horizon(moment)
+    until = min(after + LOOK_AHEAD, moment.calendar.last - timedelta(days=60))
+    found = []
+    for rule in moment.office.duties:
+        following = next(occurrences(rule, after, until, moment.calendar), None)
+        if following is not None:
+            found.append((rule, following.due_on(moment.calendar)))
+    yield from sorted(found, key=lambda each: (each[1], each[0].key))
+
+
+def waiting_for_arrival(moment: Moment) -> Iterator[DutyRule]:
+    return (rule for rule in moment.office.duties if rule.cycle is Cycle.ARRIVAL)

@@ -1,0 +1,8 @@
+"""How a duty is spoken of: what a preset brought in the reader's language, the office's own words as they stand."""
+
+from bot.domain.duties.presets import PRESET_WORDS
+from bot.domain.text import Text, literal, text
+
+
+def said(words: str) -> Text:
+    return text(words) if words in PRESET_WORDS else literal(words)

@@ -1,0 +1,48 @@
+"""Reporting duties, and the evidence of what was sent."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from bot.domain.duties.model import Duty, DutyEntry, DutyState
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One sending: of which duty, and what the timeline says of it."""
+
+    duty: Duty
+    entry: DutyEntry
+
+
+class DutyRepository(Protocol):
+    def get(self, duty_id: int) -> Duty:
+        """Raises NotFound."""
+
+    def add(self, duty: Duty) -> Duty | None:
+        """Stores a new one (`id` 0) and returns it with its number; None where this time of the duty is there."""
+
+    def of_time(self, key: str, since: date) -> Duty | None:
+        """This time of the duty."""
+
+    def save(self, duty: Duty, *, expected_version: int) -> None:
+        """Stores state and day; raises ChangedMeanwhile if the version moved on."""
+
+    def note(self, entry: DutyEntry) -> None: ...
+
+    def timeline(self, duty_id: int) -> Sequence[DutyEntry]:
+        """Oldest first."""
+
+    def in_state(self, state: DutyState, limit: int, offset: int = 0) -> Sequence[Duty]:
+        """By day: of open ones the soonest first, of the others the latest."""
+
+    def count(self, state: DutyState) -> int: ...
+
+    def latest_arrival(self, key: str) -> Duty | None:
+        """The last time of a duty, by the day on which it began."""
+
+    def evidence(self, limit: int, offset: int = 0) -> Sequence[Evidence]:
+        """All that was sent, latest first. One query."""
+
+    def count_evidence(self) -> int: ...

@@ -1,0 +1,1 @@
+"""Reporting duties: planned once, begun by an arrival, submitted with what was sent."""

@@ -1,0 +1,119 @@
+"""Steps of a duty: stored with their deadlines, and with what was sent."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.domain.cases import subject_of
+from bot.domain.duties.model import Duty, ReopenReason, WaiveReason
+from bot.domain.duties.steps import LONGEST_RECIPIENT, Done, Sent, reopened, submitted, waived
+from bot.domain.errors import ChangedMeanwhile, NotFound, Refused
+from bot.domain.moment import Moment
+from bot.domain.people import Permission, Staff
+from bot.domain.personal import FileKind, StoredFile
+from bot.domain.reminders.deadlines import changed_deadlines
+from bot.domain.text import text
+from bot.forms import Upload
+from bot.ports import UnitOfWork
+
+MOST_FILES = 50
+"""Beside one duty, as beside every case."""
+
+
+@dataclass(frozen=True)
+class Submit:
+    """`version` is that of the duty the person saw. `files` are new ones, `kept` numbers of such as lie beside it."""
+
+    duty_id: int
+    version: int
+    day: date
+    recipient: str
+    files: Sequence[Upload] = ()
+    kept: tuple[int, ...] = ()
+
+
+def duty_for(staff: Staff, duty_id: int, uow: UnitOfWork) -> Duty:
+    """Raises NotFound, also for whoever sees no duties."""
+    if not staff.may(Permission.SEE_DUTIES):
+        raise NotFound(text("There is no duty {no}.", no=duty_id))
+    return uow.duties.get(duty_id)
+
+
+def submit_duty(command: Submit, by: Staff, uow: UnitOfWork, moment: Moment) -> Duty:
+    """Raises NotFound, NotPermitted, Refused with the field it is about, or ChangedMeanwhile."""
+    duty = _unchanged(command.duty_id, command.version, by, uow)
+    if len(command.recipient) > LONGEST_RECIPIENT:
+        raise Refused(text("At most {n} characters, please.", n=LONGEST_RECIPIENT), field="recipient")
+    held = {file.id for file in uow.personal.files.of_case(duty.id)} if command.kept or command.files else set()
+    if not held.issuperset(command.kept):
+        raise Refused(text("There is no such file."), field="files")
+    if len(held) + len(command.files) > MOST_FILES:
+        raise Refused(text("At most {n} files belong to one case.", n=MOST_FILES), field="files")
+    sent = Sent(command.day, command.recipient, (*command.kept, *(0 for _ in command.files)))
+    done = submitted(duty, sent, by, moment)
+    files = (*command.kept, *(keep_file(each, duty, by, uow, moment).id for each in command.files))
+    return _store(duty, replace(done, entry=replace(done.entry, files=files)), uow, moment)
+
+
+def waive_duty(duty_id: int, version: int, reason: WaiveReason, by: Staff, uow: UnitOfWork, moment: Moment) -> Duty:
+    """Raises NotFound, NotPermitted, Refused or ChangedMeanwhile."""
+    duty = _unchanged(duty_id, version, by, uow)
+    return _store(duty, waived(duty, reason, by, moment), uow, moment)
+
+
+def reopen_duty(duty_id: int, version: int, reason: ReopenReason, by: Staff, uow: UnitOfWork, moment: Moment) -> Duty:
+    """Raises NotFound, NotPermitted, Refused or ChangedMeanwhile."""
+    duty = _unchanged(duty_id, version, by, uow)
+    return _store(duty, reopened(duty, reason, by, moment), uow, moment)
+
+
+def keep_file(upload: Upload, duty: Duty, by: Staff, uow: UnitOfWork, moment: Moment) -> StoredFile:
+    """Sealed, like every file beside a case."""
+    file = StoredFile(
+        id=0,
+        kind=FileKind.OTHER,
+        name=upload.name,
+        media_type=upload.media_type,
+        size=len(upload.data),
+        place="",
+        by=by.id,
+        at=moment.now,
+        case_id=duty.id,
+    )
+    return uow.personal.files.add(file, upload.data)
+
+
+def read_sent(by: Staff, duty_id: int, file_id: int, uow: UnitOfWork, moment: Moment) -> tuple[StoredFile, bytes]:
+    """A file beside a duty. Raises NotFound."""
+    duty = duty_for(by, duty_id, uow)
+    file = uow.personal.files.get(file_id)
+    if file.case_id != duty.id:
+        raise NotFound(text("There is no such file."))
+    subject = subject_of(duty.case_kind, duty.id)
+    uow.audit.record("personal.file_read", at=moment.now, by=by.id, subject=subject)
+    return file, uow.personal.files.read(file)
+
+
+def _unchanged(duty_id: int, version: int, by: Staff, uow: UnitOfWork) -> Duty:
+    duty = duty_for(by, duty_id, uow)
+    if duty.version != version:
+        raise ChangedMeanwhile(text("Duty {no} was changed meanwhile. Nothing was stored.", no=duty.id))
+    return duty
+
+
+def _store(before: Duty, done: Done, uow: UnitOfWork, moment: Moment) -> Duty:
+    after = done.duty
+    uow.duties.save(after, expected_version=before.version)
+    uow.duties.note(done.entry)
+    changes = changed_deadlines(before, after, moment.today, moment)
+    uow.tasks.close(after.id, changes.close, moment.now)
+    for task in changes.open:
+        uow.tasks.open(task)
+    uow.audit.record(
+        f"duty.{done.entry.event.value}",
+        at=moment.now,
+        by=done.entry.by,
+        subject=subject_of(after.case_kind, after.id),
+        details={"version": after.version, "state": after.state.value, "files": len(done.entry.files)},
+    )
+    return after
