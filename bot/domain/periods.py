@@ -10,6 +10,7 @@ _FOURTH_DAY_FROM = date(2025, 1, 1)
 _OBJECTION_MONTHS = 1
 _KNOWLEDGE_MONTHS = 12
 _LIMITATION_YEARS = 4
+_DECISION_MONTHS = 3
 
 
 def add_months(day: date, months: int) -> date:
@@ -47,6 +48,12 @@ def notification(posted: date) -> date:
 def objection_end(notified: date, calendar: WorkCalendar) -> date:
     """Ende der Widerspruchsfrist (§§ 84, 64 III SGG): one month after notification, shifted to a working day."""
     return calendar.shifted(add_months(notified, _OBJECTION_MONTHS))
+
+
+def decision_on_objection_end(received: date, calendar: WorkCalendar) -> date:
+    """Ende der Frist für den Widerspruchsbescheid (§§ 88 II, 64 III SGG): three months after it came in, shifted to a working
+    day; from then on an action for failure to act is possible."""
+    return calendar.shifted(add_months(received, _DECISION_MONTHS))
 
 
 def final_from(notified: date, calendar: WorkCalendar) -> date:

@@ -1,0 +1,128 @@
+"""Monatsliste der vermeidbaren Stattgaben: counts by norm, reason and team, of which no small one is shown."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
+
+from bot.domain.objections.codes import UPHOLDINGS, Outcome, Reason
+from bot.domain.periods import month_end
+from bot.domain.workdays import WorkCalendar
+
+K = TypeVar("K")
+
+SMALLEST = 5
+"""Fewer cases than this are not shown: somebody might know whose they are."""
+
+
+@dataclass(frozen=True)
+class Settled:
+    """So many objections that were settled alike."""
+
+    team_id: int
+    municipal: bool
+    norm: str
+    outcome: Outcome
+    reason: Reason | None
+    count: int
+
+    @property
+    def avoidable(self) -> bool:
+        return self.reason is not None and self.reason.avoidable
+
+
+@dataclass(frozen=True)
+class Totals:
+    """`settled`: all that came to an end, also rejected and withdrawn; `avoidable` of these."""
+
+    settled: int = 0
+    upheld: int = 0
+    avoidable: int = 0
+
+
+@dataclass(frozen=True)
+class Month:
+    """What was settled in a month. The breakdowns count avoidable upholdings only."""
+
+    first: date
+    total: Totals
+    municipal: Totals
+    by_norm: Mapping[str, int]
+    by_reason: Mapping[Reason, int]
+    by_team: Mapping[int, int]
+
+
+@dataclass(frozen=True)
+class Shown(Generic[K]):
+    """Counts that may be shown, largest first, and `others`: what the rest of them come to."""
+
+    counts: Mapping[K, int]
+    others: int = 0
+
+
+def month_of(first: date, settled: Iterable[Settled]) -> Month:
+    rows = tuple(settled)
+    avoidable = [row for row in rows if row.avoidable]
+    return Month(
+        first=first,
+        total=_totals(rows),
+        municipal=_totals(row for row in rows if row.municipal),
+        by_norm=_counted((row.norm, row.count) for row in avoidable),
+        by_reason=_counted((row.reason, row.count) for row in avoidable if row.reason is not None),
+        by_team=_counted((row.team_id, row.count) for row in avoidable),
+    )
+
+
+def is_shown(part: int, whole: int) -> bool:
+    """Whether a part of a whole that is told may be told as well: neither it nor the rest is small."""
+    return not (_is_small(part) or _is_small(whole - part) or _is_small(whole))
+
+
+def suppressed(counts: Mapping[K, int]) -> Shown[K]:
+    """Without small counts, and without one more where the sum would tell a small one: of what is left out, only what
+    it comes to is told. Nothing at all of a small whole."""
+    there = {key: count for key, count in counts.items() if count}
+    if _is_small(sum(there.values())):
+        return Shown({})
+    ordered = sorted(there, key=lambda key: -there[key])
+    left_out = [key for key in ordered if _is_small(there[key])]
+    shown = [key for key in ordered if key not in left_out]
+    while shown and left_out and (len(left_out) == 1 or sum(there[key] for key in left_out) < SMALLEST):
+        left_out.append(shown.pop())
+    return Shown({key: there[key] for key in shown}, sum(there[key] for key in left_out))
+
+
+def month_before(today: date) -> date:
+    """The first day of the last month that is over."""
+    return month_start(today.replace(day=1), -1)
+
+
+def month_start(first: date, months: int) -> date:
+    year, month = divmod(first.year * 12 + first.month - 1 + months, 12)
+    return date(year, month + 1, 1)
+
+
+def list_day(today: date, workday: int, calendar: WorkCalendar) -> date:
+    """The so many-th working day of this month."""
+    return calendar.add(month_end(month_before(today)), workday)
+
+
+def _totals(rows: Iterable[Settled]) -> Totals:
+    settled = upheld = avoidable = 0
+    for row in rows:
+        settled += row.count
+        upheld += row.count if row.outcome in UPHOLDINGS else 0
+        avoidable += row.count if row.avoidable else 0
+    return Totals(settled, upheld, avoidable)
+
+
+def _counted(pairs: Iterable[tuple[K, int]]) -> Mapping[K, int]:
+    found: Counter[K] = Counter()
+    for key, count in pairs:
+        found[key] += count
+    return found
+
+
+def _is_small(count: int) -> bool:
+    return 0 < count < SMALLEST
