@@ -17,9 +17,9 @@ from bot.domain.office import Office
 from bot.domain.sealing import WrongKeys
 from bot.domain.text import text
 from bot.i18n import Translator
-from bot.letters.board_press import OfficeBoards
 from bot.office_mail import require_safe_login
 from bot.page_serving import page_served, with_own_page
+from bot.pictures.painting import paint
 from bot.ports import Clock, Vault
 from bot.runtime.assistant import Assistant
 from bot.runtime.clock import SystemClock
@@ -113,8 +113,7 @@ def build(
         .context_types(ContextTypes(context=RoadContext))
         .build()
     )
-    boards = OfficeBoards(office.timezone)
-    desk = Desk(office, work_calendar(office), lambda: application.bot.username, boards=boards)
+    desk = Desk(office, work_calendar(office), lambda: application.bot.username)
     application.add_handlers(list(handlers_of(desk)))
     assistant = Assistant(
         application,
@@ -129,6 +128,7 @@ def build(
         ),
         limits=limits,
         poll_seconds=poll_seconds,
+        paint=paint,
     )
     return assistant
 

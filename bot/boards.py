@@ -1,10 +1,11 @@
-"""A table to be looked at as a picture: values that handlers make, and the press draws for a phone."""
+"""A table to be looked at as a picture: values that handlers make, drawn for a phone when the message goes out."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.domain.text import Said
+from bot.domain.text import Said, ntext, text
+from bot.messages import Drawing, DrawingKind
 
 MOST_ROWS = 24
 """More would be too small to read on a phone, whatever the messenger makes of it."""
@@ -48,3 +49,17 @@ class Board:
     def __post_init__(self) -> None:
         if not self.columns or any(len(row) != len(self.columns) for row in self.rows):
             raise ValueError("a board has a cell for each column in each row")
+
+
+def board_drawing(board: Board, name: str) -> Drawing:
+    """`name` is that of the file."""
+    left_out = len(board.rows) - MOST_ROWS
+    more = [ntext("… and one more", "… and {n} more", left_out)] if left_out > 0 else []
+    content = {
+        "title": board.title,
+        "columns": board.columns,
+        "rows": board.rows[:MOST_ROWS],
+        "nothing": text("There is nothing here at the moment."),
+        "notes": (*more, *board.notes),
+    }
+    return Drawing(DrawingKind.BOARD, content, name, board.title)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
 from bot.domain.calendar_entry import CalendarEntry
 from bot.domain.document import Document
@@ -53,6 +53,28 @@ class Picture:
             raise ValueError("a picture is a PNG")
 
 
+class DrawingKind(StrEnum):
+    """Who draws what stands in `bot/pictures/painting.py`."""
+
+    BOARD = "board"
+    OVERVIEW = "overview"
+    PAGE = "page"
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A picture that is drawn when it goes out, in a process of its own: no transaction and no other chat waits for it.
+
+    `content` is all that stands on it, to be stored as JSON: dataclasses, mappings and sequences of texts (said in the
+    reader's language), numbers, days and codes. Where it cannot be drawn, the message goes out without it and says so.
+    """
+
+    kind: DrawingKind
+    content: object
+    name: str
+    alternative: Said
+
+
 @dataclass(frozen=True)
 class Message:
     """`protect`: the messenger refuses forwarding and saving. `vanish_at`: deleted then, always before 48 hours.
@@ -70,7 +92,7 @@ class Message:
     protect: bool = False
     vanish_at: datetime | None = None
     context: Args = field(default_factory=dict)
-    picture: Picture | None = None
+    picture: Picture | Drawing | None = None
     document: Document | CalendarEntry | None = None
     not_before: datetime | None = None
 

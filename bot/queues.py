@@ -142,6 +142,10 @@ class Outbox(Protocol):
         lane and chat; nothing overtakes an older one of the same message.
         """
 
+    def drawn(self, parcel: Parcel, payload: Mapping[str, Any], error: str | None) -> None:
+        """It waits again, at its old place, with this payload instead of what was to be drawn; this was no attempt.
+        Until then it has certainly not been sent, whatever happens."""
+
     def sent(self, parcel: Parcel, now: datetime) -> None:
         """Done: the payload is emptied. Also for one that was rescued meanwhile: what was sent was sent."""
 

@@ -12,7 +12,6 @@ from bot.domain.office import Office
 from bot.domain.people import Staff
 from bot.domain.workdays import WorkCalendar
 from bot.ports import UnitOfWork
-from bot.ports.boards import BoardPress
 from bot.ports.letters import LetterPress
 from handlers.registry import commands_of
 from handlers.request import Command, Request
@@ -20,14 +19,12 @@ from handlers.request import Command, Request
 
 @dataclass(frozen=True)
 class Desk:
-    """`bot_name` is known once the messenger was reached; `press` sets letters, where any can be written; `boards`
-    draws pictures, where any can be shown."""
+    """`bot_name` is known once the messenger was reached; `press` sets letters, where any can be written."""
 
     office: Office
     calendar: WorkCalendar
     bot_name: Callable[[], str] = lambda: ""
     press: LetterPress | None = None
-    boards: BoardPress | None = None
 
     @cached_property
     def commands(self) -> tuple[Command, ...]:
@@ -52,6 +49,5 @@ class Desk:
             commands=self.commands,
             bot_name=self.bot_name(),
             press=self.press,
-            boards=self.boards,
             **details,
         )

@@ -80,6 +80,9 @@ class SqlOutbox:
     def postpone(self, parcel: Parcel, not_before: datetime) -> None:
         self._statements.run(sql.POSTPONE, parcel_id=parcel.id, attempt=parcel.attempts, until=not_before)
 
+    def drawn(self, parcel: Parcel, payload: Payload, error: str | None) -> None:
+        self._statements.run(sql.DRAWN, parcel_id=parcel.id, attempt=parcel.attempts, content=_dump(payload), why=error)
+
     def sent(self, parcel: Parcel, now: datetime) -> None:
         self._statements.run(sql.SENT, parcel_id=parcel.id, now=now)
 
@@ -137,7 +140,7 @@ class SqlOutbox:
         """What an edit must not lose: the picture or document of a message that has not gone out yet."""
         waiting = self._statements.value(sql.UNSENT_PAYLOAD, about=message_id)
         payload = json.loads(waiting) if waiting else {}
-        return {kind: payload[kind] for kind in ("picture", "document") if kind in payload}
+        return {kind: payload[kind] for kind in ("picture", "drawing", "document") if kind in payload}
 
     def _wait_again(self, parcel: Parcel, state: str, repeats: int, error: str) -> None:
         self._statements.run(

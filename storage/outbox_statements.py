@@ -114,12 +114,26 @@ MOVE = Prepared(
     update(OUTBOX).where(OUTBOX.c.chat_id == bindparam("old"), sql(WAITING)).values(chat_id=bindparam("new"))
 )
 
+DRAWN = Prepared(
+    update(OUTBOX)
+    .where(_THIS_CLAIM)
+    .values(
+        state=sql("'pending'"),
+        attempts=OUTBOX.c.attempts - sql("1"),
+        payload=bindparam("content"),
+        error=bindparam("why"),
+    )
+)
+
+_MAY_BE_SENT = sql("""operation = 'send' AND payload NOT LIKE '%"drawing":{%'""")
+"""What is still to be drawn has never left. In words that people wrote no quotation mark of JSON stands bare."""
+
 RECOVER = Prepared(
     update(OUTBOX)
     .where(sql(WAITING), sql("state = 'sending'"))
     .values(
-        state=case((sql("operation = 'send'"), sql("'uncertain'")), else_=sql("'pending'")),
-        repeats=case((sql("operation = 'send'"), OUTBOX.c.repeats + sql("1")), else_=OUTBOX.c.repeats),
+        state=case((_MAY_BE_SENT, sql("'uncertain'")), else_=sql("'pending'")),
+        repeats=case((_MAY_BE_SENT, OUTBOX.c.repeats + sql("1")), else_=OUTBOX.c.repeats),
     )
 )
 SENDING = Prepared(select(OUTBOX.c.id).where(sql(WAITING), sql("state = 'sending'")))

@@ -20,6 +20,7 @@ from bot.runtime.pacing import Limits
 from bot.runtime.patience import persist
 from bot.runtime.post import remove
 from bot.runtime.road import App, Road
+from bot.runtime.studio import LIMIT_SECONDS, Paint, Studio, no_pictures
 from bot.runtime.ticks import Tick, Ticks
 
 log = structlog.get_logger()
@@ -32,7 +33,8 @@ class Assistant:
     """`start`, then `stop`; between them `settle` and `tick` for the sandbox and for tests.
 
     The application is built with `updater(None)` and `ContextTypes(context=RoadContext)`, and its handlers'
-    callbacks made by `in_transaction`. Its sign of life is a file in `data_dir`.
+    callbacks made by `in_transaction`. Its sign of life is a file in `data_dir`. `paint` draws pictures, each within
+    `paint_seconds`.
     """
 
     def __init__(
@@ -47,6 +49,8 @@ class Assistant:
         ticks: Sequence[Tick] = (),
         limits: Limits | None = None,
         poll_seconds: float = 30.0,
+        paint: Paint = no_pictures,
+        paint_seconds: float = LIMIT_SECONDS,
     ) -> None:
         hooks = hooks or Hooks()
         bot = application.bot
@@ -54,7 +58,8 @@ class Assistant:
         self._database = database
         self._clock = clock
         self.quick = QuickLane(bot)
-        self.delivery = Delivery(bot, database, clock, vault, hooks, limits or Limits())
+        self._studio = Studio(paint, paint_seconds)
+        self.delivery = Delivery(bot, database, clock, vault, hooks, limits or Limits(), self._studio)
         self.road = Road(application, database, clock, vault, hooks, self.quick, self.delivery.wake)
         self.intake = Intake(bot, database, clock, hooks, self._arrived, poll_seconds)
         self.ticks = Ticks((*self._own_ticks(), *ticks), clock)
@@ -83,6 +88,7 @@ class Assistant:
         self.delivery.stop()
         await self._ended("delivery")
         await asyncio.gather(*self._loops.values(), return_exceptions=True)
+        await self._studio.close()
         await self.quick.idle()
         await self._application.shutdown()
 

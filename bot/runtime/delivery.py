@@ -1,7 +1,9 @@
 """Delivery: the only sender. Takes parcels from the outbox, hands them to the messenger, notes what became of them.
 
 One turn is one transaction: note what came back, claim what is due (at most one parcel a chat is ever under way,
-so the order in a chat is kept). The calls themselves run beside one another, outside any transaction.
+so the order in a chat is kept). The calls themselves run beside one another, outside any transaction. So are pictures
+drawn: a parcel with one comes back from the studio first, is claimed again, and goes out. Until then it takes nobody's
+place.
 """
 
 import asyncio
@@ -16,12 +18,14 @@ from bot.domain.sealing import OUTBOX_PAYLOAD
 from bot.messages import Lane
 from bot.ports import Clock, Vault
 from bot.queues import DatabaseUnavailable, Operation, Parcel, RuntimeDatabase, RuntimeUnitOfWork
+from bot.runtime.drawings import Drawn, drawn, is_to_be_drawn
 from bot.runtime.heartbeat import Pulse
 from bot.runtime.hooks import Hooks
 from bot.runtime.messenger import hand_over
 from bot.runtime.pacing import Limits, Pacing
 from bot.runtime.patience import Backoff, Bell, persist
 from bot.runtime.seldom import Seldom
+from bot.runtime.studio import Studio
 from bot.runtime.verdicts import (
     FIRST_PAUSE,
     Again,
@@ -46,14 +50,21 @@ PATIENCE_SECONDS = 10.0
 @dataclass(frozen=True)
 class Returned:
     parcel: Parcel
-    verdict: Verdict
+    verdict: Verdict | Drawn
 
 
 class Delivery:
     """`wake` after every commit that may have put something in line."""
 
     def __init__(
-        self, bot: Bot, database: RuntimeDatabase, clock: Clock, vault: Vault, hooks: Hooks, limits: Limits
+        self,
+        bot: Bot,
+        database: RuntimeDatabase,
+        clock: Clock,
+        vault: Vault,
+        hooks: Hooks,
+        limits: Limits,
+        studio: Studio,
     ) -> None:
         self._bot = bot
         self._database = database
@@ -61,8 +72,10 @@ class Delivery:
         self._vault = vault
         self._hooks = hooks
         self._pacing = Pacing(limits)
+        self._studio = studio
         self.pulse = Pulse("delivery")
         self._under_way: dict[int, asyncio.Task[None]] = {}
+        self._being_drawn: dict[int, asyncio.Task[None]] = {}
         self._claimed: set[int] = set()
         self._returned: list[Returned] = []
         self._seldom = Seldom()
@@ -79,7 +92,8 @@ class Delivery:
         await self._resting.wait()
 
     def stop(self) -> None:
-        """Makes `run` end: it claims no more, and lets the calls under way end."""
+        """Makes `run` end: it claims no more, and lets the calls under way end. What is being drawn is drawn anew after
+        the next start."""
         self._stopping = True
         self._bell.ring()
 
@@ -106,6 +120,8 @@ class Delivery:
         await self._drain()
 
     async def _drain(self) -> None:
+        for drawing in self._being_drawn.values():
+            drawing.cancel()
         if self._under_way:
             _, late = await asyncio.wait(self._under_way.values(), timeout=PATIENCE_SECONDS)
             for call in late:
@@ -123,7 +139,8 @@ class Delivery:
         """
         returned = list(self._returned)
         room = min(UNDER_WAY - len(self._under_way), self._pacing.room())
-        chats, lanes = {*self._under_way, *self._pacing.closed_chats()}, self._pacing.closed_lanes()
+        chats = {*self._under_way, *self._being_drawn, *self._pacing.closed_chats()}
+        lanes = self._pacing.closed_lanes()
         known = frozenset(self._claimed)
         claimed: list[Parcel] = []
 
@@ -159,9 +176,18 @@ class Delivery:
         return True
 
     def _start(self, parcel: Parcel) -> None:
-        self._pacing.spend(parcel)
         self._claimed.add(parcel.id)
+        if is_to_be_drawn(parcel):
+            self._being_drawn[parcel.chat_id] = asyncio.create_task(self._draw(parcel))
+            self._bell.ring()
+            return
+        self._pacing.spend(parcel)
         self._under_way[parcel.chat_id] = asyncio.create_task(self._carry(parcel))
+
+    async def _draw(self, parcel: Parcel) -> None:
+        self._returned.append(Returned(parcel, await drawn(parcel, self._studio)))
+        del self._being_drawn[parcel.chat_id]
+        self.wake()
 
     async def _carry(self, parcel: Parcel) -> None:
         try:
@@ -191,8 +217,10 @@ class Delivery:
         for done in returned:
             self._note(uow, done.parcel, done.verdict, now)
 
-    def _note(self, uow: RuntimeUnitOfWork, parcel: Parcel, verdict: Verdict, now: datetime) -> None:
+    def _note(self, uow: RuntimeUnitOfWork, parcel: Parcel, verdict: Verdict | Drawn, now: datetime) -> None:
         match verdict:
+            case Drawn(payload, error):
+                uow.outbox.drawn(parcel, payload, error)
             case Delivered(telegram_id):
                 uow.outbox.sent(parcel, now)
                 if telegram_id is not None and parcel.message_id is not None:

@@ -15,6 +15,7 @@ from telegram import (
     LinkPreviewOptions,
 )
 from telegram.constants import ChatAction, ParseMode
+from telegram.error import BadRequest
 
 from bot.domain.text import text
 from bot.i18n import Translator
@@ -24,6 +25,9 @@ from bot.runtime.markup import cut_label
 log = structlog.get_logger()
 
 LONGEST_TOAST = 200
+
+WENT_WITHOUT_PICTURE = "no caption in the message"
+"""The messenger's answer where a picture could not be drawn: our message is words alone."""
 
 
 async def hand_over(bot: Bot, parcel: Parcel) -> int | None:
@@ -76,9 +80,13 @@ async def _edit(bot: Bot, parcel: Parcel, telegram_id: int) -> None:
         "reply_markup": _keyboard(parcel),
     }
     if parcel.payload.get("caption"):
-        await bot.edit_message_caption(caption=said, **place_and_looks)
-    else:
-        await bot.edit_message_text(said, link_preview_options=NO_PREVIEW, **place_and_looks)
+        try:
+            await bot.edit_message_caption(caption=said, **place_and_looks)
+            return
+        except BadRequest as error:
+            if WENT_WITHOUT_PICTURE not in error.message.lower():
+                raise
+    await bot.edit_message_text(said, link_preview_options=NO_PREVIEW, **place_and_looks)
 
 
 async def _set_menu(bot: Bot, parcel: Parcel) -> None:

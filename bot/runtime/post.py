@@ -13,9 +13,10 @@ from bot.domain.document import Document
 from bot.domain.people import Staff
 from bot.domain.text import Said
 from bot.i18n import Translator
-from bot.messages import Button, Keyboard, Lane, Message, Picture
+from bot.messages import Button, Drawing, Keyboard, Lane, Message, Picture
 from bot.ports import Clock, Forged, Pressed, SentMessage, Stale
 from bot.queues import RuntimeUnitOfWork, ShownMessage
+from bot.runtime import drawings
 from bot.runtime.markup import CAPTION_LIMIT, MESSAGE_LIMIT, clean, cut, cut_label, split, units, visible
 
 LONGEST_LIFE = timedelta(hours=47)
@@ -38,7 +39,7 @@ class Part:
     """What goes out as one message: a text, or a picture or document with the text as its caption. Telegram HTML."""
 
     text: str
-    attached: Picture | Document | None = None
+    attached: Picture | Drawing | Document | None = None
 
 
 class OutboxPost:
@@ -129,8 +130,8 @@ class OutboxPost:
         first = Part(self._described(to, attached), attached)
         return [first, *(Part(text) for text in split(rendered, LONGEST_TEXT) if seen.strip())]
 
-    def _described(self, to: Staff, attached: Picture | Document) -> str:
-        return cut(self._render(to, attached.alternative), LONGEST_CAPTION) if isinstance(attached, Picture) else ""
+    def _described(self, to: Staff, attached: Picture | Drawing | Document) -> str:
+        return "" if isinstance(attached, Document) else cut(self._render(to, attached.alternative), LONGEST_CAPTION)
 
     def _document(self, to: Staff, message: Message) -> Document | None:
         if not isinstance(message.document, CalendarEntry):
@@ -150,7 +151,9 @@ class OutboxPost:
         )
         buttons = self._buttons(message_id, token, to, keyboard)
         payload = _payload(part.text, buttons, to.locale, protect=message.protect)
-        if part.attached is not None:
+        if isinstance(part.attached, Drawing):
+            payload[drawings.DRAWING] = drawings.put(part.attached, self._translator(to.locale))
+        elif part.attached is not None:
             kind = "picture" if isinstance(part.attached, Picture) else "document"
             payload[kind] = {"name": part.attached.name, "data": base64.b64encode(part.attached.data).decode()}
         self._uow.outbox.send(chat_id, message_id, message.lane, payload, self._now, message.not_before)

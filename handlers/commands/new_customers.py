@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from bot.boards import board_drawing
 from bot.domain.people import Permission
 from bot.domain.text import N_, text
-from bot.messages import Message, Picture
+from bot.messages import Message
 from bot.usecases.new_customers.views import search_intakes
 from handlers.commands.search import (
     LONGEST_QUERY,
@@ -48,11 +49,8 @@ def choose_team(request: Request, args: Mapping[str, Any]) -> None:
 
 def give_picture(request: Request, args: Mapping[str, Any]) -> None:
     """Below the board, which stays."""
-    if request.boards is None:
-        return
     board = board_picture(request, args)
-    drawn = request.boards.draw(board, request.staff.locale)
-    request.reply(Message(board.title, picture=Picture(drawn, "neukunden.png", board.title)))
+    request.reply(Message(board.title, picture=board_drawing(board, "neukunden.png")))
 
 
 def _search(query: str, request: Request) -> None:

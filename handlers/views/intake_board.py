@@ -201,7 +201,7 @@ def _keyboard(board: IntakeBoard, shown: Args, offset: int, request: Request) ->
     ]
     rows += [tuple(views[at : at + 2]) for at in range(0, len(views), 2)]
     beside = []
-    if request.boards is not None and board.total:
+    if board.total:
         beside.append(Button(text("🖼 As a picture"), PICTURE, dict(shown)))
     if len(board.teams) > 1:
         beside.append(Button(text("Another team"), TEAMS, dict(shown)))

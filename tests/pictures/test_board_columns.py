@@ -4,7 +4,6 @@ The same template is set as PDF, whose letters have places that can be read.
 """
 
 import io
-import json
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -12,10 +11,11 @@ import pytest
 from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTChar, LTComponent, LTContainer
 
-from bot.boards import Board, Cell, Column, Light
+from bot.boards import Board, Cell, Column, Light, board_drawing
 from bot.domain.text import literal
 from bot.i18n import Translator
-from bot.letters.board_press import TEMPLATE, OfficeBoards, _written
+from bot.pictures.board import TEMPLATE, compiler, template_data
+from bot.runtime.drawings import put
 
 TITLES = ("Nr.", "Was", "Bis", "Termin", "Fachkraft")
 LONGEST = (
@@ -34,8 +34,9 @@ def letters_of(rows: Sequence[Sequence[str]], marked: Sequence[int] = (2,)) -> l
     columns = [Column(literal(title), wide=place > 2) for place, title in enumerate(TITLES)]
     cells = [[Cell(literal(said), Light.BAD if place in marked else None) for place, said in enumerate(row)]
              for row in rows]  # fmt: skip
-    data = json.dumps(_written(Board(literal("Neukunden"), columns, cells), Translator("de")))
-    made = OfficeBoards()._compiler.compile(TEMPLATE.read_bytes(), format="pdf", sys_inputs={"board": data})
+    drawing = board_drawing(Board(literal("Neukunden"), columns, cells), "neukunden.png")
+    data = template_data(put(drawing, Translator("de"))["content"], "de")
+    made = compiler().compile(TEMPLATE.read_bytes(), format="pdf", sys_inputs={"board": data})
     return [char for page in extract_pages(io.BytesIO(made)) for char in _chars(page)]
 
 
