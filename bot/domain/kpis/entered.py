@@ -29,8 +29,8 @@ class Rhythm(Labelled):
 class EnteredFigure:
     """One value of one period; later rows of the same KPI, period and team replace it and leave it as history.
 
-    `period` is its first day. `team_id` None: the whole office. `numerator`, `plan` and `last_year` are in the unit of
-    the KPI, money in cents; where the KPI is a share, `plan` and `last_year` are numerators, too. `by` is None for a
+    `period` is its first day. `team_id` None: the whole office. `numerator`, `plan` and `last_year` count
+    the same, money in cents; of a share they are what is above the line. `by` is None for a
     file from the folder or the command line; `digest` is that of the file.
     """
 

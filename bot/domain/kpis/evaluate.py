@@ -1,0 +1,75 @@
+"""From facts to a reading: value, trend, twelve months, teams, target."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.kpis.arithmetic import Book, books_by_team, figure_of
+from bot.domain.kpis.model import Fact, Kpi
+from bot.domain.kpis.months import MONTHS, first_of, later, twelve_up_to
+from bot.domain.kpis.reading import Reading, TeamFigure
+from bot.domain.kpis.rules import KpiRules
+
+
+@dataclass(frozen=True)
+class Asked:
+    """`at` is the data date. `teams` are the names of those that may be looked at one by one; `team_id` the one team
+    that is asked about."""
+
+    at: date
+    teams: Mapping[int, str]
+    team_id: int | None = None
+
+    @property
+    def month(self) -> date:
+        return first_of(self.at)
+
+
+def evaluate(kpi: Kpi, facts: Sequence[Fact], asked: Asked, rules: KpiRules) -> Reading:
+    """`facts` of the KPI's family and of the whole office; those of other teams are left out where one is asked about.
+
+    The month of the data date counts as far as it has come.
+    """
+    return evaluate_book(kpi, Shelf(facts, asked.team_id), asked, rules)
+
+
+class Shelf:
+    """The facts of a family, put together once for all KPIs that are worked out from them."""
+
+    def __init__(self, facts: Sequence[Fact], team_id: int | None = None) -> None:
+        own = facts if team_id is None else [fact for fact in facts if fact.team_id == team_id]
+        self.all = Book(own)
+        self.by_team = books_by_team(own) if team_id is None else {}
+
+
+def evaluate_book(kpi: Kpi, shelf: Shelf, asked: Asked, rules: KpiRules) -> Reading:
+    month = asked.month
+    return Reading(
+        kpi=kpi,
+        now=figure_of(kpi, shelf.all, month),
+        before=figure_of(kpi, shelf.all, later(month, -1)),
+        year_ago=figure_of(kpi, shelf.all, later(month, -MONTHS)),
+        months=tuple((each, figure_of(kpi, shelf.all, each)) for each in twelve_up_to(month)),
+        last_year=tuple(figure_of(kpi, shelf.all, later(each, -MONTHS)) for each in twelve_up_to(month)),
+        teams=tuple(_teams(kpi, shelf, asked)) if kpi.by_team else (),
+        period=month,
+        as_of=asked.at,
+        target=rules.target_on(asked.at),
+        comparison=rules.comparison,
+        source=rules.source,
+        team_id=asked.team_id,
+    )
+
+
+def _teams(kpi: Kpi, shelf: Shelf, asked: Asked) -> Sequence[TeamFigure]:
+    named = sorted((asked.teams[team], team) for team in shelf.by_team if team in asked.teams)
+    found = (
+        TeamFigure(
+            team,
+            name,
+            figure_of(kpi, shelf.by_team[team], asked.month),
+            figure_of(kpi, shelf.by_team[team], later(asked.month, -1)),
+        )
+        for name, team in named
+    )
+    return [each for each in found if each.now.denominator or each.before.denominator]

@@ -1,0 +1,51 @@
+"""Vermeidbare Stattgaben: decisions against the office that it could have avoided (documentation, law, facts)."""
+
+from bot.domain.kpis.model import Better, Family, Kpi, Ratio, Span, Theme, Unit
+from bot.domain.text import N_
+
+AVOIDABLE = "avoidable"
+UPHELD = (AVOIDABLE, "upheld", "partly")
+"""`upheld` and `partly` are those for which the office could do nothing."""
+
+SETTLED = (*UPHELD, "rejected", "withdrawn")
+MUNICIPAL, FEDERAL = "municipal", "federal"
+
+
+def codes(outcomes: tuple[str, ...], *areas: str) -> frozenset[str]:
+    return frozenset(f"{area}.{outcome}" for area in areas for outcome in outcomes)
+
+
+AVOIDABLE_MUNICIPAL = Kpi(
+    "avoidable_municipal",
+    Theme.OBJECTIONS,
+    N_("Avoidable upholdings, municipal benefits"),
+    N_("avoidable upholdings ÷ all settled objections, municipal benefits, year so far"),
+    Family.OBJECTIONS,
+    Ratio(codes((AVOIDABLE,), MUNICIPAL), codes(SETTLED, MUNICIPAL)),
+    Unit.SHARE,
+    Better.LOWER,
+    Span.YEAR_SO_FAR,
+    agreement=True,
+)
+AVOIDABLE_OFFICE = Kpi(
+    "avoidable_office",
+    Theme.OBJECTIONS,
+    N_("Avoidable upholdings, whole office"),
+    N_("avoidable upholdings ÷ all settled objections, year so far"),
+    Family.OBJECTIONS,
+    Ratio(codes((AVOIDABLE,), MUNICIPAL, FEDERAL), codes(SETTLED, MUNICIPAL, FEDERAL)),
+    Unit.SHARE,
+    Better.LOWER,
+    Span.YEAR_SO_FAR,
+)
+AVOIDABLE_OF_UPHELD = Kpi(
+    "avoidable_of_upheld",
+    Theme.OBJECTIONS,
+    N_("Avoidable upholdings of all upholdings"),
+    N_("avoidable upholdings ÷ all objections upheld in full or in part, year so far (as worked out before 2020)"),
+    Family.OBJECTIONS,
+    Ratio(codes((AVOIDABLE,), MUNICIPAL, FEDERAL), codes(UPHELD, MUNICIPAL, FEDERAL)),
+    Unit.SHARE,
+    Better.LOWER,
+    Span.YEAR_SO_FAR,
+)

@@ -1,0 +1,162 @@
+"""What is read of a KPI: its value with everything that is needed to judge it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from fractions import Fraction
+
+from bot.domain.kpis.entered import Source
+from bot.domain.kpis.model import NOTHING, Amount, Better, Entered, Figure, Kpi, Unit
+from bot.domain.text import N_, Labelled
+
+SMALLEST = 5
+"""Numbers under it are not shown to groups."""
+
+
+class Light(Labelled):
+    """Ampel. Only where there is a target."""
+
+    GOOD = "good", N_("target met")
+    SOON = "soon", N_("just beside the target")
+    BAD = "bad", N_("target missed")
+
+
+class Trend(Labelled):
+    UP = "up", N_("higher")
+    LEVEL = "level", N_("unchanged")
+    DOWN = "down", N_("lower")
+
+
+@dataclass(frozen=True)
+class TeamFigure:
+    team_id: int
+    name: str
+    now: Figure
+    before: Figure
+
+
+@dataclass(frozen=True)
+class EnteredBy:
+    """The newest entry that a value rests on. `by` None: a file from the folder or the command line."""
+
+    by: int | None
+    at: datetime
+    source: Source
+
+
+@dataclass(frozen=True)
+class Reading:
+    """`now` is the figure of the period that begins on `period`, `before` that of the one before, `year_ago` that of
+    the same one a year earlier. `months` are the last twelve, each by its first day, `last_year` the same months a year
+    earlier. `teams` are in the order of their names: nobody is ranked. `as_of` is the data date, up to and including
+    which it counts. `team_id` None: the whole office.
+    """
+
+    kpi: Kpi
+    now: Figure
+    before: Figure
+    year_ago: Figure
+    months: tuple[tuple[date, Figure], ...]
+    last_year: tuple[Figure, ...]
+    teams: tuple[TeamFigure, ...]
+    period: date
+    as_of: date
+    target: Fraction | None = None
+    comparison: Fraction | None = None
+    source: str = ""
+    team_id: int | None = None
+    entered: EnteredBy | None = None
+
+    @property
+    def n(self) -> int:
+        return self.now.n
+
+    @property
+    def light(self) -> Light | None:
+        return light(self.kpi, self.now.value, self.target)
+
+    @property
+    def trend(self) -> Trend | None:
+        """Against the period before."""
+        return trend(self.now, self.before)
+
+    @property
+    def year_trend(self) -> Trend | None:
+        return trend(self.now, self.year_ago)
+
+
+def light(kpi: Kpi, value: Fraction | None, target: Fraction | None) -> Light | None:
+    """Met is good, beside it by up to a tenth of the target is yellow. Near a curve: half of a tenth is good."""
+    if value is None or target is None or kpi.better is Better.NEITHER:
+        return None
+    beside = _beside(kpi.better, value, target)
+    if kpi.better is Better.NEAR:
+        beside -= target / 20
+    if beside < 0 or (beside == 0 and not kpi.strict):
+        return Light.GOOD
+    within = target / 20 if kpi.better is Better.NEAR else target / 10
+    return Light.SOON if beside <= within else Light.BAD
+
+
+def _beside(better: Better, value: Fraction, target: Fraction) -> Fraction:
+    """By how much the target is missed; below zero where it is more than met."""
+    match better:
+        case Better.LOWER:
+            return value - target
+        case Better.HIGHER:
+            return target - value
+        case _:
+            return abs(value - target)
+
+
+def trend(now: Figure, then: Figure) -> Trend | None:
+    if now.value is None or then.value is None:
+        return None
+    if now.value == then.value:
+        return Trend.LEVEL
+    return Trend.UP if now.value > then.value else Trend.DOWN
+
+
+def is_better(kpi: Kpi, towards: Trend | None) -> bool | None:
+    """Whether a change is a good one; None where that cannot be said."""
+    good = {Better.LOWER: Trend.DOWN, Better.HIGHER: Trend.UP}.get(kpi.better)
+    return None if good is None or towards in (None, Trend.LEVEL) else towards is good
+
+
+def for_group(reading: Reading) -> Reading:
+    """As a group may see it: totals only, and nothing that says how many there are of fewer than five.
+
+    Of a share that also holds for what is above the line and for the rest of it: 3 of 40 is 7.5 %, and 7.5 % of 40
+    is 3 again.
+    """
+    hide = _hiding(reading.kpi)
+    return replace(
+        reading,
+        now=hide(reading.now),
+        before=hide(reading.before),
+        year_ago=hide(reading.year_ago),
+        months=tuple((month, hide(figure)) for month, figure in reading.months),
+        last_year=tuple(map(hide, reading.last_year)),
+        teams=(),
+    )
+
+
+def _hiding(kpi: Kpi) -> Callable[[Figure], Figure]:
+    counts = _counts_of(kpi)
+    return lambda figure: replace(NOTHING, suppressed=True) if any(_is_small(n) for n in counts(figure)) else figure
+
+
+def _counts_of(kpi: Kpi) -> Callable[[Figure], tuple[int, ...]]:
+    """Which numbers of a figure count cases."""
+    in_cents = getattr(kpi.measure, "in_cents", False)
+    if in_cents:
+        return lambda figure: ()
+    if kpi.unit is Unit.SHARE:
+        return lambda figure: (figure.numerator, figure.denominator, figure.denominator - figure.numerator)
+    if isinstance(kpi.measure, Entered | Amount) or kpi.unit is Unit.WORKING_DAYS:
+        return lambda figure: (figure.denominator,)
+    raise TypeError(f"{kpi.key}: which of its numbers count cases?")
+
+
+def _is_small(number: int) -> bool:
+    return 0 < number < SMALLEST
