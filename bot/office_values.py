@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from bot.domain.authority import Level, Limit, Limits
+from bot.domain.duties.rules import DutyRule
 from bot.domain.errors import Unreadable
 from bot.domain.mail_settings import Security, TeamMailbox
 from bot.domain.money import Money
@@ -13,6 +14,7 @@ from bot.domain.parsing.amounts import euro_amount
 from bot.domain.parsing.day_words import WEEKDAY_ABBREVIATIONS
 from bot.domain.parsing.times import clock_time
 from bot.domain.text import text
+from bot.office_duties import read_duties
 
 LONGEST_RUNG = 250
 """Working days: about a year."""
@@ -68,6 +70,11 @@ def _day(value: object) -> date:
         return date(year, month, day)
     except ValueError:
         raise Unreadable(text('a day is written as 2026-12-24 or "24.12.2026".')) from None
+
+
+def _day_or_none(value: object) -> date | None:
+    """Empty for none."""
+    return None if value == "" else _day(value)
 
 
 def _days(value: object) -> frozenset[date]:
@@ -165,6 +172,7 @@ READERS: Mapping[Any, Callable[[object], object]] = {
     int: _count,
     Money: _amount,
     date: _day,
+    date | None: _day_or_none,
     time: _time,
     frozenset[date]: _days,
     frozenset[int]: _weekdays,
@@ -174,5 +182,6 @@ READERS: Mapping[Any, Callable[[object], object]] = {
     Limits: _limits,
     Security: _security,
     Mapping[str, TeamMailbox]: _mailboxes,
+    tuple[DutyRule, ...]: read_duties,
 }
 """By the type of the setting."""
