@@ -1,6 +1,6 @@
 """Debtors of claims: sealed, and found by the keyed hashes of the words of their names."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +10,7 @@ from bot.domain.folding import name_words
 from bot.domain.personal import Debtor
 from bot.ports import ClaimRow, Vault
 from storage.claims import LISTED, claim_row
+from storage.many import Numbers, among
 from storage.opening import opened
 from storage.statements import Prepared, Statements, placeholders
 from storage.tables.claims import CLAIM
@@ -19,6 +20,9 @@ NAME, ADDRESS, WORD = "claim_debtor.name", "claim_debtor.address", "claim_debtor
 """Places of what is sealed."""
 
 _GET = Prepared(select(DEBTOR.c.name, DEBTOR.c.address).where(DEBTOR.c.claim_id == bindparam("of_claim")))
+_OF_CLAIMS = Prepared(
+    select(DEBTOR.c.claim_id, DEBTOR.c.name, DEBTOR.c.address).where(among(DEBTOR.c.claim_id, "claims", Numbers))
+)
 _KNOWN = Prepared(
     select(DEBTOR.c.name.is_not(None), DEBTOR.c.address.is_not(None)).where(DEBTOR.c.claim_id == bindparam("of_claim"))
 )
@@ -51,6 +55,10 @@ class SqlDebtors:
     def of_claim(self, claim_id: int) -> Debtor:
         row = self._statements.row(_GET, of_claim=claim_id)
         return Debtor() if row is None else self._opened(claim_id, *row)
+
+    def of_claims(self, claim_ids: Collection[int]) -> Mapping[int, Debtor]:
+        rows = self._statements.rows(_OF_CLAIMS, claims=claim_ids) if claim_ids else ()
+        return {row[0]: self._opened(*row) for row in rows}
 
     def save(self, claim_id: int, debtor: Debtor, *, by: int, at: datetime) -> None:
         stays = None in (debtor.name, debtor.address)

@@ -29,6 +29,8 @@ from storage.debtors import NAME as DEBTOR_NAME
 from storage.file_store import CONTENT as FILE_CONTENT
 from storage.file_store import FileStore, new_place
 from storage.files import NAME as FILE_NAME
+from storage.inkasso import CONTENT as INKASSO_CONTENT
+from storage.inkasso import NAME as INKASSO_NAME
 from storage.notes import CONTENT
 from storage.payment_batches import CONTENT as BATCH_CONTENT
 from storage.payment_batches import GLIMPSE
@@ -37,6 +39,7 @@ from storage.payment_batches import SECRET as PAYMENT_SECRET
 from storage.payments import PURPOSE
 from storage.tables.chats import DIALOGUE
 from storage.tables.delivery import INBOX, OUTBOX
+from storage.tables.inkasso import INKASSO_LINE, INKASSO_LIST
 from storage.tables.mail import MAIL
 from storage.tables.payments import BATCH, LINE, SECRET
 from storage.tables.personal import DEBTOR, FILE, NOTE
@@ -67,6 +70,8 @@ SEALED = (
     Sealed(SECRET.c.secret, PAYMENT_SECRET),
     Sealed(BATCH.c.content, BATCH_CONTENT, batch=1, always=False),
     Sealed(LINE.c.purpose, PURPOSE),
+    Sealed(INKASSO_LIST.c.name, INKASSO_NAME),
+    Sealed(INKASSO_LINE.c.content, INKASSO_CONTENT),
     Sealed(INBOX.c.payload, INBOX_PAYLOAD, always=False),
     Sealed(OUTBOX.c.payload, OUTBOX_PAYLOAD, always=False),
     Sealed(MAIL.c.payload, MAIL_PAYLOAD, always=False),

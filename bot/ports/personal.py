@@ -1,6 +1,6 @@
 """What must not stand in the messenger: links to the private page, and what is kept encrypted."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -73,6 +73,9 @@ class VisitRepository(Protocol):
 
 class DebtorRepository(Protocol):
     def of_claim(self, claim_id: int) -> Debtor: ...
+    def of_claims(self, claim_ids: Collection[int]) -> Mapping[int, Debtor]:
+        """Those that are known, with one query for all of them."""
+
     def save(self, claim_id: int, debtor: Debtor, *, by: int, at: datetime) -> None:
         """Also stores the words of the name for search, as keyed hashes. What is None in it stays as it stands."""
 

@@ -181,12 +181,12 @@ def _is_empty(*cells: Cell) -> bool:
 
 def _is_total(reference: Cell, day: Cell, cells: Sequence[Cell]) -> bool:
     """A sum below the payments: no day, no reference, and it calls itself one."""
-    if day != "" or (reference != "" and not _calls_itself_total(reference)):
+    if day != "" or (reference != "" and not calls_itself_total(reference)):
         return False
-    return any(map(_calls_itself_total, cells))
+    return any(map(calls_itself_total, cells))
 
 
-def _calls_itself_total(cell: Cell) -> bool:
+def calls_itself_total(cell: Cell) -> bool:
     return isinstance(cell, str) and _TOTAL.match(cell) is not None
 
 

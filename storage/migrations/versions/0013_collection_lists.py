@@ -19,13 +19,12 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("source", String(), nullable=False),
         sa.Column("state", String(), nullable=False),
-        sa.Column("name", String(), nullable=False),
+        sa.Column("name", String(), nullable=True),
         sa.Column("digest", String(), nullable=False),
         sa.Column("arrived_on", sa.Date(), nullable=False),
         sa.Column("due_on", sa.Date(), nullable=False),
         sa.Column("at", Moment(), nullable=False),
         sa.Column("by_id", sa.Integer(), nullable=True),
-        sa.Column("bad", sa.JSON(), nullable=False),
         sa.Column("ended_at", Moment(), nullable=True),
         sa.Column("ended_by_id", sa.Integer(), nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_inkasso_list"),
@@ -48,7 +47,7 @@ def upgrade() -> None:
         sa.Column("doubt", String(), nullable=True),
         sa.Column("claim_id", sa.Integer(), nullable=True),
         sa.Column("reason", String(), nullable=True),
-        sa.Column("content", String(), nullable=False),
+        sa.Column("content", String(), nullable=True),
         sa.Column("decided_by_id", sa.Integer(), nullable=True),
         sa.Column("decided_at", Moment(), nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_inkasso_line"),
@@ -56,26 +55,34 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["claim_id"], ["claim.id"], name="fk_inkasso_line_claim_id"),
         sa.ForeignKeyConstraint(["decided_by_id"], ["staff.id"], name="fk_inkasso_line_decided_by_id"),
         sa.CheckConstraint("state IN ('matched', 'open', 'not_ours')", name="state"),
+        sa.CheckConstraint("state <> 'matched' OR claim_id IS NOT NULL", name="claim_id"),
+        sa.CheckConstraint("(state = 'not_ours') = (reason IS NOT NULL)", name="reason"),
     )
-    op.create_index("ix_inkasso_line_list_id", "inkasso_line", ["list_id", "no"])
+    op.create_index("ix_inkasso_line_list_id_no", "inkasso_line", ["list_id", "no"])
+    matched = sa.text("state = 'matched'")
+    op.create_index(
+        "uq_inkasso_line_claim", "inkasso_line", ["list_id", "claim_id"], unique=True,
+        sqlite_where=matched, postgresql_where=matched,
+    )  # fmt: skip
     op.create_table(
         "service_figure",
         sa.Column("id", BIG, nullable=False),
         sa.Column("month", sa.Date(), nullable=False),
         sa.Column("service", String(), nullable=False),
         sa.Column("provider", String(), nullable=False),
-        sa.Column("referred", sa.Integer(), nullable=False),
-        sa.Column("started", sa.Integer(), nullable=False),
-        sa.Column("completed", sa.Integer(), nullable=False),
-        sa.Column("broken_off", sa.Integer(), nullable=False),
-        sa.Column("source", String(), nullable=True),
-        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.Column("referred", sa.Integer(), nullable=True),
+        sa.Column("started", sa.Integer(), nullable=True),
+        sa.Column("completed", sa.Integer(), nullable=True),
+        sa.Column("broken_off", sa.Integer(), nullable=True),
+        sa.Column("source", String(), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=False),
         sa.Column("at", Moment(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_service_figure"),
         sa.ForeignKeyConstraint(["by_id"], ["staff.id"], name="fk_service_figure_by_id"),
         sa.CheckConstraint("service IN ('housing', 'debt', 'addiction')", name="service"),
+        sa.CheckConstraint("source IN ('chat', 'page', 'command')", name="source"),
     )
-    op.create_index("ix_service_figure_month", "service_figure", ["month", "service", "provider", "id"])
+    op.create_index("ix_service_figure_month_service_provider_id", "service_figure", ["month", "service", "provider", "id"])
     op.create_table(
         "service_reminder",
         sa.Column("month", sa.Date(), nullable=False),

@@ -1,0 +1,1 @@
+"""Kommunale Eingliederungsleistungen (§ 16a SGB II): monthly figures of the Jobcenter and of the providers."""

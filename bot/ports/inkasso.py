@@ -1,0 +1,61 @@
+"""Lists of the collecting agency."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from bot.domain.inkasso.lines import Doubt
+from bot.domain.inkasso.lists import Counts, InkassoList, LineState, NotOurs, StoredLine
+from bot.domain.inkasso.matching import Candidates, Matched
+
+
+class InkassoRepository(Protocol):
+    def add(self, found: InkassoList) -> InkassoList:
+        """Stores a new one (`id` 0), its name sealed."""
+
+    def get(self, list_id: int, *, to_change: bool = False) -> InkassoList:
+        """`to_change`: nobody else changes it or its lines until this transaction ends. Raises NotFound."""
+
+    def save(self, found: InkassoList) -> None:
+        """All but its name."""
+
+    def same(self, digest: str) -> InkassoList | None:
+        """The one of the same file that was not discarded."""
+
+    def recent(self, limit: int) -> Sequence[InkassoList]:
+        """So many, and all that are open; newest first."""
+
+    def sent(self, limit: int) -> Sequence[InkassoList]:
+        """Newest first."""
+
+    def counts(self, list_ids: Collection[int]) -> Mapping[int, Counts]:
+        """One query for all of them."""
+
+    def candidates(self, cash_refs: Collection[str], case_refs: Collection[str]) -> Candidates:
+        """Claims that bear one of these references, in any spelling. A query each, whatever their number."""
+
+    def add_lines(self, list_id: int, lines: Sequence[Matched]) -> None:
+        """What stood there is sealed."""
+
+    def lines(self, list_id: int, state: LineState | None = None, *, limit: int | None = None) -> Sequence[StoredLine]:
+        """In the order of the file, opened."""
+
+    def line(self, line_id: int) -> StoredLine:
+        """Raises NotFound."""
+
+    def numbered(self, list_id: int, no: int) -> StoredLine | None:
+        """By its line in the file."""
+
+    def matched(self, list_id: int) -> Collection[int]:
+        """The claims on which lines of the list are."""
+
+    def decide(
+        self, line_id: int, before: LineState, after: LineState, *, by: int, at: datetime, claim_id: int | None = None,
+        reason: NotOurs | None = None, doubt: Doubt | None = None,
+    ) -> None:  # fmt: skip
+        """Raises ChangedMeanwhile unless it was `before`."""
+
+    def drop_lines(self, list_id: int) -> None: ...
+
+    def forget_lines(self, sent_before: datetime) -> int:
+        """Drops the lines of lists that were sent on before; returns how many."""

@@ -1,0 +1,78 @@
+"""Anreichern und Weitergeben: the matched lines with what the books say, as a table; and the list as sent on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.domain.duties.model import Duty, may_fulfil
+from bot.domain.errors import Refused
+from bot.domain.inkasso.enriched import AGREED, WHOLE, Enriched, enrich
+from bot.domain.inkasso.lists import InkassoList, LineState, ListState
+from bot.domain.lists.columns import Reader
+from bot.domain.lists.table import Table
+from bot.domain.moment import Moment
+from bot.domain.people import Permission, Staff
+from bot.domain.personal import Debtor
+from bot.domain.text import text
+from bot.forms import Upload
+from bot.ports import UnitOfWork
+from bot.usecases.duties.steps import Submit, submit_duty
+from bot.usecases.inkasso.access import list_for
+from bot.usecases.inkasso.receiving import DUTY, check_open, record
+
+
+def enriched_lines(list_id: int, by: Staff, uow: UnitOfWork) -> Sequence[Enriched]:
+    """In the order of the file. A few queries, whatever their number. Raises NotPermitted or NotFound."""
+    list_for(by, list_id, uow)
+    lines = uow.inkasso.lines(list_id, LineState.MATCHED)
+    numbers = {line.claim_id for line in lines if line.claim_id is not None}
+    claims, timelines = uow.bulk.claims(numbers), uow.bulk.timelines(numbers)
+    debtors = uow.personal.debtors.of_claims(numbers)
+    return [
+        enrich(line, claims[line.claim_id], timelines.get(line.claim_id, ()), debtors.get(line.claim_id, Debtor()))
+        for line in lines
+        if line.claim_id is not None
+    ]
+
+
+def enriched_table(list_id: int, by: Staff, uow: UnitOfWork, moment: Moment, *, whole: bool) -> Table:
+    """`whole`: with what only those see who work on it; else what is sent on. Raises NotPermitted or NotFound."""
+    found = list_for(by, list_id, uow)
+    if whole:
+        by.require(Permission.HANDLE_COLLECTION_LISTS)
+    about = text("List {no}, arrived on {day}", no=found.id, day=found.arrived_on)
+    lines = enriched_lines(list_id, by, uow)
+    columns = WHOLE if whole else AGREED
+    return Table(text("Municipal receivables"), about, moment.now, columns, lines, Reader(moment, {}))
+
+
+def list_taken(list_id: int, by: Staff, uow: UnitOfWork, moment: Moment, *, whole: bool) -> None:
+    """Who took which file stands in the audit trail."""
+    record("file_taken", list_id, by, uow, moment, whole=int(whole))
+
+
+@dataclass(frozen=True)
+class SentOn:
+    """`duty`: the one that was fulfilled by it; None where the office has none, or it is another one's to say so."""
+
+    sent: InkassoList
+    duty: Duty | None
+
+
+def send_on(list_id: int, recipient: str, file: Upload | None, by: Staff, uow: UnitOfWork, moment: Moment) -> SentOn:
+    """The list was sent on today, as `file`; it lies beside the duty from now on. Raises NotPermitted, NotFound or
+    Refused with the field: nothing is sent on while a line waits for a decision."""
+    found = list_for(by, list_id, uow, to_change=True)
+    check_open(found)
+    counts = uow.inkasso.counts([list_id])[list_id]
+    if counts[LineState.OPEN]:
+        raise Refused(text("{n} lines of list {no} still wait for a decision.", n=counts[LineState.OPEN], no=list_id))
+    done = replace(found, state=ListState.SENT, ended_at=moment.now, ended_by=by.id)
+    uow.inkasso.save(done)
+    duty = uow.duties.of_time(DUTY, found.arrived_on)
+    fulfilled = None
+    if duty is not None and duty.is_open and may_fulfil(by, duty):
+        files = () if file is None else (file,)
+        command = Submit(duty.id, duty.version, moment.today, recipient or duty.recipient, files)
+        fulfilled = submit_duty(command, by, uow, moment)
+    record("sent", list_id, by, uow, moment, matched=counts[LineState.MATCHED], not_ours=counts[LineState.NOT_OURS])
+    return SentOn(done, fulfilled)

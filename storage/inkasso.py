@@ -1,0 +1,253 @@
+"""Lists of the collecting agency, and their lines."""
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Column, bindparam, delete, func, literal_column, or_, select, update
+
+from bot.domain.claims.model import ClaimState
+from bot.domain.errors import ChangedMeanwhile, NotFound
+from bot.domain.inkasso.lines import Doubt, InkassoLine
+from bot.domain.inkasso.lists import Counts, InkassoList, LineState, ListState, NotOurs, StoredLine
+from bot.domain.inkasso.matching import Candidate, Candidates, Matched
+from bot.domain.money import Money
+from bot.domain.payment_import.batches import Source
+from bot.domain.text import text
+from bot.ports import Vault
+from storage.many import Numbers, Words, among
+from storage.opening import opened
+from storage.references import tail
+from storage.statements import Prepared, Row, Statements, placeholders
+from storage.tables.claims import CLAIM
+from storage.tables.inkasso import INKASSO_LINE as LINE
+from storage.tables.inkasso import INKASSO_LIST as LIST
+
+NAME, CONTENT = "inkasso_list.name", "inkasso_line.content"
+"""Places of what is sealed."""
+
+ALL = 2**31 - 1
+"""Lines: as many as there are."""
+
+
+def _is(column: Column[Any], value: str) -> Any:
+    return column == literal_column(f"'{value}'")
+
+
+_IS_MATCHED = _is(LINE.c.state, LineState.MATCHED.value)
+_ADD = Prepared(LIST.insert().values(placeholders(LIST, "id", "name")).returning(LIST.c.id))
+_SEAL_NAME = Prepared(update(LIST).where(LIST.c.id == bindparam("list_id")).values(name=bindparam("sealed")))
+_GET = Prepared(select(LIST).where(LIST.c.id == bindparam("list_id")))
+_LOCK = Prepared(select(LIST).where(LIST.c.id == bindparam("list_id")).with_for_update())
+_SAVE = Prepared(update(LIST).where(LIST.c.id == bindparam("list_id")).values(placeholders(LIST, "id", "name")))
+_SAME = Prepared(
+    select(LIST).where(
+        LIST.c.digest == bindparam("of_digest"), LIST.c.state != literal_column(f"'{ListState.DISCARDED.value}'")
+    )
+)
+_LAST = select(LIST.c.id).order_by(LIST.c.id.desc()).limit(bindparam("limit"))
+_RECENT = Prepared(
+    select(LIST).where(or_(_is(LIST.c.state, ListState.OPEN.value), LIST.c.id.in_(_LAST))).order_by(LIST.c.id.desc())
+)
+_SENT = Prepared(
+    select(LIST).where(_is(LIST.c.state, ListState.SENT.value)).order_by(LIST.c.id.desc()).limit(bindparam("limit"))
+)
+_COUNTS = Prepared(
+    select(LINE.c.list_id, LINE.c.state, func.count())
+    .where(among(LINE.c.list_id, "lists", Numbers))
+    .group_by(LINE.c.list_id, LINE.c.state)
+)
+_CANDIDATE = (CLAIM.c.id, CLAIM.c.case_ref_tail, CLAIM.c.amount_cents, CLAIM.c.open_cents,
+              CLAIM.c.municipal_share_cents, CLAIM.c.state)  # fmt: skip
+
+
+def _by_tail(column: Column[Any]) -> Prepared:
+    return Prepared(select(column, *_CANDIDATE).where(among(column, "tails", Words)).order_by(CLAIM.c.id))
+
+
+_BY_CASH_REF, _BY_CASE_REF = _by_tail(CLAIM.c.cash_ref_tail), _by_tail(CLAIM.c.case_ref_tail)
+_ADD_LINE = Prepared(LINE.insert().values(placeholders(LINE, "id")).returning(LINE.c.id))
+_SEAL_LINE = Prepared(update(LINE).where(LINE.c.id == bindparam("line_id")).values(content=bindparam("sealed")))
+_SHOWN = [LINE.c[name] for name in ("id", "list_id", "no", "state", "doubt", "claim_id", "reason", "content")]
+_OF_LIST = select(*_SHOWN).where(LINE.c.list_id == bindparam("of_list"))
+_LINES = Prepared(_OF_LIST.order_by(LINE.c.no).limit(bindparam("limit")))
+_LINES_IN = Prepared(
+    _OF_LIST.where(LINE.c.state == bindparam("in_state")).order_by(LINE.c.no).limit(bindparam("limit"))
+)
+_LINE = Prepared(select(*_SHOWN).where(LINE.c.id == bindparam("line_id")))
+_NUMBERED = Prepared(_OF_LIST.where(LINE.c.no == bindparam("no")))
+_MATCHED = Prepared(select(LINE.c.claim_id).where(LINE.c.list_id == bindparam("of_list"), _IS_MATCHED))
+_DECIDE = Prepared(
+    update(LINE)
+    .where(LINE.c.id == bindparam("line_id"), LINE.c.state == bindparam("before"))
+    .values(
+        state=bindparam("after"), claim_id=bindparam("new_claim"), reason=bindparam("new_reason"),
+        doubt=bindparam("new_doubt"), decided_by_id=bindparam("by"), decided_at=bindparam("at"),
+    )
+)  # fmt: skip
+_DROP = Prepared(delete(LINE).where(LINE.c.list_id == bindparam("of_list")))
+_FORGET = Prepared(
+    delete(LINE).where(
+        LINE.c.list_id.in_(
+            select(LIST.c.id).where(_is(LIST.c.state, ListState.SENT.value), LIST.c.ended_at < bindparam("sent_before"))
+        )
+    )
+)
+
+
+class SqlInkasso:
+    """Implements `bot.ports.inkasso.InkassoRepository`. What is sealed needs a vault."""
+
+    def __init__(self, statements: Statements, vault: Vault | None) -> None:
+        self._statements = statements
+        self._sealing = vault
+
+    @property
+    def _vault(self) -> Vault:
+        if self._sealing is None:
+            raise RuntimeError("this database was opened without a key")
+        return self._sealing
+
+    def add(self, found: InkassoList) -> InkassoList:
+        list_id = int(self._statements.value(_ADD, **_columns(found)))
+        self._statements.run(_SEAL_NAME, list_id=list_id, sealed=self._vault.seal(found.name, NAME, list_id))
+        return replace(found, id=list_id)
+
+    def get(self, list_id: int, *, to_change: bool = False) -> InkassoList:
+        row = self._statements.row(_LOCK if to_change else _GET, list_id=list_id)
+        if row is None:
+            raise NotFound(text("There is no list with this number."))
+        return self._list(row)
+
+    def save(self, found: InkassoList) -> None:
+        self._statements.run(_SAVE, list_id=found.id, **_columns(found))
+
+    def same(self, digest: str) -> InkassoList | None:
+        row = self._statements.row(_SAME, of_digest=digest)
+        return None if row is None else self._list(row)
+
+    def recent(self, limit: int) -> Sequence[InkassoList]:
+        return [self._list(row) for row in self._statements.rows(_RECENT, limit=limit)]
+
+    def sent(self, limit: int) -> Sequence[InkassoList]:
+        return [self._list(row) for row in self._statements.rows(_SENT, limit=limit)]
+
+    def counts(self, list_ids: Collection[int]) -> Mapping[int, Counts]:
+        found = {list_id: dict.fromkeys(LineState, 0) for list_id in list_ids}
+        for list_id, state, count in self._statements.rows(_COUNTS, lists=list_ids) if list_ids else ():
+            found[list_id][LineState(state)] = int(count)
+        return found
+
+    def candidates(self, cash_refs: Collection[str], case_refs: Collection[str]) -> Candidates:
+        return Candidates(self._by(_BY_CASH_REF, cash_refs), self._by(_BY_CASE_REF, case_refs))
+
+    def add_lines(self, list_id: int, lines: Sequence[Matched]) -> None:
+        """First the rows, whose numbers their contents are bound to."""
+        sealed = []
+        for each in lines:
+            line_id = int(self._statements.value(_ADD_LINE, **_line_columns(list_id, each)))
+            content = self._vault.seal(json.dumps(each.line.facts()), CONTENT, line_id)
+            sealed.append({"line_id": line_id, "sealed": content})
+        self._statements.run_many(_SEAL_LINE, sealed)
+
+    def lines(self, list_id: int, state: LineState | None = None, *, limit: int | None = None) -> Sequence[StoredLine]:
+        values = {"of_list": list_id, "limit": ALL if limit is None else limit}
+        if state is None:
+            rows = self._statements.rows(_LINES, **values)
+        else:
+            rows = self._statements.rows(_LINES_IN, **values, in_state=state.value)
+        return [self._line(row) for row in rows]
+
+    def line(self, line_id: int) -> StoredLine:
+        row = self._statements.row(_LINE, line_id=line_id)
+        if row is None:
+            raise NotFound(text("There is no such line."))
+        return self._line(row)
+
+    def numbered(self, list_id: int, no: int) -> StoredLine | None:
+        row = self._statements.row(_NUMBERED, of_list=list_id, no=no)
+        return None if row is None else self._line(row)
+
+    def matched(self, list_id: int) -> Collection[int]:
+        return {row[0] for row in self._statements.rows(_MATCHED, of_list=list_id)}
+
+    def decide(
+        self, line_id: int, before: LineState, after: LineState, *, by: int, at: datetime, claim_id: int | None = None,
+        reason: NotOurs | None = None, doubt: Doubt | None = None,
+    ) -> None:  # fmt: skip
+        touched = self._statements.run(
+            _DECIDE, line_id=line_id, before=before.value, after=after.value, new_claim=claim_id,
+            new_reason=reason and reason.value, new_doubt=doubt and doubt.value, by=by, at=at,
+        )  # fmt: skip
+        if not touched:
+            raise ChangedMeanwhile(text("Somebody else has decided on this line meanwhile."))
+
+    def drop_lines(self, list_id: int) -> None:
+        self._statements.run(_DROP, of_list=list_id)
+
+    def forget_lines(self, sent_before: datetime) -> int:
+        return self._statements.run(_FORGET, sent_before=sent_before)
+
+    def _by(self, prepared: Prepared, references: Collection[str]) -> Mapping[str, Sequence[Candidate]]:
+        tails = {tail(reference) for reference in references} - {""}
+        found: defaultdict[str, list[Candidate]] = defaultdict(list)
+        for backwards, candidate in self._candidates(prepared, tails):
+            found[backwards[::-1]].append(candidate)
+        return found
+
+    def _candidates(self, prepared: Prepared, tails: Collection[str]) -> Iterator[tuple[str, Candidate]]:
+        for backwards, number, unit, amount, still_open, municipal, state in (
+            self._statements.rows(prepared, tails=tails) if tails else ()
+        ):
+            yield (
+                backwards,
+                Candidate(number, unit[::-1], Money(amount), Money(still_open), Money(municipal), ClaimState(state)),
+            )
+
+    def _list(self, row: Row) -> InkassoList:
+        number, source, state, name, digest, arrived_on, due_on, at, by, ended_at, ended_by = row
+        readable = opened(self._vault, name, NAME, number) if name is not None and self._sealing is not None else None
+        return InkassoList(
+            number, readable or "", digest, Source(source), ListState(state), arrived_on, due_on, at, by, ended_at,
+            ended_by,
+        )  # fmt: skip
+
+    def _line(self, row: Row) -> StoredLine:
+        number, list_id, no, state, doubt, claim_id, reason, content = row
+        found = opened(self._vault, content, CONTENT, number) if content is not None else None
+        return StoredLine(
+            number, list_id, no, LineState(state), Doubt(doubt) if doubt else None, claim_id,
+            NotOurs(reason) if reason else None, InkassoLine.from_facts(no, json.loads(found)) if found else None,
+        )  # fmt: skip
+
+
+def _columns(found: InkassoList) -> dict[str, Any]:
+    return {
+        "source": found.source.value,
+        "state": found.state.value,
+        "digest": found.digest,
+        "arrived_on": found.arrived_on,
+        "due_on": found.due_on,
+        "at": found.at,
+        "by_id": found.by,
+        "ended_at": found.ended_at,
+        "ended_by_id": found.ended_by,
+    }
+
+
+def _line_columns(list_id: int, each: Matched) -> dict[str, Any]:
+    state = LineState.OPEN if each.doubt is not None or each.claim_id is None else LineState.MATCHED
+    return {
+        "list_id": list_id,
+        "no": each.line.no,
+        "state": state.value,
+        "doubt": each.doubt and each.doubt.value,
+        "claim_id": each.claim_id,
+        "reason": None,
+        "content": None,
+        "decided_by_id": None,
+        "decided_at": None,
+    }
