@@ -8,6 +8,8 @@ from typing import Any
 from bot.domain.authority import Level, Limit, Limits
 from bot.domain.duties.rules import DutyRule
 from bot.domain.errors import Unreadable
+from bot.domain.kpis.rules import KpiRules
+from bot.domain.kpis.settings import rules_of_all
 from bot.domain.mail_settings import Security, TeamMailbox
 from bot.domain.money import Money
 from bot.domain.parsing.amounts import euro_amount
@@ -165,6 +167,12 @@ def _is_mailbox(team: object) -> bool:
     return isinstance(team, Mapping) and "mailbox" in team and set(team) <= {"mailbox", "lead"}
 
 
+def _kpis(value: object) -> Mapping[str, KpiRules]:
+    if isinstance(value, Mapping):
+        return rules_of_all(value)
+    raise Unreadable(text("this is a section and is written as [{key}].", key="kpis.egt"))
+
+
 READERS: Mapping[Any, Callable[[object], object]] = {
     str: _string,
     str | None: _string_or_none,
@@ -182,6 +190,7 @@ READERS: Mapping[Any, Callable[[object], object]] = {
     Limits: _limits,
     Security: _security,
     Mapping[str, TeamMailbox]: _mailboxes,
+    Mapping[str, KpiRules]: _kpis,
     tuple[DutyRule, ...]: read_duties,
 }
 """By the type of the setting."""

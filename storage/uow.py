@@ -33,6 +33,7 @@ from bot.ports import (
 from bot.ports.applications import ApplicationImportRepository
 from bot.ports.duties import DutyRepository
 from bot.ports.inkasso import InkassoRepository
+from bot.ports.kpis import EnteredFigures, KpiFacts
 from bot.ports.mail import Mail, MailQueue
 from bot.ports.objections import ObjectionRepository
 from bot.ports.services import ServiceFigureRepository
@@ -49,12 +50,14 @@ from storage.claims import SqlClaims
 from storage.dialogues import SqlDialogues
 from storage.digests import SqlDigests
 from storage.duties import SqlDuties
+from storage.entered_figures import SqlEnteredFigures
 from storage.file_store import FileStore
 from storage.files import forsaken
 from storage.inbox import SqlInbox
 from storage.inkasso import SqlInkasso
 from storage.intakes import SqlIntakes
 from storage.invitations import SqlInvitations
+from storage.kpi_facts import SqlKpiFacts
 from storage.mail_queue import SqlMailQueue
 from storage.messages import SqlMessages
 from storage.objections import SqlObjections
@@ -162,6 +165,14 @@ class SqlUnitOfWork:
     @cached_property
     def cases(self) -> CaseRepository:
         return SqlCases(self.statements)
+
+    @cached_property
+    def kpi_facts(self) -> KpiFacts:
+        return SqlKpiFacts(self.statements)
+
+    @cached_property
+    def entered_figures(self) -> EnteredFigures:
+        return SqlEnteredFigures(self.statements)
 
     @cached_property
     def tasks(self) -> TaskRepository:

@@ -8,6 +8,7 @@ from bot.domain.attendance import WorkingHours
 from bot.domain.authority import AuthorityRules
 from bot.domain.duties.rules import DutyRule
 from bot.domain.inkasso.rules import InkassoRules
+from bot.domain.kpis.rules import DEFAULTS, FigureRules, KpiRules
 from bot.domain.letters.settings import LetterSettings
 from bot.domain.mail_settings import MailSettings
 from bot.domain.money import Money
@@ -167,6 +168,8 @@ class Office:
     inkasso: InkassoRules = InkassoRules()
     services: ServiceRules = ServiceRules()
     objections: ObjectionRules = ObjectionRules()
+    figures: FigureRules = FigureRules()
+    kpis: Mapping[str, KpiRules] = field(default_factory=lambda: DEFAULTS)
     duties: tuple[DutyRule, ...] = ()
 
     @property

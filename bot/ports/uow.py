@@ -13,6 +13,7 @@ from bot.ports.claims import ClaimRepository
 from bot.ports.deadlines import DigestRepository, OfficeState, ReminderRepository
 from bot.ports.duties import DutyRepository
 from bot.ports.inkasso import InkassoRepository
+from bot.ports.kpis import EnteredFigures, KpiFacts
 from bot.ports.mail import Mail
 from bot.ports.new_customers import AppointmentRepository, IntakeRepository, OfficerCalendarRepository
 from bot.ports.objections import ObjectionRepository
@@ -84,6 +85,10 @@ class UnitOfWork(Protocol):
     def services(self) -> ServiceFigureRepository: ...
     @property
     def cases(self) -> CaseRepository: ...
+    @property
+    def kpi_facts(self) -> KpiFacts: ...
+    @property
+    def entered_figures(self) -> EnteredFigures: ...
     @property
     def tasks(self) -> TaskRepository: ...
     @property

@@ -29,9 +29,14 @@ class ClaimTableRow(Row, table=True):
         CheckConstraint("version > 0", name="version"),
         Index(None, "case_ref", "amount_cents"),
         Index(None, "state", "id"),
+        partial(
+            "ix_claim_open",
+            "team_id", "state", "oldest_due", "open_cents", "amount_cents", "municipal_share_cents",
+            where="open_cents > 0",
+        ),
         partial("ix_claim_oldest_due", "oldest_due", "id", where="oldest_due IS NOT NULL"),
         partial("ix_claim_review_on", "review_on", "id", where="review_on IS NOT NULL"),
-    )
+    )  # fmt: skip
 
     id: int = Field(primary_key=True, foreign_key="case.id")
     version: int

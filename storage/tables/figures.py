@@ -10,7 +10,7 @@ from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, SmallInte
 from sqlmodel import Field
 
 from bot.domain.kpis.entered import Source
-from storage.tables.base import NEVER_REUSED, BigId, Row, one_of, table_of
+from storage.tables.base import NEVER_REUSED, BigId, Row, one_of, partial, table_of
 
 
 class EnteredFigureRow(Row, table=True):
@@ -23,6 +23,7 @@ class EnteredFigureRow(Row, table=True):
         CheckConstraint("numerator >= 0 AND coalesce(denominator, 0) >= 0", name="values"),
         Index("ix_entered_figure_kpi_period", "kpi", "period", "team_id", "id"),
         Index("ix_entered_figure_period", "period"),
+        partial("ix_entered_figure_digest", "digest", where="digest IS NOT NULL"),
         NEVER_REUSED,
     )
 

@@ -28,6 +28,8 @@ class IntakeRow(Row, table=True):
         CheckConstraint("(decided_on IS NULL) = (decision IS NULL)", name="decision"),
         CheckConstraint("(state = 'withdrawn') = (withdrawn_for IS NOT NULL)", name="withdrawn_for"),
         CheckConstraint("by_appointment IS NULL OR channel = 'ez'", name="by_appointment"),
+        Index("ix_intake_applied_on", "applied_on", "id", "team_id"),
+        partial("ix_intake_decided_on", "decided_on", where="decided_on IS NOT NULL"),
         partial("ix_intake_papers_complete_on", "papers_complete_on", where="papers_complete_on IS NOT NULL"),
         partial("ix_intake_waiting", "applied_on", "id", where="state IN ('ticket', 'open')"),
     )
@@ -66,6 +68,7 @@ class IntakeMemberRow(Row, table=True):
         one_of("state", ConsultationState),
         CheckConstraint("no_shows >= 0", name="no_shows"),
         partial("ix_intake_member_waiting_officer", "officer_id", where=IS_UNSETTLED),
+        partial("ix_intake_member_joined_on", "joined_on", where="joined_on IS NOT NULL"),
     )
 
     intake_id: int = Field(primary_key=True, foreign_key="intake.id")

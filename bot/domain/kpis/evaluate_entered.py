@@ -108,7 +108,7 @@ def _said_of_last_year(measure: Entered, periods: Sequence[Period]) -> Figure:
 def _teams(measure: Entered, now: Period | None, before: Period | None, asked: Asked) -> Iterable[TeamFigure]:
     for name, team in sorted((name, team) for team, name in asked.teams.items()):
         mine, earlier = (_figure(measure, [_of_team(period, team)]) for period in (now, before))
-        if NOTHING != mine or NOTHING != earlier:
+        if mine.denominator or earlier.denominator or mine.value is not None:
             yield TeamFigure(team, name, mine, earlier)
 
 

@@ -24,14 +24,12 @@ def _mds(group: str, title: str, formula: str) -> Kpi:
 MDS_U25 = _mds(
     "u25",
     N_("Minimum standard, under 25"),
-    N_("first consultations with profiling held in time ÷ those due in the month, under 25; overdue counts as missed"),
+    N_("first consultations with profiling held in time ÷ those due in the month, under 25; overdue is missed"),
 )
 MDS_UE25 = _mds(
     "ue25",
     N_("Minimum standard, 25 and older"),
-    N_(
-        "first consultations with profiling held in time ÷ those due in the month, 25 and older; overdue counts as missed"
-    ),
+    N_("first consultations with profiling held in time ÷ those due in the month, 25 and older; overdue is missed"),
 )
 DECISIONS_IN_TIME = Kpi(
     "decisions_in_time",

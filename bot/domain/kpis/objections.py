@@ -1,6 +1,7 @@
 """Vermeidbare Stattgaben: decisions against the office that it could have avoided (documentation, law, facts)."""
 
 from bot.domain.kpis.model import Better, Family, Kpi, Ratio, Span, Theme, Unit
+from bot.domain.objections.codes import Area, Outcome, Reason
 from bot.domain.text import N_
 
 AVOIDABLE = "avoidable"
@@ -8,11 +9,17 @@ UPHELD = (AVOIDABLE, "upheld", "partly")
 """`upheld` and `partly` are those for which the office could do nothing."""
 
 SETTLED = (*UPHELD, "rejected", "withdrawn")
-MUNICIPAL, FEDERAL = "municipal", "federal"
+MUNICIPAL, OTHER = Area.MUNICIPAL.value, Area.OFFICE.value
 
 
 def codes(outcomes: tuple[str, ...], *areas: str) -> frozenset[str]:
     return frozenset(f"{area}.{outcome}" for area in areas for outcome in outcomes)
+
+
+def code_of(municipal: bool, outcome: Outcome, reason: Reason | None) -> str:
+    """Of a settled objection; in part is upheld, too, if it was avoidable."""
+    is_avoidable = reason is not None and reason.avoidable
+    return f"{Area.of(municipal=municipal)}.{AVOIDABLE if is_avoidable else outcome}"
 
 
 AVOIDABLE_MUNICIPAL = Kpi(
@@ -33,7 +40,7 @@ AVOIDABLE_OFFICE = Kpi(
     N_("Avoidable upholdings, whole office"),
     N_("avoidable upholdings ÷ all settled objections, year so far"),
     Family.OBJECTIONS,
-    Ratio(codes((AVOIDABLE,), MUNICIPAL, FEDERAL), codes(SETTLED, MUNICIPAL, FEDERAL)),
+    Ratio(codes((AVOIDABLE,), MUNICIPAL, OTHER), codes(SETTLED, MUNICIPAL, OTHER)),
     Unit.SHARE,
     Better.LOWER,
     Span.YEAR_SO_FAR,
@@ -44,7 +51,7 @@ AVOIDABLE_OF_UPHELD = Kpi(
     N_("Avoidable upholdings of all upholdings"),
     N_("avoidable upholdings ÷ all objections upheld in full or in part, year so far (as worked out before 2020)"),
     Family.OBJECTIONS,
-    Ratio(codes((AVOIDABLE,), MUNICIPAL, FEDERAL), codes(UPHELD, MUNICIPAL, FEDERAL)),
+    Ratio(codes((AVOIDABLE,), MUNICIPAL, OTHER), codes(UPHELD, MUNICIPAL, OTHER)),
     Unit.SHARE,
     Better.LOWER,
     Span.YEAR_SO_FAR,

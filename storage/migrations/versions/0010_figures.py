@@ -19,7 +19,16 @@ INDEXES = (
     ("ix_claim_posting_value_date", "claim_posting", ["value_date", "kind", "claim_id", "amount_cents"], None),
     ("ix_claim_instalment_needed", "claim_instalment", ["due", "claim_id", "paid_on"], "needed_cents > 0"),
     ("ix_claim_timeline_order", "claim_timeline", ["claim_id", "at"], "event = 'order'"),
+    (
+        "ix_claim_open",
+        "claim",
+        ["team_id", "state", "oldest_due", "open_cents", "amount_cents", "municipal_share_cents"],
+        "open_cents > 0",
+    ),
+    ("ix_intake_applied_on", "intake", ["applied_on", "id", "team_id"], None),
     ("ix_intake_papers_complete_on", "intake", ["papers_complete_on"], "papers_complete_on IS NOT NULL"),
+    ("ix_intake_decided_on", "intake", ["decided_on"], "decided_on IS NOT NULL"),
+    ("ix_intake_member_joined_on", "intake_member", ["joined_on"], "joined_on IS NOT NULL"),
 )
 
 
@@ -65,6 +74,10 @@ def _entered_figure() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_entered_figure_kpi_period", "entered_figure", ["kpi", "period", "team_id", "id"])
+    digest = sa.text("digest IS NOT NULL")
+    op.create_index(
+        "ix_entered_figure_digest", "entered_figure", ["digest"], sqlite_where=digest, postgresql_where=digest
+    )
     op.create_index("ix_entered_figure_period", "entered_figure", ["period"])
     _refuse_changes("entered_figure")
 

@@ -1,0 +1,76 @@
+"""The calendar as facts need it: no database knows working days, so it is told them day by day."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from bot.domain.kpis.months import MONTHS, first_of, later
+from bot.domain.lists.days import overdue_on
+from bot.domain.moment import Moment
+
+_DAY = timedelta(days=1)
+LEAD = timedelta(days=400)
+"""Durations are counted of cases that began at most so long before the first month."""
+
+
+@dataclass(frozen=True)
+class FactDays:
+    """Which days facts are about: from the first of `first` up to the data date `at`.
+
+    What is due on the data date itself is not due yet: the day is not over.
+    """
+
+    at: date
+    moment: Moment
+
+    @cached_property
+    def first(self) -> date:
+        """Twelve months, the same a year earlier, and of the earliest of these the year so far."""
+        return later(first_of(self.at), 1 - 2 * MONTHS).replace(month=1)
+
+    @property
+    def is_now(self) -> bool:
+        """Whether stocks are as they stand, not as they stood at the end of an earlier month."""
+        return first_of(self.at) == first_of(self.moment.today)
+
+    @cached_property
+    def mds(self) -> Mapping[date, date]:
+        """By the day from which it runs: the day of the minimum standard, as far as that has passed."""
+        return self._due(self.moment.office.new_customers.deadlines.mds)
+
+    @cached_property
+    def decisions(self) -> Mapping[date, date]:
+        """By the day of complete papers: the last day to decide, as far as that has passed."""
+        return self._due(self.moment.office.new_customers.deadlines.decision)
+
+    @cached_property
+    def numbers(self) -> Mapping[date, int]:
+        """Working days, counted through: those between two days are the difference of their numbers."""
+        numbers, number = {}, 0
+        for day in self._all:
+            number += self.moment.calendar.is_workday(day)
+            numbers[day] = number
+        return numbers
+
+    @property
+    def overdue_until(self) -> date:
+        """The last nominal day that was payable before the data date."""
+        return overdue_on(self.at, self.moment.calendar).until
+
+    @cached_property
+    def _all(self) -> tuple[date, ...]:
+        begin = max(self.first - LEAD, self.moment.calendar.first)
+        return tuple(begin + _DAY * n for n in range((self.at - begin).days + 1))
+
+    def _due(self, working_days: int) -> Mapping[date, date]:
+        """One walk over the calendar, not one a day: `numbers` says where the n-th working day after a day stands."""
+        workdays = [day for day in self._all if self.moment.calendar.is_workday(day)]
+        found = {}
+        for day in self._all:
+            place = self.numbers[day] + working_days - 1
+            if working_days == 0:
+                found[day] = day
+            elif place < len(workdays):
+                found[day] = workdays[place]
+        return {day: due for day, due in found.items() if self.first <= due < self.at}

@@ -1,0 +1,207 @@
+"""The statement behind each family of facts: grouped by month, team and code, never a row a case.
+
+Columns are those of a fact: month, team, code (or what it is made of), number, cents, days. Literals, where a partial
+index is to serve; working days come as a map of days, since no database knows them.
+"""
+
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    CompoundSelect,
+    Date,
+    Select,
+    and_,
+    bindparam,
+    case,
+    cast,
+    func,
+    or_,
+    select,
+    union_all,
+)
+from sqlalchemy import literal_column as literal
+from sqlalchemy.sql.elements import ColumnElement
+
+from bot.domain.claims.model import ClaimEvent, ClaimState, PostingKind
+from bot.domain.kpis.new_customers import IN_TIME, LATE
+from bot.domain.new_customers.model import ConsultationState, IntakeState
+from storage.day_maps import day_map, day_of, month_of, number_map
+from storage.statements import Prepared
+from storage.tables.claims import CLAIM, POSTING, TIMELINE
+from storage.tables.intakes import INTAKE, MEMBER
+from storage.tables.objections import OBJECTION_CASE
+from storage.tables.records import INSTALMENT
+
+ONE, NONE = literal("1"), literal("0")
+FIRST, AT = bindparam("first", type_=Date()), bindparam("at", type_=Date())
+
+
+def said(value: str) -> ColumnElement[Any]:
+    return literal(f"'{value}'")
+
+
+def total(value: Any) -> ColumnElement[Any]:
+    return cast(func.coalesce(func.sum(value), NONE), BigInteger)
+
+
+def total_if(condition: Any, value: Any = ONE) -> ColumnElement[Any]:
+    return total(case((condition, value), else_=NONE))
+
+
+def objections() -> Select[Any]:
+    settled = OBJECTION_CASE.c
+    by = (month_of(settled.settled_on), settled.team_id, settled.municipal, settled.outcome, settled.reason)
+    return select(*by, func.count()).where(settled.settled_on.between(FIRST, AT)).group_by(*by)
+
+
+def mds() -> CompoundSelect[Any]:
+    """Two ways to the day from which it runs, each by its index: the application, and the day on which a member became
+    known later. As `mds_met` has it; one that is not due yet is not in the map."""
+    of_application = _mds(INTAKE.c.applied_on, MEMBER.c.joined_on.is_(None))
+    return union_all(of_application, _mds(MEMBER.c.joined_on, MEMBER.c.joined_on.is_not(None)))
+
+
+_MDS = day_map("due")
+
+
+def _mds(runs_from: Any, condition: Any) -> Select[Any]:
+    until = _MDS.c.value
+    no_longer = and_(
+        MEMBER.c.profiled_on.is_(None),
+        MEMBER.c.state == said(ConsultationState.ENDED_UNHELD.value),
+        MEMBER.c.since <= until,
+    )
+    met = case((MEMBER.c.profiled_on <= until, ONE), else_=NONE)
+    by = (month_of(until), func.coalesce(MEMBER.c.team_id, INTAKE.c.team_id), MEMBER.c.age_group, met)
+    return (
+        select(*by, func.count())
+        .select_from(_MDS)
+        .join(INTAKE if runs_from.table is INTAKE else MEMBER, runs_from == _MDS.c.day)
+        .join(MEMBER if runs_from.table is INTAKE else INTAKE, MEMBER.c.intake_id == INTAKE.c.id)
+        .where(condition, ~no_longer)
+        .group_by(*by)
+    )
+
+
+_TEAM_OF_DECISION = func.coalesce(INTAKE.c.benefit_team_id, INTAKE.c.team_id)
+
+
+def decisions() -> CompoundSelect[Any]:
+    """Those due, and how long those took that were decided. As `decided_in_time` has it; what was withdrawn without a
+    decision needed none."""
+    due, begun = day_map("due"), number_map("numbers")
+    ended = begun.alias("ended")
+    code = case((INTAKE.c.decided_on <= due.c.value, said(IN_TIME)), else_=said(LATE))
+    by = (month_of(due.c.value), _TEAM_OF_DECISION, code)
+    in_time = (
+        select(*by, func.count(), NONE)
+        .select_from(due)
+        .join(INTAKE, INTAKE.c.papers_complete_on == due.c.day)
+        .where(or_(INTAKE.c.decided_on.is_not(None), INTAKE.c.state != said(IntakeState.WITHDRAWN.value)))
+        .group_by(*by)
+    )
+    days = ended.c.value - begun.c.value
+    spans = (month_of(INTAKE.c.decided_on), _TEAM_OF_DECISION, days)
+    durations = (
+        select(spans[0], spans[1], said("days"), func.count(), days)
+        .select_from(INTAKE)
+        .join(begun, begun.c.day == INTAKE.c.papers_complete_on)
+        .join(ended, ended.c.day == INTAKE.c.decided_on)
+        .where(INTAKE.c.decided_on.between(FIRST, AT))
+        .group_by(*spans)
+    )
+    return union_all(in_time, durations)
+
+
+def recovery() -> Select[Any]:
+    """What was paid, and what was claimed: all there ever was, since the rate is one of all."""
+    kind = POSTING.c.kind
+    paid = kind == said(PostingKind.PAYMENT.value)
+    unpaid = kind.in_([said(each.value) for each in (PostingKind.REVERSAL, PostingKind.REFUND)])
+    claimed = kind.in_([said(each.value) for each in (PostingKind.CHARGE, PostingKind.FEE, PostingKind.INTEREST)])
+    less = kind.in_([said(each.value) for each in (PostingKind.REDUCTION, PostingKind.TRANSFER)])
+    cents = POSTING.c.amount_cents
+    by = (month_of(POSTING.c.value_date), CLAIM.c.team_id)
+    return (
+        select(
+            *by,
+            total(case((paid, ONE), (kind == said(PostingKind.REVERSAL.value), -ONE), else_=NONE)),
+            total(case((paid, cents), (unpaid, -cents), else_=NONE)),
+            total_if(kind == said(PostingKind.CHARGE.value)),
+            total(case((claimed, cents), (less, -cents), else_=NONE)),
+        )
+        .join(CLAIM, CLAIM.c.id == POSTING.c.claim_id)
+        .where(POSTING.c.value_date <= AT)
+        .group_by(*by)
+    )
+
+
+def instalments() -> Select[Any]:
+    """What fell due before the data date, without what has fallen away."""
+    paid, due = INSTALMENT.c.paid_on, INSTALMENT.c.due
+    by = (month_of(due), CLAIM.c.team_id)
+    return (
+        select(*by, total_if(paid <= due), total_if(paid > due), total_if(paid.is_(None)))
+        .join(CLAIM, CLAIM.c.id == INSTALMENT.c.claim_id)
+        .where(INSTALMENT.c.needed_cents > NONE, due >= FIRST, due < AT)
+        .group_by(*by)
+    )
+
+
+def hand_over() -> Select[Any]:
+    """From the notice to the first order: one that was rejected was in time all the same."""
+    first = (
+        select(TIMELINE.c.claim_id, func.min(TIMELINE.c.at).label("at"))
+        .where(TIMELINE.c.event == said(ClaimEvent.ORDER.value))
+        .group_by(TIMELINE.c.claim_id)
+        .subquery("ordered")
+    )
+    ordered = day_of(first.c.at)
+    begun = number_map("numbers")
+    ended = begun.alias("ended")
+    days = ended.c.value - begun.c.value
+    by = (month_of(ordered), CLAIM.c.team_id, days)
+    return (
+        select(by[0], by[1], func.count(), days)
+        .select_from(first)
+        .join(CLAIM, CLAIM.c.id == first.c.claim_id)
+        .join(begun, begun.c.day == CLAIM.c.notice_dated)
+        .join(ended, ended.c.day == ordered)
+        .where(ordered.between(FIRST, AT))
+        .group_by(*by)
+    )
+
+
+def stock() -> Select[Any]:
+    """As it stands now, by team: number and cents of what is open, overdue, deferred, written off; the municipal
+    share of what is open, rounded to the cent claim by claim, of fees and interest nothing."""
+    open_cents, amount, share = CLAIM.c.open_cents, CLAIM.c.amount_cents, CLAIM.c.municipal_share_cents
+    until = bindparam("overdue_until", type_=Date())
+    not_yet = (
+        select(func.coalesce(func.sum(INSTALMENT.c.open_cents), NONE))
+        .where(INSTALMENT.c.claim_id == CLAIM.c.id, INSTALMENT.c.open_cents > NONE, INSTALMENT.c.nominal > until)
+        .scalar_subquery()
+    )
+    written_off = CLAIM.c.state == said(ClaimState.WRITTEN_OFF.value)
+    deferred = CLAIM.c.state == said(ClaimState.DEFERRED.value)
+    overdue = and_(CLAIM.c.oldest_due <= until, ~written_off)
+    of_amount = case((open_cents < amount, open_cents), else_=amount)
+    two = literal("2", BigInteger())
+    municipal = (two * of_amount * share + amount) // (two * amount)
+    return (
+        select(
+            CLAIM.c.team_id,
+            func.count(), total(open_cents),
+            total_if(overdue), total_if(overdue, open_cents - case((deferred, not_yet), else_=NONE)),
+            total_if(deferred), total_if(deferred, open_cents),
+            total_if(written_off), total_if(written_off, open_cents),
+            total_if(share > NONE), total(municipal),
+        )
+        .where(open_cents > NONE)
+        .group_by(CLAIM.c.team_id)
+    )  # fmt: skip
+
+
+OBJECTIONS, MDS, DECISIONS = (Prepared(query()) for query in (objections, mds, decisions))
+RECOVERY, INSTALMENTS, HAND_OVER, STOCK = (Prepared(query()) for query in (recovery, instalments, hand_over, stock))
