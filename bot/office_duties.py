@@ -13,7 +13,8 @@ from bot.domain.people import Role
 from bot.domain.text import text
 
 KEYS = frozenset({
-    "preset", "key", "title", "owner", "to", "evidence", "cycle", "days", "working_days", "file", "kpis", "start", "off",
+    "preset", "key", "title", "owner", "to", "evidence", "cycle", "days", "working_days", "file", "kpis", "start",
+    "off",
 })  # fmt: skip
 LONGEST_WORDS = 100
 MOST_WORKING_DAYS = 60

@@ -21,7 +21,7 @@ from storage.tables.duties import DUTY, DUTY_TIMELINE
 
 _COLUMNS = tuple(DUTY.c)
 _TIMELINE_COLUMNS = tuple(column for column in DUTY_TIMELINE.c if column.name != "id")
-_SENT = literal_column("'submit'")
+_SENT: Any = literal_column("'submit'")
 
 _ROWS = Prepared(select(*_COLUMNS).where(among(DUTY.c.id, "duties", Numbers)).order_by(DUTY.c.id))
 _OF_TIME = Prepared(select(*_COLUMNS).where(DUTY.c.key == bindparam("key"), DUTY.c.since == bindparam("since")))

@@ -24,6 +24,7 @@ from bot.domain.letters.every import AnyKind, AnyLetter
 from bot.domain.letters.kinds import LetterKind
 from bot.domain.money import Money
 from bot.domain.periods import add_months
+from bot.letters.duty_samples import DUTY_SAMPLES
 from bot.letters.intake_samples import INTAKE_SAMPLES, SENDER
 
 _DEBTOR = Addressee(
@@ -107,6 +108,7 @@ _SAMPLES: Mapping[AnyKind, Callable[[], AnyLetter]] = {
     LetterKind.DEFERRAL: _deferral,
     LetterKind.DUNNING: _dunning,
     **INTAKE_SAMPLES,
+    **DUTY_SAMPLES,
 }
 
 

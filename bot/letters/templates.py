@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.domain.errors import Refused
+from bot.domain.letters.duty_content import DutyLetterKind
 from bot.domain.letters.every import AnyKind
 from bot.domain.letters.intake_kinds import IntakeLetterKind
 from bot.domain.letters.kinds import LetterKind
@@ -21,6 +22,7 @@ TEMPLATES: Mapping[AnyKind, str] = {
     IntakeLetterKind.INVITATION: "einladung.typ",
     IntakeLetterKind.COVER: "anschreiben.typ",
     IntakeLetterKind.CHECKLIST: "checkliste.typ",
+    DutyLetterKind.REPORT: "bericht.typ",
 }
 PARTS = frozenset({".typ", ".svg", ".png", ".jpg", ".jpeg"})
 """What belongs to a template: others, and a coat of arms to stand in its head."""

@@ -38,6 +38,10 @@ class Answers:
             self.errors[key] = text("Please choose a file first.")
         return uploads
 
+    def brought(self, key: str) -> Sequence[Upload]:
+        """Those that there are; none is no error."""
+        return self._entered.uploads.get(key, ())
+
     def refuse_files(self, key: str, said: Said) -> None:
         """None of them was taken; the person has to choose them again."""
         self.errors[key] = lines(said, choose_again([file.name for file in self._entered.uploads.get(key, ())]))

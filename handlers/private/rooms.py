@@ -12,6 +12,7 @@ from bot.domain.private_page import Visit
 from bot.domain.text import text
 from bot.forms import Entered, Made, Page
 from bot.ports import UnitOfWork
+from bot.usecases.duties.steps import read_sent
 from bot.usecases.personal_data import read_file
 from handlers.desk import Desk
 from handlers.dialogue.service import DIALOGUE_ROOM
@@ -19,9 +20,11 @@ from handlers.private.applications_room import ApplicationsRoom
 from handlers.private.board_room import BoardRoom
 from handlers.private.claim_room import ClaimRoom
 from handlers.private.dialogue_room import DialogueRoom
+from handlers.private.duty_room import DutyRoom, duty_of
 from handlers.private.intake_room import IntakeRoom
 from handlers.private.list_room import ListRoom
 from handlers.private.note_room import NoteRoom
+from handlers.private.objections_room import ObjectionsRoom
 from handlers.private.payments_room import PaymentsRoom
 from handlers.private.search_room import SearchRoom
 from handlers.registry import DIALOGUES
@@ -29,10 +32,12 @@ from handlers.request import Request
 from handlers.views.private import (
     APPLICATIONS_ROOM,
     CLAIM_ROOM,
+    DUTY_ROOM,
     INTAKE_ROOM,
     LIST_ROOM,
     NEW_CUSTOMERS_ROOM,
     NOTE_ROOM,
+    OBJECTIONS_ROOM,
     PAYMENTS_ROOM,
     SEARCH_ROOM,
 )
@@ -71,8 +76,9 @@ ROOMS: Mapping[str, Room] = {
     INTAKE_ROOM: IntakeRoom(),
     NEW_CUSTOMERS_ROOM: BOARD,
     APPLICATIONS_ROOM: APPLICATIONS,
+    DUTY_ROOM: DutyRoom(),
 }
-OF_EVERYBODY = frozenset({DIALOGUE_ROOM, LIST_ROOM, NEW_CUSTOMERS_ROOM})
+OF_EVERYBODY = frozenset({DIALOGUE_ROOM, DUTY_ROOM, LIST_ROOM, NEW_CUSTOMERS_ROOM})
 """Where the room itself says who may."""
 
 OF_CASE = {CLAIM_ROOM: "claim", INTAKE_ROOM: "intake"}
@@ -104,7 +110,9 @@ class PageRooms:
     def download(
         self, visit: Visit, staff: Staff, file_id: int, uow: UnitOfWork, moment: Moment
     ) -> tuple[StoredFile, bytes]:
-        """A file of the case whose private file is open."""
+        """A file of the case whose private file, or of the duty whose page, is open."""
+        if visit.room == DUTY_ROOM:
+            return read_sent(staff, duty_of(visit), file_id, uow, moment)
         file, content = read_file(staff, file_id, uow, moment)
         opened = visit.args.get(OF_CASE.get(visit.room, ""))
         if opened is None or file.case_id != opened:

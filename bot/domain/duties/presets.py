@@ -17,6 +17,9 @@ DISTRICT, PROVIDER, OWNERS = N_("District administration"), N_("Service provider
 MUNICIPAL_RECEIVABLES = "municipal_receivables"
 """The duty that begins with the arrival of the collecting agency's list."""
 
+MUNICIPAL_SERVICES = "municipal_services"
+"""The duty whose report shows the figures of services, by provider."""
+
 SEGEBERG = (
     DutyRule(
         "avoidable_upholdings",
@@ -48,7 +51,7 @@ SEGEBERG = (
         evidence=N_("The collecting agency’s list, completed"),
     ),
     DutyRule(
-        "municipal_services",
+        MUNICIPAL_SERVICES,
         N_("Yearly report on municipal integration services"),
         Role.BL,
         DISTRICT,

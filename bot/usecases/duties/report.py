@@ -1,0 +1,112 @@
+"""Bericht erstellen: the figures of a duty with its steering measures, as a PDF that lies beside it until sent."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from bot.domain.cases import subject_of
+from bot.domain.duties.model import Duty, may_fulfil
+from bot.domain.duties.reporting import figures_day, paragraphs, report_span, reported
+from bot.domain.duties.words import said
+from bot.domain.errors import NotPermitted, Refused
+from bot.domain.kpis.reading import Reading
+from bot.domain.letters.content import Sender
+from bot.domain.letters.duty_content import DutyLetterKind, DutyReport, ReportedFigure
+from bot.domain.moment import Moment
+from bot.domain.people import Staff
+from bot.domain.personal import Note, StoredFile
+from bot.domain.text import Said, text
+from bot.forms import Upload
+from bot.ports import UnitOfWork
+from bot.ports.letters import LetterPress
+from bot.usecases.duties.figures import readings_of, tables_of
+from bot.usecases.duties.steps import duty_for, keep_file
+from bot.usecases.duties.views import rule_of
+
+MEASURES = "measures"
+"""What a note holds that is the steering measures of a report."""
+
+LONGEST_MEASURES = 8_000
+PDF = "application/pdf"
+
+SayGerman = Callable[[Said], str]
+"""Reports are German, whoever writes them."""
+
+
+@dataclass(frozen=True)
+class ReportWish:
+    """`measures`: what is done about it, in paragraphs. `picture` is an SVG of the figures with its words, if any."""
+
+    measures: str = ""
+    picture: str = ""
+    picture_alt: str = ""
+
+
+def write_report(
+    duty_id: int, wish: ReportWish, by: Staff, uow: UnitOfWork, moment: Moment, press: LetterPress, say: SayGerman
+) -> StoredFile:
+    """Stores it beside the duty, as of today; it is not sent with that. Raises NotFound, NotPermitted, or Refused where
+    it cannot be set."""
+    duty = duty_for(by, duty_id, uow)
+    if not may_fulfil(by, duty):
+        raise NotPermitted(text("Your role does not allow this step."))
+    if len(wish.measures) > LONGEST_MEASURES:
+        raise Refused(text("At most {n} characters, please.", n=LONGEST_MEASURES), field=MEASURES)
+    report = compose_report(duty, wish, by, uow, moment, say)
+    content = press.render(DutyLetterKind.REPORT, report)
+    if wish.measures.strip() != measures_of(duty, uow):
+        uow.personal.notes.add(Note(0, duty.id, by.id, moment.now, wish.measures.strip(), event=MEASURES))
+    file = keep_file(Upload(_free_name(duty, uow, moment), PDF, content), duty, by, uow, moment)
+    subject = subject_of(duty.case_kind, duty.id)
+    uow.audit.record("duty.report", at=moment.now, by=by.id, subject=subject, details={"file": file.id})
+    return file
+
+
+def compose_report(
+    duty: Duty, wish: ReportWish, by: Staff, uow: UnitOfWork, moment: Moment, say: SayGerman
+) -> DutyReport:
+    rule = rule_of(duty, moment)
+    first, last = report_span(duty, rule)
+    readings = readings_of(rule, figures_day(last, moment.today), by, uow, moment) if rule else ()
+    letters = moment.office.letters
+    return DutyReport(
+        sender=Sender(
+            moment.office.name,
+            letters.street,
+            letters.postcode_town,
+            letters.phone,
+            letters.mail,
+            letters.sign,
+            by.name,
+        ),
+        day=moment.today,
+        title=say(said(duty.title)),
+        recipient=say(said(duty.recipient)),
+        first=first,
+        last=last,
+        due_on=duty.due(moment.calendar),
+        figures=figures_in(readings, say),
+        measures=paragraphs(wish.measures),
+        tables=tables_of(duty.key, last.year, by, uow, moment, say),
+        picture=wish.picture,
+        picture_alt=wish.picture_alt,
+    )
+
+
+def figures_in(readings: Sequence[Reading], say: SayGerman) -> Sequence[ReportedFigure]:
+    return tuple(reported(each, say(text(each.kpi.title)), say(text(each.kpi.formula))) for each in readings)
+
+
+def measures_of(duty: Duty, uow: UnitOfWork) -> str:
+    """As they were written last; empty where nobody has, or they cannot be opened any more."""
+    written = [note.content for note in uow.personal.notes.of_case(duty.id) if note.event == MEASURES]
+    return (written[-1] or "") if written else ""
+
+
+def _free_name(duty: Duty, uow: UnitOfWork, moment: Moment) -> str:
+    """The second one of a day is numbered."""
+    stem = f"Bericht-{duty.key.replace('_', '-')}-{moment.today.isoformat()}"
+    taken = {file.name for file in uow.personal.files.of_case(duty.id)}
+    number = 1
+    while (name := f"{stem}.pdf" if number == 1 else f"{stem}-{number}.pdf") in taken:
+        number += 1
+    return name

@@ -1,0 +1,204 @@
+"""A duty on the private page: its report with steering measures, what is sent as a file, and what was sent before."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from bot.domain.duties.history import describe
+from bot.domain.duties.model import DutyEvent, may_fulfil
+from bot.domain.duties.steps import LONGEST_RECIPIENT
+from bot.domain.duties.words import said
+from bot.domain.errors import Refused, Unreadable
+from bot.domain.parsing import day, note_text
+from bot.domain.personal import StoredFile
+from bot.domain.private_page import Visit
+from bot.domain.text import Said, literal, text
+from bot.forms import Entered, Entry, Field, FieldKind, FileShown, Form, Page, Section
+from bot.i18n import Translator
+from bot.usecases.duties.report import LONGEST_MEASURES, MEASURES, ReportWish, measures_of, write_report
+from bot.usecases.duties.steps import Submit, submit_duty
+from bot.usecases.duties.views import DutyFile, duty_file
+from handlers.filtering import personal_in
+from handlers.private.answers import Answers
+from handlers.private.removing import NO_SUCH_FORM
+from handlers.request import Request
+from handlers.views.duty_lines import duty_line
+from handlers.views.private import readable
+
+REPORT, SUBMIT = "report", "submit"
+LONGEST_DAY, FILES_AT_ONCE = 40, 10
+SHOWN_ERRORS = frozenset({"day", "recipient", "files", MEASURES})
+
+
+class DutyRoom:
+    """Its link's `args` are {"duty"}. Who sees duties may look and download; who owes this one may write and send."""
+
+    def show(self, visit: Visit, request: Request) -> Page:
+        return _page(visit, request, Answers())
+
+    def enter(self, visit: Visit, entered: Entered, request: Request) -> Page:
+        answers = Answers(entered)
+        if entered.form == REPORT:
+            notice = _write(visit, answers, request)
+        elif entered.form == SUBMIT:
+            notice = _submit(visit, answers, request)
+        else:
+            raise Refused(NO_SUCH_FORM)
+        if answers.errors:
+            return _page(visit, request, answers)
+        return replace(_page(visit, request, Answers()), notice=notice)
+
+
+def duty_of(visit: Visit) -> int:
+    return int(str(visit.args["duty"]))
+
+
+def _page(visit: Visit, request: Request, answers: Answers) -> Page:
+    held = duty_file(request.staff, duty_of(visit), request.uow, request.moment)
+    return Page(
+        text("Reporting duty {no}", no=held.card.duty.id),
+        tuple(_about(held)),
+        sections=tuple(_sections(held, request)),
+        forms=tuple(_forms(held, answers, request)),
+    )
+
+
+def _about(held: DutyFile) -> Iterator[Said]:
+    yield duty_line(held.card.duty)
+    if held.card.duty.is_open:
+        yield text("Due on {day}", day=held.card.due_on)
+    else:
+        yield text("State: {state}", state=held.card.duty.state)
+    if held.card.evidence:
+        yield text("What: {evidence}", evidence=said(held.card.evidence))
+
+
+def _sections(held: DutyFile, request: Request) -> Iterator[Section]:
+    entries = [
+        Entry(text("{name}, {at}", name=held.card.names[entry.by], at=entry.at), describe(entry))
+        for entry in held.card.timeline
+    ]
+    yield Section(text("History"), entries=entries, paragraphs=() if entries else (text("Nothing was sent yet."),))
+    sent = {number for entry in held.card.timeline for number in entry.files}
+    names = request.uow.staff.names({file.by for file in held.files})
+    files = [_shown(file, names[file.by], is_sent=file.id in sent) for file in held.files]
+    yield Section(text("Files"), files=files, paragraphs=() if files else (text("There are no files yet."),))
+
+
+def _shown(file: StoredFile, name: str, *, is_sent: bool) -> FileShown:
+    said_of = text("sent · {name}, {at}", name=name, at=file.at) if is_sent else text(
+        "not sent yet · {name}, {at}", name=name, at=file.at
+    )  # fmt: skip
+    return FileShown(file.id, readable(file.name), file.size, said_of)
+
+
+def _forms(held: DutyFile, answers: Answers, request: Request) -> Iterator[Form]:
+    if DutyEvent.SUBMIT in held.card.steps:
+        yield _submit_form(held, answers, request)
+    if request.press is not None and may_fulfil(request.staff, held.card.duty):
+        yield _report_form(held, answers, request)
+
+
+def _submit_form(held: DutyFile, answers: Answers, request: Request) -> Form:
+    duty, errors = held.card.duty, answers.errors
+    recipient = Translator(request.staff.locale).plain(said(duty.recipient))
+    fields = [
+        Field(
+            "day", text("Sent on"), FieldKind.LINE, answers.typed("day") or (f"{request.today:%d.%m.%Y}",),
+            example="15.06.2026", limit=LONGEST_DAY, error=errors.get("day"),
+        ),
+        Field(
+            "recipient", text("Sent to"), FieldKind.LINE, answers.typed("recipient") or (recipient,),
+            hint=text("The office, not a person: it also stands in the chat."), limit=LONGEST_RECIPIENT,
+            error=errors.get("recipient"),
+        ),
+        *_kept_field(held, answers),
+        Field(
+            "files", text("What was sent"), FieldKind.FILES, limit=FILES_AT_ONCE, required=False,
+            error=errors.get("files"), hint=text("It is kept sealed, as evidence, and can be downloaded here."),
+        ),
+    ]  # fmt: skip
+    kept = (("version", str(duty.version)),)
+    return Form(tuple(fields), text("Record as sent"), SUBMIT, text("Submit"), kept=kept)
+
+
+def _kept_field(held: DutyFile, answers: Answers) -> Iterator[Field]:
+    """What lies beside it and was sent, too: the report that was just written stands first."""
+    sent = {number for entry in held.card.timeline for number in entry.files}
+    ready = [file for file in reversed(held.files) if file.id not in sent]
+    if ready:
+        yield Field(
+            "kept", text("Of the files below was sent"), FieldKind.CHOICES,
+            answers.typed("kept") or (str(ready[0].id),), required=False,
+            choices=[(str(file.id), readable(file.name)) for file in ready],
+        )  # fmt: skip
+
+
+def _report_form(held: DutyFile, answers: Answers, request: Request) -> Form:
+    written = measures_of(held.card.duty, request.uow)
+    typed_before = (written,) if written else ()
+    field = Field(
+        MEASURES, text("Steering measures"), FieldKind.LINES, answers.typed(MEASURES) or typed_before,
+        hint=text("Paragraphs apart by an empty line; left empty, the report says that none are needed."),
+        required=False, limit=LONGEST_MEASURES, error=answers.errors.get(MEASURES),
+    )  # fmt: skip
+    return Form((field,), text("Write report"), REPORT, text("Write a report"))
+
+
+def _write(visit: Visit, answers: Answers, request: Request) -> Said | None:
+    measures = answers.read(MEASURES, note_text, LONGEST_MEASURES)
+    if answers.errors or request.press is None:
+        return None
+    german = Translator("de", request.office.timezone).in_a_file
+    try:
+        file = write_report(
+            duty_of(visit), ReportWish(measures), request.staff, request.uow, request.moment, request.press, german
+        )
+    except Refused as refusal:
+        _blame(refusal, answers)
+        return None
+    return text("The report {name} stands among the files now. It is not sent with that.", name=literal(file.name))
+
+
+def _submit(visit: Visit, answers: Answers, request: Request) -> Said | None:
+    command = _command(visit, answers, request)
+    if answers.errors:
+        return None
+    try:
+        submit_duty(command, request.staff, request.uow, request.moment)
+    except Refused as refusal:
+        _blame(refusal, answers)
+        return None
+    return text("✓ Recorded as sent on {day}.", day=command.day)
+
+
+def _command(visit: Visit, answers: Answers, request: Request) -> Submit:
+    sent_on = answers.read("day", lambda raw: day(raw, request.today).isoformat(), LONGEST_DAY, required=True)
+    recipient = answers.read("recipient", lambda raw: _office(raw, request), LONGEST_RECIPIENT, required=True)
+    version = "".join(answers.typed("version"))
+    return Submit(
+        duty_of(visit),
+        int(version) if version.isascii() and version.isdecimal() and len(version) < 10 else 0,
+        date.fromisoformat(sent_on) if sent_on else request.today,
+        recipient,
+        answers.brought("files"),
+        tuple(int(each) for each in answers.typed("kept") if each.isascii() and each.isdecimal() and len(each) < 19),
+    )
+
+
+def _office(raw: str, request: Request) -> str:
+    """One line without anything personal: it stands in the chat. Raises Unreadable."""
+    name = " ".join(raw.split())
+    if personal_in(name, request):
+        raise Unreadable(text("Please name the office, not a person: it also stands in the chat."))
+    return name
+
+
+def _blame(refusal: Refused, answers: Answers) -> None:
+    """At its field; files have to be chosen again. What is no field's fault is said instead of the page."""
+    if refusal.field not in SHOWN_ERRORS:
+        raise refusal
+    if refusal.field == "files":
+        answers.refuse_files("files", refusal.said)
+    else:
+        answers.errors[str(refusal.field)] = refusal.said
