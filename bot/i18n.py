@@ -19,7 +19,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from bot.domain.money import Money
-from bot.domain.text import Count, Labelled, Lines, Said, ShortDay, Text, Weekday
+from bot.domain.text import Count, Labelled, Lines, MonthName, Said, Share, ShortDay, Text, Weekday
 
 DOMAIN = "amtsbote"
 LANGUAGE_NAMES = {"de": "Deutsch", "en": "English"}
@@ -103,6 +103,10 @@ class Translator:
                 return f"{value.hour}:{value.minute:02}"
             case ShortDay():
                 return _formatted(value.day, "dd.MM." if self.locale == "de" else "d MMM", self.locale)
+            case MonthName():
+                return _formatted(value.day, "MMMM yyyy", self.locale)
+            case Share():
+                return self.share(value)
             case Weekday():
                 return _formatted(value.day, "EEE", self.locale)
             case bool():
@@ -125,6 +129,12 @@ class Translator:
         """`9.600`, in English `9,600`."""
         english = f"{count:,}"
         return english.translate(GERMAN_SIGNS) if self.locale == "de" else english
+
+    def share(self, share: Share) -> str:
+        """`15,4 %`, in English `15.4%`; half a tenth is rounded up."""
+        tenths = (2000 * share.part + share.whole) // (2 * share.whole)
+        english = f"{tenths // 10:,}.{tenths % 10}"
+        return f"{english.translate(GERMAN_SIGNS)}{NO_BREAK_SPACE}%" if self.locale == "de" else f"{english}%"
 
     def day(self, day: date) -> str:
         """`Fr., 20.11.2026`, in English `Fri, 20 Nov 2026`: never an order of numbers one could misread."""

@@ -15,6 +15,8 @@ from bot.domain.errors import Refused, Unreadable
 from bot.domain.letters.settings import LetterSettings
 from bot.domain.mail_settings import MailSettings
 from bot.domain.new_customers.rules import NewCustomerRules, check_rules
+from bot.domain.objections.rules import ObjectionRules
+from bot.domain.objections.rules import check_rules as check_objections
 from bot.domain.office import Office, Reminders
 from bot.domain.private_page import PrivatePage
 from bot.domain.reminders.ladder import Ladder
@@ -98,6 +100,7 @@ def _check(office: Office, file: str) -> None:
     _check_letters(office.letters, file)
     _check_mail(office.mail, file)
     _check_new_customers(office.new_customers, file)
+    _check_objections(office.objections, file)
 
 
 def _check_calendar(office: Office, file: str) -> None:
@@ -171,6 +174,13 @@ def _check_new_customers(rules: NewCustomerRules, file: str) -> None:
         check_rules(rules)
     except Refused as problem:
         raise _wrong(file, f"new_customers.{problem.field}", problem.said) from None
+
+
+def _check_objections(rules: ObjectionRules, file: str) -> None:
+    try:
+        check_objections(rules)
+    except Refused as problem:
+        raise _wrong(file, f"objections.{problem.field}", problem.said) from None
 
 
 def _wrong(file: str, key: str, problem: Said) -> SettingsError:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot.applications_reading import LARGEST as LARGEST_APPLICATIONS
 from bot.domain.office import Office
+from bot.inkasso_reading import LARGEST as LARGEST_INKASSO
 from bot.ports import UnitOfWork
 from bot.queues import RuntimeDatabase, RuntimeUnitOfWork
 from bot.runtime.import_folder import ImportFolder
@@ -15,13 +16,17 @@ from bot.runtime.ticks import Tick
 from bot.tables_reading import LARGEST
 from bot.usecases.approvals import expire_approvals
 from bot.usecases.duties.planning import plan_duties
+from bot.usecases.inkasso.receiving import forget_lists
 from bot.usecases.new_customers.evening import remind_of_outcomes
+from bot.usecases.objections.monthly import send_monthly_list
+from bot.usecases.services.reminding import remind_of_services
 from handlers.application_watch import APPLICATIONS, ApplicationWatch, forget_waiting
 from handlers.desk import Desk
 from handlers.folder_watch import EVERY as WATCH_EVERY
 from handlers.import_jobs import EVERY as IMPORT_EVERY
 from handlers.import_jobs import ImportJobs
 from handlers.import_watch import ImportWatch
+from handlers.inkasso_watch import INKASSO, InkassoWatch
 from handlers.menu import store_menu
 from handlers.reconciling import Reconciling
 from handlers.registry import DIALOGUES, commands_of
@@ -44,6 +49,18 @@ def _remind_of_outcomes(desk: Desk, uow: RuntimeUnitOfWork, now: datetime) -> ob
 
 def _plan_duties(desk: Desk, uow: RuntimeUnitOfWork, now: datetime) -> object:
     return plan_duties(uow, desk.moment(now))
+
+
+def _tell_of_objections(desk: Desk, uow: RuntimeUnitOfWork, now: datetime) -> object:
+    return send_monthly_list(uow, desk.moment(now))
+
+
+def _forget_lists(desk: Desk, uow: RuntimeUnitOfWork, now: datetime) -> object:
+    return forget_lists(uow, desk.moment(now))
+
+
+def _remind_of_services(desk: Desk, uow: RuntimeUnitOfWork, now: datetime) -> object:
+    return remind_of_services(uow, desk.moment(now))
 
 
 REMIND_EVERY = 60.0
@@ -71,9 +88,12 @@ CHORES: tuple[tuple[str, float, Chore], ...] = (
     ("approvals", 300, _expire_approvals),
     ("duties", 600, _plan_duties),
     ("outcomes", 300, _remind_of_outcomes),
+    ("objections", 600, _tell_of_objections),
     ("visits", 3600, _tidy_visits),
     ("files", 3600, _sweep_files),
     ("applications", 3600, forget_waiting),
+    ("inkasso", 3600, _forget_lists),
+    ("services", 3600, _remind_of_services),
 )
 """Name, seconds between two looks, what is done in one transaction."""
 
@@ -90,6 +110,7 @@ def ticks_of(desk: Desk, database: RuntimeDatabase, stored: Callable[[], None], 
 
     folder = ImportFolder(data_dir / IMPORTS, LARGEST)
     applications = ImportFolder(data_dir / IMPORTS / APPLICATIONS, LARGEST_APPLICATIONS)
+    inkasso = ImportFolder(data_dir / IMPORTS / INKASSO, LARGEST_INKASSO)
     chores = (Tick(name, seconds, partial(run, chore)) for name, seconds, chore in CHORES)
     return (
         Tick("deadlines", RECONCILE_EVERY, Reconciling(desk, database, stored).run),
@@ -97,6 +118,7 @@ def ticks_of(desk: Desk, database: RuntimeDatabase, stored: Callable[[], None], 
         Tick("letters", SHARE_EVERY, Sharing(desk.office.letters.share_folder, database, desk.moment).run),
         Tick("import folder", WATCH_EVERY, ImportWatch(folder, desk, database, stored).run),
         Tick("application folder", WATCH_EVERY, ApplicationWatch(applications, desk, database, stored).run),
+        Tick("inkasso folder", WATCH_EVERY, InkassoWatch(inkasso, desk, database, stored).run),
         Tick("imports", IMPORT_EVERY, ImportJobs(desk, database, stored).run),
         Tick("reminders", REMIND_EVERY, Reminding(desk, database, stored).run),
     )

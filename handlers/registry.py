@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from bot.domain.office import Office
-from bot.domain.people import Staff
+from bot.domain.people import Permission, Staff
 from bot.domain.text import N_, text
 from bot.messages import Message
 from bot.usecases.visiting import CONFIRM, DENY
@@ -14,13 +14,16 @@ from handlers.commands import (
     cases,
     claims,
     duties,
+    inkasso,
     language,
     lists,
     new_customers,
+    objections,
     officer_calendar,
     payments,
     people,
     search,
+    services,
     start,
     task_list,
     tasks,
@@ -32,7 +35,9 @@ from handlers.conversations.colleagues import ABSENCE, INVITE
 from handlers.conversations.deadline import DEADLINE, answer_at_once
 from handlers.conversations.instalment_calculator import INSTALMENT_CALCULATOR
 from handlers.conversations.new_customers.register import REGISTER_NEW_CUSTOMER, conversation_for, example_for
+from handlers.conversations.objections.register import REGISTER_OBJECTION
 from handlers.conversations.register_claim import REGISTER_CLAIM
+from handlers.conversations.services import ENTER_SERVICE_FIGURES
 from handlers.dialogue.model import Conversation
 from handlers.dialogue.place import can_be_done
 from handlers.dialogue.service import Dialogues
@@ -83,6 +88,15 @@ def _cancel(request: Request) -> None:
         request.reply(Message(text("There is nothing to cancel.")))
 
 
+def _services(request: Request) -> None:
+    """Alone it shows them; with a month it is an entry."""
+    if request.args.strip() and request.staff.may(Permission.ENTER_FIGURES):
+        DIALOGUES.open(request, ENTER_SERVICE_FIGURES.name, quick=request.args)
+        return
+    services.show_services(request)
+    DIALOGUES.show_again(request)
+
+
 COMMANDS: tuple[Command, ...] = (
     start.START,
     _opens(
@@ -102,14 +116,32 @@ COMMANDS: tuple[Command, ...] = (
     ),
     new_customers.NEW_CUSTOMERS,
     officer_calendar.CALENDAR,
+    _opens(
+        REGISTER_OBJECTION,
+        Group.OBJECTIONS,
+        "/widerspruch 12345BG0001234 heute kommunale Leistung Team 567 § 22",
+        masked_example="/widerspruch heute kommunale Leistung Team 567 § 22",
+        unless=objections.show_at_once,
+    ),
+    objections.OBJECTIONS,
     task_list.TASKS,
     cases.CASE,
     search.SEARCH,
     lists.LISTS,
     payments.PAYMENTS,
+    inkasso.INKASSO,
     links.NOTE,
     board.BOARD,
     duties.DUTIES,
+    Command(
+        "dienste",
+        N_("Municipal integration services"),
+        _services,
+        Permission.SEE_AGREEMENT_FIGURES,
+        minds_dialogue=True,
+        group=Group.DEADLINES,
+        example="/dienste 10.2026 Schuldnerberatung",
+    ),
     people.TEAM,
     _opens(INVITE, Group.TEAM, takes_names=True),
     _opens(DEADLINE, Group.CALCULATORS, "/frist 26.3.2026 15", unless=answer_at_once),
@@ -142,7 +174,10 @@ ACTIONS: Mapping[str, Action] = {
     **applications.APPLICATION_ACTIONS,
     **officer_calendar.CALENDAR_ACTIONS,
     **new_customers.BOARD_ACTIONS,
+    **objections.OBJECTION_ACTIONS,
     **duties.DUTY_ACTIONS,
+    **inkasso.INKASSO_ACTIONS,
+    **services.SERVICE_ACTIONS,
     "claim.open": claims.open_card,
     "claim.show": claims.show_card,
     "claim.more": claims.show_all_steps,

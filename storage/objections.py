@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, func, literal_column, or_, select, union, upda
 
 from bot.domain.cases import CaseKind
 from bot.domain.errors import ChangedMeanwhile, NotFound
-from bot.domain.objections.codes import Outcome, Reason
+from bot.domain.objections.codes import AVOIDABLE, Outcome, Reason
 from bot.domain.objections.model import Objection, ObjectionEntry, ObjectionEvent, ObjectionState
 from bot.domain.objections.monthly import Settled
 from bot.domain.text import text
@@ -75,6 +75,12 @@ _COUNT_WAITING = Prepared(
 )
 _ALIKE = (O.c.team_id, O.c.municipal, O.c.norm, O.c.outcome, O.c.reason)
 _SETTLED = Prepared(select(*_ALIKE, func.count()).where(*_SETTLED_BETWEEN, _OF_TEAM).group_by(*_ALIKE))
+_AVOIDABLE = O.c.reason.in_([literal_column(f"'{each.value}'") for each in sorted(AVOIDABLE)])
+_SETTLED_BY_DAY = Prepared(
+    select(O.c.settled_on, func.count(), func.count().filter(_AVOIDABLE))
+    .where(*_SETTLED_BETWEEN, _OF_TEAM)
+    .group_by(O.c.settled_on)
+)
 _SETTLED_ROWS = Prepared(_LISTED.where(*_SETTLED_BETWEEN, _OF_TEAM).order_by(O.c.settled_on, O.c.id))
 
 
@@ -154,6 +160,10 @@ class SqlObjections:
             Settled(team, bool(municipal), norm, Outcome(outcome), Reason(reason) if reason else None, count)
             for team, municipal, norm, outcome, reason, count in rows
         ]
+
+    def settled_by_day(self, first: date, last: date, *, team_id: int | None) -> Sequence[tuple[date, int, int]]:
+        rows = self._statements.rows(_SETTLED_BY_DAY, first=first, last=last, team_id=team_id)
+        return [(day, settled, avoidable) for day, settled, avoidable in rows]
 
     def settled_rows(self, first: date, last: date, *, team_id: int | None) -> Sequence[ObjectionRow]:
         return [_row_of(row) for row in self._statements.rows(_SETTLED_ROWS, first=first, last=last, team_id=team_id)]

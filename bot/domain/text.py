@@ -54,6 +54,21 @@ class ShortDay:
 
 
 @dataclass(frozen=True)
+class MonthName:
+    """Only the month and its year: `Oktober 2026`"""
+
+    day: date
+
+
+@dataclass(frozen=True)
+class Share:
+    """A part of a whole that is not 0, in percent, rounded to a tenth: `15,4 %`"""
+
+    part: int
+    whole: int
+
+
+@dataclass(frozen=True)
 class Weekday:
     """Only which day of the week: `Di.`"""
 

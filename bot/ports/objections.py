@@ -90,5 +90,8 @@ class ObjectionRepository(Protocol):
     def settled(self, first: date, last: date, *, team_id: int | None) -> Sequence[Settled]:
         """What was settled from `first` to `last`, counted where it is alike. One query."""
 
+    def settled_by_day(self, first: date, last: date, *, team_id: int | None) -> Sequence[tuple[date, int, int]]:
+        """(day, how many were settled, how many of these were avoidable)."""
+
     def settled_rows(self, first: date, last: date, *, team_id: int | None) -> Sequence[ObjectionRow]:
         """The same one by one, for a file; by the day on which they were settled."""

@@ -9,6 +9,7 @@ from bot.domain.tasks import Task
 from bot.ports import UnitOfWork
 from bot.usecases.claim_steps import assignee_of_claim_task
 from bot.usecases.new_customers.tasks import assignee_of
+from bot.usecases.objections.steps import assignee_of_objection_task
 
 FindAssignee = Callable[[Task, Any, UnitOfWork], int | None]
 
@@ -16,6 +17,7 @@ ASSIGNEES: Mapping[CaseKind, FindAssignee] = {
     CaseKind.CLAIM: assignee_of_claim_task,
     CaseKind.NEW_CUSTOMER: lambda task, intake, uow: assignee_of(task, intake, uow.staff.get),
     CaseKind.DUTY: lambda task, duty, uow: None,
+    CaseKind.OBJECTION: assignee_of_objection_task,
 }
 
 

@@ -1,6 +1,6 @@
 """/fall: a case of any kind by its number, for all are numbered together."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from bot.domain.cases import CASES, CaseKind, sees
@@ -8,21 +8,24 @@ from bot.domain.claims.model import ClaimEvent
 from bot.domain.errors import NotFound, Unreadable
 from bot.domain.parsing import case_number
 from bot.domain.people import Permission
-from bot.domain.text import N_, lines, text
+from bot.domain.text import N_, Said, lines, text
 from bot.messages import Message
 from bot.usecases.case_access import case_numbered
 from bot.usecases.claim_views import recent_claims
 from bot.usecases.new_customers.views import recent_intakes
+from bot.usecases.objections.views import recent_objections
 from handlers.commands.search import found_buttons, search
 from handlers.request import Action, Command, Group, Request
 from handlers.views.claim_card import card_message, row_line
 from handlers.views.intake_card import MORE, TURN, intake_message
 from handlers.views.intake_lines import intake_row_line
+from handlers.views.objection_card import objection_message
+from handlers.views.objection_lines import objection_row_line
 
 RECENT = 3
 """So many of each kind are offered."""
 
-OF_ONE = frozenset({Permission.SEE_NEW_CUSTOMERS, Permission.SEE_ALL_NEW_CUSTOMERS})
+OF_ONE = frozenset({Permission.SEE_NEW_CUSTOMERS, Permission.SEE_ALL_NEW_CUSTOMERS, Permission.SEE_OBJECTIONS})
 
 
 def show_case(request: Request) -> None:
@@ -44,8 +47,19 @@ def show_case(request: Request) -> None:
 
 def case_message(request: Request, number: int) -> Message:
     """The card of whatever kind it is. Raises NotFound."""
-    kind = case_numbered(request.staff, number, request.uow).case_kind
+    try:
+        kind = case_numbered(request.staff, number, request.uow).case_kind
+    except NotFound as none:
+        return _objection_message(request, number, none)
     return (intake_message if kind is CaseKind.NEW_CUSTOMER else card_message)(request, number)
+
+
+def _objection_message(request: Request, number: int, none: NotFound) -> Message:
+    """Raises what was said of the other kinds, where it is no objection either."""
+    try:
+        return objection_message(request, number)
+    except NotFound:
+        raise none from None
 
 
 def _none_of(number: int, request: Request) -> Message:
@@ -53,15 +67,25 @@ def _none_of(number: int, request: Request) -> Message:
     uow, staff = request.uow, request.staff
     kinds = [kind for kind in CaseKind if sees(staff, kind)]
     one = CASES[kinds[0]].missing if len(kinds) == 1 else ""
-    said = text(one, no=number) if one else text("There is neither a claim nor a new customer {no} for you to see.",
-                                                 no=number)  # fmt: skip
+    said = text(one, no=number) if one else _none_of_several(kinds, number)
     claims = recent_claims(uow, staff, tuple(ClaimEvent), limit=RECENT) if CaseKind.CLAIM in kinds else ()
     intakes = recent_intakes(uow, staff, limit=RECENT) if CaseKind.NEW_CUSTOMER in kinds else ()
-    if not claims and not intakes:
+    objections = recent_objections(uow, staff, limit=RECENT) if CaseKind.OBJECTION in kinds else ()
+    if not claims and not intakes and not objections:
         return Message(said)
-    told = (*(row_line(row) for row in claims), *(intake_row_line(row) for row in intakes))
+    told = (
+        *(row_line(row) for row in claims),
+        *(intake_row_line(row) for row in intakes),
+        *(objection_row_line(row) for row in objections),
+    )
     listed = (text("• {case}", case=each) for each in told)
-    return Message(lines(said, text("These you worked on last:"), *listed), found_buttons(claims, intakes))
+    return Message(lines(said, text("These you worked on last:"), *listed), found_buttons(claims, intakes, objections))
+
+
+def _none_of_several(kinds: Collection[CaseKind], number: int) -> Said:
+    if CaseKind.NEW_CUSTOMER in kinds:
+        return text("There is neither a claim nor a new customer {no} for you to see.", no=number)
+    return text("There is neither a claim nor an objection {no} for you to see.", no=number)
 
 
 def open_new_customer(request: Request, args: Mapping[str, Any]) -> None:

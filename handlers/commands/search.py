@@ -11,13 +11,16 @@ from bot.domain.text import GAP, N_, Lines, Said, lines, literal, ntext, text
 from bot.messages import Button, Keyboard, Message
 from bot.ports import ClaimRow
 from bot.ports.new_customers import IntakeRow
+from bot.ports.objections import ObjectionRow
 from bot.usecases.claim_lists import find_by_criteria, teams_seen
 from bot.usecases.claim_views import search_claims
 from bot.usecases.new_customers.views import search_intakes
+from bot.usecases.objections.views import search_objections
 from handlers.request import Command, Group, Request
 from handlers.searching import Understood, understood
 from handlers.views.claim_card import row_line
 from handlers.views.intake_lines import intake_row_line
+from handlers.views.objection_lines import objection_row_line
 from handlers.views.paging import turns
 from handlers.views.private import search_by_name
 
@@ -87,8 +90,9 @@ def _answer(query: str, wanted: Understood | None, request: Request) -> tuple[Sa
     if wanted is None and len(query) > LONGEST_QUERY:
         return text("That is too long. Please search for one number, such as /suche 0001234."), by_name
     claims, intakes = found_by_number(query, request)
-    if claims or intakes:
-        return said_found(claims, intakes), found_buttons(claims, intakes)
+    objections = found_objections(query, request)
+    if claims or intakes or objections:
+        return said_found(claims, intakes, objections), found_buttons(claims, intakes, objections)
     if wanted is not None:
         return _met(wanted, 0, request)
     return _nothing_found(in_full, staff), by_name
@@ -104,15 +108,28 @@ def found_by_number(query: str, request: Request) -> tuple[Sequence[ClaimRow], S
     return claims, search_intakes(uow, staff, query) if sees(staff, CaseKind.NEW_CUSTOMER) else ()
 
 
-def said_found(claims: Sequence[ClaimRow], intakes: Sequence[IntakeRow]) -> Said:
-    between = (GAP,) if claims and intakes else ()
-    return lines(*_said_claims(claims), *between, *_said_intakes(intakes))
+def found_objections(query: str, request: Request) -> Sequence[ObjectionRow]:
+    """By number or BG number."""
+    if len(query) > LONGEST_QUERY or not sees(request.staff, CaseKind.OBJECTION):
+        return ()
+    return search_objections(request.uow, request.staff, query)
 
 
-def found_buttons(claims: Sequence[ClaimRow], intakes: Sequence[IntakeRow]) -> Keyboard:
+def said_found(
+    claims: Sequence[ClaimRow], intakes: Sequence[IntakeRow], objections: Sequence[ObjectionRow] = ()
+) -> Said:
+    blocks = [tuple(each) for each in (_said_claims(claims), _said_intakes(intakes), _said_objections(objections))]
+    there = [block for block in blocks if block]
+    return lines(*(line for at, block in enumerate(there) for line in ((GAP, *block) if at else block)))
+
+
+def found_buttons(
+    claims: Sequence[ClaimRow], intakes: Sequence[IntakeRow], objections: Sequence[ObjectionRow] = ()
+) -> Keyboard:
     buttons = [
         *(Button(text("Claim {no}", no=row.id), "claim.show", {"id": row.id}) for row in claims),
         *(Button(text("New customer {no}", no=row.id), "new_customer.show", {"id": row.id}) for row in intakes),
+        *(Button(text("Objection {no}", no=row.id), "objection.show", {"id": row.id}) for row in objections),
     ]
     return tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
 
@@ -188,6 +205,13 @@ def _said_intakes(rows: Sequence[IntakeRow]) -> Iterator[Said]:
         yield ntext("<b>{n} new customer found</b>", "<b>{n} new customers found</b>", len(rows))
     for row in rows:
         yield from (GAP, Lines((intake_row_line(row), text(row.state.label)), " · "))
+
+
+def _said_objections(rows: Sequence[ObjectionRow]) -> Iterator[Said]:
+    if rows:
+        yield ntext("<b>{n} objection found</b>", "<b>{n} objections found</b>", len(rows))
+    for row in rows:
+        yield from (GAP, Lines((objection_row_line(row), text(row.state.label)), " · "))
 
 
 def _standing(row: ClaimRow) -> Said:

@@ -10,7 +10,9 @@ from handlers.conversations.colleagues import COLLEAGUES
 from handlers.conversations.deadline import DEADLINE
 from handlers.conversations.instalment_calculator import INSTALMENT_CALCULATOR
 from handlers.conversations.new_customers import NEW_CUSTOMERS
+from handlers.conversations.objections import OBJECTIONS as OBJECTION_CASES
 from handlers.conversations.register_claim import REGISTER_CLAIM
+from handlers.conversations.services import ENTER_SERVICE_FIGURES
 from handlers.conversations.snooze import SNOOZE_TASK
 from handlers.dialogue.model import Conversation
 
@@ -27,5 +29,7 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     INSTALMENT_CALCULATOR,
     SNOOZE_TASK,
     *NEW_CUSTOMERS,
+    *OBJECTION_CASES,
+    ENTER_SERVICE_FIGURES,
     *COLLEAGUES,
 )

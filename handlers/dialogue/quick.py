@@ -121,7 +121,9 @@ def _find(talk: Talk, state: State, words: Words) -> _Find | None:
 
 
 def _takes_part(stop: Stop, office: Office) -> bool:
-    if stop.known or stop.step is None or (stop.group is not None and not stop.group.quick):
+    """What is not asked by itself may be typed at once as well."""
+    is_settled = stop.known and not (stop.is_aside and stop.value is None)
+    if is_settled or stop.step is None or (stop.group is not None and not stop.group.quick):
         return False
     return stop.step.quick and place_of(stop.step, office) is Place.CHAT
 

@@ -33,6 +33,7 @@ from handlers.views.private import (
     APPLICATIONS_ROOM,
     CLAIM_ROOM,
     DUTY_ROOM,
+    INKASSO_ROOM,
     INTAKE_ROOM,
     LIST_ROOM,
     NEW_CUSTOMERS_ROOM,
@@ -40,6 +41,7 @@ from handlers.views.private import (
     OBJECTIONS_ROOM,
     PAYMENTS_ROOM,
     SEARCH_ROOM,
+    SERVICES_ROOM,
 )
 
 
@@ -63,9 +65,9 @@ class Offering(Protocol):
     def made(self, visit: Visit, staff: Staff, name: str, uow: UnitOfWork, moment: Moment) -> Made: ...
 
 
-LISTS, BOARD, APPLICATIONS = ListRoom(), BoardRoom(), ApplicationsRoom()
-READING: Mapping[str, Reading] = {APPLICATIONS_ROOM: APPLICATIONS}
-OFFERING: Mapping[str, Offering] = {LIST_ROOM: LISTS, NEW_CUSTOMERS_ROOM: BOARD}
+LISTS, BOARD, APPLICATIONS, OBJECTIONS = ListRoom(), BoardRoom(), ApplicationsRoom(), ObjectionsRoom()
+READING: Mapping[str, Reading] = {APPLICATIONS_ROOM: APPLICATIONS, INKASSO_ROOM: COLLECTION, SERVICES_ROOM: SERVICES}
+OFFERING: Mapping[str, Offering] = {LIST_ROOM: LISTS, NEW_CUSTOMERS_ROOM: BOARD, OBJECTIONS_ROOM: OBJECTIONS, INKASSO_ROOM: COLLECTION, SERVICES_ROOM: SERVICES}
 ROOMS: Mapping[str, Room] = {
     DIALOGUE_ROOM: DialogueRoom(DIALOGUES),
     CLAIM_ROOM: ClaimRoom(),
@@ -76,9 +78,10 @@ ROOMS: Mapping[str, Room] = {
     INTAKE_ROOM: IntakeRoom(),
     NEW_CUSTOMERS_ROOM: BOARD,
     APPLICATIONS_ROOM: APPLICATIONS,
+    OBJECTIONS_ROOM: OBJECTIONS,
     DUTY_ROOM: DutyRoom(),
 }
-OF_EVERYBODY = frozenset({DIALOGUE_ROOM, DUTY_ROOM, LIST_ROOM, NEW_CUSTOMERS_ROOM})
+OF_EVERYBODY = frozenset({DIALOGUE_ROOM, DUTY_ROOM, LIST_ROOM, NEW_CUSTOMERS_ROOM, OBJECTIONS_ROOM, INKASSO_ROOM, SERVICES_ROOM})
 """Where the room itself says who may."""
 
 OF_CASE = {CLAIM_ROOM: "claim", INTAKE_ROOM: "intake"}

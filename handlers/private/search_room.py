@@ -13,11 +13,12 @@ from bot.forms import Entered, Field, FieldKind, Form, Page, Section
 from bot.usecases.personal_data import find_debtors
 from bot.usecases.visiting import end_visit
 from handlers.commands.cases import case_message
-from handlers.commands.search import found_by_number
+from handlers.commands.search import found_by_number, found_objections
 from handlers.private.answers import Answers
 from handlers.request import Request
 from handlers.views.claim_card import row_line
 from handlers.views.intake_lines import intake_row_line
+from handlers.views.objection_lines import objection_row_line
 from handlers.views.private import readable
 
 SEARCH, SHOW = "search", "show"
@@ -57,7 +58,11 @@ def _name_or_number(raw: str) -> str:
 
 def _by_number(typed: str, request: Request) -> Found:
     claims, intakes = found_by_number(typed, request)
-    return [*((row.id, row_line(row)) for row in claims), *((row.id, intake_row_line(row)) for row in intakes)]
+    return [
+        *((row.id, row_line(row)) for row in claims),
+        *((row.id, intake_row_line(row)) for row in intakes),
+        *((row.id, objection_row_line(row)) for row in found_objections(typed, request)),
+    ]
 
 
 def _by_name(typed: str, request: Request) -> Found:

@@ -11,11 +11,13 @@ from handlers.views.case_view import CaseView, OnTask
 from handlers.views.claim_task import CLAIM_VIEW
 from handlers.views.duty_task import DUTY_VIEW
 from handlers.views.new_customer_task import NEW_CUSTOMER_VIEW
+from handlers.views.objection_task import OBJECTION_VIEW
 
 VIEWS: Mapping[CaseKind, CaseView] = {
     CaseKind.CLAIM: CLAIM_VIEW,
     CaseKind.NEW_CUSTOMER: NEW_CUSTOMER_VIEW,
     CaseKind.DUTY: DUTY_VIEW,
+    CaseKind.OBJECTION: OBJECTION_VIEW,
 }
 
 

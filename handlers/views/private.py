@@ -12,7 +12,9 @@ OPEN = "private.open"
 
 CLAIM_ROOM, NOTE_ROOM, SEARCH_ROOM, LIST_ROOM = "claim", "note", "search", "list"
 PAYMENTS_ROOM = "payments"
+INKASSO_ROOM, SERVICES_ROOM = "inkasso", "services"
 DUTY_ROOM = "duty"
+OBJECTIONS_ROOM = "objections"
 INTAKE_ROOM, NEW_CUSTOMERS_ROOM, APPLICATIONS_ROOM = "new_customer", "new_customers", "applications"
 
 

@@ -1,0 +1,1 @@
+"""Objections: what one transaction does with them."""
