@@ -87,15 +87,14 @@ async def _entered(request: Request, before: Stay, entered: Entered, fingerprint
 
 
 async def _read(request: Request, entered: Entered) -> Entered:
-    """With what its files hold: while they are read nobody waits, neither for the database nor for the event loop."""
+    """With what its files hold, or what is to be made of it: meanwhile nobody waits, neither for the database nor for
+    the event loop."""
     house: House = request.app.state.house
 
     def look(uow: RuntimeUnitOfWork) -> Callable[[], object] | None:
         stay = confirmed_stay_of(request, uow)
         return house.rooms.reading(stay.visit, stay.staff, entered, uow, house.moment())
 
-    if not entered.uploads:
-        return entered
     reading = await house.database.read(look)
     return entered if reading is None else replace(entered, read=await to_thread(reading))
 

@@ -21,12 +21,14 @@ from handlers.private.board_room import BoardRoom
 from handlers.private.claim_room import ClaimRoom
 from handlers.private.dialogue_room import DialogueRoom
 from handlers.private.duty_room import DutyRoom, duty_of
+from handlers.private.inkasso_room import InkassoRoom
 from handlers.private.intake_room import IntakeRoom
 from handlers.private.list_room import ListRoom
 from handlers.private.note_room import NoteRoom
 from handlers.private.objections_room import ObjectionsRoom
 from handlers.private.payments_room import PaymentsRoom
 from handlers.private.search_room import SearchRoom
+from handlers.private.services_room import ServicesRoom
 from handlers.registry import DIALOGUES
 from handlers.request import Request
 from handlers.views.private import (
@@ -66,8 +68,15 @@ class Offering(Protocol):
 
 
 LISTS, BOARD, APPLICATIONS, OBJECTIONS = ListRoom(), BoardRoom(), ApplicationsRoom(), ObjectionsRoom()
+COLLECTION, SERVICES = InkassoRoom(), ServicesRoom()
 READING: Mapping[str, Reading] = {APPLICATIONS_ROOM: APPLICATIONS, INKASSO_ROOM: COLLECTION, SERVICES_ROOM: SERVICES}
-OFFERING: Mapping[str, Offering] = {LIST_ROOM: LISTS, NEW_CUSTOMERS_ROOM: BOARD, OBJECTIONS_ROOM: OBJECTIONS, INKASSO_ROOM: COLLECTION, SERVICES_ROOM: SERVICES}
+OFFERING: Mapping[str, Offering] = {
+    LIST_ROOM: LISTS,
+    NEW_CUSTOMERS_ROOM: BOARD,
+    OBJECTIONS_ROOM: OBJECTIONS,
+    INKASSO_ROOM: COLLECTION,
+    SERVICES_ROOM: SERVICES,
+}
 ROOMS: Mapping[str, Room] = {
     DIALOGUE_ROOM: DialogueRoom(DIALOGUES),
     CLAIM_ROOM: ClaimRoom(),
@@ -80,8 +89,12 @@ ROOMS: Mapping[str, Room] = {
     APPLICATIONS_ROOM: APPLICATIONS,
     OBJECTIONS_ROOM: OBJECTIONS,
     DUTY_ROOM: DutyRoom(),
+    INKASSO_ROOM: COLLECTION,
+    SERVICES_ROOM: SERVICES,
 }
-OF_EVERYBODY = frozenset({DIALOGUE_ROOM, DUTY_ROOM, LIST_ROOM, NEW_CUSTOMERS_ROOM, OBJECTIONS_ROOM, INKASSO_ROOM, SERVICES_ROOM})
+OF_EVERYBODY = frozenset(
+    {DIALOGUE_ROOM, DUTY_ROOM, LIST_ROOM, NEW_CUSTOMERS_ROOM, OBJECTIONS_ROOM, INKASSO_ROOM, SERVICES_ROOM}
+)
 """Where the room itself says who may."""
 
 OF_CASE = {CLAIM_ROOM: "claim", INTAKE_ROOM: "intake"}

@@ -39,16 +39,15 @@ def receive_list(arrival: Arrival, by: Staff | None, uow: UnitOfWork, moment: Mo
     if by is not None:
         by.require(Permission.HANDLE_COLLECTION_LISTS)
     check_arrival(arrival.arrived_on, moment)
-    digest = digest_of(arrival.read.content, uow.payments.secret())
-    same = uow.inkasso.same(digest)
+    same = list_of_file(arrival.read, uow)
     if same is not None:
         raise Refused(text("This file is list {no} already: {state}.", no=same.id, state=same.state))
     duty = arrived(DUTY, arrival.arrived_on, uow, moment, by=by)
     due_on = duty.due(moment.calendar) if duty is not None else due_day(arrival.arrived_on, moment)
     stored = uow.inkasso.add(
         InkassoList(
-            0, arrival.name, digest, arrival.source, ListState.OPEN, arrival.arrived_on, due_on, moment.now,
-            by.id if by is not None else None,
+            0, arrival.name, _digest(arrival.read, uow), arrival.source, ListState.OPEN, arrival.arrived_on, due_on,
+            moment.now, by.id if by is not None else None,
         )
     )  # fmt: skip
     matched = look_through(arrival.read.lines, uow)
@@ -56,6 +55,11 @@ def receive_list(arrival: Arrival, by: Staff | None, uow: UnitOfWork, moment: Mo
     open_lines = sum(each.doubt is not None for each in matched)
     record("received", stored.id, by, uow, moment, lines=len(matched), open=open_lines)
     return stored
+
+
+def list_of_file(read: ReadInkasso, uow: UnitOfWork) -> InkassoList | None:
+    """The list that this very file is already."""
+    return uow.inkasso.same(_digest(read, uow))
 
 
 def look_through(lines: Sequence[InkassoLine], uow: UnitOfWork) -> tuple[Matched, ...]:
@@ -108,6 +112,11 @@ def record(action: str, list_id: int, by: Staff | None, uow: UnitOfWork, moment:
         f"inkasso.{action}", at=moment.now, by=by.id if by is not None else None, subject=f"inkasso_list:{list_id}",
         details=dict(counts),
     )  # fmt: skip
+
+
+def _digest(read: ReadInkasso, uow: UnitOfWork) -> str:
+    """With the office's own secret: from it nobody learns what stands in the file."""
+    return digest_of(read.content, uow.payments.secret())
 
 
 def _candidates(lines: Sequence[InkassoLine], uow: UnitOfWork) -> Candidates:

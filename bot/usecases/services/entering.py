@@ -1,0 +1,65 @@
+"""Zahlen eintragen: one by one in the chat, many from a table. What was there before stays as history."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.domain.moment import Moment
+from bot.domain.people import Permission, Staff
+from bot.domain.services.model import EntrySource, Numbers, ServiceFigure, Slot, check_numbers, check_slot
+from bot.domain.services.table import BadRow, Entry, ReadServices, checked
+from bot.ports import UnitOfWork
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What came of a table, or would: `same` stood there already. With `bad` rows nothing is stored."""
+
+    new: Sequence[Entry]
+    changed: Sequence[Entry]
+    same: int
+    bad: Sequence[BadRow]
+
+
+def enter_service_figures(slot: Slot, numbers: Numbers, by: Staff, uow: UnitOfWork, moment: Moment) -> None:
+    """Replaces what was there. Raises NotPermitted, or Refused with the field."""
+    by.require(Permission.ENTER_FIGURES)
+    check_slot(slot, moment)
+    check_numbers(numbers)
+    uow.services.add([ServiceFigure(slot, numbers, EntrySource.CHAT, by.id, moment.now)])
+    uow.audit.record(
+        "services.entered", at=moment.now, by=by.id,
+        details={"month": slot.month.isoformat(), "service": slot.service.value},
+    )  # fmt: skip
+
+
+def entered_before(slot: Slot, by: Staff, uow: UnitOfWork) -> ServiceFigure | None:
+    """What counts so far. Raises NotPermitted."""
+    by.require(Permission.SEE_AGREEMENT_FIGURES)
+    return next(iter(uow.services.history(slot)), None)
+
+
+def look_through(read: ReadServices, uow: UnitOfWork, moment: Moment) -> Imported:
+    """The dry run. Stores nothing."""
+    found = checked(read, moment)
+    months = [each.slot.month for each in found.entries]
+    known = uow.services.current(min(months), max(months)) if months else ()
+    before = {each.slot: each.numbers for each in known}
+    new = [each for each in found.entries if each.slot not in before]
+    changed = [each for each in found.entries if each.slot in before and before[each.slot] != each.numbers]
+    return Imported(new, changed, len(found.entries) - len(new) - len(changed), found.bad)
+
+
+def import_services(read: ReadServices, source: EntrySource, by: Staff, uow: UnitOfWork, moment: Moment) -> Imported:
+    """All of it, or nothing where a row is bad. Raises NotPermitted."""
+    by.require(Permission.ENTER_FIGURES)
+    found = look_through(read, uow, moment)
+    if found.bad:
+        return found
+    uow.services.add(
+        [ServiceFigure(each.slot, each.numbers, source, by.id, moment.now) for each in (*found.new, *found.changed)]
+    )
+    uow.audit.record(
+        "services.imported", at=moment.now, by=by.id,
+        details={"source": source.value, "new": len(found.new), "changed": len(found.changed), "same": found.same},
+    )  # fmt: skip
+    return found

@@ -1,0 +1,151 @@
+"""What the private page shows of the collecting agency's lists: all of them, and one to work on."""
+
+from collections.abc import Iterator
+
+from bot.domain.duties.words import said
+from bot.domain.errors import NotFound
+from bot.domain.inkasso.layout import InkassoColumn
+from bot.domain.inkasso.lists import LineState, ListState
+from bot.domain.people import Permission
+from bot.domain.text import Count, Said, lines, ntext, text
+from bot.forms import TABLE_KEY, Deed, Field, FieldKind, Form, Offer, Page, Section
+from bot.i18n import Translator
+from bot.inkasso_reading import LARGEST
+from bot.usecases.inkasso.access import Totals, list_for, list_totals
+from bot.usecases.inkasso.enriching import enriched_lines
+from bot.usecases.inkasso.receiving import DUTY
+from handlers.private.answers import Answers
+from handlers.private.inkasso_lines import entry
+from handlers.private.removing import SEPARATOR
+from handlers.request import Request
+from handlers.views.inkasso import said_counts, said_days
+
+UPLOAD, OPEN, AGAIN, DISCARD, PUT_BACK, SEND = "upload", "open", "again", "discard", "put-back", "send"
+WHOLE, AGREED = "whole", "agreed"
+"""What is offered of a list: with all that is known, and as it is sent on."""
+
+SHOWN = 30
+"""Lines of the work list on the page; more come when these are done."""
+
+LONGEST_HEADING = 100
+
+
+def column_key(column: InkassoColumn) -> str:
+    """The field for its heading."""
+    return f"column_{column.value}"
+
+
+def all_lists(answers: Answers, request: Request) -> Page:
+    """Raises NotPermitted."""
+    works = request.staff.may(Permission.HANDLE_COLLECTION_LISTS)
+    if not works:
+        request.staff.require(Permission.READ_COLLECTION_LISTS)
+    found = list_totals(request.staff, request.uow)
+    sections = tuple(_overview(each, request, works=works) for each in found)
+    about = text("With names and addresses: please keep the files where files of claims belong.")
+    empty = () if sections else (text("There is no list yet."),)
+    forms = (_upload_form(answers),) if works else ()
+    return Page(text("Lists of the collecting agency"), (about, *empty), sections, forms)
+
+
+def one_list(list_id: int, answers: Answers, request: Request, *, leads_back: bool) -> Page:
+    """To work on. Raises NotPermitted or NotFound."""
+    found = list_for(request.staff, list_id, request.uow, to_change=True)
+    if found.state is not ListState.OPEN:
+        raise NotFound(text("List {no} is “{state}”: nothing can be changed in it.", no=list_id, state=found.state))
+    counts = request.uow.inkasso.counts([list_id])[list_id]
+    totals = Totals(found.id, found.state, found.arrived_on, found.due_on, counts)
+    sections = [_work_list(totals, request), _enriched(totals, request)]
+    forms = [_send_form(totals, answers, request)] if totals.is_sorted_out else []
+    if totals.lines > counts[LineState.OPEN]:
+        forms.append(_put_back_form(list_id, answers))
+    about = (said_days(totals, request.moment), *said_counts(totals))
+    return Page(text("List {no}", no=list_id), about, tuple(sections), tuple(forms), leads_back=leads_back)
+
+
+def _overview(totals: Totals, request: Request, *, works: bool) -> Section:
+    title = text("List {no}: {state}", no=totals.id, state=totals.state)
+    facts = (said_days(totals, request.moment), *said_counts(totals))
+    is_open = totals.state is ListState.OPEN
+    deeds = (Deed(text("Work on list {no}", no=totals.id), f"{OPEN}{SEPARATOR}{totals.id}", title, primary=True),)
+    return Section(
+        title, paragraphs=facts, offers=() if is_open else tuple(_offers(totals, works=works)),
+        deeds=deeds if works and is_open else (),
+    )  # fmt: skip
+
+
+def _offers(totals: Totals, *, works: bool) -> Iterator[Offer]:
+    beside = ntext("{n} line", "{n} lines", totals.counts[LineState.MATCHED])
+    yield Offer(f"{AGREED}-{totals.id}", text("As it is sent on (XLSX)"), beside)
+    if works:
+        yield Offer(f"{WHOLE}-{totals.id}", text("With everything that is known (XLSX)"), beside)
+
+
+def _work_list(totals: Totals, request: Request) -> Section:
+    waiting = request.uow.inkasso.lines(totals.id, LineState.OPEN, limit=SHOWN)
+    title = text("Lines to be sorted out")
+    discard = Deed(text("Discard list {no}", no=totals.id), f"{DISCARD}{SEPARATOR}{totals.id}",
+                   text("The file should not have come; what stands in it goes."))  # fmt: skip
+    if not waiting:
+        return Section(title, paragraphs=(text("Every line is decided on."),), deeds=(discard,))
+    left = totals.counts[LineState.OPEN] - len(waiting)
+    more = (text("… and {n} more", n=Count(left)),) if left > 0 else ()
+    again = Deed(text("Match again"), f"{AGAIN}{SEPARATOR}{totals.id}",
+                 text("With the claims that were registered meanwhile."))  # fmt: skip
+    return Section(title, entries=tuple(map(entry, waiting)), paragraphs=more, deeds=(again, discard))
+
+
+def _enriched(totals: Totals, request: Request) -> Section:
+    gaps = [line.no for line in enriched_lines(totals.id, request.staff, request.uow) if not line.is_whole]
+    return Section(text("The list, enriched"), paragraphs=tuple(_said_gaps(gaps)),
+                   offers=tuple(_offers(totals, works=True)))  # fmt: skip
+
+
+def _said_gaps(gaps: list[int]) -> Iterator[Said]:
+    """Which lines lack what the agreement asks for."""
+    if gaps:
+        yield lines(
+            ntext(
+                "⚠ {n} line lacks name, address or the reason of a write-off: please add it to the claim.",
+                "⚠ {n} lines lack name, address or the reason of a write-off: please add it to the claims.",
+                len(gaps),
+            ),
+            text("Lines: {numbers}", numbers=", ".join(map(str, gaps[:SHOWN])) + (" …" if len(gaps) > SHOWN else "")),
+        )
+
+
+def _send_form(totals: Totals, answers: Answers, request: Request) -> Form:
+    duty = request.uow.duties.of_time(DUTY, totals.arrived_on)
+    translator = Translator(request.staff.locale, request.office.timezone)
+    known = (translator.plain(said(duty.recipient)),) if duty is not None else ()
+    recipient = Field(
+        "recipient", text("To whom"), FieldKind.LINE, answers.typed("recipient") or known, required=False, limit=120,
+        hint=text("The list is kept as it is sent on, as evidence."), error=answers.errors.get("recipient"),
+    )  # fmt: skip
+    return Form((recipient,), text("It is sent on"), f"{SEND}{SEPARATOR}{totals.id}", text("Send on"))
+
+
+def _put_back_form(list_id: int, answers: Answers) -> Form:
+    line = Field("line", text("Line"), FieldKind.LINE, answers.typed("line"), example="12", limit=9,
+                 hint=text("Its number in the file: a line that was matched or set aside by mistake."),
+                 error=answers.errors.get("line"))  # fmt: skip
+    return Form((line,), text("Put back"), f"{PUT_BACK}{SEPARATOR}{list_id}", text("Back on the work list"))
+
+
+def _upload_form(answers: Answers) -> Form:
+    errors = answers.errors
+    fields = [
+        Field(TABLE_KEY, text("File"), FieldKind.TABLE, limit=1, error=errors.get(TABLE_KEY),
+              hint=text("The collecting agency's list, as CSV or XLSX."), megabytes=LARGEST // 1_000_000),
+        Field("arrived_on", text("Arrived on"), FieldKind.LINE, answers.typed("arrived_on"), required=False, limit=40,
+              hint=text("Empty: today. From the day after on, its working days run."), example="26.03.2026",
+              error=errors.get("arrived_on")),
+    ]  # fmt: skip
+    for column in InkassoColumn:
+        key = column_key(column)
+        fields.append(
+            Field(key, text("Column: {column}", column=column), FieldKind.LINE, answers.typed(key), required=False,
+                  hint=text("Its heading in the file, if it is not recognised by itself."), limit=LONGEST_HEADING,
+                  error=errors.get(key))
+        )  # fmt: skip
+    return Form(tuple(fields), text("Import the list"), UPLOAD, text("New list"))
