@@ -14,7 +14,7 @@ from sqlalchemy import Table, bindparam, literal_column, select, update
 from bot.domain.approvals import ApprovalState
 from bot.domain.claims.ledger import balance
 from bot.domain.claims.model import Claim, TimelineEntry
-from bot.domain.claims.plans import oldest_due, standing_of
+from bot.domain.claims.plans import oldest_due, paid_days, standing_of
 from bot.domain.errors import ChangedMeanwhile
 from bot.domain.instalments import Instalment
 from bot.domain.tasks import Task
@@ -57,7 +57,7 @@ _PROPOSALS = Prepared(
 )
 _RECORDS = (
     _of_claims(PLAN, "no"),
-    _of_claims(INSTALMENT, "plan_no", "no", without={"needed_cents", "open_cents"}),
+    _of_claims(INSTALMENT, "plan_no", "no", without={"needed_cents", "open_cents", "paid_on"}),
     _of_claims(REQUEST, "no"),
     _of_claims(OBJECTION, "no"),
 )
@@ -73,7 +73,7 @@ _FILL = Prepared(
         INSTALMENT.c.plan_no == bindparam("of_plan"),
         INSTALMENT.c.no == bindparam("of_no"),
     )
-    .values(needed_cents=bindparam("needed_cents"), open_cents=bindparam("open_cents"))
+    .values({name: bindparam(name) for name in ("needed_cents", "open_cents", "paid_on")})
 )
 _CLOSE = Prepared(update(TASK).where(TASK.c.id == bindparam("task_id"), _OPEN).values(closed_at=bindparam("at")))
 _MOVE = Prepared(
@@ -212,14 +212,17 @@ def _filled(claims: Sequence[tuple[Claim, Claim]]) -> Iterator[Mapping[str, Any]
         if plan is None or not _same_records(before, after):
             continue
         was, now = standing_of(before, plan).instalments, standing_of(after, plan).instalments
+        was_paid, paid = paid_days(before, plan), paid_days(after, plan)
         for earlier, later in zip(was, now, strict=True):
-            if earlier != later:
+            no = later.instalment.no
+            if earlier != later or was_paid.get(no) != paid.get(no):
                 yield {
                     "of_claim": after.id,
                     "of_plan": plan.no,
-                    "of_no": later.instalment.no,
+                    "of_no": no,
                     "needed_cents": later.needed.cents,
                     "open_cents": later.open.cents,
+                    "paid_on": paid.get(no),
                 }
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Table, bindparam, literal_column, select, update
+from sqlalchemy import Date, Table, bindparam, literal_column, select, update
 
 from bot.domain.claims.model import Claim
-from bot.domain.claims.plans import standing_of
+from bot.domain.claims.plans import paid_days, standing_of
 from bot.domain.claims.records import (
     AgreedPlan,
     InstalmentRequest,
@@ -25,7 +25,7 @@ from storage.tables.records import INSTALMENT, OBJECTION, PLAN, REQUEST
 
 Values = Mapping[str, Any]
 
-_STANDING = ("needed_cents", "open_cents")
+_STANDING = ("needed_cents", "open_cents", "paid_on")
 """Of an instalment, what follows from the ledger."""
 
 
@@ -48,6 +48,18 @@ _NOTHING_OPEN = Prepared(
         INSTALMENT.c.open_cents > literal_column("0"),
     )
     .values(open_cents=literal_column("0"))
+)
+
+_FALLEN_AWAY = Prepared(
+    update(INSTALMENT)
+    .where(
+        INSTALMENT.c.claim_id == bindparam("of_claim"),
+        INSTALMENT.c.plan_no == bindparam("of_plan"),
+        INSTALMENT.c.due > bindparam("ended_on", type_=Date()),
+        INSTALMENT.c.paid_on.is_(None),
+        INSTALMENT.c.needed_cents > literal_column("0"),
+    )
+    .values(needed_cents=literal_column("0"), open_cents=literal_column("0"))
 )
 
 
@@ -76,6 +88,8 @@ def store_records(claim: Claim, statements: Statements) -> None:
     statements.run(_NOTHING_OPEN, claim_id=claim.id, standing=standing)
     if claim.plans:
         statements.run_many(_PUT_INSTALMENT, list(_instalment_rows(claim, claim.plans[-1])))
+        ended = [plan for plan in claim.plans[-2:] if plan.ended_on is not None]
+        statements.run_many(_FALLEN_AWAY, [_ended_row(claim.id, plan) for plan in ended])
     statements.run_many(_PUT_REQUEST, [_request_row(claim.id, each) for each in claim.requests[-1:]])
     statements.run_many(_PUT_OBJECTION, [_objection_row(claim.id, each) for each in claim.objections[-1:]])
 
@@ -91,8 +105,12 @@ def _plan_row(claim_id: int, plan: AgreedPlan) -> Values:
     }
 
 
+def _ended_row(claim_id: int, plan: AgreedPlan) -> Values:
+    return {"of_claim": claim_id, "of_plan": plan.no, "ended_on": plan.ended_on}
+
+
 def _instalment_rows(claim: Claim, plan: AgreedPlan) -> Iterator[Values]:
-    standing = standing_of(claim, plan).instalments
+    standing, paid = standing_of(claim, plan).instalments, paid_days(claim, plan)
     for each in standing:
         yield {
             "claim_id": claim.id,
@@ -104,6 +122,7 @@ def _instalment_rows(claim: Claim, plan: AgreedPlan) -> Iterator[Values]:
             "interest_cents": each.instalment.interest.cents,
             "needed_cents": each.needed.cents,
             "open_cents": (ZERO if plan.ended else each.open).cents,
+            "paid_on": paid.get(each.instalment.no),
         }
 
 

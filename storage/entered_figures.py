@@ -79,5 +79,7 @@ class SqlEnteredFigures:
 
 
 def _figure(row: Row) -> EnteredFigure:
-    *values, source, digest, number = row
-    return EnteredFigure(*values, source=Source(source), digest=digest, id=number)
+    kpi, period, team_id, numerator, denominator, plan, last_year, by, at, source, digest, number = row
+    return EnteredFigure(
+        kpi, period, team_id, numerator, denominator, plan, last_year, by, at, Source(source), digest, number
+    )

@@ -33,7 +33,8 @@ from storage.tables.intakes import INTAKE, MEMBER
 from storage.tables.objections import OBJECTION_CASE
 from storage.tables.records import INSTALMENT
 
-ONE, NONE = literal("1"), literal("0")
+ONE: ColumnElement[int] = literal("1")
+NONE: ColumnElement[int] = literal("0")
 FIRST, AT = bindparam("first", type_=Date()), bindparam("at", type_=Date())
 
 

@@ -29,8 +29,8 @@ class PlanRow(Row, table=True):
 
 class InstalmentRow(Row, table=True):
     """`needed_cents` is what of it is owed at all, `open_cents` what the ledger leaves of that, `paid_on` the day on
-    which it was paid in full: stored in the same save, so that lists and figures need no ledger. What fell due after
-    the end of its plan is needed no longer."""
+    which it was paid in full: stored in the same save, so that lists and figures need no ledger. What was not
+    paid and fell due after the end of its plan is needed no longer."""
 
     __tablename__ = "claim_instalment"
     __table_args__ = (

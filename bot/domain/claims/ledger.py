@@ -1,6 +1,6 @@
 """Kassenzeichen-Konto of one claim: append-only postings and what follows from them. All amounts in integer cents."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -113,8 +113,14 @@ def allocated_since(claim: Claim, posting_no: int) -> tuple[Money, Money]:
     """Of the payments after the posting of this number that still stand: what is left for the claim itself, and what
     of the fees since is open. A payment covers the fees that were there when it came (§ 367 BGB), none that came later.
     """
+    payments, fees = payments_since(claim, posting_no)
+    return Money.total(left for _, left in payments), fees
+
+
+def payments_since(claim: Claim, posting_no: int) -> tuple[Sequence[tuple[date, Money]], Money]:
+    """As `allocated_since`, payment by payment with its day, in the order in which they were booked."""
     standing = {payment.no for payment in reversible(claim)}
-    left, fees = ZERO, ZERO
+    payments, fees = [], ZERO
     for posting in claim.postings:
         if posting.no <= posting_no:
             continue
@@ -122,8 +128,9 @@ def allocated_since(claim: Claim, posting_no: int) -> tuple[Money, Money]:
             fees += posting.amount
         elif posting.no in standing:
             for_fees = min(fees, posting.amount)
-            fees, left = fees - for_fees, left + posting.amount - for_fees
-    return left, fees
+            fees -= for_fees
+            payments.append((posting.value_date, posting.amount - for_fees))
+    return payments, fees
 
 
 def open_fees(claim: Claim, up_to: int | None = None) -> Money:

@@ -1,6 +1,6 @@
 """Where an instalment plan stands: payments go to the oldest open one first, fees before it (§§ 366, 367 BGB)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -77,6 +77,28 @@ def _filled(plan: AgreedPlan, needed: Money, covered: Money) -> Iterator[Instalm
         filled = min(size, left)
         still_needed, left = still_needed - size, left - filled
         yield InstalmentStanding(instalment, Money(size - filled), Money(size))
+
+
+def paid_days(claim: Claim, plan: AgreedPlan) -> Mapping[int, date]:
+    """By the number of each instalment that is paid in full: the day on which it was. What came after the end of the
+    plan was not paid on it."""
+    payments, _ = ledger.payments_since(claim, plan.since_posting)
+    if not payments:
+        return {}
+    in_time = sorted((day, left.cents) for day, left in payments if plan.ended_on is None or day <= plan.ended_on)
+    days: dict[int, date] = {}
+    needed, paid, day = 0, 0, date.min
+    waiting = iter(in_time)
+    for each in standing_of(claim, plan).instalments:
+        needed += each.needed.cents
+        while paid < needed:
+            step = next(waiting, None)
+            if step is None:
+                return days
+            day, paid = step[0], paid + step[1]
+        if each.needed:
+            days[each.instalment.no] = day
+    return days
 
 
 @once

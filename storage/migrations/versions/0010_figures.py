@@ -128,19 +128,19 @@ def _subscriptions() -> None:
 
 
 def _find_paid_days() -> None:
-    """Payments go to the oldest instalment first, fees before it. What of an ended plan fell due after its end has
-    fallen away."""
+    """Payments go to the oldest instalment first, fees before it. What was not paid of an ended plan and fell due
+    after its end has fallen away."""
     connection = op.get_bind()
-    connection.execute(sa.text(
-        "UPDATE claim_instalment SET needed_cents = 0 WHERE needed_cents > 0 AND due > ("
-        "SELECT ended_on FROM claim_plan AS p WHERE p.claim_id = claim_instalment.claim_id "
-        "AND p.no = claim_instalment.plan_no)"
-    ))  # fmt: skip
     found = list(_paid_days(connection))
     if found:
         connection.execute(sa.text(
             "UPDATE claim_instalment SET paid_on = :paid_on WHERE claim_id = :claim AND plan_no = :plan AND no = :no"
         ).bindparams(sa.bindparam("paid_on", type_=sa.Date())), found)  # fmt: skip
+    connection.execute(sa.text(
+        "UPDATE claim_instalment SET needed_cents = 0 WHERE needed_cents > 0 AND paid_on IS NULL AND due > ("
+        "SELECT ended_on FROM claim_plan AS p WHERE p.claim_id = claim_instalment.claim_id "
+        "AND p.no = claim_instalment.plan_no)"
+    ))  # fmt: skip
 
 
 def _paid_days(connection: sa.Connection) -> Iterator[dict[str, Any]]:
