@@ -100,6 +100,7 @@ def _check(office: Office, file: str) -> None:
     _check_letters(office.letters, file)
     _check_mail(office.mail, file)
     _check_new_customers(office.new_customers, file)
+    _check_lists(office, file)
     _check_objections(office.objections, file)
 
 
@@ -167,6 +168,12 @@ def _check_mail(mail: MailSettings, file: str) -> None:
         check_mail(mail)
     except Refused as problem:
         raise _wrong(file, f"mail.{problem.field}", problem.said) from None
+
+
+def _check_lists(office: Office, file: str) -> None:
+    for name, days in (("inkasso", office.inkasso.days), ("services", office.services.days)):
+        if not 1 <= days <= LONGEST_RUNG:
+            raise _wrong(file, f"{name}.days", text("1 to {most} working days belong here.", most=LONGEST_RUNG))
 
 
 def _check_new_customers(rules: NewCustomerRules, file: str) -> None:

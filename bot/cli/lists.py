@@ -37,7 +37,7 @@ def take_list(name: ListName, part: Part | None, team: str | None, file: Path | 
             record_taken(uow, None, moment, name, team_id, names=names)
         timezone = moment.office.timezone
     if file is not None and table is not None:
-        _store(file, write_table(table, Translator(shell_locale(), timezone)))
+        store(file, write_table(table, Translator(shell_locale(), timezone)))
     said = ntext("{list}: {n} entry, {sum}", "{list}: {n} entries, {sum} in all", totals.count,
                  list=text(name.label), sum=totals.sum)  # fmt: skip
     say(said)
@@ -62,7 +62,7 @@ def _no_such_part(name: ListName) -> Said:
     return text("{list} has these parts: {parts}.", list=text(name.label), parts=", ".join(parts))
 
 
-def _store(file: Path, content: bytes) -> None:
+def store(file: Path, content: bytes) -> None:
     """Its owner's alone, whole or not at all. Raises Refused."""
     beside = file.with_name(f".{file.name}.part")
     try:

@@ -11,8 +11,10 @@ from bot import __version__
 from bot.cli.applications import applications_app
 from bot.cli.calc import calc_app
 from bot.cli.failures import explained
+from bot.cli.inkasso import inkasso_app
 from bot.cli.keys import keys_app
 from bot.cli.payments import payments_app
+from bot.cli.services import services_app
 from bot.cli.staff import staff_app
 from bot.domain.lists.names import ListName, Part
 
@@ -28,6 +30,8 @@ app.add_typer(staff_app, name="staff")
 app.add_typer(keys_app, name="keys")
 app.add_typer(payments_app, name="payments")
 app.add_typer(applications_app, name="applications")
+app.add_typer(inkasso_app, name="inkasso")
+app.add_typer(services_app, name="services")
 
 
 def run() -> None:
