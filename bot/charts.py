@@ -130,7 +130,10 @@ class TeamBar:
 @dataclass(frozen=True)
 class Page:
     """One figure: how it stands, its months (as bars what is counted, as a line what is a share or a stock), and the
-    teams in the order given. `stand` says of which period and whose it is; `notes`: the formula, n, the data date."""
+    teams in the order given. `stand` says of which period and whose it is; `notes`: the formula, n, the data date.
+
+    `target_everywhere`: it holds for each month and team too, as that of a share does; the plan of a year does not.
+    """
 
     figure: Figure
     stand: Said
@@ -139,6 +142,7 @@ class Page:
     teams: Sequence[TeamBar] = ()
     notes: Sequence[Said] = ()
     as_bars: bool = False
+    target_everywhere: bool = True
 
 
 def overview_drawing(overview: Overview, name: str) -> Drawing:
@@ -167,13 +171,16 @@ def page_drawing(page: Page, name: str) -> Drawing:
         "unit": page.unit,
         "months": page.months,
         "as_bars": page.as_bars,
+        "target": page.figure.target if page.target_everywhere else None,
         "teams": page.teams[:MOST_TEAMS],
         "notes": (*more, *page.notes),
         "words": {
             "months": text("By month"),
             "teams": text("By team"),
+            "this_year": text("value"),
             "last_year": text("last year"),
             "target": text("target"),
+            "scales": SCALES,
         },
     }
     return Drawing(DrawingKind.PAGE, content, name, page_words(page))
@@ -224,9 +231,17 @@ def _compared(figure: Figure) -> Iterator[Said]:
         yield text("{trend} ({before})", trend=SAID_TREND[trend], before=figure.before.said)
 
 
+SCALES = {
+    "euro": text("in euros"),
+    "thousand": text("in thousands of euros"),
+    "million": text("in millions of euros"),
+    "days": text("in working days"),
+}
+"""What the numbers of an axis count, where it is not plain: shares have their sign."""
+
 SAID_TARGET = {
-    Better.LOWER: lambda target: text("target at most {target}", target=target.said),
-    Better.HIGHER: lambda target: text("target at least {target}", target=target.said),
+    Better.LOWER: lambda target: text("target max. {target}", target=target.said),
+    Better.HIGHER: lambda target: text("target min. {target}", target=target.said),
     Better.NEITHER: lambda target: text("target {target}", target=target.said),
 }
 SAID_TREND = {

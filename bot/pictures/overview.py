@@ -1,0 +1,147 @@
+"""The overview: a row a figure, with its value, its bar against the target and its last twelve months."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any, cast
+
+from bot.pictures.canvas import Canvas, Point
+from bot.pictures.card import WIDTH, png
+from bot.pictures.colours import BARS, BEYOND, BLUE, DARK, GREY, LIGHTS, LINE, TRACK
+from bot.pictures.letters import broken, width_of
+from bot.pictures.model import Overview, OverviewRow
+
+LEFT = 24
+"""Where names and bars begin; before them stands the sign."""
+BAR_ROOM, BAR_HEIGHT = 254, 11
+CURVE_LEFT, CURVE_HEIGHT = 300, 24
+TITLE, NAME, VALUE, SMALL = 20, 14, 18, 11.5
+ABOVE_TARGET = 1.25
+"""A bar's room goes so far beyond its target, or its value where that is larger."""
+
+
+def paint_overview(content: dict[str, Any], locale: str) -> bytes:
+    canvas = _drawn(cast(Overview, content))
+    return png(canvas.chart(), canvas.datasets, locale)
+
+
+def _drawn(overview: Overview) -> Canvas:
+    canvas = Canvas("overview", WIDTH)
+    y = _heading(canvas, overview)
+    for row in overview["rows"]:
+        y = _row(canvas, row, y)
+    if not overview["rows"]:
+        y += 30
+        canvas.say(WIDTH / 2, y, overview["nothing"], NAME, colour=GREY, align="center")
+        y += 12
+    canvas.height = _notes(canvas, overview, y)
+    return canvas
+
+
+def _heading(canvas: Canvas, overview: Overview) -> float:
+    y = 4.0
+    for line in broken(overview["title"], TITLE, WIDTH, bold=True):
+        y += TITLE
+        canvas.say(0, y - 4, line, TITLE, bold=True)
+    for line in broken(overview["stand"], SMALL + 1, WIDTH):
+        y += SMALL + 5
+        canvas.say(0, y - 2, line, SMALL + 1, colour=GREY)
+    y += 8
+    canvas.line([(0, y), (WIDTH, y)], DARK, 1.2)
+    return y
+
+
+def _row(canvas: Canvas, row: OverviewRow, y: float) -> float:
+    """Draws it below `y`; returns where it ends."""
+    said = row["value"]["said"]
+    names = broken(row["name"], NAME, WIDTH - LEFT - width_of(said, VALUE, bold=True) - 40, most=2)
+    first = y + 24
+    if row["light"] is not None:
+        canvas.sign(row["light"], 9, first - 5, 8)
+    for place, line in enumerate(names):
+        canvas.say(LEFT, first + place * (NAME + 3), line, NAME)
+    canvas.say(WIDTH - 22, first, said, VALUE, bold=True, align="right", colour=_ink(row))
+    if row["trend"] is not None:
+        canvas.arrow(row["trend"], WIDTH - 8, first - 6, 7)
+    below = first + (len(names) - 1) * (NAME + 3) + 10
+    _curve(canvas, row, below)
+    if row["target"] is not None:
+        _bar(canvas, row, below)
+        below += BAR_HEIGHT + 7
+    for line in broken(_sentence(row["said"]), SMALL, CURVE_LEFT - LEFT - 6, most=2):
+        below += SMALL + 4
+        canvas.say(LEFT, below - 3, line, SMALL, colour=GREY)
+    end = max(below, first + 10 + CURVE_HEIGHT) + 10
+    canvas.line([(0, end), (WIDTH, end)], LINE, 1)
+    return end
+
+
+def _ink(row: OverviewRow) -> str:
+    if row["value"]["number"] is None:
+        return GREY
+    return DARK if row["light"] is None else LIGHTS[row["light"]]
+
+
+def _sentence(parts: list[str]) -> str:
+    said = " · ".join(parts)
+    return said[:1].upper() + said[1:]
+
+
+def _bar(canvas: Canvas, row: OverviewRow, y: float) -> None:
+    """The side of the target on which one wants to be is lighter."""
+    value, target = row["value"]["number"], (row["target"] or {"number": None})["number"]
+    if target is None:
+        return
+    most = max(target * ABOVE_TARGET, value or 0.0)
+    to_target = LEFT + (BAR_ROOM * target / most if most > 0 else 0)
+    below, above = (TRACK, BEYOND) if row["better"] == "lower" else (BEYOND, TRACK)
+    canvas.box(LEFT, y, to_target - LEFT, BAR_HEIGHT, below, radius=2)
+    canvas.box(to_target, y, LEFT + BAR_ROOM - to_target, BAR_HEIGHT, above, radius=2)
+    if value is not None and value > 0 and most > 0:
+        canvas.box(
+            LEFT, y + 2.5, BAR_ROOM * value / most, BAR_HEIGHT - 5, BARS.get(row["light"] or "", BLUE), radius=1.5
+        )
+    canvas.line([(to_target, y - 3), (to_target, y + BAR_HEIGHT + 3)], DARK, 2.4)
+
+
+def _curve(canvas: Canvas, row: OverviewRow, y: float) -> None:
+    """Between its own lowest and highest month. Where a month is missing, so is a piece of it."""
+    points = list(_points(row["months"], y))
+    for there, piece in groupby(points, key=lambda point: point is not None):
+        if there:
+            known = [point for point in piece if point is not None]
+            if len(known) == 1:
+                canvas.dot(*known[0], 1.6, BLUE)
+            canvas.line(known, BLUE, 1.8)
+    if points and points[-1] is not None:
+        canvas.dot(*points[-1], 3.4, BLUE)
+
+
+def _points(months: list[float | None], y: float) -> Iterator[Point | None]:
+    known = [number for number in months if number is not None]
+    low, span = min(known, default=0.0), max(known, default=0.0) - min(known, default=0.0)
+    room, step = CURVE_HEIGHT - 6, (WIDTH - 8 - CURVE_LEFT) / max(1, len(months) - 1)
+    for place, number in enumerate(months):
+        if number is None:
+            yield None
+        else:
+            height = (number - low) / span if span else 0.5
+            yield CURVE_LEFT + place * step, y + 3 + room * (1 - height)
+
+
+def _notes(canvas: Canvas, overview: Overview, y: float) -> float:
+    words = overview["words"]
+    y += 20
+    x: float = LEFT
+    canvas.box(x, y - 8, 20, 6, LIGHTS["idle"], radius=1.5)
+    canvas.say(x + 26, y, words["bar"], SMALL, colour=GREY)
+    x += 26 + width_of(words["bar"], SMALL) + 18
+    canvas.line([(x, y - 11), (x, y + 1)], DARK, 2.4)
+    canvas.say(x + 8, y, words["target"], SMALL, colour=GREY)
+    x += 8 + width_of(words["target"], SMALL) + 18
+    canvas.line([(x, y - 3), (x + 7, y - 8), (x + 13, y - 4), (x + 20, y - 9)], BLUE, 1.8)
+    canvas.say(x + 27, y, words["months"], SMALL, colour=GREY)
+    for note in overview["notes"]:
+        for line in broken(note, SMALL, WIDTH):
+            y += SMALL + 5
+            canvas.say(0, y, line, SMALL, colour=GREY)
+    return y + 4
