@@ -42,6 +42,17 @@ def committing(url: str) -> Iterator[Connection]:
         engine.dispose()
 
 
+def everything(url: str) -> dict[str, list[str]]:
+    """All rows of all tables, each as it is written."""
+    with committing(url) as connection:
+        tables = MetaData()
+        tables.reflect(connection)
+        return {
+            table.name: sorted(str(tuple(row)) for row in connection.execute(select(table)).all())
+            for table in tables.sorted_tables
+        }
+
+
 def _copy(source: sqlite3.Connection, target: Connection) -> None:
     """Foreign keys rest: colleagues stand in for colleagues who come later in the file."""
     target.exec_driver_sql("SET LOCAL session_replication_role = replica")
@@ -61,7 +72,7 @@ def _converted(row: sqlite3.Row, table: Table) -> dict[str, Any]:
     values = {name: row[name] for name in row.keys()}  # noqa: SIM118 - iterating a row gives its values
     for name, value in values.items():
         match table.c[name].type:
-            case Boolean():
+            case Boolean() if value is not None:
                 values[name] = bool(value)
             case JSON() if value is not None:
                 values[name] = json.loads(value)

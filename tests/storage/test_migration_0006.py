@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from old_database import committing, restore
-from sqlalchemy import MetaData, select, text
+from old_database import committing, everything, restore
+from sqlalchemy import select, text
 
 from bot.calendars import work_calendar
 from bot.demo.stage import DEMO_OFFICE
@@ -60,17 +60,6 @@ def database(old_url: str, tmp_path: Path) -> Iterator[SqlDatabase]:
     upgrade(old_url)
     with closing(SqlDatabase(old_url, lambda uow: NoPost(), vault=VAULT, files=tmp_path / "files")) as opened:  # type: ignore[arg-type,return-value]
         yield opened
-
-
-def everything(url: str) -> dict[str, list[str]]:
-    """All rows of all tables, each as it is written."""
-    with committing(url) as connection:
-        tables = MetaData()
-        tables.reflect(connection)
-        return {
-            table.name: sorted(str(tuple(row)) for row in connection.execute(select(table)).all())
-            for table in tables.sorted_tables
-        }
 
 
 def open_tasks(uow: SqlUnitOfWork) -> list[Task]:
