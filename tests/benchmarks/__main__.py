@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.benchmarks import morning, new_customers, over_http, payments, startup, step
+from tests.benchmarks import figures, morning, new_customers, over_http, payments, startup, step
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "performance.md"
 TABLE = re.compile(r"(?<=<!-- measured -->\n).*(?=<!-- /measured -->)", re.S)
@@ -45,6 +45,9 @@ def lines() -> Iterator[Line]:
     with tempfile.TemporaryDirectory() as folder:
         for what, (ours, bare) in new_customers.measure(Path(folder)).items():
             yield what, f"{ours:.0f} ms", f"{bare:.0f} ms", f"{ours / bare:.1f}"
+    with tempfile.TemporaryDirectory() as folder:
+        for what, (ours, bare) in figures.measure(Path(folder)).items():
+            yield what, f"{ours:.0f} ms", f"{bare:.0f} ms", ratio(ours, bare, 1.2)
     with tempfile.TemporaryDirectory() as folder:
         measured = over_http.measure(Path(folder))
         yield "updates over loopback HTTP", f"{measured.per_second:.0f} a second", "", ""

@@ -1,0 +1,194 @@
+"""Every figure of a house full of random cases, worked out once more by plain SQL, month by month, on both databases.
+
+The SQL here shares nothing with the program: it knows no facts and no families, and counts the working days in tables
+that are filled day by day from the calendar.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from fractions import Fraction
+from statistics import median
+
+import pytest
+from sqlalchemy import Connection, text
+
+from bot.domain.kpis.model import Figure, Unit
+from bot.domain.kpis.months import later, twelve_up_to
+from bot.domain.kpis.reading import Reading
+from bot.usecases.figures import read_kpi, read_overview
+from storage.database import SqlDatabase
+from tests.figures_house import DAYS, MOMENT, SINCE, TODAY, fill
+
+AVOIDABLE = "reason IN ('documentation', 'wrong_law', 'fact_finding')"
+SETTLED = """
+    SELECT sum(CASE WHEN {what} THEN 1 ELSE 0 END), count(*) FROM objection
+    WHERE state = 'settled' AND {of} AND settled_on BETWEEN :january AND :last
+"""
+MDS = """
+    SELECT sum(CASE WHEN profiled_on <= due THEN 1 ELSE 0 END), count(*) FROM intake_member AS m
+    JOIN intake AS i ON i.id = m.intake_id JOIN mds_day AS d ON d.day = coalesce(m.joined_on, i.applied_on)
+    WHERE age_group = '{group}' AND due BETWEEN :first AND :last AND due < :today
+    AND NOT (profiled_on IS NULL AND m.state = 'ended_unheld' AND since <= due) AND {team}
+"""
+IN_TIME = """
+    SELECT sum(CASE WHEN decided_on <= due THEN 1 ELSE 0 END), count(*) FROM intake AS i
+    JOIN decision_day AS d ON d.day = papers_complete_on
+    WHERE due BETWEEN :first AND :last AND due < :today AND NOT (decided_on IS NULL AND state = 'withdrawn') AND {team}
+"""
+DECIDED = """
+    SELECT (SELECT count(*) FROM working_day WHERE day > papers_complete_on AND day <= decided_on)
+    FROM intake AS i WHERE papers_complete_on IS NOT NULL AND decided_on BETWEEN :first AND :last AND {team}
+"""
+ORDERED = """
+    SELECT (SELECT count(*) FROM working_day WHERE day > notice_dated AND day <= ordered_on)
+    FROM (
+        SELECT claim_id, min({day_of_at}) AS ordered_on FROM claim_timeline WHERE event = 'order' GROUP BY claim_id
+    ) AS o JOIN claim AS c ON c.id = o.claim_id WHERE ordered_on BETWEEN :first AND :last AND {team}
+"""
+DISCIPLINE = """
+    SELECT sum(CASE WHEN paid_on <= due THEN 1 ELSE 0 END), count(*) FROM claim_instalment AS i
+    JOIN claim AS c ON c.id = i.claim_id
+    WHERE needed_cents > 0 AND due BETWEEN :first AND :last AND due < :today AND {team}
+"""
+PAID = """CASE p.kind WHEN 'payment' THEN p.amount_cents WHEN 'reversal' THEN -p.amount_cents
+    WHEN 'refund' THEN -p.amount_cents ELSE 0 END"""
+CLAIMED = """CASE WHEN p.kind IN ('charge', 'fee', 'interest') THEN p.amount_cents
+    WHEN p.kind IN ('reduction', 'transfer') THEN -p.amount_cents ELSE 0 END"""
+RECOVERED = f"""
+    SELECT sum({PAID}), sum({CLAIMED}) FROM claim_posting AS p JOIN claim AS c ON c.id = p.claim_id
+    WHERE value_date <= :last AND {{team}}
+"""
+PAYMENTS = f"""
+    SELECT sum({PAID}), sum(CASE p.kind WHEN 'payment' THEN 1 WHEN 'reversal' THEN -1 ELSE 0 END)
+    FROM claim_posting AS p JOIN claim AS c ON c.id = p.claim_id
+    WHERE value_date BETWEEN :january AND :last AND {{team}}
+"""
+STOCK = "SELECT sum(open_cents), count(*) FROM claim AS c WHERE open_cents > 0 AND {of} AND {team}"
+OVERDUE = """
+    SELECT sum(open_cents - CASE WHEN state = 'deferred' THEN coalesce((SELECT sum(i.open_cents)
+    FROM claim_instalment AS i WHERE i.claim_id = c.id AND i.nominal >= :today), 0) ELSE 0 END), count(*)
+    FROM claim AS c WHERE open_cents > 0 AND oldest_due < :today AND state <> 'written_off' AND {team}
+"""
+RATIOS = {
+    "avoidable_municipal": SETTLED.format(what=AVOIDABLE, of="municipal AND {team}"),
+    "avoidable_office": SETTLED.format(what=AVOIDABLE, of="{team}"),
+    "avoidable_of_upheld": SETTLED.format(what=AVOIDABLE, of="outcome IN ('upheld', 'partly') AND {team}"),
+    "mds_u25": MDS.replace("{group}", "u25"),
+    "mds_ue25": MDS.replace("{group}", "ue25"),
+    "decisions_in_time": IN_TIME,
+    "recovery_rate": RECOVERED,
+    "instalment_discipline": DISCIPLINE,
+}
+MEDIANS = {"decision_days": DECIDED, "hand_over_days": ORDERED}
+SUMS = {
+    "receivables_paid": PAYMENTS,
+    "receivables_open": STOCK.replace("{of}", "1 = 1"),
+    "receivables_overdue": OVERDUE,
+    "receivables_deferred": STOCK.replace("{of}", "state = 'deferred'"),
+    "receivables_written_off": STOCK.replace("{of}", "state = 'written_off'"),
+}
+TEAM_OF = {
+    "mds_u25": "coalesce(m.team_id, i.team_id)",
+    "mds_ue25": "coalesce(m.team_id, i.team_id)",
+    "decisions_in_time": "coalesce(benefit_team_id, team_id)",
+    "decision_days": "coalesce(benefit_team_id, team_id)",
+}
+KPIS = (*RATIOS, *MEDIANS, *SUMS)
+
+Ask = Callable[[str, date, int | None], Figure]
+
+
+@pytest.fixture
+def house(database: SqlDatabase) -> Iterator[tuple[list[Reading], Ask]]:
+    """What the program reads, and whom to ask instead."""
+    with database.begin() as uow:
+        chief = fill(uow)
+        readings = list(read_overview(chief, None, uow, MOMENT))
+        make_calendars(uow.connection)
+        yield readings, lambda key, month, team: worked_out(uow.connection, key, month, team)
+
+
+def make_calendars(connection: Connection) -> None:
+    calendar = MOMENT.calendar
+    for table, working_days in (("mds_day", 15), ("decision_day", 14)):
+        connection.execute(text(f"CREATE TEMPORARY TABLE {table} (day date PRIMARY KEY, due date)"))
+        connection.execute(
+            text(f"INSERT INTO {table} VALUES (:day, :due)"),
+            [{"day": str(day), "due": str(calendar.add(day, working_days))} for day in days()],
+        )
+    connection.execute(text("CREATE TEMPORARY TABLE working_day (day date PRIMARY KEY)"))
+    connection.execute(
+        text("INSERT INTO working_day VALUES (:day)"),
+        [{"day": str(day)} for day in days() if calendar.is_workday(day)],
+    )
+
+
+def days() -> list[date]:
+    return [SINCE + timedelta(days=n) for n in range(DAYS + 1)]
+
+
+def worked_out(connection: Connection, key: str, month: date, team: int | None) -> Figure:
+    of_team = f"{TEAM_OF.get(key, 'team_id')} = {team}" if team else "1 = 1"
+    on_sqlite = connection.dialect.name == "sqlite"
+    day_of_at = "date(at)" if on_sqlite else "CAST(at AT TIME ZONE 'UTC' AS date)"
+    last = min(later(month, 1) - timedelta(days=1), TODAY)
+    values = {"first": str(month), "last": str(last), "january": str(month.replace(month=1)), "today": str(TODAY)}
+    query = {**RATIOS, **MEDIANS, **SUMS}[key].format(team=of_team, day_of_at=day_of_at)
+    rows = connection.execute(text(query), {name: values[name] for name in values if f":{name}" in query}).all()
+    if key in MEDIANS:
+        took = sorted(int(row[0]) for row in rows)
+        return Figure(sum(took), len(took), Fraction(str(median(took))) if took else None)
+    over, under = (int(each or 0) for each in rows[0])
+    if key in SUMS:
+        return Figure(over, under, Fraction(over))
+    return Figure(over, under, Fraction(over, under) if under else None)
+
+
+@pytest.mark.parametrize("key", [*RATIOS, *MEDIANS, "receivables_paid"])
+def test_two_years_of_a_figure_are_what_plain_sql_says(house: tuple[list[Reading], Ask], key: str) -> None:
+    readings, ask = house
+    (reading,) = (each for each in readings if each.kpi.key == key)
+    for month, figure in reading.months:
+        assert figure == ask(key, month, None), month
+    for month, figure in zip(twelve_up_to(later(reading.period, -12)), reading.last_year, strict=True):
+        assert figure == ask(key, month, None), month
+    assert reading.now == reading.months[-1][1]
+    assert reading.before == reading.months[-2][1]
+    assert reading.year_ago == reading.last_year[-1]
+    assert any(figure.denominator for _, figure in reading.months)
+
+
+@pytest.mark.parametrize("key", KPIS)
+def test_the_teams_are_what_plain_sql_says_of_each(house: tuple[list[Reading], Ask], key: str) -> None:
+    readings, ask = house
+    (reading,) = (each for each in readings if each.kpi.key == key)
+    assert len(reading.teams) > 4
+    for team in reading.teams:
+        assert team.now == ask(key, reading.period, team.team_id), team.name
+
+
+@pytest.mark.parametrize("key", [key for key in SUMS if key != "receivables_paid"])
+def test_stocks_are_what_plain_sql_says(house: tuple[list[Reading], Ask], key: str) -> None:
+    readings, ask = house
+    (reading,) = (each for each in readings if each.kpi.key == key)
+    assert reading.kpi.unit is Unit.MONEY
+    assert reading.now == ask(key, reading.period, None)
+    assert reading.now.denominator > 50
+
+
+def test_the_municipal_share_is_rounded_to_the_cent_claim_by_claim(house: tuple[list[Reading], Ask]) -> None:
+    readings, _ = house
+    by_key = {reading.kpi.key: reading for reading in readings}
+    share = by_key["municipal_share"].now
+    assert share.denominator == by_key["receivables_open"].now.numerator
+    assert 0 < share.numerator < share.denominator
+
+
+def test_one_team_alone_is_what_the_office_says_of_it(database: SqlDatabase) -> None:
+    with database.begin() as uow:
+        chief = fill(uow)
+        for key in KPIS:
+            of_office = read_kpi(key, chief, None, None, uow, MOMENT)
+            for team in of_office.teams[:3]:
+                alone = read_kpi(key, chief, team.team_id, None, uow, MOMENT)
+                assert (alone.now, alone.before, alone.teams) == (team.now, team.before, ()), key
