@@ -1,0 +1,70 @@
+"""What a report is about, and how figures are printed: 45 of 292 settled objections are 15.4 %."""
+
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
+import pytest
+from duty_samples import DUTY, MONTHLY, ON_ARRIVAL, QUARTERLY, TWICE_A_YEAR
+
+from bot.domain.duties.model import Duty
+from bot.domain.duties.reporting import figures_day, paragraphs, report_span, said_figure, said_value
+from bot.domain.duties.rules import DutyRule
+from bot.domain.kpis.model import Figure, Unit
+
+NBSP = "\u00a0"
+JANUARY = replace(DUTY, since=date(2027, 1, 15), due_on=date(2027, 1, 15))
+JUNE = replace(DUTY, since=date(2027, 6, 15), due_on=date(2027, 6, 15))
+OF_QUARTER = replace(DUTY, since=date(2026, 9, 30), working_days=10, due_on=date(2026, 10, 14))
+OF_MONTH = replace(DUTY, since=date(2027, 2, 28), working_days=5, due_on=date(2027, 3, 5))
+OF_ARRIVAL = replace(DUTY, since=date(2026, 11, 16), working_days=10, due_on=date(2026, 11, 30))
+
+
+@pytest.mark.parametrize(
+    ("duty", "rule", "first", "last"),
+    [
+        (DUTY, TWICE_A_YEAR, date(2026, 1, 1), date(2026, 12, 15)),
+        (JUNE, TWICE_A_YEAR, date(2027, 1, 1), date(2027, 6, 15)),
+        (JANUARY, TWICE_A_YEAR, date(2026, 1, 1), date(2026, 12, 31)),
+        (OF_QUARTER, QUARTERLY, date(2026, 7, 1), date(2026, 9, 30)),
+        (OF_MONTH, MONTHLY, date(2027, 2, 1), date(2027, 2, 28)),
+        (OF_ARRIVAL, ON_ARRIVAL, date(2026, 11, 16), date(2026, 11, 16)),
+        (DUTY, None, date(2026, 1, 1), date(2026, 12, 15)),
+    ],
+)
+def test_a_report_is_about_the_period_that_its_duty_closes(
+    duty: Duty, rule: DutyRule | None, first: date, last: date
+) -> None:
+    assert report_span(duty, rule) == (first, last)
+
+
+def test_figures_are_read_at_its_end_but_never_ahead() -> None:
+    assert figures_day(date(2026, 12, 31), date(2027, 1, 11)) == date(2026, 12, 31)
+    assert figures_day(date(2026, 12, 15), date(2026, 12, 1)) == date(2026, 12, 1)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "said"),
+    [
+        (Fraction(45, 292), Unit.SHARE, f"15,4{NBSP}%"),  # 0.15410…
+        (Fraction(1, 5), Unit.SHARE, f"20{NBSP}%"),
+        (Fraction(9995, 10000), Unit.SHARE, f"100{NBSP}%"),  # 99.95 rounds half up
+        (Fraction(17, 2), Unit.WORKING_DAYS, f"8,5{NBSP}Arbeitstage"),
+        (Fraction(123456), Unit.MONEY, f"1.234,56{NBSP}€"),
+        (Fraction(-50), Unit.MONEY, f"-0,50{NBSP}€"),
+        (Fraction(1204), Unit.COUNT, "1.204"),
+        (None, Unit.SHARE, "k. A."),
+    ],
+)
+def test_values_are_printed_in_german_rounded_half_up(value: Fraction | None, unit: Unit, said: str) -> None:
+    assert said_value(value, unit) == said
+
+
+def test_a_share_says_what_it_is_made_of_and_one_of_nothing_is_not_known() -> None:
+    assert said_figure(Figure(45, 292, Fraction(45, 292)), Unit.SHARE) == f"15,4{NBSP}% (45 von 292)"
+    assert said_figure(Figure(0, 0, None), Unit.SHARE) == "k. A."
+
+
+def test_paragraphs_are_apart_by_an_empty_line() -> None:
+    assert paragraphs("Eins\nund noch.\r\n\r\n\r\n\r\nZwei. ") == ("Eins und noch.", "Zwei.")
+    assert paragraphs(" \n ") == ()
