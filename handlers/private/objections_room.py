@@ -55,7 +55,7 @@ def _offers(file: File, sizes: Mapping[tuple[date, File], int], moment: Moment) 
     return [
         Offer(
             f"{file.value}{SEPARATOR}{first.isoformat()}",
-            text("{month} (XLSX)", month=MonthName(first)),
+            text("{list}, {month} (XLSX)", list=text(file.label), month=MonthName(first)),
             ntext("{n} objection", "{n} objections", sizes[first, file]),
         )
         for first in months_offered(moment)

@@ -1,5 +1,7 @@
-"""An objection against the notice of a claim: nothing is dunned until it is settled, in the same transaction. Begun on Mon
-16.11.2026, due on Mon 30.11.; dunning from Mon 14.12. on."""
+"""An objection against the notice of a claim: nothing is dunned until it is settled, in the same transaction.
+
+Begun on Mon 16.11.2026, due on Mon 30.11.; dunning from Mon 14.12. on.
+"""
 
 import claim_chat as chat
 from objection_stage import objections_office, register, step, stored

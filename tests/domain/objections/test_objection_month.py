@@ -22,15 +22,15 @@ from bot.i18n import Translator
 from bot.usecases.objections.monthly_words import said_month
 
 OCTOBER = date(2026, 10, 1)
-O, R = Outcome, Reason
+R = Reason
 ROWS = (
-    Settled(1, True, "§ 22 SGB II", O.UPHELD, R.WRONG_LAW, 6),
-    Settled(1, True, "§ 22 SGB II", O.PARTLY, R.DOCUMENTATION, 5),
-    Settled(2, False, "§ 12 SGB II", O.UPHELD, R.WRONG_LAW, 7),
-    Settled(2, False, "§ 12 SGB II", O.UPHELD, R.LATE_DOCUMENTS, 9),
-    Settled(2, False, "§ 7 SGB II", O.REJECTED, None, 40),
-    Settled(1, True, "§ 22 SGB II", O.REJECTED, None, 30),
-    Settled(2, False, "§ 7 SGB II", O.WITHDRAWN, None, 3),
+    Settled(1, True, "§ 22 SGB II", Outcome.UPHELD, R.WRONG_LAW, 6),
+    Settled(1, True, "§ 22 SGB II", Outcome.PARTLY, R.DOCUMENTATION, 5),
+    Settled(2, False, "§ 12 SGB II", Outcome.UPHELD, R.WRONG_LAW, 7),
+    Settled(2, False, "§ 12 SGB II", Outcome.UPHELD, R.LATE_DOCUMENTS, 9),
+    Settled(2, False, "§ 7 SGB II", Outcome.REJECTED, None, 40),
+    Settled(1, True, "§ 22 SGB II", Outcome.REJECTED, None, 30),
+    Settled(2, False, "§ 7 SGB II", Outcome.WITHDRAWN, None, 3),
 )
 
 
@@ -70,8 +70,8 @@ def test_it_is_said_with_its_shares() -> None:
 def test_the_year_of_the_target_agreement_is_rounded_as_it_was_reported() -> None:
     """45 of 292: 15,4 %."""
     rows = (
-        Settled(1, True, "§ 22 SGB II", O.UPHELD, R.WRONG_LAW, 45),
-        Settled(1, True, "§ 22 SGB II", O.REJECTED, None, 247),
+        Settled(1, True, "§ 22 SGB II", Outcome.UPHELD, R.WRONG_LAW, 45),
+        Settled(1, True, "§ 22 SGB II", Outcome.REJECTED, None, 247),
     )
     said = Translator("de").plain(said_month(month_of(OCTOBER, rows), "Team 1", {}))
     assert "15,4\u00a0%" in said
@@ -87,8 +87,8 @@ def test_the_year_of_the_target_agreement_is_rounded_as_it_was_reported() -> Non
 )
 def test_small_numbers_are_not_told_nor_what_they_follow_from(avoidable: int, others: int) -> None:
     rows = (
-        Settled(1, False, "§ 12 SGB II", O.UPHELD, R.WRONG_LAW, avoidable),
-        Settled(1, False, "§ 12 SGB II", O.REJECTED, None, others),
+        Settled(1, False, "§ 12 SGB II", Outcome.UPHELD, R.WRONG_LAW, avoidable),
+        Settled(1, False, "§ 12 SGB II", Outcome.REJECTED, None, others),
     )
     said = Translator("en").plain(said_month(month_of(OCTOBER, rows), "Team 1", {}))
     assert f" {avoidable} of" not in said
