@@ -10,7 +10,7 @@ from bot.domain.kpis.evaluate import Asked, Shelf, evaluate_book
 from bot.domain.kpis.evaluate_entered import evaluate_entered
 from bot.domain.kpis.model import Fact, Family, Kpi
 from bot.domain.kpis.reading import Reading
-from bot.domain.kpis.registry import KPIS, kpi_of
+from bot.domain.kpis.registry import BY_KEY, KPIS, kpi_of
 from bot.domain.kpis.rules import KpiRules
 from bot.domain.moment import Moment
 from bot.domain.people import Permission, Staff
@@ -63,6 +63,14 @@ def read_overview(
     return _readings(visible_kpis(by), by, scope, at, uow, moment)
 
 
+def read_for_report(keys: Iterable[str], at: date, uow: UnitOfWork, moment: Moment) -> Sequence[Reading]:
+    """Of the whole office and no single team, in this order: for whoever owes a report on them, and sees no others.
+    What is no KPI is left out. Raises Refused(field="at") for a day to come."""
+    days = _days(at, moment)
+    kpis = [BY_KEY[key] for key in keys if key in BY_KEY]
+    return _evaluated(kpis, Asked(days.at, {}, None), days, uow, moment)
+
+
 def read_facts(
     key: str, by: Staff, scope: int | None, uow: UnitOfWork, moment: Moment, at: date | None = None
 ) -> Sequence[Fact] | Sequence[EnteredFigure]:
@@ -102,7 +110,10 @@ def _readings(
     kpis: Sequence[Kpi], by: Staff, scope: int | None, at: date | None, uow: UnitOfWork, moment: Moment
 ) -> Sequence[Reading]:
     days = _days(at, moment)
-    asked = Asked(days.at, _teams(by, uow), team_asked(by, scope))
+    return _evaluated(kpis, Asked(days.at, _teams(by, uow), team_asked(by, scope)), days, uow, moment)
+
+
+def _evaluated(kpis: Sequence[Kpi], asked: Asked, days: FactDays, uow: UnitOfWork, moment: Moment) -> Sequence[Reading]:
     families = {kpi.family for kpi in kpis} - {Family.ENTERED}
     shelves = {family: Shelf(uow.kpi_facts.facts(family, days), asked.team_id) for family in families}
     entered = _entered(kpis, days, uow)

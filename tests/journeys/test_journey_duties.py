@@ -5,11 +5,19 @@ before, on Tuesday the 17th: 11–14 December are 4 with the 10th, and so on bac
 """
 
 from collections.abc import AsyncIterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from duty_stage import enter, on, open_duties
+from objection_stage import register, step
 from private_stage import PrivateOffice
+
+from bot.calendars import work_calendar
+from bot.domain.duties.model import DutyState
+from bot.domain.moment import Moment
+from bot.i18n import Translator
+from bot.usecases.duties.report import ReportWish, compose_report
 
 PDF = b"%PDF-1.7\n1 0 obj <</Type /Catalog>> endobj\n%%EOF\n"
 
@@ -150,3 +158,24 @@ async def test_the_list_of_receivables_is_owed_ten_working_days_after_it_came(sm
 async def test_whoever_owes_nothing_does_not_see_the_duties(small_office: PrivateOffice) -> None:
     await small_office.chats.leistung.send("/pflichten")
     assert "Berichtspflichten" not in small_office.chats.leistung.last.text
+
+
+async def test_the_report_shows_the_figures_that_the_settings_name(small_office: PrivateOffice) -> None:
+    """Two municipal objections are settled, one of them upheld for an avoidable reason: 1 ÷ 2 = 50 %."""
+    objections, chats = small_office.chats.widerspruch, small_office.chats
+    for outcome in (("upheld", "law applied wrongly"), ("rejected",)):
+        await register(objections)
+        await step(objections, "Settle", *outcome, "today", number=chats.one("SELECT max(id) FROM objection"))
+    await on(small_office, 17, month=11)
+    day = date(2026, 11, 17)
+    moment = Moment(chats.sandbox.clock.now(), day, work_calendar(chats.rules), chats.rules)
+    german = Translator("de").in_a_file
+    with chats.database.begin() as uow:
+        (duty,) = (each for each in uow.duties.in_state(DutyState.OPEN, 9) if each.key == "avoidable_upholdings")
+        officer = uow.staff.by_telegram_id(1010)
+        assert officer is not None
+        report = compose_report(duty, ReportWish("Training."), officer, uow, moment, german)
+    (figure,) = report.figures
+    assert figure.value == "50\u00a0% (1 von 2)"
+    assert (figure.n, figure.last_year, figure.as_of) == ("2", "k. A.", day)
+    assert (report.first, report.last, report.measures) == (date(2026, 1, 1), date(2026, 12, 15), ("Training.",))

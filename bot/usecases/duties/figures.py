@@ -12,6 +12,7 @@ from bot.domain.people import Permission, Staff
 from bot.domain.services.model import Measure, Numbers, YearOfService
 from bot.domain.text import Said, text
 from bot.ports import UnitOfWork
+from bot.usecases.figures import read_for_report
 from bot.usecases.services.views import said_provider, years_of_services
 
 Say = Callable[[Said], str]
@@ -20,9 +21,10 @@ Tables = Callable[[int, Staff, UnitOfWork, Moment, Say], Sequence[ReportTable]]
 NOT_KNOWN = "k. A."
 
 
-def readings_of(rule: DutyRule, day: date, by: Staff, uow: UnitOfWork, moment: Moment) -> Sequence[Reading]:
-    """Of the whole office, as of that day, in the order of the settings. What the person may not see is left out."""
-    return ()
+def readings_of(rule: DutyRule, day: date, uow: UnitOfWork, moment: Moment) -> Sequence[Reading]:
+    """Of the whole office, as of that day, in the order of the settings: whoever owes the report needs no other right
+    to what stands in it."""
+    return read_for_report(rule.kpis, day, uow, moment) if rule.kpis else ()
 
 
 def tables_of(key: str, year: int, by: Staff, uow: UnitOfWork, moment: Moment, say: Say) -> Sequence[ReportTable]:
@@ -30,7 +32,8 @@ def tables_of(key: str, year: int, by: Staff, uow: UnitOfWork, moment: Moment, s
 
 
 def _services(year: int, by: Staff, uow: UnitOfWork, moment: Moment, say: Say) -> Sequence[ReportTable]:
-    """One a service: the Jobcenter's figures and those of each provider, side by side, and the months that miss."""
+    """One a service: the Jobcenter's figures and those of each provider, side by side, and the months that miss.
+    Nothing for whoever may not see them."""
     if not by.may(Permission.SEE_AGREEMENT_FIGURES):
         return ()
     return [_service(each, say) for each in years_of_services(by, year, uow, moment)]

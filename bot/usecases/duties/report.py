@@ -66,7 +66,7 @@ def compose_report(
 ) -> DutyReport:
     rule = rule_of(duty, moment)
     first, last = report_span(duty, rule)
-    readings = readings_of(rule, figures_day(last, moment.today), by, uow, moment) if rule else ()
+    readings = readings_of(rule, figures_day(last, moment.today), uow, moment) if rule else ()
     letters = moment.office.letters
     return DutyReport(
         sender=Sender(

@@ -29,7 +29,7 @@ def upgrade() -> None:
         sa.Column("state", String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_duty"),
         sa.ForeignKeyConstraint(["id"], ["case.id"], name="fk_duty_id"),
-        sa.UniqueConstraint("key", "since", name="uq_duty_key"),
+        sa.UniqueConstraint("key", "since", name="uq_duty_key_since"),
         sa.CheckConstraint("state IN ('open', 'submitted', 'waived')", name="state"),
         sa.CheckConstraint("version > 0", name="version"),
     )
