@@ -48,16 +48,21 @@ Datasets = dict[str, list[dict[str, Any]]]
 
 def png(chart: alt.LayerChart | alt.VConcatChart, datasets: Datasets, locale: str) -> bytes:
     """`datasets` by the names that the chart calls them by."""
+    return packed(vl_convert.svg_to_png(svg(chart, datasets, locale), scale=SCALE))
+
+
+def svg(chart: alt.LayerChart | alt.VConcatChart, datasets: Datasets, locale: str) -> str:
+    """The same as vectors, words as words: for a page that is to be printed."""
     spec = chart.configure(**_CONFIG).properties(padding=PADDING + MARGIN).to_dict(validate=False)
     spec["datasets"] = datasets
     _fonts()
-    svg = vl_convert.vegalite_to_svg(
+    drawn = vl_convert.vegalite_to_svg(
         spec,
         allowed_base_urls=[],
         format_locale=_GERMAN_NUMBERS if locale == "de" else _ENGLISH_NUMBERS,
         time_format_locale=_months(locale),
     )
-    return packed(vl_convert.svg_to_png(_on_a_card(svg), scale=SCALE))
+    return _on_a_card(drawn)
 
 
 @cache

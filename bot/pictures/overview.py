@@ -20,11 +20,11 @@ ABOVE_TARGET = 1.25
 
 
 def paint_overview(content: dict[str, Any], locale: str) -> bytes:
-    canvas = _drawn(cast(Overview, content))
+    canvas = overview_canvas(cast(Overview, content))
     return png(canvas.chart(), canvas.datasets, locale)
 
 
-def _drawn(overview: Overview) -> Canvas:
+def overview_canvas(overview: Overview) -> Canvas:
     canvas = Canvas("overview", WIDTH)
     y = _heading(canvas, overview)
     for row in overview["rows"]:

@@ -24,14 +24,16 @@ LAST_YEAR_DASH = (2, 4)
 
 
 def paint_page(content: dict[str, Any], locale: str) -> bytes:
-    page = cast(Page, content)
+    return png(*page_chart(cast(Page, content)), locale)
+
+
+def page_chart(page: Page) -> tuple[alt.VConcatChart, Datasets]:
     scale = Scale(page)
     head, foot = _head(page, scale), _foot(page)
-    chart = (
-        alt.vconcat(head.chart(), _months(page, scale), foot.chart(), bounds="flush", spacing=0)
-        .resolve_scale(x="independent", y="independent", color="independent", size="independent")
-    )  # fmt: skip
-    return png(chart, {**head.datasets, **foot.datasets, **_data(page, scale)}, locale)
+    chart = alt.vconcat(head.chart(), _months(page, scale), foot.chart(), bounds="flush", spacing=0).resolve_scale(
+        x="independent", y="independent", color="independent", size="independent"
+    )
+    return chart, {**head.datasets, **foot.datasets, **_data(page, scale)}
 
 
 def _head(page: Page, scale: Scale) -> Canvas:

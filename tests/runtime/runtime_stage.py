@@ -25,6 +25,7 @@ from bot.runtime.assistant import Assistant
 from bot.runtime.hooks import Hooks
 from bot.runtime.pacing import Limits
 from bot.runtime.post import OutboxPost
+from bot.runtime.studio import LIMIT_SECONDS, Paint, no_pictures
 from bot.runtime.ticks import Tick
 from bot.runtime.trip import Act, RoadContext, in_transaction
 from storage.database import SqlDatabase
@@ -58,11 +59,14 @@ async def until(happened: Callable[[], Awaitable[object]]) -> None:
 
 @dataclass
 class Stage:
-    """`anna` (German) and `rita` (English) work here; `act` answers whatever is written until a test sets another."""
+    """`anna` (German) and `rita` (English) work here; `act` answers whatever is written until a test sets another.
+    `paint` draws, each picture within `paint_seconds`."""
 
     folder: Path
     database_url: str
     clock: SandboxClock = field(default_factory=lambda: SandboxClock(FRIDAY))
+    paint: Paint = no_pictures
+    paint_seconds: float = LIMIT_SECONDS
     sandbox: Sandbox = field(init=False)
     database: SqlDatabase = field(init=False)
     anna: Staff = field(init=False)
@@ -132,6 +136,8 @@ class Stage:
             ticks=ticks,
             limits=limits or Limits.none(),
             poll_seconds=2,
+            paint=self.paint,
+            paint_seconds=self.paint_seconds,
         )
         self.sandbox.attach(assistant)
         await assistant.start()
