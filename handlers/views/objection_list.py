@@ -67,7 +67,7 @@ def _month_keyboard(first: date, request: Request) -> Keyboard:
     beside = [month_start(first, -1)]
     if first < request.today.replace(day=1):
         beside.append(month_start(first, 1))
-    rows = [tuple(Button(text("{month}", month=MonthName(each)), SHOW, {"month": each.isoformat()}) for each in beside)]
+    rows = [tuple(Button(literal(MonthName(each)), SHOW, {"month": each.isoformat()}) for each in beside)]
     if request.office.private_page.is_open:
         rows.append((Button(text("🔒 As a spreadsheet"), FILES, {"month": first.isoformat()}),))
-    return (*rows, (Button(text("Open objections"), PAGES, {"offset": 0}),))
+    return (*rows, (Button(text("Objections that are open"), PAGES, {"offset": 0}),))

@@ -59,7 +59,7 @@ async def test_an_objection_that_is_rejected_has_no_reason_and_ends_the_deadline
 
     settled = await step(officer, "Settle", "rejected", "today")
 
-    assert "State: settled" in settled.text
+    assert "State: dealt with" in settled.text
     assert "Settled on Mon, 16 Nov 2026: rejected" in settled.text
     assert stored(small_office) == [("settled", "rejected", None, "2026-11-16")]
     assert open_tasks(small_office) == {}

@@ -12,7 +12,7 @@ from bot.domain.text import N_, Labelled
 
 class ObjectionState(Labelled):
     OPEN = "open", N_("open")
-    SETTLED = "settled", N_("settled")
+    SETTLED = "settled", N_("dealt with")
     DISCARDED = "discarded", N_("discarded")
 
 

@@ -156,7 +156,7 @@ COLUMNS = (
     _own(N_("Benefit"), 24, "area"),
     _own(N_("Norm"), 24, "norm"),
     _own(N_("Received"), 12, "received_on"),
-    _own(N_("Settled"), 12, "settled_on"),
+    _own(N_("Settled on"), 12, "settled_on"),
     Column(N_("Days"), 8, _days),
     _own(N_("Outcome"), 24, "outcome"),
     _own(N_("Reason"), 36, "reason"),

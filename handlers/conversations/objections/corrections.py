@@ -47,7 +47,7 @@ CORRECTIONS = (
     objection_event(
         ObjectionEvent.AMEND,
         _amended,
-        Step("what", N_("Correct"), N_("What was entered wrongly?"), choices=Entered, many=True),
+        Step("what", N_("To be corrected"), N_("What was entered wrongly?"), choices=Entered, many=True),
         received(lambda submission: objection_of(submission).received_on, lambda answers: _asked(Entered.DAY, answers)),
         benefit(lambda answers: _asked(Entered.BENEFIT, answers)),
         team(lambda answers: _asked(Entered.TEAM, answers)),

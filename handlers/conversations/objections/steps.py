@@ -52,7 +52,7 @@ def norms(when: When | None = None) -> tuple[Step, Step]:
         Step(
             "other_norm",
             N_("Other norm"),
-            N_("Which one?"),
+            N_("Which other norm?"),
             parse=law,
             example="§ 34 Abs. 1 SGB II",
             when=lambda answers: answers["norm"] == OTHER,
