@@ -17,6 +17,7 @@ from bot.usecases.objections.views import recent_objections
 from handlers.commands.search import found_buttons, search
 from handlers.request import Action, Command, Group, Request
 from handlers.views.claim_card import card_message, row_line
+from handlers.views.duty_card import duty_message
 from handlers.views.intake_card import MORE, TURN, intake_message
 from handlers.views.intake_lines import intake_row_line
 from handlers.views.objection_card import objection_message
@@ -50,22 +51,24 @@ def case_message(request: Request, number: int) -> Message:
     try:
         kind = case_numbered(request.staff, number, request.uow).case_kind
     except NotFound as none:
-        return _objection_message(request, number, none)
+        return _other_message(request, number, none)
     return (intake_message if kind is CaseKind.NEW_CUSTOMER else card_message)(request, number)
 
 
-def _objection_message(request: Request, number: int, none: NotFound) -> Message:
-    """Raises what was said of the other kinds, where it is no objection either."""
-    try:
-        return objection_message(request, number)
-    except NotFound:
-        raise none from None
+def _other_message(request: Request, number: int, none: NotFound) -> Message:
+    """Raises what was said of the other kinds, where it is no objection and no duty either."""
+    for card in (objection_message, duty_message):
+        try:
+            return card(request, number)
+        except NotFound:
+            continue
+    raise none
 
 
 def _none_of(number: int, request: Request) -> Message:
     """What was looked for, as far as it is the person's business, and what they may have meant."""
     uow, staff = request.uow, request.staff
-    kinds = [kind for kind in CaseKind if sees(staff, kind)]
+    kinds = [kind for kind in CaseKind if sees(staff, kind) and kind is not CaseKind.DUTY]
     one = CASES[kinds[0]].missing if len(kinds) == 1 else ""
     said = text(one, no=number) if one else _none_of_several(kinds, number)
     claims = recent_claims(uow, staff, tuple(ClaimEvent), limit=RECENT) if CaseKind.CLAIM in kinds else ()

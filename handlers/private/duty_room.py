@@ -128,7 +128,7 @@ def _kept_field(held: DutyFile, answers: Answers) -> Iterator[Field]:
     ready = [file for file in reversed(held.files) if file.id not in sent]
     if ready:
         yield Field(
-            "kept", text("Of the files below was sent"), FieldKind.CHOICES,
+            "kept", text("Of the files above was sent"), FieldKind.CHOICES,
             answers.typed("kept") or (str(ready[0].id),), required=False,
             choices=[(str(file.id), readable(file.name)) for file in ready],
         )  # fmt: skip

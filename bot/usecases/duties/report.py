@@ -14,7 +14,7 @@ from bot.domain.letters.duty_content import DutyLetterKind, DutyReport, Reported
 from bot.domain.moment import Moment
 from bot.domain.people import Staff
 from bot.domain.personal import Note, StoredFile
-from bot.domain.text import Said, text
+from bot.domain.text import Said, ntext, text
 from bot.forms import Upload
 from bot.ports import UnitOfWork
 from bot.ports.letters import LetterPress
@@ -50,7 +50,7 @@ def write_report(
     if not may_fulfil(by, duty):
         raise NotPermitted(text("Your role does not allow this step."))
     if len(wish.measures) > LONGEST_MEASURES:
-        raise Refused(text("At most {n} characters, please.", n=LONGEST_MEASURES), field=MEASURES)
+        raise Refused(ntext("At most {n} character, please.", "At most {n} characters, please.", LONGEST_MEASURES), field=MEASURES)
     report = compose_report(duty, wish, by, uow, moment, say)
     content = press.render(DutyLetterKind.REPORT, report)
     if wish.measures.strip() != measures_of(duty, uow):

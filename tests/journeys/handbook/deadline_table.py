@@ -55,6 +55,7 @@ DUE: Mapping[str, str] = {
     "no_shows": "{invitation} Arbeitstag, nachdem jemand zum dritten Mal hintereinander nicht erschienen ist",
     "mds": "operativer Mindeststandard: {mds} Arbeitstage nach der Antragstellung; bei Mitgliedern, die später bekannt "
     "werden, nach diesem Tag",
+    "duty": "der Tag, den `[[duties]]` nennt; ist er kein Arbeitstag, zählt der davor",
 }
 """A kind without its line here fails the test."""
 
@@ -84,6 +85,9 @@ def _line(kind: DeadlineKind[Any], office: Office) -> str:
 
 
 def _who(kind: DeadlineKind[Any]) -> Iterator[str]:
+    if kind.owed_by is not None:
+        yield "wer sie schuldet"
+        return
     for role in Role:
         if kind.permission in PERMISSIONS[role]:
             yield GERMAN.plain(text(role.label))
@@ -108,7 +112,7 @@ def _after(ladder: Ladder, *, urgent: bool, told: str) -> str:
     """The team lead learns of all of these; of urgent ones at once."""
     said = f"am {_listed([f'{day}.' for day in sorted(ladder.after)])} Arbeitstag danach"
     if ladder.every:
-        said += f", dann alle {ladder.every}"
+        said += ", dann täglich" if ladder.every == 1 else f", dann alle {ladder.every}"
     return f"{said}; {told} sofort" if urgent else said
 
 
