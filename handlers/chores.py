@@ -31,6 +31,7 @@ from handlers.menu import store_menu
 from handlers.reconciling import Reconciling
 from handlers.registry import DIALOGUES, commands_of
 from handlers.reminding import Reminding
+from handlers.subscribing import Subscribing
 
 Chore = Callable[[Desk, RuntimeUnitOfWork, datetime], object]
 
@@ -121,6 +122,7 @@ def ticks_of(desk: Desk, database: RuntimeDatabase, stored: Callable[[], None], 
         Tick("inkasso folder", WATCH_EVERY, InkassoWatch(inkasso, desk, database, stored).run),
         Tick("imports", IMPORT_EVERY, ImportJobs(desk, database, stored).run),
         Tick("reminders", REMIND_EVERY, Reminding(desk, database, stored).run),
+        Tick("subscriptions", REMIND_EVERY, Subscribing(desk, database, stored).run),
     )
 
 

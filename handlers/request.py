@@ -89,6 +89,7 @@ class Group(Labelled):
     CLAIMS = "claims", N_("Claims")
     NEW_CUSTOMERS = "new_customers", N_("New customers")
     OBJECTIONS = "objections", N_("Objections")
+    FIGURES = "figures", N_("Figures")
     DEADLINES = "deadlines", N_("Tasks and deadlines")
     TEAM = "team", N_("Colleagues")
     CALCULATORS = "calculators", N_("Calculators")

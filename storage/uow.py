@@ -37,6 +37,7 @@ from bot.ports.kpis import EnteredFigures, KpiFacts
 from bot.ports.mail import Mail, MailQueue
 from bot.ports.objections import ObjectionRepository
 from bot.ports.services import ServiceFigureRepository
+from bot.ports.subscriptions import SubscriptionRepository
 from bot.queues import Inbox, Outbox
 from storage.absences import SqlAbsences
 from storage.applications import SqlApplicationImports
@@ -70,6 +71,7 @@ from storage.personal import SqlPersonal
 from storage.reminders import SqlReminders
 from storage.services import SqlServiceFigures
 from storage.statements import Statements
+from storage.subscriptions import SqlSubscriptions
 from storage.tasks import SqlTasks
 
 PostFactory = Callable[["SqlUnitOfWork"], Post]
@@ -173,6 +175,10 @@ class SqlUnitOfWork:
     @cached_property
     def entered_figures(self) -> EnteredFigures:
         return SqlEnteredFigures(self.statements)
+
+    @cached_property
+    def subscriptions(self) -> SubscriptionRepository:
+        return SqlSubscriptions(self.statements)
 
     @cached_property
     def tasks(self) -> TaskRepository:

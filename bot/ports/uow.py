@@ -21,6 +21,7 @@ from bot.ports.payments import AuditRow, ClaimBulk, PaymentRepository
 from bot.ports.people import AbsenceRepository, InvitationRepository, StaffRepository, TeamRepository
 from bot.ports.personal import PersonalData
 from bot.ports.services import ServiceFigureRepository
+from bot.ports.subscriptions import SubscriptionRepository
 
 T = TypeVar("T")
 
@@ -89,6 +90,8 @@ class UnitOfWork(Protocol):
     def kpi_facts(self) -> KpiFacts: ...
     @property
     def entered_figures(self) -> EnteredFigures: ...
+    @property
+    def subscriptions(self) -> SubscriptionRepository: ...
     @property
     def tasks(self) -> TaskRepository: ...
     @property

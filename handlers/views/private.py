@@ -14,6 +14,7 @@ CLAIM_ROOM, NOTE_ROOM, SEARCH_ROOM, LIST_ROOM = "claim", "note", "search", "list
 PAYMENTS_ROOM = "payments"
 INKASSO_ROOM, SERVICES_ROOM = "inkasso", "services"
 DUTY_ROOM = "duty"
+FIGURES_ROOM = "figures"
 OBJECTIONS_ROOM = "objections"
 INTAKE_ROOM, NEW_CUSTOMERS_ROOM, APPLICATIONS_ROOM = "new_customer", "new_customers", "applications"
 

@@ -1,0 +1,53 @@
+"""The tick of subscriptions: brings everybody the figures they subscribed to, each period once."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+
+from bot.domain.errors import NotFound
+from bot.domain.kpis.subscriptions import OVERVIEW
+from bot.domain.text import text
+from bot.messages import Lane, Message
+from bot.ports import UnitOfWork
+from bot.queues import RuntimeDatabase, RuntimeUnitOfWork
+from bot.usecases.subscriptions import Due, check_subject, due_subscriptions, note_brought
+from handlers.desk import Desk
+from handlers.views.figure_pages import Shown, overview_message, page_message
+
+
+class Subscribing:
+    """Figures are read beside the transaction that brings them: nobody's answer waits for a large house's facts."""
+
+    def __init__(self, desk: Desk, database: RuntimeDatabase, stored: Callable[[], None]) -> None:
+        self._desk = desk
+        self._database = database
+        self._stored = stored
+
+    async def run(self, now: datetime) -> None:
+        moment = self._desk.moment(now)
+        for due in await self._database.read(lambda uow: due_subscriptions(uow, moment)):
+            message = await self._database.read(partial(self._message, due, now))
+            await self._database.write(partial(self._bring, due, message, now))
+            self._stored()
+
+    def _message(self, due: Due, now: datetime, uow: UnitOfWork) -> Message | None:
+        """None where the person may not see it any more."""
+        request = self._desk.request(uow, due.staff, now)
+        subject = due.subscription.subject
+        try:
+            check_subject(subject, due.staff)
+            shown = Shown(None, due.subscription.data_of(due.period))
+            return overview_message(request, shown) if subject == OVERVIEW else page_message(request, shown, subject)
+        except NotFound:
+            return None
+
+    def _bring(self, due: Due, message: Message | None, now: datetime, uow: RuntimeUnitOfWork) -> None:
+        moment = self._desk.moment(now)
+        if message is not None:
+            if note_brought(due, uow, moment):
+                uow.post.send(due.staff, replace(message, lane=Lane.DIGEST))
+            return
+        uow.subscriptions.remove(due.subscription.id)
+        said = text("A subscription has ended: its figures are no longer yours to see.")
+        uow.post.send(due.staff, Message(said, lane=Lane.DIGEST))

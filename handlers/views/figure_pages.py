@@ -1,0 +1,288 @@
+"""The overview of KPIs and the page of one, as messages: a picture with a few true lines."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from bot.domain.kpis.entered import EnteredFigure
+from bot.domain.kpis.entering import Values
+from bot.domain.kpis.model import Entered, Kpi, Theme, Unit
+from bot.domain.kpis.reading import Light, Reading, TeamFigure
+from bot.domain.kpis.subscriptions import OVERVIEW
+from bot.domain.money import Money
+from bot.domain.text import GAP, Count, Lines, MonthName, Said, lines, literal, ntext, text
+from bot.messages import Button, Keyboard, Message
+from bot.usecases.entered_figures import enterable_kpis
+from bot.usecases.figure_views import figure_history, is_group, overview_for, page_for, teams_to_choose, turns_of
+from handlers.dialogue.service import start_button
+from handlers.request import Request
+from handlers.views.figure_pictures import overview_picture, overview_said, page_picture, stand_of
+from handlers.views.figure_words import SIGNS, said_figure, said_parts, said_target, said_value, trend_lines
+
+SHOW, PAGE, THEME, WORDS, TEAMS, HISTORY = (
+    "figures.show", "figures.page", "figures.theme", "figures.words", "figures.teams", "figures.history",
+)  # fmt: skip
+"""Actions: {"team", "at"}; a page, its teams and its history {"key"} as well, a theme {"theme"}."""
+
+FILES, CHOOSE_BEAT = "figures.files", "subscriptions.choose"
+ENTER_FIGURE = "enter_figure"
+"""The name of the conversation."""
+
+MOST_SAID, MOST_TEAMS, MOST_ROWS = 6, 8, 8
+WORST_FIRST = (Light.BAD, Light.SOON)
+
+Args = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What is looked at: a team or all of it, and the data date (None: today)."""
+
+    team: int | None = None
+    at: date | None = None
+
+    @classmethod
+    def of(cls, args: Args) -> "Shown":
+        at = args.get("at")
+        return cls(args.get("team"), None if at is None else date.fromisoformat(str(at)))
+
+    def args(self, **more: object) -> dict[str, object]:
+        return {"team": self.team, "at": None if self.at is None else self.at.isoformat(), **more}
+
+
+def overview_message(request: Request, shown: Shown = Shown()) -> Message:
+    """What was never counted nor entered has no row in the picture; it is named below."""
+    readings = overview_for(request.staff, shown.team, shown.at, request.uow, request.moment)
+    known = [each for each in readings if _is_known(each)]
+    stand = _stand(request, shown)
+    said = lines(
+        text("<b>KPIs</b> · {stand}", stand=stand),
+        *_news(known),
+        *([ntext("{n} KPI has no data yet.", "{n} KPIs have no data yet.", len(readings) - len(known))]
+          if len(known) < len(readings) else []),
+    )  # fmt: skip
+    picture = overview_picture(text("KPIs"), stand, known, ())
+    return Message(said, _overview_keyboard(request, shown, readings), picture=picture)
+
+
+def overview_words(request: Request, shown: Shown) -> Message:
+    """The picture once more in words."""
+    readings = overview_for(request.staff, shown.team, shown.at, request.uow, request.moment)
+    return Message(overview_said(text("KPIs"), _stand(request, shown), [each for each in readings if _is_known(each)]))
+
+
+def theme_message(request: Request, shown: Shown, theme: Theme) -> Message:
+    readings = overview_for(request.staff, shown.team, shown.at, request.uow, request.moment)
+    found = [each for each in readings if each.kpi.theme is theme]
+    said = lines(
+        text("<b>{theme}</b> · {stand}", theme=theme, stand=_stand(request, shown)), *(_line(each) for each in found)
+    )
+    rows = [(_page_button(each.kpi, shown),) for each in found]
+    return Message(said, (*rows, (Button(text("‹ All KPIs"), SHOW, shown.args()),)))
+
+
+def choice_of(kpis: Sequence[Kpi], shown: Shown) -> Message:
+    """Several fit what was typed."""
+    return Message(text("Which KPI?"), tuple((_page_button(kpi, shown),) for kpi in kpis[:MOST_ROWS]))
+
+
+def page_message(request: Request, shown: Shown, key: str) -> Message:
+    """Raises NotFound."""
+    reading = page_for(key, request.staff, shown.team, shown.at, request.uow, request.moment)
+    stand = stand_of(reading, _whose(request, shown.team))
+    said = lines(
+        text("{sign} <b>{title}</b>", sign=SIGNS[reading.light], title=text(reading.kpi.title)),
+        _value_line(reading),
+        stand,
+        *trend_lines(reading),
+        *_comparison(reading),
+        text("<i>{formula}</i>", formula=text(reading.kpi.formula)),
+        *_entered(reading, request),
+        *_teams(reading),
+    )
+    return Message(said, _page_keyboard(request, shown, reading), picture=page_picture(reading, stand))
+
+
+def team_choice(request: Request, shown: Shown, key: str | None) -> Message:
+    """Of the overview, or of one KPI: where there is nothing of a team, its page says so."""
+    action, more = (SHOW, {}) if key is None else (PAGE, {"key": key})
+    teams = teams_to_choose(request.staff, request.uow)
+    rows = [(Button(text("The whole office"), action, {**Shown(None, shown.at).args(), **more}),)]
+    rows += [
+        (Button(literal(name), action, {**Shown(number, shown.at).args(), **more}),) for number, name in teams.items()
+    ]
+    return Message(text("Whose figures?"), tuple(rows))
+
+
+def history_message(request: Request, shown: Shown, key: str, period: date) -> Message:
+    kpi, rows = figure_history(key, period, request.staff, shown.team, request.uow)
+    names = request.uow.staff.names({row.by for row in rows if row.by is not None})
+    teams = {team.id: team.name for team in request.uow.teams.all()}
+    return Message(
+        lines(
+            text("<b>{title}</b> · entered for {period}", title=text(kpi.title), period=period),
+            *(line for row in rows[:MOST_ROWS] for line in _entry(row, kpi, names, teams)),
+            None if rows else text("Nothing was entered for it."),
+            text("… and {n} more", n=len(rows) - MOST_ROWS) if len(rows) > MOST_ROWS else None,
+        ),
+        ((_page_button(kpi, shown),),),
+    )
+
+
+def said_values(values: Values, kpi: Kpi) -> Said:
+    """`812 von 1.000 · Plan 900`"""
+    of = Money if getattr(kpi.measure, "in_cents", False) else Count
+    first = (
+        literal(of(values.numerator))
+        if values.denominator is None
+        else text("{part} of {whole}", part=of(values.numerator), whole=of(values.denominator))
+    )
+    plan = None if values.plan is None else text("plan {target}", target=of(values.plan))
+    year = None if values.last_year is None else text("last year {value}", value=of(values.last_year))
+    return Lines(tuple(part for part in (first, plan, year) if part is not None), " · ")
+
+
+def _entry(row: EnteredFigure, kpi: Kpi, names: Mapping[int, str], teams: Mapping[int, str]) -> Iterator[Said]:
+    whose = text("the whole office") if row.team_id is None else literal(teams.get(row.team_id, "–"))
+    yield GAP
+    yield text("{values} · {whose}", values=said_values(Values.of(row), kpi), whose=whose)
+    yield text("<i>entered by {name} on {at}, {source}</i>", name=names.get(row.by or 0, "–"), at=row.at,
+               source=row.source)  # fmt: skip
+
+
+def _is_known(reading: Reading) -> bool:
+    figures = (reading.now, reading.before, reading.year_ago, *(figure for _, figure in reading.months))
+    return any(figure.value is not None or figure.suppressed for figure in figures)
+
+
+def _news(readings: Sequence[Reading]) -> Iterator[Said]:
+    """What misses its target first; where nothing does, that."""
+    rated = [each for each in readings if each.light is not None]
+    missed = [each for light in WORST_FIRST for each in rated if each.light is light]
+    good = len(rated) - len(missed)
+    if not readings:
+        yield text("There are no figures yet.")
+    elif not rated:
+        yield from (_line(each) for each in readings[:MOST_SAID])
+    for each in missed[:MOST_SAID]:
+        yield _line(each)
+    if len(missed) > MOST_SAID:
+        yield text("… and {n} more", n=len(missed) - MOST_SAID)
+    if good:
+        yield ntext("✓ {n} target is met.", "✓ {n} targets are met.", good)
+
+
+def _line(reading: Reading) -> Said:
+    """`✗ Vermeidbare Stattgaben: 25,0 % (Ziel höchstens 20,0 %)`"""
+    value, target = said_figure(reading.now, reading.kpi), said_target(reading)
+    sign, title = SIGNS[reading.light], text(reading.kpi.title)
+    if target is None:
+        return text("{sign} {title}: {value}", sign=sign, title=title, value=value)
+    return text("{sign} {title}: {value} ({target})", sign=sign, title=title, value=value, target=target)
+
+
+def _value_line(reading: Reading) -> Said:
+    target = said_target(reading)
+    parts = (
+        text("<b>{value}</b>", value=said_figure(reading.now, reading.kpi)),
+        target,
+        None if reading.light is None else literal(reading.light),
+    )
+    return Lines(tuple(part for part in parts if part is not None), " · ")
+
+
+def _comparison(reading: Reading) -> Iterator[Said]:
+    if reading.comparison is not None:
+        value = said_value(reading.comparison, reading.kpi)
+        yield text("For comparison: {value} ({source})", value=value, source=reading.source or "–")
+
+
+def _entered(reading: Reading, request: Request) -> Iterator[Said]:
+    """Who entered it is nobody's business outside the house."""
+    entered = reading.entered
+    if entered is None or is_group(request.staff):
+        return
+    name = "–" if entered.by is None else request.uow.staff.names([entered.by]).get(entered.by, "–")
+    yield text("<i>entered by {name} on {at}, {source}</i>", name=name, at=entered.at, source=entered.source)
+
+
+def _teams(reading: Reading) -> Iterator[Said]:
+    """In the order of their names."""
+    for team in reading.teams[:MOST_TEAMS]:
+        yield _team_line(team, reading.kpi)
+    if len(reading.teams) > MOST_TEAMS:
+        yield text("… and {n} more", n=len(reading.teams) - MOST_TEAMS)
+
+
+def _team_line(team: TeamFigure, kpi: Kpi) -> Said:
+    value, parts = said_figure(team.now, kpi), said_parts(team.now, kpi)
+    if parts is None or kpi.unit is Unit.COUNT:
+        return text("{name}: {value}", name=team.name, value=value)
+    return text("{name}: {value} ({parts})", name=team.name, value=value, parts=parts)
+
+
+def _stand(request: Request, shown: Shown) -> Said:
+    return text("{whose} · data of {day}", whose=_whose(request, shown.team), day=shown.at or request.today)
+
+
+def _whose(request: Request, team: int | None) -> Said:
+    staff = request.staff
+    if team is not None:
+        return literal(request.uow.teams.get(team).name)
+    if teams_to_choose(staff, request.uow) or is_group(staff) or staff.team is None:
+        return text("the whole office")
+    return literal(staff.team.name)
+
+
+def _page_button(kpi: Kpi, shown: Shown) -> Button:
+    return Button(text(kpi.title), PAGE, shown.args(key=kpi.key))
+
+
+def _overview_keyboard(request: Request, shown: Shown, readings: Sequence[Reading]) -> Keyboard:
+    themes = list(dict.fromkeys(each.kpi.theme for each in readings))
+    buttons = [Button(text(theme.label), THEME, shown.args(theme=theme.value)) for theme in themes]
+    rows = [tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)]
+    rows += _common(request, shown, None)
+    rows.append((Button(text("In words"), WORDS, shown.args()), _subscribe(OVERVIEW), *_files(request)))
+    return tuple(row for row in rows if row)
+
+
+def _page_keyboard(request: Request, shown: Shown, reading: Reading) -> Keyboard:
+    kpi = reading.kpi
+    rows = _common(request, shown, kpi)
+    if isinstance(kpi.measure, Entered) and not is_group(request.staff):
+        past = Button(text("What was entered"), HISTORY, shown.args(key=kpi.key, period=reading.period.isoformat()))
+        enters = kpi in enterable_kpis(request.staff)
+        enter = (start_button(text("Enter a value"), ENTER_FIGURE, {"kpi": kpi.key}),) if enters else ()
+        rows.append((*enter, past))
+    rows.append((_subscribe(kpi.key), *_files(request)))
+    rows.append((Button(text("‹ All KPIs"), SHOW, shown.args()),))
+    return tuple(row for row in rows if row)
+
+
+def _common(request: Request, shown: Shown, kpi: Kpi | None) -> list[tuple[Button, ...]]:
+    """Another month, another team."""
+    action, more = (SHOW, {}) if kpi is None else (PAGE, {"key": kpi.key})
+    turns = turns_of(shown.at, request.moment)
+    row: list[Button] = []
+    if turns.earlier is not None:
+        label = text("‹ {month}", month=MonthName(turns.earlier))
+        row.append(Button(label, action, {**Shown(shown.team, turns.earlier).args(), **more}))
+    if turns.later is not None:
+        at = None if turns.later == request.today else turns.later
+        label = text("{month} ›", month=MonthName(turns.later))
+        row.append(Button(label, action, {**Shown(shown.team, at).args(), **more}))
+    teams = teams_to_choose(request.staff, request.uow) if kpi is None or kpi.by_team else {}
+    choose = (Button(text("Another team"), TEAMS, shown.args(**more)),) if len(teams) > 1 else ()
+    return [tuple(row), choose]
+
+
+def _subscribe(subject: str) -> Button:
+    return Button(text("Subscribe"), CHOOSE_BEAT, {"subject": subject})
+
+
+def _files(request: Request) -> tuple[Button, ...]:
+    if not request.office.private_page.is_open:
+        return ()
+    return (Button(text("🔒 As a file"), FILES, {}),)

@@ -1,0 +1,119 @@
+"""How figures are said: values with their unit, what they are about, and how they moved."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from bot.domain.kpis.entered import Rhythm
+from bot.domain.kpis.model import Amount, Entered, Figure, Kpi, Span, Unit
+from bot.domain.kpis.reading import Light, Reading, Trend, is_better
+from bot.domain.money import Money
+from bot.domain.text import Count, MonthName, Said, Share, literal, ntext, text
+
+NOT_KNOWN, TOO_FEW = text("n/a"), text("n/a (under 5)")
+SIGNS = {Light.GOOD: "✓", Light.SOON: "▲", Light.BAD: "✗", None: "•"}
+
+
+def said_figure(figure: Figure, kpi: Kpi) -> Said:
+    """`15,4 %`, `1.234,56 €`, `8,5 Arbeitstage`, `120`; “k. A.” where there is none, or too few for a group."""
+    if figure.suppressed:
+        return TOO_FEW
+    return NOT_KNOWN if figure.value is None else said_value(figure.value, kpi)
+
+
+def said_value(value: Fraction, kpi: Kpi) -> Said:
+    match kpi.unit:
+        case Unit.SHARE:
+            return literal(Share(value.numerator, value.denominator))
+        case Unit.MONEY:
+            return literal(Money(round(value)))
+        case Unit.WORKING_DAYS:
+            return _said_days(value)
+        case Unit.COUNT:
+            return literal(Count(round(value)))
+
+
+def _said_days(value: Fraction) -> Said:
+    """To a tenth: a median may lie between two days."""
+    whole, tenth = divmod(round(value * 10), 10)
+    if tenth:
+        return text("{whole}.{tenth} working days", whole=whole, tenth=tenth)
+    return ntext("{n} working day", "{n} working days", whole)
+
+
+def said_parts(figure: Figure, kpi: Kpi) -> Said | None:
+    """What a value rests on: “45 of 292”. None where that would tell a group too much, or is the value itself."""
+    if figure.suppressed or figure.value is None:
+        return None
+    if kpi.unit is Unit.SHARE:
+        of = Money if getattr(kpi.measure, "in_cents", False) else Count
+        return text("{part} of {whole}", part=of(figure.numerator), whole=of(figure.denominator))
+    if isinstance(kpi.measure, Entered):
+        return None
+    return ntext("n = {n} case", "n = {n} cases", figure.n) if isinstance(kpi.measure, Amount) else _n(figure)
+
+
+def _n(figure: Figure) -> Said:
+    return text("n = {n}", n=Count(figure.n))
+
+
+def said_period(reading: Reading) -> Said:
+    """What the value is about."""
+    kpi, measure = reading.kpi, reading.kpi.measure
+    if isinstance(measure, Entered):
+        match measure.rhythm:
+            case Rhythm.WEEK:
+                return text("week from {day}", day=reading.period)
+            case Rhythm.DAY:
+                return text("on {day}", day=reading.period)
+    match kpi.span:
+        case Span.MONTH:
+            return literal(MonthName(reading.period))
+        case Span.YEAR_SO_FAR:
+            return text("year so far, up to {month}", month=MonthName(reading.period))
+        case Span.STOCK:
+            return text("state of {month}", month=MonthName(reading.period))
+        case Span.EVER:
+            return text("all up to {month}", month=MonthName(reading.period))
+
+
+def said_target(reading: Reading) -> Said | None:
+    if reading.target is None:
+        return None
+    value = said_value(reading.target, reading.kpi)
+    if reading.kpi.planned:
+        return text("plan {target}", target=value)
+    return _TARGETS[reading.kpi.better.value, reading.kpi.strict](value)
+
+
+def trend_lines(reading: Reading) -> Iterator[Said]:
+    """Against the period before and the same one a year ago; in words, so that no colour is needed."""
+    if reading.trend is not None:
+        yield text("Period before: {value} ({trend})", value=said_figure(reading.before, reading.kpi),
+                   trend=_moved(reading.kpi, reading.trend))  # fmt: skip
+    if reading.year_trend is not None:
+        yield text("A year ago: {value} ({trend})", value=said_figure(reading.year_ago, reading.kpi),
+                   trend=_moved(reading.kpi, reading.year_trend))  # fmt: skip
+
+
+def _moved(kpi: Kpi, towards: Trend) -> Said:
+    """How the value stands beside the one it is compared with."""
+    match is_better(kpi, towards):
+        case True:
+            return text("now better")
+        case False:
+            return text("now worse")
+        case _:
+            return _NOW[towards]
+
+
+_NOW = {Trend.UP: text("now higher"), Trend.LEVEL: text("unchanged"), Trend.DOWN: text("now lower")}
+_TARGETS = {
+    ("lower", False): lambda value: text("target at most {target}", target=value),
+    ("lower", True): lambda value: text("target under {target}", target=value),
+    ("higher", False): lambda value: text("target at least {target}", target=value),
+    ("higher", True): lambda value: text("target over {target}", target=value),
+    ("near", False): lambda value: text("target {target}", target=value),
+    ("near", True): lambda value: text("target {target}", target=value),
+    ("neither", False): lambda value: text("target {target}", target=value),
+    ("neither", True): lambda value: text("target {target}", target=value),
+}
