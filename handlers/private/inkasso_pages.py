@@ -36,21 +36,26 @@ def column_key(column: InkassoColumn) -> str:
 
 
 def all_lists(answers: Answers, request: Request) -> Page:
-    """Raises NotPermitted."""
+    """With the work on the one that is open, where it is the only one. Raises NotPermitted."""
     works = request.staff.may(Permission.HANDLE_COLLECTION_LISTS)
     if not works:
         request.staff.require(Permission.READ_COLLECTION_LISTS)
     found = list_totals(request.staff, request.uow)
-    sections = tuple(_overview(each, request, works=works) for each in found)
+    waiting = [each for each in found if each.state is ListState.OPEN] if works else []
+    sections: tuple[Section, ...] = tuple(_overview(each, request, works=works) for each in found)
     about = text("With names and addresses: please keep the files where files of claims belong.")
     empty = () if sections else (text("There is no list yet."),)
-    forms = (_upload_form(answers),) if works else ()
+    forms: tuple[Form, ...] = (_upload_form(answers),) if works else ()
+    if len(waiting) == 1:
+        only = one_list(waiting[0].id, answers, request, leads_back=False)
+        sections, forms = (*only.sections, *sections), (*only.forms, *forms)
     return Page(text("Lists of the collecting agency"), (about, *empty), sections, forms)
 
 
 def one_list(list_id: int, answers: Answers, request: Request, *, leads_back: bool) -> Page:
     """To work on. Raises NotPermitted or NotFound."""
-    found = list_for(request.staff, list_id, request.uow, to_change=True)
+    request.staff.require(Permission.HANDLE_COLLECTION_LISTS)
+    found = list_for(request.staff, list_id, request.uow)
     if found.state is not ListState.OPEN:
         raise NotFound(text("List {no} is “{state}”: nothing can be changed in it.", no=list_id, state=found.state))
     counts = request.uow.inkasso.counts([list_id])[list_id]

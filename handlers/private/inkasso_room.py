@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from bot.domain.errors import ChangedMeanwhile, NotFound, Refused
 from bot.domain.inkasso.layout import InkassoColumn
 from bot.domain.inkasso.lines import ReadInkasso
+from bot.domain.inkasso.lists import ListState
 from bot.domain.moment import Moment
 from bot.domain.parsing import day
 from bot.domain.payment_import.batches import Source
@@ -49,7 +50,9 @@ class InkassoRoom:
     def show(self, visit: Visit, request: Request) -> Page:
         """Raises NotPermitted or NotFound."""
         if "list" in visit.args and request.staff.may(Permission.HANDLE_COLLECTION_LISTS):
-            return one_list(int(str(visit.args["list"])), Answers(), request, leads_back=False)
+            number = int(str(visit.args["list"]))
+            if request.uow.inkasso.get(number).state is ListState.OPEN:
+                return one_list(number, Answers(), request, leads_back=False)
         return all_lists(Answers(), request)
 
     def reading(self, visit: Visit, entered: Entered, request: Request) -> Callable[[], object] | None:
