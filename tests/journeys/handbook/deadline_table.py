@@ -55,6 +55,7 @@ DUE: Mapping[str, str] = {
     "no_shows": "{invitation} Arbeitstag, nachdem jemand zum dritten Mal hintereinander nicht erschienen ist",
     "mds": "operativer Mindeststandard: {mds} Arbeitstage nach der Antragstellung; bei Mitgliedern, die später bekannt "
     "werden, nach diesem Tag",
+    "objection": "drei Monate nach dem Eingang (§ 88 Abs. 2 SGG)",
     "duty": "der Tag, den `[[duties]]` nennt; ist er kein Arbeitstag, zählt der davor",
 }
 """A kind without its line here fails the test."""
