@@ -1,0 +1,249 @@
+"""Duties in the books: entered once, begun by an arrival, submitted with what was sent, moved with the calendar.
+
+Svea works in the objections office, Rosa in the accounting office, Gregor leads the house; Dora stands in for him.
+Monday is 16 November 2026, in Schleswig-Holstein.
+"""
+
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from colleagues_stage import Letters
+
+from bot.calendars import work_calendar
+from bot.domain.attendance import Absence
+from bot.domain.duties.model import Duty, DutyState, ReopenReason, WaiveReason
+from bot.domain.duties.presets import MUNICIPAL_RECEIVABLES, SEGEBERG
+from bot.domain.errors import ChangedMeanwhile, NotFound, Refused
+from bot.domain.moment import Moment
+from bot.domain.office import Office
+from bot.domain.people import Role, Staff
+from bot.domain.private_page import PrivatePage
+from bot.domain.reminders.recipients import Because, recipients
+from bot.forms import Upload
+from bot.usecases.deadline_rules import reconcile_deadlines
+from bot.usecases.duties.planning import arrived, plan_duties
+from bot.usecases.duties.steps import Submit, read_sent, reopen_duty, submit_duty, waive_duty
+from bot.usecases.duties.views import duty_board, duty_card
+from bot.usecases.presence import presence_of
+from storage.database import SqlDatabase
+from storage.uow import SqlUnitOfWork
+from tests.vaults import VAULT
+
+MONDAY = date(2026, 11, 16)
+OFFICE = Office(land="SH", private_page=PrivatePage(url="https://amtsbote.example"), duties=SEGEBERG)
+REPORT = Upload("Bericht.pdf", "application/pdf", b"%PDF-1.7 report")
+
+
+class House:
+    """Each call is a transaction of its own."""
+
+    def __init__(self, database: SqlDatabase) -> None:
+        self.database = database
+        with database.begin() as uow:
+            self.dora = uow.staff.add(Staff(0, "Dora", frozenset({Role.BL}), telegram_id=4, locale="en"))
+            self.gregor, self.svea, self.rosa, self.jana = (
+                uow.staff.add(Staff(0, name, frozenset({role}), telegram_id=number, locale="en", deputy_id=deputy))
+                for number, (name, role, deputy) in enumerate(
+                    (("Gregor", Role.GF, self.dora.id), ("Svea", Role.SGG, None), ("Rosa", Role.RS, None),
+                     ("Jana", Role.LSB, None)),
+                    start=10,
+                )
+            )  # fmt: skip
+
+    def at(self, day: date = MONDAY, office: Office = OFFICE) -> Moment:
+        now = datetime(day.year, day.month, day.day, 9, tzinfo=UTC)
+        return Moment(now, day, work_calendar(office), office)
+
+    def plan(self, day: date = MONDAY, office: Office = OFFICE) -> int:
+        with self.database.begin() as uow:
+            return plan_duties(uow, self.at(day, office))
+
+    def duty(self, key: str = "avoidable_upholdings") -> Duty:
+        with self.database.begin() as uow:
+            return next(each for state in DutyState for each in uow.duties.in_state(state, 99) if each.key == key)
+
+    def submit(self, by: Staff, **changes: Any) -> Duty:
+        duty = self.duty()
+        command = replace(Submit(duty.id, duty.version, MONDAY, "Kreis", (REPORT,)), **changes)
+        with self.database.begin() as uow:
+            return submit_duty(command, by, uow, self.at())
+
+    def open_steps(self, duty: Duty) -> list[tuple[str, date]]:
+        with self.database.begin() as uow:
+            return [(task.step, task.due_on) for task in uow.tasks.of_case(duty.id)]
+
+    def actions(self) -> list[str]:
+        with self.database.begin() as uow:
+            return list(uow.connection.exec_driver_sql("SELECT action FROM audit ORDER BY id").scalars())
+
+
+@pytest.fixture
+def house(database_url: str, tmp_path: Path) -> Iterator[House]:
+    def post(uow: SqlUnitOfWork) -> Any:
+        return Letters()
+
+    with closing(SqlDatabase(database_url, post, vault=VAULT, files=tmp_path / "files")) as database:
+        yield House(database)
+
+
+def test_each_time_of_a_duty_is_entered_once_with_its_deadline(house: House) -> None:
+    """Up to 21 December, 25 working days ahead: three are due on the 15th."""
+    assert house.plan() == 3
+    assert house.plan() == 0
+    assert house.plan(date(2026, 11, 17)) == 0
+    assert house.open_steps(house.duty()) == [("submit", date(2026, 12, 15))]
+    assert house.actions().count("duty.entered") == 3
+
+
+def test_a_downtime_of_three_months_leaves_nothing_out(house: House) -> None:
+    """Until 1 March: both meetings of 31 December and the report of 15 January are entered then, overdue."""
+    house.plan()
+    assert house.plan(date(2027, 3, 1)) == 3
+    assert house.duty("municipal_services").due_on == date(2027, 1, 15)
+
+
+def test_a_duty_that_was_taken_out_and_comes_back_is_not_owed_for_the_time_between_twice(house: House) -> None:
+    without = replace(OFFICE, duties=SEGEBERG[1:])
+    house.plan()
+    assert house.plan(date(2026, 11, 18), without) == 0
+    assert house.plan(date(2026, 11, 19)) == 0
+
+
+def test_an_arrival_begins_its_duty_once_a_day_and_is_none_where_the_office_has_no_such_duty(house: House) -> None:
+    """Arrived on Wed 16.12.2026: 17, 18 (2), 21–24 (6), 28–31 (10): Thursday the 31st."""
+    day = date(2026, 12, 16)
+    with house.database.begin() as uow:
+        first = arrived(MUNICIPAL_RECEIVABLES, day, uow, house.at(day), by=house.rosa)
+        again = arrived(MUNICIPAL_RECEIVABLES, day, uow, house.at(day))
+        assert first is not None
+        assert first == again
+        assert first.due_on == date(2026, 12, 31)
+        assert arrived("unknown", day, uow, house.at(day)) is None
+        assert arrived("booking_check", day, uow, house.at(day)) is None
+    assert house.open_steps(first) == [("submit", date(2026, 12, 31))]
+
+
+def test_a_closing_day_moves_what_is_counted_in_working_days_and_not_what_was_agreed_as_a_day(house: House) -> None:
+    """From Mon 16.11. ten working days: Mon 30.11.; with the house closed on Fri the 20th Tue 01.12."""
+    house.plan()
+    with house.database.begin() as uow:
+        listed = arrived(MUNICIPAL_RECEIVABLES, MONDAY, uow, house.at())
+        reconcile_deadlines(uow, house.at())
+    assert listed is not None
+    closed = replace(OFFICE, closing_days=frozenset({date(2026, 11, 20)}))
+    with house.database.begin() as uow:
+        while reconcile_deadlines(uow, house.at(office=closed)):
+            pass
+    assert house.open_steps(listed) == [("submit", date(2026, 12, 1))]
+    assert house.open_steps(house.duty()) == [("submit", date(2026, 12, 15))]
+
+
+def test_what_was_sent_is_kept_sealed_and_read_by_whoever_sees_duties(house: House) -> None:
+    house.plan()
+    done = house.submit(house.svea)
+    assert (done.state, house.open_steps(done)) == (DutyState.SUBMITTED, [])
+    with house.database.begin() as uow:
+        (entry,) = uow.duties.timeline(done.id)
+        (file,) = uow.personal.files.of_case(done.id)
+        assert entry.files == (file.id,)
+        name = uow.connection.exec_driver_sql("SELECT name FROM stored_file").scalar_one()
+        assert "Bericht" not in name
+        assert read_sent(house.gregor, done.id, file.id, uow, house.at())[1] == REPORT.data
+        with pytest.raises(NotFound):
+            read_sent(house.jana, done.id, file.id, uow, house.at())
+        with pytest.raises(NotFound):
+            read_sent(house.gregor, done.id + 1, file.id, uow, house.at())
+    assert "duty.submit" in house.actions()
+
+
+def test_a_file_of_another_case_is_no_evidence(house: House) -> None:
+    house.plan()
+    other = house.duty("booking_check")
+    house.submit(house.svea)
+    with house.database.begin() as uow:
+        (file,) = uow.personal.files.of_case(house_duty_id(uow))
+        command = Submit(other.id, other.version, MONDAY, "Kreis", (), (file.id,))
+        with pytest.raises(Refused) as refusal:
+            submit_duty(command, house.gregor, uow, house.at())
+    assert refusal.value.field == "files"
+
+
+def house_duty_id(uow: SqlUnitOfWork) -> int:
+    return uow.duties.evidence(1)[0].duty.id
+
+
+def test_two_colleagues_at_once_the_later_one_is_told(house: House) -> None:
+    house.plan()
+    seen = house.duty()
+    house.submit(house.svea)
+    with pytest.raises(ChangedMeanwhile):
+        house.submit(house.gregor, version=seen.version)
+
+
+def test_what_is_opened_again_is_reminded_of_again_and_keeps_its_evidence(house: House) -> None:
+    house.plan()
+    done = house.submit(house.svea)
+    with house.database.begin() as uow:
+        reopen_duty(done.id, done.version, ReopenReason.RETURNED, house.svea, uow, house.at())
+    assert house.open_steps(done) == [("submit", date(2026, 12, 15))]
+    house.submit(house.svea)
+    with house.database.begin() as uow:
+        assert uow.duties.count_evidence() == 2
+        card = duty_card(house.svea, done.id, uow, house.at())
+        assert [entry.event.value for entry in card.timeline] == ["submit", "reopen", "submit"]
+
+
+def test_what_is_not_owed_is_reminded_of_no_more(house: House) -> None:
+    house.plan()
+    duty = house.duty()
+    with house.database.begin() as uow:
+        waive_duty(duty.id, duty.version, WaiveReason.NO_OCCASION, house.gregor, uow, house.at())
+    assert house.open_steps(duty) == []
+    assert house.plan(date(2026, 11, 17)) == 0
+
+
+def test_the_board_shows_what_is_open_what_comes_later_and_what_is_waited_for(house: House) -> None:
+    house.plan()
+    with house.database.begin() as uow:
+        arrived(MUNICIPAL_RECEIVABLES, MONDAY, uow, house.at())
+        board = duty_board(house.svea, uow, house.at())
+    assert [(duty.key, duty.due_on) for duty in board.open] == [
+        ("municipal_receivables", date(2026, 11, 30)),
+        ("avoidable_upholdings", date(2026, 12, 15)),
+        ("housing_file_checks", date(2026, 12, 15)),
+        ("booking_check", date(2026, 12, 15)),
+    ]
+    assert [(rule.key, day) for rule, day in board.later][:3] == [
+        ("management_meeting", date(2026, 12, 31)),
+        ("team_leads_meeting", date(2026, 12, 31)),
+        ("municipal_services", date(2027, 1, 15)),
+    ]
+    assert [each.last for each in board.waiting] == [MONDAY]
+
+
+@pytest.mark.parametrize(
+    ("away", "rung", "told"),
+    [
+        ((), 0, [("Svea", Because.POOL)]),
+        ((), 1, [("Svea", Because.POOL), ("Gregor", Because.LEAD), ("Dora", Because.LEAD_DEPUTY)]),
+        (("Gregor",), 1, [("Svea", Because.POOL), ("Dora", Because.LEAD_DEPUTY)]),
+        (("Svea",), 0, [("Gregor", Because.NOBODY), ("Dora", Because.NOBODY)]),
+    ],
+)
+def test_once_missed_whoever_answers_for_it_is_told_with_their_deputy(
+    house: House, away: tuple[str, ...], rung: int, told: list[tuple[str, Because]]
+) -> None:
+    house.plan()
+    duty = house.duty()
+    with house.database.begin() as uow:
+        for each in (house.gregor, house.svea):
+            if each.name in away:
+                uow.absences.add(Absence(0, each.id, MONDAY, MONDAY, each.id, house.at().now))
+        (task,) = uow.tasks.of_case(duty.id)
+        found = recipients(task, duty, rung, presence_of(uow, house.at()))
+    assert [(each.staff.name, each.because) for each in found] == told
