@@ -93,7 +93,7 @@ def test_another_cycle_needs_its_own_days(tmp_path: Path) -> None:
         ('[[duties]]\npreset = "segeberg"\nto = "X"', "a preset stands alone"),
         ('[[duties]]\nkey = "Bericht"', "a key of small letters"),
         ('[[duties]]\nkey = "a"\ntitle = "A"', "duty a: cycle, owner, to is missing"),
-        (OWN.replace('"GF"', '"LSB"'), 'one of "GF", "BL", "TL", "SGG", "BUDGET", "RS"'),
+        (OWN.replace('"GF"', '"LSB"'), 'one of "GF", "BL", "TL", "SGG", "BUDGET", "RS", "CONTROLLING"'),
         (OWN.replace("working_days = 10", "working_days = 0"), "from 1 to 60"),
         (OWN.replace("working_days = 10", 'days = ["15.06."]'), "working_days from 1 to 60"),
         (OWN.replace('cycle = "quarter"', 'cycle = "year"'), 'days = ["15.06.", "15.12."]'),

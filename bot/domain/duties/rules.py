@@ -41,6 +41,7 @@ OWES: Mapping[Role, Permission] = {
     Role.SGG: Permission.OWE_AS_OBJECTIONS,
     Role.BUDGET: Permission.OWE_AS_BUDGET,
     Role.RS: Permission.OWE_AS_ACCOUNTING,
+    Role.CONTROLLING: Permission.OWE_AS_CONTROLLING,
 }
 """Who may owe a duty, as office.toml names them, and what they must hold to fulfil it."""
 
