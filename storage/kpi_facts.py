@@ -61,7 +61,9 @@ def _mds(statements: Statements, days: FactDays) -> Iterator[Fact]:
 
 
 def _decisions(statements: Statements, days: FactDays) -> Iterator[Fact]:
-    rows = statements.rows(sql.DECISIONS, first=days.first, at=days.at, due=days.decisions, numbers=days.numbers)
+    rows = statements.rows(
+        sql.DECISIONS, first=days.first, at=days.at, due=days.decisions, numbers=days.numbers, begin=days.begin
+    )
     for month, team, code, count, took in rows:
         yield Fact(_month(month), team, code, count, days=max(took, 0))
 
@@ -79,7 +81,7 @@ def _instalments(statements: Statements, days: FactDays) -> Iterator[Fact]:
 
 
 def _hand_over(statements: Statements, days: FactDays) -> Iterator[Fact]:
-    rows = statements.rows(sql.HAND_OVER, first=days.first, at=days.at, numbers=days.numbers)
+    rows = statements.rows(sql.HAND_OVER, first=days.first, at=days.at, numbers=days.numbers, begin=days.begin)
     for month, team, count, took in rows:
         yield Fact(_month(month), team, "days", count, days=max(took, 0))
 

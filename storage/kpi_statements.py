@@ -26,7 +26,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from bot.domain.claims.model import ClaimEvent, ClaimState, PostingKind
 from bot.domain.kpis.new_customers import IN_TIME, LATE
 from bot.domain.new_customers.model import ConsultationState, IntakeState
-from storage.day_maps import day_map, day_of, month_of, number_map
+from storage.day_maps import BEGIN, day_map, day_of, month_of, working_days_between
 from storage.statements import Prepared
 from storage.tables.claims import CLAIM, POSTING, TIMELINE
 from storage.tables.intakes import INTAKE, MEMBER
@@ -91,8 +91,7 @@ _TEAM_OF_DECISION = func.coalesce(INTAKE.c.benefit_team_id, INTAKE.c.team_id)
 def decisions() -> CompoundSelect[Any]:
     """Those due, and how long those took that were decided. As `decided_in_time` has it; what was withdrawn without a
     decision needed none."""
-    due, begun = day_map("due"), number_map("numbers")
-    ended = begun.alias("ended")
+    due = day_map("due")
     code = case((INTAKE.c.decided_on <= due.c.value, said(IN_TIME)), else_=said(LATE))
     by = (month_of(due.c.value), _TEAM_OF_DECISION, code)
     in_time = (
@@ -102,15 +101,12 @@ def decisions() -> CompoundSelect[Any]:
         .where(or_(INTAKE.c.decided_on.is_not(None), INTAKE.c.state != said(IntakeState.WITHDRAWN.value)))
         .group_by(*by)
     )
-    days = ended.c.value - begun.c.value
-    spans = (month_of(INTAKE.c.decided_on), _TEAM_OF_DECISION, days)
+    took = working_days_between(INTAKE.c.papers_complete_on, INTAKE.c.decided_on).label("took")
+    spans = (month_of(INTAKE.c.decided_on), _TEAM_OF_DECISION)
     durations = (
-        select(spans[0], spans[1], said("days"), func.count(), days)
-        .select_from(INTAKE)
-        .join(begun, begun.c.day == INTAKE.c.papers_complete_on)
-        .join(ended, ended.c.day == INTAKE.c.decided_on)
-        .where(INTAKE.c.decided_on.between(FIRST, AT))
-        .group_by(*spans)
+        select(*spans, said("days"), func.count(), took)
+        .where(INTAKE.c.decided_on.between(FIRST, AT), INTAKE.c.papers_complete_on >= BEGIN)
+        .group_by(*spans, literal("took"))
     )
     return union_all(in_time, durations)
 
@@ -159,18 +155,14 @@ def hand_over() -> Select[Any]:
         .subquery("ordered")
     )
     ordered = day_of(first.c.at)
-    begun = number_map("numbers")
-    ended = begun.alias("ended")
-    days = ended.c.value - begun.c.value
-    by = (month_of(ordered), CLAIM.c.team_id, days)
+    took = working_days_between(CLAIM.c.notice_dated, ordered).label("took")
+    by = (month_of(ordered), CLAIM.c.team_id)
     return (
-        select(by[0], by[1], func.count(), days)
+        select(*by, func.count(), took)
         .select_from(first)
         .join(CLAIM, CLAIM.c.id == first.c.claim_id)
-        .join(begun, begun.c.day == CLAIM.c.notice_dated)
-        .join(ended, ended.c.day == ordered)
-        .where(ordered.between(FIRST, AT))
-        .group_by(*by)
+        .where(ordered.between(FIRST, AT), CLAIM.c.notice_dated >= BEGIN)
+        .group_by(*by, literal("took"))
     )
 
 

@@ -59,9 +59,13 @@ class FactDays:
         return overdue_on(self.at, self.moment.calendar).until
 
     @cached_property
+    def begin(self) -> date:
+        """The first day that has a number."""
+        return max(self.first - LEAD, self.moment.calendar.first)
+
+    @cached_property
     def _all(self) -> tuple[date, ...]:
-        begin = max(self.first - LEAD, self.moment.calendar.first)
-        return tuple(begin + _DAY * n for n in range((self.at - begin).days + 1))
+        return tuple(self.begin + _DAY * n for n in range((self.at - self.begin).days + 1))
 
     def _due(self, working_days: int) -> Mapping[date, date]:
         """One walk over the calendar, not one a day: `numbers` says where the n-th working day after a day stands."""
