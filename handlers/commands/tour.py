@@ -47,8 +47,9 @@ CARDS: tuple[tuple[Permission | frozenset[Permission] | None, str, str], ...] = 
         Permission.HANDLE_OBJECTION,
         N_("<b>Your objections</b>"),
         N_(
-            "/suche or /fall opens the claim; its card has the button to register an objection. From then on nothing "
-            "is dunned or enforced. Once it is decided, whoever has to act next hears of it."
+            "/widerspruch registers an objection, and I remind you of its three months. Name the claim it is against: "
+            "then nothing of it is dunned or enforced until you settle it. /widersprueche shows what is open, and the "
+            "avoidable upholdings of a month."
         ),
     ),
     (

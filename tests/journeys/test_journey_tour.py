@@ -153,7 +153,7 @@ async def test_the_help_is_one_message_even_for_whoever_may_do_everything(small_
 
 
 async def test_every_example_of_the_help_is_understood(small_office: JourneyOffice) -> None:
-    small_office.change_colleague("leistung", roles=frozenset({Role.LSB, Role.KK, Role.EZ}))
+    small_office.change_colleague("leistung", roles=frozenset({Role.LSB, Role.KK, Role.EZ, Role.SGG}))
     jana = small_office.leistung
     examples = [command for command in COMMANDS if command.example]
     assert len(examples) > 5
