@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot.applications_reading import LARGEST as LARGEST_APPLICATIONS
 from bot.domain.office import Office
+from bot.figures_reading import LARGEST as LARGEST_FIGURES
 from bot.inkasso_reading import LARGEST as LARGEST_INKASSO
 from bot.ports import UnitOfWork
 from bot.queues import RuntimeDatabase, RuntimeUnitOfWork
@@ -16,12 +17,14 @@ from bot.runtime.ticks import Tick
 from bot.tables_reading import LARGEST
 from bot.usecases.approvals import expire_approvals
 from bot.usecases.duties.planning import plan_duties
+from bot.usecases.figure_reminding import look_after_figures
 from bot.usecases.inkasso.receiving import forget_lists
 from bot.usecases.new_customers.evening import remind_of_outcomes
 from bot.usecases.objections.monthly import send_monthly_list
 from bot.usecases.services.reminding import remind_of_services
 from handlers.application_watch import APPLICATIONS, ApplicationWatch, forget_waiting
 from handlers.desk import Desk
+from handlers.figure_watch import FIGURES, FigureWatch
 from handlers.folder_watch import EVERY as WATCH_EVERY
 from handlers.import_jobs import EVERY as IMPORT_EVERY
 from handlers.import_jobs import ImportJobs
@@ -60,6 +63,10 @@ def _forget_lists(desk: Desk, uow: RuntimeUnitOfWork, now: datetime) -> object:
     return forget_lists(uow, desk.moment(now))
 
 
+def _look_after_figures(desk: Desk, uow: RuntimeUnitOfWork, now: datetime) -> object:
+    return look_after_figures(uow, desk.moment(now))
+
+
 def _remind_of_services(desk: Desk, uow: RuntimeUnitOfWork, now: datetime) -> object:
     return remind_of_services(uow, desk.moment(now))
 
@@ -95,6 +102,7 @@ CHORES: tuple[tuple[str, float, Chore], ...] = (
     ("applications", 3600, forget_waiting),
     ("inkasso", 3600, _forget_lists),
     ("services", 3600, _remind_of_services),
+    ("figures", 3600, _look_after_figures),
 )
 """Name, seconds between two looks, what is done in one transaction."""
 
@@ -111,6 +119,7 @@ def ticks_of(desk: Desk, database: RuntimeDatabase, stored: Callable[[], None], 
 
     folder = ImportFolder(data_dir / IMPORTS, LARGEST)
     applications = ImportFolder(data_dir / IMPORTS / APPLICATIONS, LARGEST_APPLICATIONS)
+    figures = ImportFolder(data_dir / IMPORTS / FIGURES, LARGEST_FIGURES)
     inkasso = ImportFolder(data_dir / IMPORTS / INKASSO, LARGEST_INKASSO)
     chores = (Tick(name, seconds, partial(run, chore)) for name, seconds, chore in CHORES)
     return (
@@ -120,6 +129,7 @@ def ticks_of(desk: Desk, database: RuntimeDatabase, stored: Callable[[], None], 
         Tick("import folder", WATCH_EVERY, ImportWatch(folder, desk, database, stored).run),
         Tick("application folder", WATCH_EVERY, ApplicationWatch(applications, desk, database, stored).run),
         Tick("inkasso folder", WATCH_EVERY, InkassoWatch(inkasso, desk, database, stored).run),
+        Tick("figure folder", WATCH_EVERY, FigureWatch(figures, desk, database, stored).run),
         Tick("imports", IMPORT_EVERY, ImportJobs(desk, database, stored).run),
         Tick("reminders", REMIND_EVERY, Reminding(desk, database, stored).run),
         Tick("subscriptions", REMIND_EVERY, Subscribing(desk, database, stored).run),

@@ -35,6 +35,7 @@ from handlers.commands.claim_choice import ClaimChoice
 from handlers.conversations import CONVERSATIONS
 from handlers.conversations.colleagues import ABSENCE, INVITE
 from handlers.conversations.deadline import DEADLINE, answer_at_once
+from handlers.conversations.figures import ENTER_FIGURES
 from handlers.conversations.instalment_calculator import INSTALMENT_CALCULATOR
 from handlers.conversations.new_customers.register import REGISTER_NEW_CUSTOMER, conversation_for, example_for
 from handlers.conversations.objections.register import REGISTER_OBJECTION
@@ -127,6 +128,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     objections.OBJECTIONS,
     figures.FIGURES,
+    _opens(ENTER_FIGURES, Group.FIGURES, "/kennzahl Telefonische Erreichbarkeit 10.2026"),
     subscriptions.SUBSCRIPTIONS,
     task_list.TASKS,
     cases.CASE,

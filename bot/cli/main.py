@@ -13,6 +13,7 @@ from bot.cli.calc import calc_app
 from bot.cli.failures import explained
 from bot.cli.inkasso import inkasso_app
 from bot.cli.keys import keys_app
+from bot.cli.kpi import kpi_app
 from bot.cli.payments import payments_app
 from bot.cli.services import services_app
 from bot.cli.staff import staff_app
@@ -32,6 +33,7 @@ app.add_typer(payments_app, name="payments")
 app.add_typer(applications_app, name="applications")
 app.add_typer(inkasso_app, name="inkasso")
 app.add_typer(services_app, name="services")
+app.add_typer(kpi_app, name="kpi")
 
 
 def run() -> None:

@@ -8,6 +8,7 @@ from handlers.conversations.claim_objections import OBJECTIONS
 from handlers.conversations.claim_payments import PAYMENTS
 from handlers.conversations.colleagues import COLLEAGUES
 from handlers.conversations.deadline import DEADLINE
+from handlers.conversations.figures import ENTER_FIGURES
 from handlers.conversations.instalment_calculator import INSTALMENT_CALCULATOR
 from handlers.conversations.new_customers import NEW_CUSTOMERS
 from handlers.conversations.objections import OBJECTIONS as OBJECTION_CASES
@@ -31,5 +32,6 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     *NEW_CUSTOMERS,
     *OBJECTION_CASES,
     ENTER_SERVICE_FIGURES,
+    ENTER_FIGURES,
     *COLLEAGUES,
 )

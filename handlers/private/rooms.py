@@ -21,6 +21,7 @@ from handlers.private.board_room import BoardRoom
 from handlers.private.claim_room import ClaimRoom
 from handlers.private.dialogue_room import DialogueRoom
 from handlers.private.duty_room import DutyRoom, duty_of
+from handlers.private.figures_room import FiguresRoom
 from handlers.private.inkasso_room import InkassoRoom
 from handlers.private.intake_room import IntakeRoom
 from handlers.private.list_room import ListRoom
@@ -35,6 +36,7 @@ from handlers.views.private import (
     APPLICATIONS_ROOM,
     CLAIM_ROOM,
     DUTY_ROOM,
+    FIGURES_ROOM,
     INKASSO_ROOM,
     INTAKE_ROOM,
     LIST_ROOM,
@@ -68,14 +70,20 @@ class Offering(Protocol):
 
 
 LISTS, BOARD, APPLICATIONS, OBJECTIONS = ListRoom(), BoardRoom(), ApplicationsRoom(), ObjectionsRoom()
-COLLECTION, SERVICES = InkassoRoom(), ServicesRoom()
-READING: Mapping[str, Reading] = {APPLICATIONS_ROOM: APPLICATIONS, INKASSO_ROOM: COLLECTION, SERVICES_ROOM: SERVICES}
+COLLECTION, SERVICES, FIGURES = InkassoRoom(), ServicesRoom(), FiguresRoom()
+READING: Mapping[str, Reading] = {
+    APPLICATIONS_ROOM: APPLICATIONS,
+    INKASSO_ROOM: COLLECTION,
+    SERVICES_ROOM: SERVICES,
+    FIGURES_ROOM: FIGURES,
+}
 OFFERING: Mapping[str, Offering] = {
     LIST_ROOM: LISTS,
     NEW_CUSTOMERS_ROOM: BOARD,
     OBJECTIONS_ROOM: OBJECTIONS,
     INKASSO_ROOM: COLLECTION,
     SERVICES_ROOM: SERVICES,
+    FIGURES_ROOM: FIGURES,
 }
 ROOMS: Mapping[str, Room] = {
     DIALOGUE_ROOM: DialogueRoom(DIALOGUES),
@@ -91,9 +99,19 @@ ROOMS: Mapping[str, Room] = {
     DUTY_ROOM: DutyRoom(),
     INKASSO_ROOM: COLLECTION,
     SERVICES_ROOM: SERVICES,
+    FIGURES_ROOM: FIGURES,
 }
 OF_EVERYBODY = frozenset(
-    {DIALOGUE_ROOM, DUTY_ROOM, LIST_ROOM, NEW_CUSTOMERS_ROOM, OBJECTIONS_ROOM, INKASSO_ROOM, SERVICES_ROOM}
+    {
+        DIALOGUE_ROOM,
+        DUTY_ROOM,
+        LIST_ROOM,
+        NEW_CUSTOMERS_ROOM,
+        OBJECTIONS_ROOM,
+        INKASSO_ROOM,
+        SERVICES_ROOM,
+        FIGURES_ROOM,
+    }
 )
 """Where the room itself says who may."""
 

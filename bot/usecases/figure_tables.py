@@ -1,0 +1,129 @@
+"""What a KPI is worked out from, as a table for a file: facts by month, team and code, or what was entered."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.kpis.entered import EnteredFigure
+from bot.domain.kpis.model import Entered, Fact, Figure, Kpi, Unit
+from bot.domain.lists.columns import Column, Reader
+from bot.domain.lists.table import Table
+from bot.domain.moment import Moment
+from bot.domain.money import Money
+from bot.domain.people import Staff
+from bot.domain.text import N_, text
+from bot.ports import UnitOfWork
+from bot.usecases.figure_views import is_group, page_for
+from bot.usecases.figures import read_facts, visible_kpis
+
+
+@dataclass(frozen=True)
+class _Counted:
+    fact: Fact
+    team: str | None
+
+
+@dataclass(frozen=True)
+class _EnteredLine:
+    figure: EnteredFigure
+    team: str | None
+    by: str | None
+    in_cents: bool
+
+
+@dataclass(frozen=True)
+class _Month:
+    month: date
+    figure: Figure
+    kpi: Kpi
+
+
+COUNTED = (
+    Column(N_("Month"), 12, lambda line, reader: line.fact.month),
+    Column(N_("Team"), 20, lambda line, reader: line.team),
+    Column(N_("Code"), 28, lambda line, reader: line.fact.code),
+    Column(N_("Number"), 10, lambda line, reader: line.fact.count),
+    Column(N_("Amount"), 16, lambda line, reader: Money(line.fact.cents) if line.fact.cents else None, summed=False),
+    Column(N_("Working days"), 14, lambda line, reader: line.fact.days if line.fact.code.startswith("days") else None),
+)
+
+
+def _own(label: str, width: int, name: str) -> Column:
+    def value(line: _EnteredLine, reader: Reader) -> object:
+        found: int | None = getattr(line.figure, name)
+        return Money(found) if line.in_cents and found is not None else found
+
+    return Column(label, width, value)
+
+
+ENTERED_COLUMNS = (
+    Column(N_("Period from"), 12, lambda line, reader: line.figure.period),
+    Column(N_("Team"), 20, lambda line, reader: line.team),
+    _own(N_("Value"), 16, "numerator"),
+    _own(N_("Of how many"), 16, "denominator"),
+    _own(N_("Plan"), 16, "plan"),
+    _own(N_("Last year"), 16, "last_year"),
+    Column(N_("Entered by"), 24, lambda line, reader: line.by),
+    Column(N_("Entered on"), 12, lambda line, reader: line.figure.at.date()),
+    Column(N_("Way in"), 22, lambda line, reader: line.figure.source),
+)
+GROUP_COLUMNS = (
+    Column(N_("Month"), 12, lambda line, reader: line.month),
+    Column(N_("Part"), 14, lambda line, reader: _shown(line, line.figure.numerator)),
+    Column(N_("Whole"), 14, lambda line, reader: _shown(line, line.figure.denominator)),
+    Column(N_("Value"), 16, lambda line, reader: _value(line)),
+    Column(N_("Remark"), 16, lambda line, reader: "< 5" if line.figure.suppressed else None),
+)
+
+
+def figures_table(key: str, by: Staff, uow: UnitOfWork, moment: Moment) -> Table:
+    """A group reads months of the whole office, and nothing of fewer than five. Raises NotFound."""
+    if is_group(by):
+        return _months(key, by, uow, moment)
+    found = read_facts(key, by, None, uow, moment)
+    kpi = next(each for each in visible_kpis(by) if each.key == key)
+    teams = {team.id: team.name for team in uow.teams.all()}
+    if isinstance(kpi.measure, Entered):
+        return _entered(kpi, [row for row in found if isinstance(row, EnteredFigure)], teams, uow, moment)
+    facts = [fact for fact in found if isinstance(fact, Fact) and (fact.count or fact.cents)]
+    facts.sort(key=lambda fact: (fact.month, teams.get(fact.team_id or 0, ""), fact.code, fact.days))
+    lines = [_Counted(fact, teams.get(fact.team_id or 0)) for fact in facts]
+    return _table(kpi, COUNTED, lines, moment)
+
+
+def _entered(
+    kpi: Kpi, rows: Sequence[EnteredFigure], teams: Mapping[int, str], uow: UnitOfWork, moment: Moment
+) -> Table:
+    names = uow.staff.names({row.by for row in rows if row.by is not None})
+    in_cents = getattr(kpi.measure, "in_cents", False)
+    lines = [_EnteredLine(row, teams.get(row.team_id or 0), names.get(row.by or 0), in_cents) for row in rows]
+    return _table(kpi, ENTERED_COLUMNS, lines, moment)
+
+
+def _months(key: str, by: Staff, uow: UnitOfWork, moment: Moment) -> Table:
+    reading = page_for(key, by, None, None, uow, moment)
+    lines = [_Month(month, figure, reading.kpi) for month, figure in reading.months]
+    return _table(reading.kpi, GROUP_COLUMNS, lines, moment)
+
+
+def _table(kpi: Kpi, columns: tuple[Column, ...], lines: Sequence[object], moment: Moment) -> Table:
+    return Table(text(kpi.title), text(kpi.formula), moment.now, columns, lines, Reader(moment, {}))
+
+
+def _shown(line: _Month, number: int) -> object:
+    if line.figure.value is None or line.kpi.unit is not Unit.SHARE:
+        return None
+    return Money(number) if getattr(line.kpi.measure, "in_cents", False) else number
+
+
+def _value(line: _Month) -> object:
+    value = line.figure.value
+    if value is None:
+        return None
+    match line.kpi.unit:
+        case Unit.SHARE:
+            return f"{float(value * 100):.1f} %".replace(".", ",")
+        case Unit.MONEY:
+            return Money(round(value))
+        case _:
+            return round(value) if value == round(value) else f"{float(value):.1f}".replace(".", ",")

@@ -1,0 +1,192 @@
+"""Values that other systems hold: which KPI, which period, whose, and the numbers."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from bot.domain.errors import Unreadable
+from bot.domain.kpis.entered import Rhythm, end_of, period_of
+from bot.domain.kpis.entering import Values, check_period, entered_measure
+from bot.domain.kpis.model import Entered, Kpi
+from bot.domain.kpis.registry import BY_KEY
+from bot.domain.money import Money
+from bot.domain.parsing import day as read_day
+from bot.domain.parsing import euro_amount, whole_number
+from bot.domain.people import Permission
+from bot.domain.services.table import read_month
+from bot.domain.text import N_, Said, literal, text
+from bot.messages import Button
+from bot.usecases.entered_figures import EnterFigure, enter_figure, enterable_kpis
+from bot.usecases.figures import visible_kpis
+from handlers.dialogue.model import Answers, Choice, Conversation, Outcome, Step, Submission
+from handlers.views.figure_pages import ENTER_FIGURE, PAGE, Shown, said_values
+
+OFFICE = "office"
+"""What is stored as the team where the value is that of the whole house."""
+
+MOST = 1_000_000_000
+
+WORDS: Mapping[str, tuple[str, str]] = {
+    "egt": (N_("How much is spent and committed?"), N_("How much is the budget of the year?")),
+    "vk": (N_("How much is spent?"), N_("How much is the budget of the year?")),
+    "telephone_reach": (N_("How many calls were answered?"), N_("How many calls were there?")),
+    "case_closing": (N_("How many matters were closed in the call?"), N_("How many calls were answered?")),
+    "places_filled": (N_("How many places were filled?"), N_("How many places were bought?")),
+    "error_rate": (N_("How many cases had an error?"), N_("How many cases were sampled?")),
+}
+"""What is asked above and below the line; of a number it is asked how many."""
+
+
+def count(raw: str) -> int:
+    """0 is an answer."""
+    return whole_number(raw, least=0, most=MOST)
+
+
+def day_or_month(raw: str, today: date) -> date:
+    """A day in the period; of a month its first one. Raises Unreadable."""
+    try:
+        return read_day(raw, today)
+    except Unreadable:
+        return read_month(raw)
+
+
+def _kpis(submission: Submission) -> Sequence[Choice]:
+    return [Choice(kpi.key, text(kpi.title)) for kpi in enterable_kpis(submission.request.staff)]
+
+
+def _default_kpi(submission: Submission) -> str | None:
+    """That of the page it was opened from."""
+    key = submission.subject.get("kpi")
+    return str(key) if key in {kpi.key for kpi in enterable_kpis(submission.request.staff)} else None
+
+
+def _teams(submission: Submission) -> Sequence[Choice]:
+    teams = sorted(submission.request.uow.teams.all(), key=lambda team: team.name)
+    return [Choice(OFFICE, text("the whole office")), *(Choice(team.id, literal(team.name)) for team in teams)]
+
+
+def _kpi(answers: Answers) -> Kpi:
+    return BY_KEY[answers["kpi"]]
+
+
+def _measure(answers: Answers) -> Entered:
+    return entered_measure(_kpi(answers))
+
+
+def _asks_for_period(submission: Submission) -> str:
+    match _measure(submission.answers).rhythm:
+        case Rhythm.WEEK:
+            return N_("For which week? Any day of it will do.")
+        case Rhythm.MONTH:
+            return N_("For which month?")
+        case Rhythm.DAY:
+            return N_("State of which day?")
+
+
+def _default_period(submission: Submission) -> date:
+    """The period that ended last."""
+    rhythm, today = _measure(submission.answers).rhythm, submission.request.today
+    if rhythm is Rhythm.DAY:
+        return today
+    first = period_of(today, rhythm)
+    return period_of(date.fromordinal(first.toordinal() - 1), rhythm)
+
+
+def _check_day(day: date, submission: Submission) -> None:
+    check_period(_kpi(submission.answers), day, submission.request.today)
+
+
+def _is_money(answers: Answers) -> bool:
+    return _measure(answers).in_cents
+
+
+def _is_count(answers: Answers) -> bool:
+    return not _is_money(answers)
+
+
+def _has_whole(answers: Answers) -> bool:
+    return _measure(answers).share
+
+
+def _above(submission: Submission) -> str:
+    return WORDS.get(submission.answers["kpi"], (N_("How many were there?"), ""))[0]
+
+
+def _below(submission: Submission) -> str:
+    return WORDS[submission.answers["kpi"]][1]
+
+
+def _both(*conditions: Callable[[Answers], bool]) -> Callable[[Answers], bool]:
+    return lambda answers: all(condition(answers) for condition in conditions)
+
+
+def _cents(answer: object) -> int | None:
+    return answer.cents if isinstance(answer, Money) else answer if isinstance(answer, int) else None
+
+
+def _values(answers: Answers) -> Values:
+    first = _cents(answers["amount"] if _is_money(answers) else answers["number"])
+    assert first is not None
+    whole = _cents(answers["budget"] if _is_money(answers) else answers["whole"])
+    return Values(first, whole, answers["plan"], answers["last_year"])
+
+
+def _team(answers: Answers) -> int | None:
+    team = answers["team"]
+    return None if team in (None, OFFICE) else int(team)
+
+
+def _warnings(submission: Submission) -> Sequence[Said]:
+    """What it replaces."""
+    answers, uow = submission.answers, submission.request.uow
+    period = period_of(answers["day"], _measure(answers).rhythm)
+    before = uow.entered_figures.history(answers["kpi"], period, _team(answers))
+    if not before:
+        return ()
+    names = uow.staff.names([] if before[0].by is None else [before[0].by])
+    return (
+        text("This replaces: {numbers}", numbers=said_values(Values.of(before[0]), _kpi(answers))),
+        text("<i>entered by {name} on {at}</i>", name=names.get(before[0].by or 0, "–"), at=before[0].at),
+    )
+
+
+def _submit(submission: Submission) -> Outcome:
+    answers, request = submission.answers, submission.request
+    kpi = _kpi(answers)
+    command = EnterFigure(request.staff, kpi.key, answers["day"], _values(answers), _team(answers))
+    stored = enter_figure(command, request.uow, request.moment)
+    last = end_of(stored.period, entered_measure(kpi).rhythm)
+    said = text("✓ Stored: {title}, {first} to {last}: {values}", title=text(kpi.title), first=stored.period, last=last,
+                values=said_values(Values.of(stored), kpi))  # fmt: skip
+    visible = kpi in visible_kpis(request.staff)
+    buttons = ((Button(text("Show the figure"), PAGE, Shown().args(key=kpi.key)),),) if visible else ()
+    return Outcome(said, buttons, summary=False)
+
+
+ENTER_FIGURES = Conversation(
+    name=ENTER_FIGURE,
+    title=N_("Enter the value of a KPI"),
+    command="kennzahl",
+    permission=Permission.ENTER_FIGURES,
+    steps=(
+        Step("kpi", N_("KPI"), N_("Which KPI?"), choices=_kpis, default=_default_kpi),
+        Step("day", N_("Period"), N_("For which period?"), ask_by=_asks_for_period, parse=day_or_month,
+             example="10.2026", default=_default_period, check=_check_day),
+        Step("team", N_("Team"), N_("Whose value is it?"), choices=_teams, when=lambda answers: _kpi(answers).by_team),
+        Step("amount", N_("Amount"), N_("How much is spent?"), ask_by=_above, parse=euro_amount, example="1.234,56",
+             when=_is_money, quick=False),
+        Step("budget", N_("Budget"), N_("How much is the budget of the year?"), ask_by=_below, parse=euro_amount,
+             example="100.000,00", when=_both(_is_money, _has_whole), quick=False),
+        Step("number", N_("Number"), N_("How many were there?"), ask_by=_above, parse=count, example="812",
+             when=_is_count, quick=False),
+        Step("whole", N_("Of how many"), N_("How many were there?"), ask_by=_below, parse=count, example="1000",
+             when=_both(_is_count, _has_whole), quick=False),
+        Step("plan", N_("Plan"), N_("How many were planned?"), parse=count, example="900", optional=True, quick=False,
+             when=lambda answers: _kpi(answers).planned),
+        Step("last_year", N_("Last year"), N_("How many were there in the same period of last year?"), parse=count,
+             example="780", optional=True, quick=False,
+             when=lambda answers: _kpi(answers).planned and not _has_whole(answers)),
+    ),
+    submit=_submit,
+    confirm=N_("Store"),
+    warnings=_warnings,
+)  # fmt: skip
