@@ -6,6 +6,9 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from bot.domain.inkasso.lines import Doubt, InkassoLine
+from bot.domain.inkasso.lists import InkassoList, ListState
+from bot.domain.inkasso.matching import Matched
 from bot.domain.money import Money
 from bot.domain.payment_import.batches import Batch, BatchState, Source
 from bot.domain.payment_import.glimpse import DateOrder, DecimalSign, Glimpse, Glimpsed
@@ -38,9 +41,11 @@ TABLE_NAME = "Rücklastschrift Erika Müller.csv"
 GLIMPSE = Glimpse((Glimpsed("Zweck", ("Erika, November",), DecimalSign.COMMA, DateOrder.GERMAN),), True)
 TABLE = b"Kassenzeichen;Betrag;Wertstellung\n"
 PURPOSE = "Erika, November"
-COPIED_VALUES = 14
+LISTED = InkassoLine(2, "5.0110.1", name=NAMES[0], written=f"5.0110.1 · {NAMES[0]}")
+COPIED_VALUES = 16
 """Two names, an address, a note, a file's name (its content goes with it), a failed update, two dead letters, two
-answers, a file of payments with its name and what is seen of it, what a payer wrote."""
+answers, a file of payments with its name and what is seen of it, what a payer wrote; a
+collecting agency's list with its name and a line of it."""
 
 
 def sealed_values(copies: int = 1) -> int:
@@ -73,6 +78,7 @@ def fill(copies: int = 1) -> None:
                 file = StoredFile(0, FileKind.LETTER, FILE, "application/pdf", len(CONTENT), "", anna, NOW, claim.id)
                 uow.personal.files.add(file, CONTENT)
                 _import(uow, n, anna)
+                _collection(uow, n, anna)
                 (arrival,) = uow.inbox.add(1, [NewUpdate(n, n, PAYLOAD)], NOW)
                 sealed = vault.seal(PAYLOAD, "inbox.payload", arrival.id)
                 uow.inbox.fail(arrival.id, Outcome.FAILED, reference="AAA-AAA", error="X", sealed=sealed, now=NOW)
@@ -95,6 +101,14 @@ def _import(uow: SqlUnitOfWork, n: int, anna: int) -> None:
     uow.payments.keep_glimpse(batch.id, GLIMPSE)
     line = _line(uow, n)
     uow.payments.add_lines(batch.id, [Sorted(line, line.key, Verdict.UNMATCHED, Problem.NO_REFERENCE)])
+
+
+def _collection(uow: SqlUnitOfWork, n: int, anna: int) -> None:
+    """A list of the collecting agency with a line that matches nothing."""
+    found = uow.inkasso.add(
+        InkassoList(0, TABLE_NAME, f"{n}", Source.PAGE, ListState.OPEN, NOW.date(), NOW.date(), NOW, anna)
+    )
+    uow.inkasso.add_lines(found.id, [Matched(LISTED, doubt=Doubt.NO_CLAIM)])
 
 
 def _line(uow: SqlUnitOfWork, n: int) -> Keyed:
@@ -124,6 +138,9 @@ def require_all_readable(copies: int = 1) -> None:
         assert batches == [(TABLE_NAME, TABLE, GLIMPSE)] * copies
         opened_lines = [uow.payments.line(line.id, with_purpose=True) for line in uow.payments.open_lines(limit=99)]
         assert [line.purpose for line in opened_lines] == [PURPOSE] * copies
+        lists = uow.inkasso.recent(99)
+        assert [found.name for found in lists] == [TABLE_NAME] * copies
+        assert [line.line for found in lists for line in uow.inkasso.lines(found.id)] == [LISTED] * copies
         for n in range(1, copies + 1):
             line = _line(uow, n)
             assert uow.payments.known([line.key]) == {line.key: line.content}

@@ -56,7 +56,7 @@ def _match(line: InkassoLine, known: Candidates, used: Collection[int]) -> Match
         return Matched(line, doubt=line.doubt)
     candidate, doubt = _candidate(line, known)
     if candidate is None or doubt is not None:
-        return Matched(line, candidate and candidate.claim_id, doubt)
+        return Matched(line, None if candidate is None else candidate.claim_id, doubt)
     if not candidate.municipal:
         return Matched(line, candidate.claim_id, Doubt.NOT_MUNICIPAL)
     return Matched(line, candidate.claim_id, Doubt.TWICE if candidate.claim_id in used else None)
