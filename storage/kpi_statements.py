@@ -31,6 +31,7 @@ from storage.statements import Prepared
 from storage.tables.claims import CLAIM, POSTING, TIMELINE
 from storage.tables.intakes import INTAKE, MEMBER
 from storage.tables.objections import OBJECTION_CASE
+from storage.tables.people import TEAM
 from storage.tables.records import INSTALMENT
 
 ONE: ColumnElement[int] = literal("1")
@@ -167,7 +168,8 @@ def hand_over() -> Select[Any]:
 
 
 def stock() -> Select[Any]:
-    """As it stands now, by team: number and cents of what is open, overdue, deferred, written off; the municipal
+    """As it stands now, of every team, also where it is nothing: number and cents of what is open, overdue, deferred,
+    written off; the municipal
     share of what is open, rounded to the cent claim by claim, of fees and interest nothing."""
     open_cents, amount, share = CLAIM.c.open_cents, CLAIM.c.amount_cents, CLAIM.c.municipal_share_cents
     until = bindparam("overdue_until", type_=Date())
@@ -184,15 +186,15 @@ def stock() -> Select[Any]:
     municipal = (two * of_amount * share + amount) // (two * amount)
     return (
         select(
-            CLAIM.c.team_id,
-            func.count(), total(open_cents),
+            TEAM.c.id,
+            func.count(CLAIM.c.id), total(open_cents),
             total_if(overdue), total_if(overdue, open_cents - case((deferred, not_yet), else_=NONE)),
             total_if(deferred), total_if(deferred, open_cents),
             total_if(written_off), total_if(written_off, open_cents),
             total_if(share > NONE), total(municipal),
         )
-        .where(open_cents > NONE)
-        .group_by(CLAIM.c.team_id)
+        .select_from(TEAM.outerjoin(CLAIM, and_(CLAIM.c.team_id == TEAM.c.id, open_cents > NONE)))
+        .group_by(TEAM.c.id)
     )  # fmt: skip
 
 
