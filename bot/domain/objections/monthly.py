@@ -88,7 +88,7 @@ def suppressed(counts: Mapping[K, int]) -> Shown[K]:
     ordered = sorted(there, key=lambda key: -there[key])
     left_out = [key for key in ordered if _is_small(there[key])]
     shown = [key for key in ordered if key not in left_out]
-    while shown and left_out and (len(left_out) == 1 or sum(there[key] for key in left_out) < SMALLEST):
+    while shown and left_out and sum(there[key] for key in left_out) < SMALLEST:
         left_out.append(shown.pop())
     return Shown({key: there[key] for key in shown}, sum(there[key] for key in left_out))
 
