@@ -1,52 +1,86 @@
-"""The database of version 0009 (tests/data/db/0009.sql, Saturday, 21 November 2026): the demo office with its fourteen
-claims and six new customers, before managers got their numbers."""
+"""Up: the days of payment are found as the program stores them. What was entered goes on the way down."""
 
-from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
+from dataclasses import replace
+from datetime import date
 
-import pytest
-from old_database import everything, restore
+from old_database import committing
+from small_office import SmallOffice, open_office
+from sqlalchemy import Connection, text
 
-from bot.domain.cases import CaseKind
-from bot.domain.new_customers.model import ConsultationState, IntakeState
-from storage.case_numbers import new_case
+from bot.domain.claims.model import ClaimState, Posting, PostingKind
+from bot.domain.claims.records import AgreedPlan, PlanEnd
+from bot.domain.instalments import Instalment
+from bot.domain.money import Money
 from storage.database import SqlDatabase
 from storage.migrate import downgrade, upgrade
-from tests.vaults import VAULT
+from tests.figures_house import MOMENT
+
+K = PostingKind
+MONTHS = [date(2026, month, 1) for month in range(5, 11)]
+COLUMNS = "claim_id, plan_no, no, needed_cents, open_cents, CAST(paid_on AS text)"
 
 
-@pytest.fixture
-def old_url(empty_url: str, tmp_path: Path) -> str:
-    return restore("0009", empty_url, tmp_path)
+def plan(no: int, since: int, ended: PlanEnd | None = None, ended_on: date | None = None) -> AgreedPlan:
+    """Six instalments of 100 euro from May to October."""
+    instalments = tuple(Instalment(n, due, due, Money.euro(100)) for n, due in enumerate(MONTHS, start=1))
+    return AgreedPlan(no, instalments, date(2026, 4, 10), since, ended, ended_on)
 
 
-@pytest.fixture
-def database(old_url: str, tmp_path: Path) -> Iterator[SqlDatabase]:
-    upgrade(old_url)
-    with closing(SqlDatabase(old_url, vault=VAULT, files=tmp_path / "files")) as opened:
-        yield opened
+def store(url: str) -> None:
+    """Two claims over 1,000 euro: one plan stands, with a fee, a late and a returned payment; the other was revoked in
+    August after one payment, and more was paid afterwards."""
+    with closing(SqlDatabase(url)) as database:
+        office = open_office(database)
+        with database.begin() as uow:
+            for plans, lines in (
+                ((plan(1, 1),), [
+                    (K.PAYMENT, 100, date(2026, 5, 1)), (K.FEE, 5, date(2026, 6, 20)),
+                    (K.PAYMENT, 105, date(2026, 6, 25)), (K.PAYMENT, 100, date(2026, 7, 1)),
+                ]),
+                ((plan(1, 1, PlanEnd.REVOKED, date(2026, 8, 10)),), [
+                    (K.PAYMENT, 150, date(2026, 5, 1)), (K.PAYMENT, 450, date(2026, 9, 1)),
+                ]),
+            ):  # fmt: skip
+                claim_of(office, uow, plans, lines)
 
 
-def test_forward_and_back_again_not_a_row_is_lost_or_changed(old_url: str) -> None:
-    before = everything(old_url)
-    assert {name: len(before[name]) for name in ("claim", "intake", "task")} == {
-        "claim": 14, "intake": 6, "task": 110,
-    }  # fmt: skip
-    upgrade(old_url)
-    downgrade(old_url, "0009")
-    assert everything(old_url) == before
+def claim_of(office: SmallOffice, uow, plans, lines) -> None:  # type: ignore[no-untyped-def]
+    booked = [(K.CHARGE, 1_000, date(2026, 4, 1)), *lines]
+    postings = tuple(
+        Posting(no, kind, Money.euro(euro), day, MOMENT.now, office.anna.id)
+        for no, (kind, euro, day) in enumerate(booked, start=1)
+    )
+    state = ClaimState.IN_COLLECTION if plans[-1].ended else ClaimState.DEFERRED
+    claim = office.claim(amount=Money.euro(1_000), state=state, plans=plans, postings=postings)
+    uow.claims.add(replace(claim, due_on=date(2026, 4, 1)))
 
 
-def test_the_new_customers_of_before_are_read_as_they_were(database: SqlDatabase) -> None:
-    """Case 16: twice not come, nothing booked. Case 19: one of two members has an appointment."""
-    with database.begin() as uow:
-        twice, booked = uow.intakes.get(16), uow.intakes.get(19)
-        ended = uow.intakes.get(15)
-    assert (ended.state, twice.members[0].no_shows) == (IntakeState.ENDED, 2)
-    assert [member.state for member in booked.members] == [ConsultationState.BOOKED, ConsultationState.OPEN]
+def standings(connection: Connection) -> list[tuple[object, ...]]:
+    query = f"SELECT {COLUMNS} FROM claim_instalment ORDER BY claim_id, plan_no, no"
+    return [tuple(row) for row in connection.execute(text(query))]
 
 
-def test_the_next_case_is_number_21(database: SqlDatabase) -> None:
-    with database.begin() as uow:
-        assert new_case(CaseKind.OBJECTION, uow.statements) == 21
+def test_days_of_payment_are_found_as_the_program_stores_them(database_url: str) -> None:
+    """Of the first claim three instalments are paid: in May, on 25 June (105 less the fee of 5), in July. Of the other
+    one the first; the second was half paid, and what fell due after 10 August has fallen away."""
+    store(database_url)
+    with committing(database_url) as connection:
+        stored = standings(connection)
+    downgrade(database_url, "0009")
+    with committing(database_url) as connection:
+        connection.execute(text("UPDATE claim_instalment SET needed_cents = 10000"))
+    upgrade(database_url)
+    with committing(database_url) as connection:
+        assert standings(connection) == stored
+    assert [row[5] for row in stored[:4]] == ["2026-05-01", "2026-06-25", "2026-07-01", None]
+    assert [(row[3], row[5]) for row in stored[6:]] == [
+        (10_000, "2026-05-01"), (10_000, None), (10_000, None), (10_000, None), (0, None), (0, None),
+    ]  # fmt: skip
+
+
+def test_a_payment_after_the_end_of_a_plan_was_not_made_on_it(database_url: str) -> None:
+    store(database_url)
+    with committing(database_url) as connection:
+        paid = connection.execute(text("SELECT count(*) FROM claim_instalment WHERE paid_on > '2026-08-10'")).scalar()
+    assert paid == 0
