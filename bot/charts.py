@@ -236,6 +236,8 @@ SCALES = {
     "thousand": text("in thousands of euros"),
     "million": text("in millions of euros"),
     "days": text("in working days"),
+    "thousands": text("in thousands"),
+    "millions": text("in millions"),
 }
 """What the numbers of an axis count, where it is not plain: shares have their sign."""
 

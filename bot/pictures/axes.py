@@ -7,6 +7,8 @@ from bot.pictures.model import Page
 
 MILLION, THOUSAND = 1_000_000.0, 1_000.0
 CENTS = 100.0
+ROOM = 48.0
+"""For the numbers left of the months."""
 
 MONTHS = alt.X(
     "utcyearmonth(month):O",
@@ -37,7 +39,12 @@ class Scale:
         return None if number is None else number / self.by
 
     def axis(self) -> alt.Axis:
-        return alt.Axis(format=self.format, tickCount=4, domain=False, labelPadding=8, title=None)
+        return alt.Axis(format=self.format, tickCount=4, domain=False, labelPadding=8, labelLimit=ROOM - 8, title=None)
+
+    @property
+    def is_short(self) -> bool:
+        """Its numbers have three figures at most."""
+        return self.top / self.by < 1000
 
     def scale(self) -> alt.Scale:
         return alt.Scale(domain=[0, self.top / self.by], nice=4)
@@ -54,11 +61,17 @@ def _shown(unit: str, top: float) -> tuple[float, str, str, str]:
     match unit:
         case "share":
             return 1.0, ".0%" if top >= 0.04 else ".1%", ".1%", ""
+        case "money" if top >= 20 * MILLION * CENTS:
+            return MILLION * CENTS, ",.0f", ",.1f", "million"
         case "money" if top >= MILLION * CENTS:
             return MILLION * CENTS, ",.1f", ",.2f", "million"
         case "money" if top >= 10 * THOUSAND * CENTS:
             return THOUSAND * CENTS, ",.0f", ",.0f", "thousand"
         case "money":
             return CENTS, ",.0f", ",.0f", "euro"
+        case "count" if top >= 100 * MILLION:
+            return MILLION, ",.0f", ",.1f", "millions"
+        case "count" if top >= 100 * THOUSAND:
+            return THOUSAND, ",.0f", ",.1f", "thousands"
         case _:
             return 1.0, ",.0f" if top >= 4 else ",.1f", ",~f", unit

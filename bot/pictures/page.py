@@ -5,7 +5,7 @@ from typing import Any, cast
 
 import altair as alt
 
-from bot.pictures.axes import MONTHS, Scale
+from bot.pictures.axes import MONTHS, ROOM, Scale
 from bot.pictures.canvas import Canvas, layered
 from bot.pictures.card import WIDTH, Datasets, png
 from bot.pictures.colours import BARS, BLUE, CARD, DARK, GREY, LAST_YEAR, LIGHTS, TRACK
@@ -13,8 +13,6 @@ from bot.pictures.fonts import FAMILY
 from bot.pictures.letters import broken, width_of
 from bot.pictures.model import MonthPoint, Page, TeamBar
 
-AXIS_ROOM = 48.0
-"""For the numbers left of the months."""
 MONTHS_HEIGHT = 190.0
 TITLE, VALUE, HEADING, SMALL = 20, 38, 15, 12
 NAME_ROOM, SAID_ROOM = 172.0, 92.0
@@ -30,14 +28,15 @@ def paint_page(content: dict[str, Any], locale: str) -> bytes:
 def page_chart(page: Page) -> tuple[alt.VConcatChart, Datasets]:
     scale = Scale(page)
     head, foot = _head(page, scale), _foot(page)
-    chart = alt.vconcat(head.chart(), _months(page, scale), foot.chart(), bounds="flush", spacing=0).resolve_scale(
-        x="independent", y="independent", color="independent", size="independent"
-    )
+    parts = [head.chart(), _months(page, scale), *([foot.chart()] if foot.datasets else [])]
+    chart = alt.vconcat(*parts, bounds="flush", spacing=0)
+    assert isinstance(chart, alt.VConcatChart)
+    chart = chart.resolve_scale(x="independent", y="independent", color="independent", size="independent")
     return chart, {**head.datasets, **foot.datasets, **_data(page, scale)}
 
 
 def _head(page: Page, scale: Scale) -> Canvas:
-    canvas = Canvas("head", WIDTH - AXIS_ROOM, left=-AXIS_ROOM)
+    canvas = Canvas("head", WIDTH - ROOM, left=-ROOM)
     y = 4.0
     for line in broken(page["name"], TITLE, WIDTH, bold=True):
         y += TITLE + 2
@@ -135,7 +134,7 @@ def _months(page: Page, scale: Scale) -> alt.LayerChart:
         layers = [dashed, line, this_year.mark_point(color=BLUE, filled=True, size=26, opacity=1), newest]
     target = _named("target").mark_rule(color=DARK, strokeWidth=1.6, strokeDash=list(TARGET_DASH)).encode(y=height)
     layers += [target, *(_newest(page, scale, height, halo=halo) for halo in (True, False))]
-    return layered(layers, WIDTH - AXIS_ROOM, MONTHS_HEIGHT)
+    return layered(layers, WIDTH - ROOM, MONTHS_HEIGHT)
 
 
 def _newest(page: Page, scale: Scale, height: alt.Y, *, halo: bool) -> alt.Chart:
@@ -148,6 +147,8 @@ def _newest(page: Page, scale: Scale, height: alt.Y, *, halo: bool) -> alt.Chart
         font=FAMILY,
         fontSize=SMALL + 1,
         fontWeight="bold",
+        align="center" if page["as_bars"] and scale.is_short else "right",
+        dx=0 if page["as_bars"] and scale.is_short else 14,
         dy=17 if below else -14,
         color=ink,
         stroke=ground if halo else alt.Undefined,
@@ -169,7 +170,7 @@ def _named(name: str) -> alt.Chart:
 
 
 def _foot(page: Page) -> Canvas:
-    canvas = Canvas("foot", WIDTH - AXIS_ROOM, left=-AXIS_ROOM)
+    canvas = Canvas("foot", WIDTH - ROOM, left=-ROOM)
     y = 46.0
     if page["teams"]:
         y += 16

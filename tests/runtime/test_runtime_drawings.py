@@ -200,7 +200,7 @@ def test_its_message_is_changed_by_its_caption(small_stage: Stage) -> None:
         ({"text": '"drawing":{'}, "uncertain"),
     ],
 )
-def test_f05_after_a_crash_what_was_still_to_be_drawn_has_certainly_not_been_sent(
+def test_after_a_crash_what_was_still_to_be_drawn_has_certainly_not_been_sent(
     database: SqlDatabase, payload: dict[str, Any], state: str
 ) -> None:
     with database.begin() as uow:

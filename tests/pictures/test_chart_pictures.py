@@ -1,0 +1,163 @@
+"""Whatever the figures are, the picture is as wide as a phone reads it, and nothing runs out of its card."""
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from looking import opened
+from samples import BARS, MONEY, MUNICIPAL, OVERVIEW, PAGE, months, value
+
+from bot.charts import (
+    Better,
+    Figure,
+    MonthPoint,
+    Overview,
+    OverviewRow,
+    Page,
+    TeamBar,
+    Unit,
+    overview_drawing,
+    page_drawing,
+)
+from bot.domain.text import literal
+from bot.i18n import Translator
+from bot.messages import Picture
+from bot.pictures.card import svg
+from bot.pictures.letters import broken, width_of
+from bot.pictures.page import page_chart
+from bot.pictures.painting import paint
+from bot.runtime.drawings import put
+
+LONG = "Anteil der Widersprüche gegen Bescheide über Bedarfe für Unterkunft, denen vermeidbar stattgegeben wurde"
+
+
+def painted(what: Overview | Page, locale: str = "de") -> Any:
+    drawing = overview_drawing(what, "x.png") if isinstance(what, Overview) else page_drawing(what, "x.png")
+    png = paint(drawing.kind, locale, json.dumps(put(drawing, Translator(locale))["content"]))
+    Picture(png, drawing.name, drawing.alternative)  # takes PNG only
+    return opened(png)
+
+
+def words_on(page: Page, locale: str = "de") -> list[str]:
+    """What stands on a page: as the library sets it, in its order."""
+    content = json.loads(json.dumps(put(page_drawing(page, "x.png"), Translator(locale))["content"]))
+    drawn = svg(*page_chart(content), locale)
+    return [word.replace("\u00a0", " ") for word in re.findall(r">([^<>]+)</(?:text|tspan)>", drawn)]
+
+
+def is_readable(image: Any) -> bool:
+    """The messenger shows a picture 10,000 pixels of width and height together, 20 to 1, at most."""
+    return bool(940 <= image.width <= 980 and image.width + image.height < 10_000)
+
+
+def test_more_rows_make_the_overview_higher_and_never_wider() -> None:
+    sizes = [painted(replace(OVERVIEW, rows=list(OVERVIEW.rows) * times)) for times in (0, 1, 3)]
+    assert all(is_readable(image) for image in sizes)
+    assert sizes[0].height < sizes[1].height < sizes[2].height
+
+
+@pytest.mark.parametrize("page", [PAGE, BARS, MONEY])
+def test_a_page_is_as_wide_as_the_overview(page: Page) -> None:
+    assert is_readable(painted(page))
+
+
+def test_names_notes_and_values_of_any_length_stay_on_the_card() -> None:
+    figure = replace(MUNICIPAL, name=literal(f"{LONG} {LONG}"), value=value("123.456.789.012,34\u00a0€", 1.2e13))
+    rows = [OverviewRow(figure, [1.0] * 12)]
+    teams = [TeamBar(literal(LONG), value("123.456.789.012,34\u00a0€", 3.0)), TeamBar(literal("x" * 90), value(LONG))]
+    notes = [literal(LONG * 3), literal("y" * 200)]
+    assert is_readable(painted(Overview(literal(LONG), literal(LONG * 2), rows, notes)))
+    assert is_readable(painted(Page(figure, literal(LONG * 2), Unit.MONEY, months([1e13] * 12), teams, notes)))
+
+
+@pytest.mark.parametrize(
+    "numbers", [[None] * 12, [0.0] * 12, [None] * 11 + [0.5], [0.5] + [None] * 11, [-0.5, 0.5] * 6]
+)
+@pytest.mark.parametrize("as_bars", [True, False])
+def test_months_may_be_missing_nothing_or_below_it(numbers: Sequence[float | None], as_bars: bool) -> None:
+    figure = Figure(literal("x"), value("k. A."), Better.HIGHER, target=value("0\u00a0%", 0.0))
+    assert is_readable(painted(Page(figure, literal("x"), Unit.SHARE, months(numbers, numbers), as_bars=as_bars)))
+    assert is_readable(painted(Overview(literal("x"), literal("x"), [OverviewRow(figure, numbers)])))
+
+
+def test_a_page_without_months_or_teams_is_drawn_all_the_same() -> None:
+    assert is_readable(painted(Page(MUNICIPAL, literal("x"), Unit.SHARE, [])))
+
+
+NUMBERS = st.none() | st.floats(min_value=0, max_value=1e12, allow_nan=False)
+
+
+@settings(max_examples=5)
+@given(now=NUMBERS, target=NUMBERS, unit=st.sampled_from(Unit), better=st.sampled_from(Better), as_bars=st.booleans(),
+       numbers=st.lists(NUMBERS, min_size=12, max_size=12))  # fmt: skip
+def test_any_figures_can_be_drawn(
+    now: float | None, target: float | None, unit: Unit, better: Better, as_bars: bool, numbers: list[float | None]
+) -> None:
+    figure = Figure(literal("x"), value("x", now), better, target=value("y", target), before=value("z", target))
+    teams = [TeamBar(literal("Team"), value("x", number)) for number in numbers[:2]]
+    assert is_readable(
+        painted(Page(figure, literal("x"), unit, months(numbers, numbers[::-1]), teams, as_bars=as_bars))
+    )
+    assert is_readable(painted(Overview(literal("x"), literal("x"), [OverviewRow(figure, numbers)])))
+
+
+def test_numbers_and_months_of_the_axes_are_german() -> None:
+    """The axis goes to 24.84 % (23 % and a little more): steps of 5 %."""
+    words = words_on(PAGE)
+    for said in ("0 %", "5 %", "20 %", "15,4 %", "Dez", "2025", "Jan", "2026", "Mär", "Mai", "Okt"):
+        assert said in words
+    assert not {"0%", "15.4%", "Dec", "Mrz", "May", "Oct"} & set(words)
+
+
+def test_in_english_they_are_english() -> None:
+    words = words_on(PAGE, "en")
+    for said in ("0%", "15.4%", "Dec", "Mar", "May", "Oct"):
+        assert said in words
+
+
+@pytest.mark.parametrize(
+    ("cents", "of", "newest"),
+    [
+        (128_431_120, "in millions of euros", "1,28"),
+        (90_000_000, "in thousands of euros", "900"),
+        (123_400, "in euros", "1.234"),
+    ],
+)
+def test_money_is_counted_in_what_reads_best(cents: int, of: str, newest: str) -> None:
+    """1,284,311.20 euros; 900,000; 1,234. The axis ends 8 % above."""
+    page = replace(MONEY, months=months([cents] * 12), teams=())
+    content = json.loads(json.dumps(put(page_drawing(page, "x.png"), Translator("en"))["content"]))
+    drawn = svg(*page_chart(content), "de")
+    assert f"By month, {of}" in drawn
+    assert f">{newest}<" in drawn
+
+
+def test_a_year_stands_below_the_first_month_and_each_january() -> None:
+    page = replace(PAGE, months=[MonthPoint(date(2026, month, 1), 0.1) for month in range(1, 13)])
+    assert words_on(page).count("2026") == 1
+    assert words_on(PAGE).count("2025") == 1
+
+
+@pytest.mark.parametrize("said", ["</text><script>", "<b>&amp;</b>", "\u202eabc", "🙂", "a\\b", "", "#{x}", "{{x}}"])
+def test_words_are_never_commands(said: str) -> None:
+    usual, odd = (painted(Page(replace(MUNICIPAL, name=literal(name)), literal("x"), Unit.SHARE, months([0.1] * 12)))
+                  for name in ("x", said))  # fmt: skip
+    assert odd.size == usual.size
+
+
+@pytest.mark.parametrize("said", [LONG, "Widerspruch" * 20, "", "M" * 40, "1.234,56 €"])
+def test_broken_words_fit_their_room(said: str) -> None:
+    lines = broken(said, 14, 180, most=2)
+    assert 1 <= len(lines) <= 2
+    assert all(width_of(line, 14) <= 180 for line in lines)
+
+
+def test_what_does_not_fit_ends_with_three_points() -> None:
+    assert broken(LONG, 14, 180, most=2)[1].endswith("…")
+    assert broken("kurz", 14, 180, most=2) == ["kurz"]
