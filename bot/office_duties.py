@@ -1,5 +1,6 @@
 """How reporting duties are written in office.toml: a preset, a change of one that stands above, or an own one."""
 
+import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -9,6 +10,7 @@ from typing import Any
 from bot.domain.duties.presets import PRESETS
 from bot.domain.duties.rules import OWES, Cycle, DayOfYear, DutyRule
 from bot.domain.errors import Unreadable
+from bot.domain.kpis.registry import BY_KEY
 from bot.domain.people import Role
 from bot.domain.text import text
 
@@ -137,9 +139,12 @@ def _flag(value: object) -> bool:
 
 
 def _names(value: object) -> tuple[str, ...]:
-    if isinstance(value, list) and all(isinstance(each, str) and _KEY.fullmatch(each) for each in value):
-        return tuple(value)
-    raise Unreadable(text('a list of keys in quotes belongs here, for example ["error_rate"]; [] is none.'))
+    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+        raise Unreadable(text('a list of keys in quotes belongs here, for example ["error_rate"]; [] is none.'))
+    for unknown in (each for each in value if each not in BY_KEY):
+        nearest = difflib.get_close_matches(unknown, BY_KEY, n=1, cutoff=0)
+        raise Unreadable(text("there is no KPI “{key}”; did you mean {nearest}?", key=unknown, nearest=nearest[0]))
+    return tuple(value)
 
 
 def _start(value: object) -> date:

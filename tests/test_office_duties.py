@@ -101,6 +101,7 @@ def test_another_cycle_needs_its_own_days(tmp_path: Path) -> None:
         (OWN.replace("file = false", 'file = "no"'), "true or false"),
         (OWN.replace("file = false", "files = false"), "“files” is unknown here"),
         (OWN.replace('"Rat der Stadt"', '""'), "one line of text"),
+        (OWN.replace("error_rate", "eror_rate"), "did you mean error_rate?"),
         ("duties = 3", "sections belong here"),
     ],
 )

@@ -107,10 +107,19 @@ def test_a_downtime_of_three_months_leaves_nothing_out(house: House) -> None:
     assert house.duty("municipal_services").due_on == date(2027, 1, 15)
 
 
-def test_a_duty_that_was_taken_out_and_comes_back_is_not_owed_for_the_time_between_twice(house: House) -> None:
-    without = replace(OFFICE, duties=SEGEBERG[1:])
+def test_nothing_is_owed_for_the_time_in_which_a_duty_was_not_in_the_settings(house: House) -> None:
+    """The yearly report (15 January) is out from November to February; the meetings of 31 December are entered then."""
+    without = tuple(rule for rule in SEGEBERG if rule.key != "municipal_services")
     house.plan()
-    assert house.plan(date(2026, 11, 18), without) == 0
+    assert house.plan(date(2026, 11, 18), replace(OFFICE, duties=without)) == 0
+    assert house.plan(date(2027, 2, 1)) == 2
+    with pytest.raises(StopIteration):
+        house.duty("municipal_services")
+
+
+def test_a_duty_that_comes_back_the_next_day_is_not_entered_twice(house: House) -> None:
+    house.plan()
+    assert house.plan(date(2026, 11, 18), replace(OFFICE, duties=SEGEBERG[1:])) == 0
     assert house.plan(date(2026, 11, 19)) == 0
 
 

@@ -25,9 +25,8 @@ def plan_duties(uow: UnitOfWork, moment: Moment) -> int:
     found = plan(before, moment)
     entered = [duty for duty in found.new if _enter(duty, None, uow, moment) is not None]
     if found.planned != before:
-        # A duty that left the settings may come back to them: what it was planned to is kept.
-        kept = {**before, **found.planned}
-        uow.state.put(PLANNED, json.dumps({key: day.isoformat() for key, day in sorted(kept.items())}))
+        # What left the settings is forgotten: should it come back, nothing is owed for the time between.
+        uow.state.put(PLANNED, json.dumps({key: day.isoformat() for key, day in sorted(found.planned.items())}))
     return len(entered)
 
 

@@ -50,7 +50,9 @@ def write_report(
     if not may_fulfil(by, duty):
         raise NotPermitted(text("Your role does not allow this step."))
     if len(wish.measures) > LONGEST_MEASURES:
-        raise Refused(ntext("At most {n} character, please.", "At most {n} characters, please.", LONGEST_MEASURES), field=MEASURES)
+        raise Refused(
+            ntext("At most {n} character, please.", "At most {n} characters, please.", LONGEST_MEASURES), field=MEASURES
+        )
     report = compose_report(duty, wish, by, uow, moment, say)
     content = press.render(DutyLetterKind.REPORT, report)
     if wish.measures.strip() != measures_of(duty, uow):

@@ -43,7 +43,10 @@ def submit_duty(command: Submit, by: Staff, uow: UnitOfWork, moment: Moment) -> 
     """Raises NotFound, NotPermitted, Refused with the field it is about, or ChangedMeanwhile."""
     duty = _unchanged(command.duty_id, command.version, by, uow)
     if len(command.recipient) > LONGEST_RECIPIENT:
-        raise Refused(ntext("At most {n} character, please.", "At most {n} characters, please.", LONGEST_RECIPIENT), field="recipient")
+        raise Refused(
+            ntext("At most {n} character, please.", "At most {n} characters, please.", LONGEST_RECIPIENT),
+            field="recipient",
+        )
     held = {file.id for file in uow.personal.files.of_case(duty.id)} if command.kept or command.files else set()
     if not held.issuperset(command.kept):
         raise Refused(text("There is no such file."), field="files")
