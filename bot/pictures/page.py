@@ -10,7 +10,7 @@ from bot.pictures.canvas import Canvas, layered
 from bot.pictures.card import WIDTH, Datasets, png
 from bot.pictures.colours import BARS, BLUE, CARD, DARK, GREY, LAST_YEAR, LIGHTS, TRACK
 from bot.pictures.fonts import FAMILY
-from bot.pictures.letters import broken, width_of
+from bot.pictures.letters import broken, cut, width_of
 from bot.pictures.model import MonthPoint, Page, TeamBar
 
 MONTHS_HEIGHT = 190.0
@@ -60,8 +60,11 @@ def _value(canvas: Canvas, page: Page, y: float) -> float:
         x = 38
     missing = page["value"]["number"] is None
     colour = GREY if missing else DARK if light is None else LIGHTS[light]
-    canvas.say(x, line, said, VALUE, bold=True, colour=colour, room=WIDTH - x - 32)
-    x += width_of(said, VALUE, bold=True)
+    room = WIDTH - x - 32
+    size = min(VALUE, max(TITLE, VALUE * room / max(1.0, width_of(said, VALUE, bold=True))))
+    shown = cut(said, size, room, bold=True)
+    canvas.say(x, line, shown, size, bold=True, colour=colour)
+    x += width_of(shown, size, bold=True)
     if page["trend"] is not None:
         canvas.arrow(page["trend"], x + 20, line - 13, 10)
         x += 32
