@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, bindparam, delete, func, literal_column, or_, select, update
+from sqlalchemy import Column, Connection, bindparam, delete, func, literal_column, or_, select, update
+from sqlalchemy import text as sql
 
 from bot.domain.claims.model import ClaimState
 from bot.domain.errors import ChangedMeanwhile, NotFound
@@ -31,6 +32,12 @@ NAME, CONTENT = "inkasso_list.name", "inkasso_line.content"
 
 ALL = 2**31 - 1
 """Lines: as many as there are."""
+
+
+TURN = 4_268_013
+"""An arbitrary number that names the advisory lock of arrivals in PostgreSQL."""
+
+_TURN = sql("SELECT pg_advisory_xact_lock(:turn)")
 
 
 def _is(column: Column[Any], value: str) -> Any:
@@ -101,7 +108,8 @@ _FORGET = Prepared(
 class SqlInkasso:
     """Implements `bot.ports.inkasso.InkassoRepository`. What is sealed needs a vault."""
 
-    def __init__(self, statements: Statements, vault: Vault | None) -> None:
+    def __init__(self, connection: Connection, statements: Statements, vault: Vault | None) -> None:
+        self._connection = connection
         self._statements = statements
         self._sealing = vault
 
@@ -110,6 +118,11 @@ class SqlInkasso:
         if self._sealing is None:
             raise RuntimeError("this database was opened without a key")
         return self._sealing
+
+    def one_at_a_time(self) -> None:
+        """On SQLite only one writes anyway."""
+        if self._connection.dialect.name == "postgresql":
+            self._connection.execute(_TURN, {"turn": TURN})
 
     def add(self, found: InkassoList) -> InkassoList:
         list_id = int(self._statements.value(_ADD, **_columns(found)))

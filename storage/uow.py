@@ -158,7 +158,7 @@ class SqlUnitOfWork:
 
     @cached_property
     def inkasso(self) -> InkassoRepository:
-        return SqlInkasso(self.statements, self._vault)
+        return SqlInkasso(self.connection, self.statements, self._vault)
 
     @cached_property
     def services(self) -> ServiceFigureRepository:

@@ -10,6 +10,9 @@ from bot.domain.inkasso.matching import Candidates, Matched
 
 
 class InkassoRepository(Protocol):
+    def one_at_a_time(self) -> None:
+        """Until the end of the transaction no other list arrives: whoever looks for the same file sees it."""
+
     def add(self, found: InkassoList) -> InkassoList:
         """Stores a new one (`id` 0), its name sealed."""
 

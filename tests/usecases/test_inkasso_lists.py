@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from collection_stage import CollectionOffice, cash_ref
@@ -259,3 +260,22 @@ def test_a_year_after_it_was_sent_on_its_lines_go_and_the_fact_stays(office: Col
         assert not uow.inkasso.lines(sent.id)
         assert len(uow.inkasso.lines(waiting.id)) == 5
         assert uow.inkasso.get(sent.id).state is ListState.SENT
+
+
+def test_one_file_that_comes_twice_at_once_is_one_list(office: CollectionOffice) -> None:
+    """By the page and by the folder, say."""
+    found: list[str] = []
+
+    def bring() -> None:
+        try:
+            with office.database.begin() as uow:
+                found.append(f"list {office.receive(uow, TWO).id}")
+        except Refused:
+            found.append("refused")
+
+    both = [Thread(target=bring) for _ in range(2)]
+    for each in both:
+        each.start()
+    for each in both:
+        each.join()
+    assert sorted(found) == ["list 1", "refused"]

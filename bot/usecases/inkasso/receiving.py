@@ -39,6 +39,7 @@ def receive_list(arrival: Arrival, by: Staff | None, uow: UnitOfWork, moment: Mo
     if by is not None:
         by.require(Permission.HANDLE_COLLECTION_LISTS)
     check_arrival(arrival.arrived_on, moment)
+    uow.inkasso.one_at_a_time()
     same = list_of_file(arrival.read, uow)
     if same is not None:
         raise Refused(text("This file is list {no} already: {state}.", no=same.id, state=same.state))
