@@ -111,7 +111,7 @@ async def open_journey(
     mail = mail or (CaughtMail(sandbox) if office.mail.is_open else None)
     assistant = assemble(sandbox, database, office, folder, mail)
     await assistant.start()
-    async with Messenger(sandbox) as messenger:
+    async with Messenger(sandbox, timeout=60) as messenger:
         journey = JourneyOffice(sandbox, messenger, assistant, database, office, folder, mail)
         try:
             yield journey
