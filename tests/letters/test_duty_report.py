@@ -55,3 +55,12 @@ def test_the_title_names_the_duty_and_the_day_is_that_of_the_report() -> None:
     said = report(title="Bericht A", day=date(2026, 12, 14)).text()
     assert "Bericht A" in said
     assert "14. Dezember 2026" in said.replace("\u00a0", " ")
+
+
+def test_a_report_is_pdf_a_2a_and_pdf_ua_1_in_german_with_tables_that_have_heads() -> None:
+    made = report()
+    found = tuple(made.xmp(*name) for name in (("pdfa", "part"), ("pdfa", "conformance"), ("pdfua", "part")))
+    assert found == ("2", "A", "1")
+    assert str(made.root.Lang) == "de-DE"
+    assert all(made.fonts().values())
+    assert {"H1", "H2", "P", "TH", "Figure"} <= set(made.tags())
