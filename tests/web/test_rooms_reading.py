@@ -27,8 +27,15 @@ async def test_a_file_is_read_in_no_transaction_and_beside_the_event_loop(stage:
     assert threading.main_thread() not in threads
 
 
-async def test_without_a_file_nothing_is_read(stage: PageStage) -> None:
-    stage.rooms.read = lambda: 1 / 0
+async def test_what_is_made_of_a_form_without_a_file_is_made_just_so(stage: PageStage) -> None:
+    stage.rooms.read = lambda: "a list that is sent on"
+    async with stage.browser() as browser:
+        await stage.enter(stage.anna, browser)
+        await browser.press("Send note", name="Erika")
+    assert [entered.read for entered in stage.rooms.entered] == ["a list that is sent on"]
+
+
+async def test_where_the_room_has_nothing_to_read_nothing_is(stage: PageStage) -> None:
     async with stage.browser() as browser:
         await stage.enter(stage.anna, browser)
         await browser.press("Send note", name="Erika")
