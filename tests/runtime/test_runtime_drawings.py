@@ -100,6 +100,31 @@ async def test_any_number_of_pictures_that_wait_takes_no_place_from_other_chats(
         await running.messenger.settle()
 
 
+async def test_an_answers_picture_is_drawn_before_those_of_a_digest_that_came_first(
+    small_stage: Stage, tmp_path: Path
+) -> None:
+    gate, book = tmp_path / "gate", tmp_path / "book"
+
+    async def put_in_line(chat_id: int, lane: Lane, said: str, **order: str) -> None:
+        content = {"kind": "board", "name": "x.png", "content": {"said": said, "write": str(book), **order}}
+        payload = {"text": "", "buttons": [], "protect": False, "locale": "de", "drawing": content}
+        await small_stage.database.write(lambda uow: uow.outbox.send(chat_id, None, lane, payload, FRIDAY))
+        running.assistant.wake()
+        await until(lambda: are_all_under_way(small_stage))
+
+    async with small_stage.open() as running:
+        await put_in_line(5001, Lane.REPLY, "Tor", wait_for=str(gate))
+        await put_in_line(5002, Lane.DIGEST, "Sammelpost")
+        await put_in_line(5003, Lane.REPLY, "Antwort")
+        gate.touch()
+        await running.messenger.settle()
+    assert [line.split()[-1] for line in book.read_text().splitlines()] == ["Tor", "Antwort", "Sammelpost"]
+
+
+async def are_all_under_way(stage: Stage) -> bool:
+    return {state for (state,) in stage.rows("outbox", "state")} == {"sending"}
+
+
 async def has_heard_last(running: Running, said: str) -> bool:
     """Anna has."""
     await running.anna.chat()
@@ -169,15 +194,11 @@ async def test_what_was_being_drawn_at_a_stop_is_drawn_after_the_start_and_is_no
     async with stage.open() as running:
         await stage.database.write(send(stage, order={"wait_for": str(gate)}))
         running.assistant.wake()
-        await until(lambda: is_under_way(stage))
+        await until(lambda: are_all_under_way(stage))
     gate.touch()
     async with stage.open() as running:
         await running.messenger.settle()
         assert await heard(running) == [("Die Tafel", True)]
-
-
-async def is_under_way(stage: Stage) -> bool:
-    return stage.rows("outbox", "state") == [("sending",)]
 
 
 async def test_a_text_too_long_for_a_caption_follows_the_drawing(small_stage: Stage) -> None:
