@@ -1,0 +1,108 @@
+"""Who reads which figures, and what of them goes into a file; on Wed 18.11.2026."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from bot.domain.errors import NotFound, Refused
+from bot.domain.kpis.entered import Source
+from bot.domain.kpis.entering import Values
+from bot.domain.kpis.registry import BY_KEY
+from bot.domain.kpis.subscriptions import OVERVIEW, Beat
+from bot.domain.kpis.table import FigureEntry, ReadFigures
+from bot.domain.people import Role, Staff
+from bot.usecases.entered_figures import EnterFigure, enter_figure
+from bot.usecases.figure_import import import_figures, look_through_figures
+from bot.usecases.figure_tables import figures_table
+from bot.usecases.figure_views import figure_history, overview_for, page_for, turns_of
+from bot.usecases.subscriptions import Subscribe, end_subscription, subscribe
+from storage.database import SqlDatabase
+from storage.uow import SqlUnitOfWork
+from tests.figures_house import MOMENT, TODAY, Sizes, fill
+
+SMALL = Sizes(claims=40, objections=200, intakes=20)
+
+
+@pytest.fixture
+def uow(sqlite_url: str) -> Iterator[SqlUnitOfWork]:
+    with closing(SqlDatabase(sqlite_url)) as database, database.begin() as opened:
+        fill(opened, SMALL)
+        yield opened
+
+
+def hired(uow: SqlUnitOfWork, role: Role, team: str | None = None) -> Staff:
+    of = None if team is None else uow.teams.by_name(team)
+    return uow.staff.add(Staff(0, role.value, frozenset({role}), of))
+
+
+def test_a_team_lead_reads_the_own_team_as_a_file(uow: SqlUnitOfWork) -> None:
+    table = figures_table("avoidable_office", hired(uow, Role.TL, "Team 2"), uow, MOMENT)
+    assert {row[1] for row in table.rows} == {"Team 2"}
+    with pytest.raises(NotFound):
+        page_for("avoidable_office", hired(uow, Role.TL, "Team 2"), 1, None, uow, MOMENT)
+
+
+def test_a_group_reads_months_without_teams_and_nothing_of_fewer_than_five(uow: SqlUnitOfWork) -> None:
+    district = hired(uow, Role.LIAISON)
+    table = figures_table("avoidable_municipal", district, uow, MOMENT)
+    assert len(table.lines) == 12
+    for _, part, whole, _, remark in table.rows:
+        assert remark == "< 5" or part is None or (part >= 5 and whole - part >= 5) or part == 0 or part == whole
+    assert all(
+        reading.kpi.agreement and not reading.teams for reading in overview_for(district, None, None, uow, MOMENT)
+    )
+
+
+def test_a_budget_officer_brings_budgets_and_no_results(uow: SqlUnitOfWork) -> None:
+    budget = hired(uow, Role.BUDGET)
+    read = ReadFigures((
+        FigureEntry(2, BY_KEY["egt"], TODAY, "", Values(75, 100)),
+        FigureEntry(3, BY_KEY["telephone_reach"], TODAY, "", Values(8, 10)),
+    ))  # fmt: skip
+    done = import_figures(read, Source.PAGE, budget, uow, MOMENT)
+    assert [row.no for row in done.bad] == [3]
+    assert uow.entered_figures.first_periods() == []
+
+
+def test_what_stands_twice_or_of_an_unknown_team_is_bad(uow: SqlUnitOfWork) -> None:
+    row = FigureEntry(2, BY_KEY["integrations"], TODAY, "team 1", Values(8))
+    read = ReadFigures((row, replace(row, no=3), replace(row, no=4, team="Team 99")))
+    assert [each.no for each in look_through_figures(read, None, uow, MOMENT).bad] == [3, 4]
+
+
+def test_a_correction_by_file_counts_and_the_old_value_stays(uow: SqlUnitOfWork) -> None:
+    chief = hired(uow, Role.GF)
+    enter_figure(EnterFigure(chief, "integrations", TODAY, Values(8)), uow, MOMENT)
+    read = ReadFigures((FigureEntry(2, BY_KEY["integrations"], TODAY, "", Values(9)),))
+    assert len(import_figures(read, Source.FOLDER, None, uow, MOMENT).changed) == 1
+    _, rows = figure_history("integrations", date(2026, 11, 1), chief, None, uow)
+    assert [(row.numerator, row.by) for row in rows] == [(9, None), (8, chief.id)]
+    assert import_figures(read, Source.FOLDER, None, uow, MOMENT).same == 1
+
+
+def test_pages_turn_by_the_ends_of_months_back_two_years() -> None:
+    today = turns_of(None, MOMENT)
+    assert (today.earlier, today.later) == (date(2026, 10, 31), None)
+    october = turns_of(date(2026, 10, 31), MOMENT)
+    assert (october.earlier, october.later) == (date(2026, 9, 30), TODAY)
+    assert turns_of(date(2026, 8, 31), MOMENT).later == date(2026, 9, 30)
+    assert turns_of(date(2024, 11, 30), MOMENT).earlier is None
+
+
+def test_a_subscription_is_ones_own_and_of_what_one_sees(uow: SqlUnitOfWork) -> None:
+    lead, chief = hired(uow, Role.TL, "Team 2"), hired(uow, Role.GF)
+    with pytest.raises(NotFound):
+        subscribe(Subscribe(lead, "egt", Beat.DAILY), uow, MOMENT)
+    own = subscribe(Subscribe(lead, OVERVIEW, Beat.WEEKLY, 0), uow, MOMENT)
+    with pytest.raises(Refused):
+        subscribe(Subscribe(lead, OVERVIEW, Beat.WEEKLY, 0), uow, MOMENT)
+    moved = subscribe(Subscribe(lead, OVERVIEW, Beat.WEEKLY, 3), uow, MOMENT)
+    assert [each.weekday for each in uow.subscriptions.of(lead.id)] == [3]
+    assert moved.id != own.id
+    with pytest.raises(NotFound):
+        end_subscription(moved.id, chief, uow, MOMENT)
+    assert uow.subscriptions.note_sent(moved.id, TODAY, MOMENT.now)
+    assert not uow.subscriptions.note_sent(moved.id, TODAY, MOMENT.now)
