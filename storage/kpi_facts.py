@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Date, bindparam, func, select
@@ -11,7 +12,6 @@ from bot.domain.kpis.days import FactDays
 from bot.domain.kpis.model import Fact, Family
 from bot.domain.kpis.months import first_of
 from bot.domain.kpis.objections import code_of
-from bot.domain.objections.codes import Outcome, Reason
 from storage import kpi_statements as sql
 from storage.statements import Prepared, Statements, placeholders
 from storage.tables.figures import FIGURE_STOCK
@@ -50,9 +50,8 @@ class SqlKpiFacts:
 
 def _objections(statements: Statements, days: FactDays) -> Iterator[Fact]:
     rows = statements.rows(sql.OBJECTIONS, first=days.first, at=days.at)
-    for month, team, municipal, outcome, reason, count in rows:
-        code = code_of(bool(municipal), Outcome(outcome), Reason(reason) if reason else None)
-        yield Fact(_month(month), team, code, count)
+    for month, team, municipal, outcome, avoidable, count in rows:
+        yield Fact(_month(month), team, code_of(bool(municipal), outcome, bool(avoidable)), count)
 
 
 def _mds(statements: Statements, days: FactDays) -> Iterator[Fact]:
@@ -101,6 +100,7 @@ def _stock_now(statements: Statements, days: FactDays) -> Iterator[Fact]:
             yield Fact(first_of(days.at), team, code, *sums[2 * place : 2 * place + 2])
 
 
+@lru_cache(maxsize=512)
 def _month(value: Any) -> date:
     """PostgreSQL knows days, SQLite texts."""
     return value if isinstance(value, date) else date(int(value[:4]), int(value[5:7]), 1)

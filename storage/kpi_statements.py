@@ -26,6 +26,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from bot.domain.claims.model import ClaimEvent, ClaimState, PostingKind
 from bot.domain.kpis.new_customers import IN_TIME, LATE
 from bot.domain.new_customers.model import ConsultationState, IntakeState
+from bot.domain.objections.codes import AVOIDABLE
 from storage.day_maps import BEGIN, day_map, day_of, month_of, working_days_between
 from storage.statements import Prepared
 from storage.tables.claims import CLAIM, POSTING, TIMELINE
@@ -53,7 +54,8 @@ def total_if(condition: Any, value: Any = ONE) -> ColumnElement[Any]:
 
 def objections() -> Select[Any]:
     settled = OBJECTION_CASE.c
-    by = (month_of(settled.settled_on), settled.team_id, settled.municipal, settled.outcome, settled.reason)
+    is_avoidable = case((settled.reason.in_([said(each.value) for each in sorted(AVOIDABLE)]), ONE), else_=NONE)
+    by = (month_of(settled.settled_on), settled.team_id, settled.municipal, settled.outcome, is_avoidable)
     return select(*by, func.count()).where(settled.settled_on.between(FIRST, AT)).group_by(*by)
 
 

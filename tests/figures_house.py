@@ -59,9 +59,10 @@ def fill(uow: SqlUnitOfWork, sizes: Sizes = Sizes(), seed: int = 20261118) -> St
         for kind, numbers in (("claim", claims), ("objection", objections), ("new_customer", intakes))
         for number in numbers
     ))  # fmt: skip
-    put(uow, CLAIM, (_claim(number, draw, teams, chief.id) for number in claims))
+    notices = {number: some_day(draw) for number in claims}
+    put(uow, CLAIM, (_claim(number, notices[number], draw, teams, chief.id) for number in claims))
     put(uow, POSTING, (row for number in claims for row in _postings(number, sizes.postings, draw, chief.id)))
-    put(uow, TIMELINE, (row for number in claims for row in _orders(number, draw, chief.id)))
+    put(uow, TIMELINE, (row for number in claims for row in _orders(number, notices[number], draw, chief.id)))
     put(uow, PLAN, ({"claim_id": number, "no": 1, "granted_on": iso(SINCE), "since_posting": 1, "ended": None,
                      "ended_on": None} for number in claims))  # fmt: skip
     put(uow, INSTALMENT, (row for number in claims for row in _instalments(number, sizes.instalments, draw)))
@@ -111,11 +112,10 @@ def _moment(day: str) -> str:
     return f"{day} 09:30:00.000000"
 
 
-def _claim(number: int, draw: random.Random, teams: Sequence[int], by: int) -> Values:
+def _claim(number: int, notice: str, draw: random.Random, teams: Sequence[int], by: int) -> Values:
     amount = draw.randint(5_000, 500_000)
     open_cents = draw.choice((0, draw.randint(1, amount), amount + 1_250))
     state = draw.choice(("in_collection", "deferred", "deferred", "written_off", "dunned"))
-    notice = some_day(draw, DAYS - 60)
     return {
         "id": number, "version": 1, "kind": "recovery", "state": state if open_cents else "settled",
         "case_ref": f"12345//{number:07}", "amount_cents": amount,
@@ -141,9 +141,9 @@ def _postings(number: int, count: int, draw: random.Random, by: int) -> Iterator
         }  # fmt: skip
 
 
-def _orders(number: int, draw: random.Random, by: int) -> Iterator[Values]:
+def _orders(number: int, notice: str, draw: random.Random, by: int) -> Iterator[Values]:
     """Most are ordered, some again after a rejection."""
-    day = some_day(draw)
+    day = after(notice, draw, 30)
     for _ in range(draw.choice((0, 1, 1, 1, 2))):
         yield {"claim_id": number, "event": "order", "at": _moment(day), "by_id": by, "target": "ordered",
                "details": "{}"}  # fmt: skip

@@ -1,7 +1,7 @@
 """Vermeidbare Stattgaben: decisions against the office that it could have avoided (documentation, law, facts)."""
 
 from bot.domain.kpis.model import Better, Family, Kpi, Ratio, Span, Theme, Unit
-from bot.domain.objections.codes import Area, Outcome, Reason
+from bot.domain.objections.codes import Area
 from bot.domain.text import N_
 
 AVOIDABLE = "avoidable"
@@ -16,10 +16,9 @@ def codes(outcomes: tuple[str, ...], *areas: str) -> frozenset[str]:
     return frozenset(f"{area}.{outcome}" for area in areas for outcome in outcomes)
 
 
-def code_of(municipal: bool, outcome: Outcome, reason: Reason | None) -> str:
-    """Of a settled objection; in part is upheld, too, if it was avoidable."""
-    is_avoidable = reason is not None and reason.avoidable
-    return f"{Area.of(municipal=municipal)}.{AVOIDABLE if is_avoidable else outcome}"
+def code_of(municipal: bool, outcome: str, avoidable: bool) -> str:
+    """Of a settled objection; what was upheld in part counts as avoidable, too, if it was."""
+    return f"{MUNICIPAL if municipal else OTHER}.{AVOIDABLE if avoidable else outcome}"
 
 
 AVOIDABLE_MUNICIPAL = Kpi(

@@ -80,7 +80,7 @@ def test_a_new_year_begins_anew() -> None:
     ],
 )
 def test_what_is_avoidable_follows_from_the_reason(outcome: Outcome, reason: Reason | None, code: str) -> None:
-    assert code_of(municipal=True, outcome=outcome, reason=reason) == code
+    assert code_of(True, outcome, reason is not None and reason.avoidable) == code
 
 
 @pytest.mark.parametrize(
