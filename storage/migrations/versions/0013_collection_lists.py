@@ -82,7 +82,9 @@ def upgrade() -> None:
         sa.CheckConstraint("service IN ('housing', 'debt', 'addiction')", name="service"),
         sa.CheckConstraint("source IN ('chat', 'page', 'command')", name="source"),
     )
-    op.create_index("ix_service_figure_month_service_provider_id", "service_figure", ["month", "service", "provider", "id"])
+    op.create_index(
+        "ix_service_figure_month_service_provider_id", "service_figure", ["month", "service", "provider", "id"]
+    )
     op.create_table(
         "service_reminder",
         sa.Column("month", sa.Date(), nullable=False),
