@@ -102,6 +102,10 @@ def some_day(draw: random.Random, until: int = DAYS) -> str:
     return DAY_TEXTS[int(draw.random() * until)]
 
 
+MDS_TODAY, DECISION_TODAY = (iso(MOMENT.calendar.add(TODAY, -days)) for days in (15, 14))
+"""What began then is due today: it is not due yet."""
+
+
 def after(day: str, draw: random.Random, most: int) -> str:
     """At most so many days later, and not after today."""
     place = (date.fromisoformat(day) - SINCE).days + int(draw.random() * most)
@@ -152,7 +156,7 @@ def _orders(number: int, notice: str, draw: random.Random, by: int) -> Iterator[
 
 def _instalments(number: int, count: int, draw: random.Random) -> Iterator[Values]:
     for no in range(1, count + 1):
-        due = some_day(draw, DAYS + 90)
+        due = some_day(draw, DAYS + 90) if draw.random() < 0.98 else iso(TODAY)
         fate = draw.random()
         needed = 0 if fate < 0.1 else 5_000
         is_open = needed > 0 and fate < 0.35
@@ -179,8 +183,9 @@ def _objection(number: int, draw: random.Random, teams: Sequence[int], by: int) 
 
 
 def _intake(number: int, draw: random.Random, teams: Sequence[int], by: int) -> Values:
-    applied = some_day(draw)
-    complete = after(applied, draw, 30) if draw.random() < 0.8 else None
+    applied = some_day(draw) if draw.random() < 0.95 else MDS_TODAY
+    complete = draw.choice((after(applied, draw, 30), after(applied, draw, 30), None))
+    complete = DECISION_TODAY if applied == MDS_TODAY else complete
     decided = after(complete or applied, draw, 40) if draw.random() < 0.7 else None
     state = "ended" if decided else draw.choice(("open", "open", "withdrawn"))
     return {
