@@ -30,6 +30,7 @@ ENTER_FIGURE = "enter_figure"
 """The name of the conversation."""
 
 MOST_SAID, MOST_TEAMS, MOST_ROWS = 6, 8, 8
+MOST_PICTURED = 12
 WORST_FIRST = (Light.BAD, Light.SOON)
 
 Args = Mapping[str, Any]
@@ -62,7 +63,10 @@ def overview_message(request: Request, shown: Shown = Shown()) -> Message:
         *([ntext("{n} KPI has no data yet.", "{n} KPIs have no data yet.", len(readings) - len(known))]
           if len(known) < len(readings) else []),
     )  # fmt: skip
-    picture = overview_picture(text("KPIs"), stand, known, ())
+    shown_rows = _pictured(known)
+    left = len(known) - len(shown_rows)
+    notes = (ntext("… and {n} more, under its theme", "… and {n} more, under their themes", left),) if left else ()
+    picture = overview_picture(text("KPIs"), stand, shown_rows, notes)
     return Message(said, _overview_keyboard(request, shown, readings), picture=picture)
 
 
@@ -154,6 +158,13 @@ def _entry(row: EnteredFigure, kpi: Kpi, names: Mapping[int, str], teams: Mappin
 def _is_known(reading: Reading) -> bool:
     figures = (reading.now, reading.before, reading.year_ago, *(figure for _, figure in reading.months))
     return any(figure.value is not None or figure.suppressed for figure in figures)
+
+
+def _pictured(readings: Sequence[Reading]) -> Sequence[Reading]:
+    """What is read on a phone and drawn in half a second: those with a target first, all in their order."""
+    first = sorted(readings, key=lambda reading: reading.target is None)[:MOST_PICTURED]
+    chosen = {reading.kpi.key for reading in first}
+    return [reading for reading in readings if reading.kpi.key in chosen]
 
 
 def _news(readings: Sequence[Reading]) -> Iterator[Said]:
