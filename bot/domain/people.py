@@ -43,7 +43,7 @@ class Permission(StrEnum):
     SEE_NEW_CUSTOMERS opens the new customers of one's own team, SEE_ALL_NEW_CUSTOMERS those of the whole office.
     TAKE_INTAKE takes applications by every channel, REGISTER_NEW_CUSTOMER alone only what the service centre may.
     KEEP_CALENDAR is for one's own, with LEAD_TEAM for those of the team.
-    SEE_OBJECTIONS opens the objections against decisions of one's own team, SEE_ALL_OBJECTIONS those of the whole office.
+    SEE_OBJECTIONS opens the objections against decisions of one's own team, SEE_ALL_OBJECTIONS those of the office.
     HANDLE_COLLECTION_LISTS opens the lists of the collecting agency on the private page, with names and addresses;
     READ_COLLECTION_LISTS what of them was sent on.
     SEE_DUTIES opens the reporting duties of the office. OWE_AS_… fulfils those that office.toml gives to that role;

@@ -51,8 +51,8 @@ def objection_end(notified: date, calendar: WorkCalendar) -> date:
 
 
 def decision_on_objection_end(received: date, calendar: WorkCalendar) -> date:
-    """Frist für den Widerspruchsbescheid (§§ 88 II, 64 III SGG): three months after it came in, shifted to a working day;
-    after it an action for failure to act is possible."""
+    """Frist für den Widerspruchsbescheid (§§ 88 II, 64 III SGG): three months after it came in, shifted to a working
+    day; after it an action for failure to act is possible."""
     return calendar.shifted(add_months(received, _DECISION_MONTHS))
 
 
