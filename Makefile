@@ -38,7 +38,7 @@ container: .venv/.dev ## the steps of the Dockerfile in a clean folder, packages
 	@$(BIN)/pytest -m container
 
 pictures: .venv/.dev ## takes the handbook's pictures anew; needs Chromium and pngquant
-	@AMTSBOTE_PICTURES=1 $(BIN)/pytest --force-enable-socket tests/journeys/handbook
+	@AMTSBOTE_PICTURES=1 $(BIN)/pytest --force-enable-socket tests/journeys/handbook tests/pictures
 
 bench: .venv/.dev ## measures and writes the table in docs/performance.md
 	@$(BIN)/python -m tests.benchmarks
