@@ -42,7 +42,7 @@ COUNTED = (
     Column(N_("Month"), 12, lambda line, reader: line.fact.month),
     Column(N_("Team"), 20, lambda line, reader: line.team),
     Column(N_("Code"), 28, lambda line, reader: line.fact.code),
-    Column(N_("Number"), 10, lambda line, reader: line.fact.count),
+    Column(N_("Count"), 10, lambda line, reader: line.fact.count),
     Column(N_("Amount"), 16, lambda line, reader: Money(line.fact.cents) if line.fact.cents else None, summed=False),
     Column(N_("Working days"), 14, lambda line, reader: line.fact.days if line.fact.code.startswith("days") else None),
 )

@@ -176,7 +176,7 @@ ENTER_FIGURES = Conversation(
              when=_is_money, quick=False),
         Step("budget", N_("Budget"), N_("How much is the budget of the year?"), ask_by=_below, parse=euro_amount,
              example="100.000,00", when=_both(_is_money, _has_whole), quick=False),
-        Step("number", N_("Number"), N_("How many were there?"), ask_by=_above, parse=count, example="812",
+        Step("number", N_("Count"), N_("How many were there?"), ask_by=_above, parse=count, example="812",
              when=_is_count, quick=False),
         Step("whole", N_("Of how many"), N_("How many were there?"), ask_by=_below, parse=count, example="1000",
              when=_both(_is_count, _has_whole), quick=False),
