@@ -40,6 +40,7 @@ from storage.database import SqlDatabase
 from storage.migrate import upgrade
 from storage.references import tail
 from storage.tables.audit import AUDIT
+from storage.tables.cases import CASE
 from storage.tables.claims import CLAIM, POSTING, TIMELINE
 from storage.tables.payments import BATCH, LINE
 from storage.tables.records import INSTALMENT, PLAN, REQUEST
@@ -55,7 +56,7 @@ MONDAY, TODAY = date(2026, 3, 2), date(2026, 4, 8)
 OWED, RATE = Money.euro(500), Money.euro(50)
 OFFICE = Office()
 CALENDAR = work_calendar(OFFICE)
-COPIED = (CLAIM, POSTING, TIMELINE, TASK, PLAN, INSTALMENT, REQUEST)
+COPIED = (CASE, CLAIM, POSTING, TIMELINE, TASK, PLAN, INSTALMENT, REQUEST)
 WRITTEN = (BATCH, CLAIM, POSTING, LINE, TIMELINE, TASK, INSTALMENT, AUDIT)
 
 
@@ -168,7 +169,7 @@ def walk(uow: Any, number: int) -> None:
 
 
 def copies(table: Table, rows: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
-    counted = "id" if table is CLAIM else "claim_id"
+    counted = "id" if table in (CASE, CLAIM) else "case_id" if "case_id" in table.c else "claim_id"
     for at in range(KINDS, PAYMENTS, KINDS):
         for row in rows:
             number = row[counted] + at

@@ -70,6 +70,17 @@ async def waive_rest(person: Colleague, reason: str, number: int = 1, but: str =
     return await person.click("✓ Confirm")
 
 
+async def decide(person: Colleague, kind: str) -> SeenMessage:
+    """The papers are complete today, and it is decided on today."""
+    await begin(person, "Papers complete")
+    await person.send("today")
+    await person.click("✓ Confirm")
+    await person.click("Decide on the application")
+    await person.click(kind)
+    await person.send("today")
+    return await person.click("✓ Confirm")
+
+
 async def document_of(office: JourneyOffice, person: Colleague) -> Mapping[str, str]:
     """The lines of the last calendar file in the chat, by name; of DTSTART that of the appointment."""
     chat = await person.chat()

@@ -5,7 +5,7 @@ Applied on Mon 16.11.2026. Stefan Behrens opens Mon, Tue, Thu, Fri at 9:00 and 9
 
 from datetime import UTC, datetime
 
-from new_customer_stage import begin, book, register, tick_all, waive_rest
+from new_customer_stage import begin, book, decide, register, tick_all, waive_rest
 from office_stage import JourneyOffice
 
 from bot.demo.sandbox.client import Colleague
@@ -38,13 +38,7 @@ async def test_a_talk_that_was_entered_for_the_wrong_one_opens_even_an_ended_app
     await _hold(officer)
     await officer.click("✓ Confirm")
     await waive_rest(ez, "done elsewhere")
-    await begin(lsb, "Papers complete")
-    await lsb.send("today")
-    await lsb.click("✓ Confirm")
-    await lsb.click("Decide on the application")
-    await lsb.click("granted")
-    await lsb.send("today")
-    assert "State: completed" in (await lsb.click("✓ Confirm")).text
+    assert "State: completed" in (await decide(lsb, "granted")).text
 
     await begin(officer, "Further steps …")
     await officer.click("Reopen the talk")
@@ -62,13 +56,7 @@ async def test_decision_and_papers_are_corrected_with_a_reason(small_decided_int
     office = small_decided_intake_office
     ez, lsb = office.eingangszone, office.leistung
     await register(ez)
-    await begin(lsb, "Papers complete")
-    await lsb.send("today")
-    await lsb.click("✓ Confirm")
-    await lsb.click("Decide on the application")
-    await lsb.click("granted")
-    await lsb.send("today")
-    await lsb.click("✓ Confirm")
+    await decide(lsb, "granted")
 
     await begin(lsb, "Further steps …")
     await lsb.click("Correct the decision")

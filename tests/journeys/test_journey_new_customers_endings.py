@@ -6,7 +6,7 @@ Applied on Mon 16.11.2026. The officers open Mon, Tue, Thu, Fri at 9:00 and 9:30
 
 from datetime import UTC, datetime
 
-from new_customer_stage import assign_benefit_team, begin, book, document_of, register, tick_all, waive_rest
+from new_customer_stage import assign_benefit_team, begin, book, decide, document_of, register, tick_all, waive_rest
 from office_stage import JourneyOffice
 
 
@@ -207,13 +207,7 @@ async def test_an_application_of_a_family_is_granted_in_part_and_ends_with_the_l
     await ez.click("Stefan Behrens · M&I 521")
     assert "Member 2 · 25 and older · without appointment" in (await ez.click("✓ Confirm")).text
 
-    await begin(lsb, "Papers complete")
-    await lsb.send("today")
-    await lsb.click("✓ Confirm")
-    await lsb.click("Decide on the application")
-    await lsb.click("granted in part")
-    await lsb.send("today")
-    assert "✓ Decided on Mon, 16 Nov 2026: granted in part" in (await lsb.click("✓ Confirm")).text
+    assert "✓ Decided on Mon, 16 Nov 2026: granted in part" in (await decide(lsb, "granted in part")).text
 
     await waive_rest(ez, "done elsewhere")
     for number, state in ((1, "in progress"), (2, "completed")):
