@@ -96,37 +96,66 @@ def split(text: str, limit: int) -> Iterator[str]:
         yield "".join(piece)
 
 
+@dataclass(frozen=True)
+class _Mark:
+    """An entity that is shown, from one character to before another."""
+
+    start: int
+    end: int
+    opening: str
+    closing: str
+
+
 def to_html(formatted: Formatted) -> str:
     """Safe HTML: known tags only, all text escaped. Entities that overlap are closed and opened again."""
-    entities = [entity for entity in sort_entities(formatted.entities) if _opening(entity, formatted.text)]
+    text = formatted.text
+    marks = _marks(formatted)
     written: list[str] = []
-    open_now: list[Entity] = []
-    position = 0
-    for character in formatted.text:
-        _close_until(position, open_now, written, formatted.text)
-        while entities and span(entities[0])[0] <= position:
-            entity = entities.pop(0)
-            written.append(_opening(entity, formatted.text))
-            open_now.append(entity)
-        written.append(html.escape(character))
-        position += units(character)
-    _close_until(position, open_now, written, formatted.text)
-    written.extend(_closing(entity) for entity in reversed(open_now))
+    open_now: list[_Mark] = []
+    done = 0
+    for cut in sorted({place for mark in marks for place in (mark.start, mark.end)}):
+        written.append(html.escape(text[done:cut]))
+        done = cut
+        _close_until(cut, open_now, written)
+        while marks and marks[0].start <= cut:
+            open_now.append(marks.pop(0))
+            written.append(open_now[-1].opening)
+    written.append(html.escape(text[done:]))
     return "".join(written)
 
 
-def _close_until(position: int, open_now: list[Entity], written: list[str], text: str) -> None:
+def _marks(formatted: Formatted) -> list[_Mark]:
+    wide = [index for index, character in enumerate(formatted.text) if character > "\uffff"]
+    marks = []
+    for entity in sort_entities(formatted.entities):
+        start, end = (_index(place, wide, len(formatted.text)) for place in span(entity))
+        opening = _opening(entity, formatted.text)
+        if opening and start < end:
+            marks.append(_Mark(start, end, opening, _closing(entity)))
+    return marks
+
+
+def _index(place: int, wide: Sequence[int], end: int) -> int:
+    """The first character at or after a place in code units; each wide one before it counts two of them."""
+    for character in wide:
+        if character >= place:
+            break
+        place = max(place - 1, character + 1)
+    return min(place, end)
+
+
+def _close_until(cut: int, open_now: list[_Mark], written: list[str]) -> None:
     """Closes what ends here; what was opened inside it and goes on is opened again."""
-    ending = [index for index, entity in enumerate(open_now) if span(entity)[1] <= position]
+    ending = [index for index, mark in enumerate(open_now) if mark.end <= cut]
     if not ending:
         return
     lifted = open_now[ending[0] :]
     del open_now[ending[0] :]
-    written.extend(_closing(entity) for entity in reversed(lifted))
-    for entity in lifted:
-        if span(entity)[1] > position:
-            written.append(_opening(entity, text))
-            open_now.append(entity)
+    written.extend(mark.closing for mark in reversed(lifted))
+    for mark in lifted:
+        if mark.end > cut:
+            written.append(mark.opening)
+            open_now.append(mark)
 
 
 def _opening(entity: Entity, text: str) -> str:
