@@ -5,20 +5,16 @@ import json
 from sqlalchemy import delete, select, update
 
 from storage.database import SqlDatabase
-from storage.resealing import answers_in, key_of_answer, sealed_with, waiting_dialogues
+from storage.resealing import SEALED, answers_in, key_of_answer, sealed_with, waiting_dialogues
 from storage.tables.chats import DIALOGUE
-from storage.tables.delivery import INBOX, OUTBOX
-from storage.tables.mail import MAIL
-from storage.tables.payments import BATCH, LINE, SECRET
+from storage.tables.payments import SECRET
 from storage.tables.personal import DEBTOR, DEBTOR_WORD, FILE, NOTE
 from storage.uow import SqlUnitOfWork
 
-EMPTIED = (
-    DEBTOR.c.name, DEBTOR.c.address, BATCH.c.name, BATCH.c.content, BATCH.c.glimpse, LINE.c.purpose, INBOX.c.payload,
-    OUTBOX.c.payload, MAIL.c.payload,
-)  # fmt: skip
 REMOVED = (NOTE.c.content, FILE.c.name, SECRET.c.secret)
 """Without them the whole row says nothing; contents of files go with the next sweep, a secret is made anew."""
+EMPTIED = tuple(sealed.column for sealed in SEALED if sealed.column not in frozenset(REMOVED))
+"""Everything else: the row stays, and says what is not sealed."""
 
 
 def give_up(database: SqlDatabase, key_id: str) -> None:

@@ -70,6 +70,8 @@ def test_what_a_lost_key_sealed_can_be_given_up_so_that_work_goes_on(
         assert [uow.personal.debtors.of_claim(number) for number in (1, 2)] == [Debtor(), Debtor()]
         assert [*uow.personal.notes.of_case(2), *uow.personal.files.of_case(2)] == []
         assert uow.connection.execute(sql("SELECT count(*) FROM claim_debtor_word")).scalar() == 0
+        (listed,) = uow.inkasso.recent(9)
+        assert [(listed.name, line.no, line.line) for line in uow.inkasso.lines(listed.id)] == [("", 2, None)]
         dialogue = uow.dialogues.open_in(1)
         assert dialogue is not None
         assert dialogue.state["answers"] == {"name": {"sealed": ""}, "amount": "v1.0"}
