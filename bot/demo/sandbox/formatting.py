@@ -37,7 +37,7 @@ class Formatted:
 
 def units(text: str) -> int:
     """Length in UTF-16 code units, the way Telegram counts characters."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def span(entity: Entity) -> tuple[int, int]:
