@@ -18,6 +18,7 @@ _GROUP = re.compile(r" \(?(?=\+|0[0-9])")
 _AMOUNT = re.compile(r"[0-9][0-9.]{0,12},[0-9]{2}(?![0-9])|[0-9][0-9. ]{0,12} ?(?:€|eur\b|euro\b|%)")
 _BG_NUMBER = re.compile(r"(?<![0-9])[0-9]{5} ?// ?[0-9]{7}(?![0-9])")
 _SHORT_DATE = re.compile(r"(?<![0-9])[0-3]?[0-9]\.[01]?[0-9]\.(?:(?:19|20)?[0-9]{2})?(?!\.?[0-9])")
+_MONTH = re.compile(r"(?<![0-9])(?<![0-9][ ./-])(?:0?[1-9]|1[0-2])[./](?:19|20)[0-9]{2}(?![0-9]|[ ./-][0-9])")
 _TIME = re.compile(r"\b[0-2]?[0-9][:.][0-5][0-9](?: ?uhr| ?h\b|(?= ?-))|\b[0-2]?[0-9]:[0-5][0-9]\b")
 _CALLED = re.compile(
     r"\b(?:tel|telefon\w*|handy\w*|mobil\w*|ruf|rufnummer|rufnr|telnr|fon|phone|festnetz\w*|whatsapp|cell)\b"
@@ -48,7 +49,7 @@ def holds_phone(low: str, today: date, *, surely: bool = False) -> bool:
     `surely`: only what can be nothing else, which is mobile numbers, those with + or 00, and what is called one.
     """
     plain = _without_dates(_SPOKEN.sub(_in_digits, low), today)
-    for pattern in (_BG_NUMBER, _TIME, _AMOUNT, _SHORT_DATE):
+    for pattern in (_BG_NUMBER, _TIME, _AMOUNT, _SHORT_DATE, _MONTH):
         plain = pattern.sub(";", plain)
     plain = _SEVERAL.sub(" ; ", plain)
     return any(_is_phone(plain, match, surely) for match in _CANDIDATE.finditer(plain))
