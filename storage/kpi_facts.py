@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Date, bindparam, func, select
 
 from bot.domain.kpis import new_customers, receivables
-from bot.domain.kpis.days import FactDays
+from bot.domain.kpis.days import FactDays, Rest
 from bot.domain.kpis.model import Fact, Family
 from bot.domain.kpis.months import first_of
 from bot.domain.kpis.objections import code_of
@@ -34,6 +34,11 @@ class SqlKpiFacts:
 
     def facts(self, family: Family, days: FactDays) -> Sequence[Fact]:
         return list(_FACTS[family](self._statements, days))
+
+    def rest(self, family: Family, days: FactDays) -> Sequence[Fact]:
+        if family is Family.RECEIVABLES:
+            return []
+        return [fact for rest in days.rests for fact in _FACTS[family](self._statements, rest)]
 
     def keep_stock(self, month: date, days: FactDays) -> int:
         rows = [
@@ -68,13 +73,17 @@ def _decisions(statements: Statements, days: FactDays) -> Iterator[Fact]:
 
 
 def _recovery(statements: Statements, days: FactDays) -> Iterator[Fact]:
-    for month, team, payments, paid, charges, claimed in statements.rows(sql.RECOVERY, at=days.at):
+    if isinstance(days, Rest):
+        rows = statements.rows(sql.RECOVERY_SINCE, first=days.first, at=days.at)
+    else:
+        rows = statements.rows(sql.RECOVERY, at=days.at)
+    for month, team, payments, paid, charges, claimed in rows:
         yield Fact(_month(month), team, receivables.PAID, payments, paid)
         yield Fact(_month(month), team, receivables.CLAIMED, charges, claimed)
 
 
 def _instalments(statements: Statements, days: FactDays) -> Iterator[Fact]:
-    for month, team, *counts in statements.rows(sql.INSTALMENTS, first=days.first, at=days.at):
+    for month, team, *counts in statements.rows(sql.INSTALMENTS, first=days.due_first, before=days.due_before):
         for code, count in zip((receivables.ON_TIME, receivables.LATE, receivables.MISSED), counts, strict=True):
             yield Fact(_month(month), team, code, count)
 

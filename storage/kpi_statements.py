@@ -37,7 +37,7 @@ from storage.tables.records import INSTALMENT
 
 ONE: ColumnElement[int] = literal("1")
 NONE: ColumnElement[int] = literal("0")
-FIRST, AT = bindparam("first", type_=Date()), bindparam("at", type_=Date())
+FIRST, AT, BEFORE = (bindparam(name, type_=Date()) for name in ("first", "at", "before"))
 
 
 def said(value: str) -> ColumnElement[Any]:
@@ -138,13 +138,13 @@ def recovery() -> Select[Any]:
 
 
 def instalments() -> Select[Any]:
-    """What fell due before the data date, without what has fallen away."""
+    """What fell due before a day, without what has fallen away."""
     paid, due = INSTALMENT.c.paid_on, INSTALMENT.c.due
     by = (month_of(due), CLAIM.c.team_id)
     return (
         select(*by, total_if(paid <= due), total_if(paid > due), total_if(paid.is_(None)))
         .join(CLAIM, CLAIM.c.id == INSTALMENT.c.claim_id)
-        .where(INSTALMENT.c.needed_cents > NONE, due >= FIRST, due < AT)
+        .where(INSTALMENT.c.needed_cents > NONE, due >= FIRST, due < BEFORE)
         .group_by(*by)
     )
 
@@ -200,5 +200,6 @@ def stock() -> Select[Any]:
     )  # fmt: skip
 
 
+RECOVERY_SINCE = Prepared(recovery().where(POSTING.c.value_date >= FIRST))
 OBJECTIONS, MDS, DECISIONS = (Prepared(query()) for query in (objections, mds, decisions))
 RECOVERY, INSTALMENTS, HAND_OVER, STOCK = (Prepared(query()) for query in (recovery, instalments, hand_over, stock))

@@ -16,6 +16,9 @@ class KpiFacts(Protocol):
         Months without a case have no facts. Entered figures are not among them.
         """
 
+    def rest(self, family: Family, days: FactDays) -> Sequence[Fact]:
+        """Those among the facts that came after the same day of earlier months (`days.rests`). None of stocks."""
+
     def keep_stock(self, month: date, days: FactDays) -> int:
         """Keeps the stocks as they stand now as those at the end of the month; how many lines that were. What is kept
         of a month stays as it is."""

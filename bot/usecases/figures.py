@@ -115,7 +115,10 @@ def _readings(
 
 def _evaluated(kpis: Sequence[Kpi], asked: Asked, days: FactDays, uow: UnitOfWork, moment: Moment) -> Sequence[Reading]:
     families = {kpi.family for kpi in kpis} - {Family.ENTERED}
-    shelves = {family: Shelf(uow.kpi_facts.facts(family, days), asked.team_id) for family in families}
+    shelves = {
+        family: Shelf(uow.kpi_facts.facts(family, days), asked.team_id, uow.kpi_facts.rest(family, days))
+        for family in families
+    }
     entered = _entered(kpis, days, uow)
     rules = moment.office.kpis
     return [

@@ -65,8 +65,8 @@ def _figure(reading: Reading) -> charts.Figure:
         better=_BETTER.get(kpi.better, charts.Better.NEITHER),
         light=None if reading.light is None else _LIGHTS[reading.light],
         target=None if reading.target is None else _target(reading.target, kpi),
-        before=_value(reading.before, kpi) if reading.before.value is not None else None,
-        year_ago=_value(reading.year_ago, kpi) if reading.year_ago.value is not None else None,
+        before=_value(reading.before, kpi) if reading.trend is not None else None,
+        year_ago=_value(reading.year_ago, kpi) if reading.year_trend is not None else None,
     )
 
 

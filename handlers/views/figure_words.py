@@ -88,11 +88,25 @@ def said_target(reading: Reading) -> Said | None:
 def trend_lines(reading: Reading) -> Iterator[Said]:
     """Against the period before and the same one a year ago; in words, so that no colour is needed."""
     if reading.trend is not None:
-        yield text("Period before: {value} ({trend})", value=said_figure(reading.before, reading.kpi),
-                   trend=_moved(reading.kpi, reading.trend))  # fmt: skip
+        yield _before(reading, said_figure(reading.before, reading.kpi), _moved(reading.kpi, reading.trend))
     if reading.year_trend is not None:
-        yield text("A year ago: {value} ({trend})", value=said_figure(reading.year_ago, reading.kpi),
-                   trend=_moved(reading.kpi, reading.year_trend))  # fmt: skip
+        yield _year_ago(reading, said_figure(reading.year_ago, reading.kpi), _moved(reading.kpi, reading.year_trend))
+    if reading.unfinished:
+        yield text("The month is not over: it is neither judged nor compared yet.")
+
+
+def _before(reading: Reading, value: Said, trend: Said) -> Said:
+    if not reading.to_day:
+        return text("Period before: {value} ({trend})", value=value, trend=trend)
+    if reading.kpi.span is Span.MONTH:
+        return text("Month before, up to the same day: {value} ({trend})", value=value, trend=trend)
+    return text("A month earlier: {value} ({trend})", value=value, trend=trend)
+
+
+def _year_ago(reading: Reading, value: Said, trend: Said) -> Said:
+    if reading.to_day:
+        return text("A year ago, up to the same day: {value} ({trend})", value=value, trend=trend)
+    return text("A year ago: {value} ({trend})", value=value, trend=trend)
 
 
 def _moved(kpi: Kpi, towards: Trend) -> Said:

@@ -1,6 +1,8 @@
 """From facts to a figure. Fractions only: 45 ÷ 292 stays what it is until somebody reads it."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -8,44 +10,66 @@ from bot.domain.kpis.model import NOTHING, Amount, Fact, Figure, Kpi, Median, Ra
 
 
 class Book:
-    """The facts of one family, put together over the teams: by month, since every figure asks for months."""
+    """The facts of one family, put together over the teams: by month, since every figure asks for months.
 
-    def __init__(self, facts: Iterable[Fact]) -> None:
-        sums: dict[tuple[date, str, int], list[int]] = {}
-        for fact in facts:
-            entry = sums.setdefault((fact.month, fact.code, fact.days), [0, 0])
-            entry[0] += fact.count
-            entry[1] += fact.cents
-        self._months: dict[date, list[Fact]] = {}
-        for (month, code, days), (count, cents) in sums.items():
-            self._months.setdefault(month, []).append(Fact(month, None, code, count, cents, days))
+    `rest`: those among them that came after the day to which months are compared.
+    """
 
-    def covered(self, span: Span, month: date) -> Sequence[Fact]:
-        """What a figure is about that stands at the end of this month (its first day)."""
+    def __init__(self, facts: Iterable[Fact], rest: Iterable[Fact] = ()) -> None:
+        self._months = _by_month(facts)
+        self._rests = _by_month(rest)
+
+    def covered(self, span: Span, month: date, *, to_day: bool = False) -> Sequence[Fact]:
+        """What a figure is about that stands at the end of this month (its first day); `to_day`: at the day to which
+        it is compared."""
+        own = self._months.get(month, ())
+        if to_day and month in self._rests:
+            own = [*own, *map(_taken_away, self._rests[month])]
         match span:
             case Span.YEAR_SO_FAR:
-                return self._between(month.replace(month=1), month)
+                return [*self._between(month.replace(month=1), month), *own]
             case Span.EVER:
-                return self._between(date.min, month)
+                return [*self._between(date.min, month), *own]
             case _:
-                return self._months.get(month, ())
+                return own
 
-    def _between(self, first: date, last: date) -> Sequence[Fact]:
-        return [fact for month, facts in self._months.items() if first <= month <= last for fact in facts]
+    def _between(self, first: date, before: date) -> Sequence[Fact]:
+        return [fact for month, facts in self._months.items() if first <= month < before for fact in facts]
 
 
-def books_by_team(facts: Iterable[Fact]) -> Mapping[int, Book]:
+def _by_month(facts: Iterable[Fact]) -> Mapping[date, Sequence[Fact]]:
+    sums: dict[tuple[date, str, int], list[int]] = {}
+    for fact in facts:
+        entry = sums.setdefault((fact.month, fact.code, fact.days), [0, 0])
+        entry[0] += fact.count
+        entry[1] += fact.cents
+    months: dict[date, list[Fact]] = {}
+    for (month, code, days), (count, cents) in sums.items():
+        months.setdefault(month, []).append(Fact(month, None, code, count, cents, days))
+    return months
+
+
+def _taken_away(fact: Fact) -> Fact:
+    return replace(fact, count=-fact.count, cents=-fact.cents)
+
+
+def books_by_team(facts: Iterable[Fact], rest: Iterable[Fact] = ()) -> Mapping[int, Book]:
     """Without what is nobody's."""
-    by_team: dict[int, list[Fact]] = {}
+    rests = _by_team(rest)
+    return {team: Book(of_team, rests.get(team, ())) for team, of_team in _by_team(facts).items()}
+
+
+def _by_team(facts: Iterable[Fact]) -> Mapping[int, Sequence[Fact]]:
+    found: dict[int, list[Fact]] = {}
     for fact in facts:
         if fact.team_id is not None:
-            by_team.setdefault(fact.team_id, []).append(fact)
-    return {team: Book(of_team) for team, of_team in by_team.items()}
+            found.setdefault(fact.team_id, []).append(fact)
+    return found
 
 
-def figure_of(kpi: Kpi, book: Book, month: date) -> Figure:
-    """As it stood at the end of the month (its first day)."""
-    facts = book.covered(kpi.span, month)
+def figure_of(kpi: Kpi, book: Book, month: date, *, to_day: bool = False) -> Figure:
+    """As it stood at the end of the month (its first day), or at the day of it to which it is compared."""
+    facts = book.covered(kpi.span, month, to_day=to_day)
     match kpi.measure:
         case Ratio() as ratio:
             return share(_sum(ratio, ratio.numerator, facts), _sum(ratio, ratio.denominator, facts))
@@ -64,12 +88,15 @@ def share(numerator: int, denominator: int) -> Figure:
 
 def median(durations: Sequence[tuple[int, int]]) -> Figure:
     """Of (duration, how many have it). The numerator is their sum, so that an average could be worked out, too."""
-    n = sum(count for _, count in durations)
+    counted: Counter[int] = Counter()
+    for days, count in durations:
+        counted[days] += count
+    n = counted.total()
     if not n:
         return NOTHING
-    in_order = sorted(durations)
+    in_order = sorted(counted.items())
     lower, upper = (_at(in_order, place) for place in ((n - 1) // 2, n // 2))
-    return Figure(sum(days * count for days, count in durations), n, Fraction(lower + upper, 2))
+    return Figure(sum(days * count for days, count in in_order), n, Fraction(lower + upper, 2))
 
 
 def _at(in_order: Sequence[tuple[int, int]], place: int) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from bot.domain.kpis.months import MONTHS, first_of, later
+from bot.domain.kpis.months import MONTHS, first_of, last_of, later, same_day
 from bot.domain.lists.days import overdue_on
 from bot.domain.moment import Moment
 
@@ -18,7 +18,7 @@ LEAD = timedelta(days=400)
 class FactDays:
     """Which days facts are about: from the first of `first` up to the data date `at`.
 
-    What is due on the data date itself is not due yet: the day is not over.
+    What is due today is not due yet: the day is not over.
     """
 
     at: date
@@ -28,6 +28,22 @@ class FactDays:
     def first(self) -> date:
         """Twelve months, the same a year earlier, and of the earliest of these the year so far."""
         return later(first_of(self.at), 1 - 2 * MONTHS).replace(month=1)
+
+    @property
+    def due_first(self) -> date:
+        return self.first
+
+    @property
+    def due_before(self) -> date:
+        return self.at if self.at >= self.moment.today else self.at + _DAY
+
+    @cached_property
+    def rests(self) -> tuple["Rest", ...]:
+        """What the month before, and the same month a year earlier, had still before them when they were as old as the
+        month of the data date. Empty at the end of a month."""
+        earlier = (later(first_of(self.at), -by) for by in (1, MONTHS))
+        found = (Rest(last_of(month), self.moment, self, same_day(month, self.at)) for month in earlier)
+        return tuple(rest for rest in found if rest.after < rest.at)
 
     @property
     def is_now(self) -> bool:
@@ -77,4 +93,40 @@ class FactDays:
                 found[day] = day
             elif place < len(workdays):
                 found[day] = workdays[place]
-        return {day: due for day, due in found.items() if self.first <= due < self.at}
+        return {day: due for day, due in found.items() if self.first <= due < self.due_before}
+
+
+@dataclass(frozen=True)
+class Rest(FactDays):
+    """The days of a month after the one that is compared with the data date of `whole`."""
+
+    whole: FactDays
+    after: date
+
+    @property
+    def first(self) -> date:
+        return self.after + _DAY
+
+    @property
+    def due_first(self) -> date:
+        return self.after + (self.whole.due_before - self.whole.at)
+
+    @cached_property
+    def mds(self) -> Mapping[date, date]:
+        return self._of_whole(self.whole.mds)
+
+    @cached_property
+    def decisions(self) -> Mapping[date, date]:
+        return self._of_whole(self.whole.decisions)
+
+    @property
+    def numbers(self) -> Mapping[date, int]:
+        """Those of the whole: what it counts must be counted here, too."""
+        return self.whole.numbers
+
+    @property
+    def begin(self) -> date:
+        return self.whole.begin
+
+    def _of_whole(self, due: Mapping[date, date]) -> Mapping[date, date]:
+        return {day: until for day, until in due.items() if self.due_first <= until < self.due_before}

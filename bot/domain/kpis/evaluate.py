@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.kpis.arithmetic import Book, books_by_team, figure_of
-from bot.domain.kpis.model import Fact, Kpi
-from bot.domain.kpis.months import MONTHS, first_of, later, twelve_up_to
+from bot.domain.kpis.model import Fact, Kpi, Span
+from bot.domain.kpis.months import MONTHS, first_of, last_of, later, twelve_up_to
 from bot.domain.kpis.reading import Reading, TeamFigure
 from bot.domain.kpis.rules import KpiRules
 
@@ -25,32 +25,38 @@ class Asked:
         return first_of(self.at)
 
 
-def evaluate(kpi: Kpi, facts: Sequence[Fact], asked: Asked, rules: KpiRules) -> Reading:
+def evaluate(kpi: Kpi, facts: Sequence[Fact], asked: Asked, rules: KpiRules, rest: Sequence[Fact] = ()) -> Reading:
     """`facts` of the KPI's family and of the whole office; those of other teams are left out where one is asked about.
+    `rest`: those among them that came after the same day of the month before and of the month a year earlier.
 
-    The month of the data date counts as far as it has come.
+    The month of the data date counts as far as it has come, and is compared with others up to the same day: eighteen
+    days with eighteen. Stocks are compared with the ends of months, at which they are kept.
     """
-    return evaluate_book(kpi, Shelf(facts, asked.team_id), asked, rules)
+    return evaluate_book(kpi, Shelf(facts, asked.team_id, rest), asked, rules)
 
 
 class Shelf:
     """The facts of a family, put together once for all KPIs that are worked out from them."""
 
-    def __init__(self, facts: Sequence[Fact], team_id: int | None = None) -> None:
-        own = facts if team_id is None else [fact for fact in facts if fact.team_id == team_id]
-        self.all = Book(own)
-        self.by_team = books_by_team(own) if team_id is None else {}
+    def __init__(self, facts: Sequence[Fact], team_id: int | None = None, rest: Sequence[Fact] = ()) -> None:
+        own, later_on = (
+            each if team_id is None else [fact for fact in each if fact.team_id == team_id] for each in (facts, rest)
+        )
+        self.all = Book(own, later_on)
+        self.by_team = books_by_team(own, later_on) if team_id is None else {}
 
 
 def evaluate_book(kpi: Kpi, shelf: Shelf, asked: Asked, rules: KpiRules) -> Reading:
     month = asked.month
+    *earlier, _ = twelve_up_to(month)
+    now, year_ago = (figure_of(kpi, shelf.all, each, to_day=True) for each in (month, later(month, -MONTHS)))
     return Reading(
         kpi=kpi,
-        now=figure_of(kpi, shelf.all, month),
-        before=figure_of(kpi, shelf.all, later(month, -1)),
-        year_ago=figure_of(kpi, shelf.all, later(month, -MONTHS)),
-        months=tuple((each, figure_of(kpi, shelf.all, each)) for each in twelve_up_to(month)),
-        last_year=tuple(figure_of(kpi, shelf.all, later(each, -MONTHS)) for each in twelve_up_to(month)),
+        now=now,
+        before=figure_of(kpi, shelf.all, later(month, -1), to_day=True),
+        year_ago=year_ago,
+        months=(*((each, figure_of(kpi, shelf.all, each)) for each in earlier), (month, now)),
+        last_year=(*(figure_of(kpi, shelf.all, later(each, -MONTHS)) for each in earlier), year_ago),
         teams=tuple(_teams(kpi, shelf, asked)) if kpi.by_team else (),
         period=month,
         as_of=asked.at,
@@ -58,6 +64,7 @@ def evaluate_book(kpi: Kpi, shelf: Shelf, asked: Asked, rules: KpiRules) -> Read
         comparison=rules.comparison,
         source=rules.source,
         team_id=asked.team_id,
+        to_day=kpi.span is not Span.STOCK and asked.at < last_of(asked.at),
     )
 
 
@@ -68,7 +75,7 @@ def _teams(kpi: Kpi, shelf: Shelf, asked: Asked) -> Sequence[TeamFigure]:
             team,
             name,
             figure_of(kpi, shelf.by_team[team], asked.month),
-            figure_of(kpi, shelf.by_team[team], later(asked.month, -1)),
+            figure_of(kpi, shelf.by_team[team], later(asked.month, -1), to_day=True),
         )
         for name, team in named
     )

@@ -51,6 +51,7 @@ def evaluate_entered(kpi: Kpi, rows: Sequence[EnteredFigure], asked: Asked, rule
         source=rules.source,
         team_id=asked.team_id,
         entered=_entered_by(now),
+        unfinished=_is_unfinished(measure, now, asked),
     )
 
 
@@ -130,6 +131,12 @@ def _target(kpi: Kpi, now: Period | None, rules: KpiRules, asked: Asked) -> Frac
         return Fraction(plan)
     whole = sum(row.denominator or 0 for row in now.counting)
     return Fraction(plan, whole) if whole else None
+
+
+def _is_unfinished(measure: Entered, now: Period | None, asked: Asked) -> bool:
+    """A number of half a month says nothing beside the plan of a whole one; a share or a state does."""
+    is_sum = not measure.share and not measure.cumulative
+    return is_sum and now is not None and end_of(now.first, measure.rhythm) > asked.at
 
 
 def _entered_by(now: Period | None) -> EnteredBy | None:

@@ -49,7 +49,9 @@ class Reading:
     """`now` is the figure of the period that begins on `period`, `before` that of the one before, `year_ago` that of
     the same one a year earlier. `months` are the last twelve, each by its first day, `last_year` the same months a year
     earlier. `teams` are in the order of their names: nobody is ranked. `as_of` is the data date, up to and including
-    which it counts. `team_id` None: the whole office.
+    which it counts. `team_id` None: the whole office. `to_day`: the month is not over, and `before`, `year_ago` and the
+    last of `last_year` go up to the same day of theirs. `unfinished`: a sum of a period that is not over and cannot be
+    cut; it is neither judged nor compared.
     """
 
     kpi: Kpi
@@ -66,6 +68,8 @@ class Reading:
     source: str = ""
     team_id: int | None = None
     entered: EnteredBy | None = None
+    to_day: bool = False
+    unfinished: bool = False
 
     @property
     def n(self) -> int:
@@ -73,16 +77,16 @@ class Reading:
 
     @property
     def light(self) -> Light | None:
-        return light(self.kpi, self.now.value, self.target)
+        return None if self.unfinished else light(self.kpi, self.now.value, self.target)
 
     @property
     def trend(self) -> Trend | None:
         """Against the period before."""
-        return trend(self.now, self.before)
+        return None if self.unfinished else trend(self.now, self.before)
 
     @property
     def year_trend(self) -> Trend | None:
-        return trend(self.now, self.year_ago)
+        return None if self.unfinished else trend(self.now, self.year_ago)
 
 
 def light(kpi: Kpi, value: Fraction | None, target: Fraction | None) -> Light | None:

@@ -123,10 +123,27 @@ def test_integrations_stand_against_their_plan_and_last_year() -> None:
         entered("integrations", NOVEMBER, 31, team_id=NORTH, plan=30, last_year=20),
         entered("integrations", NOVEMBER, 22, team_id=SOUTH, plan=25, last_year=26),
     ]
-    reading = evaluate_entered(BY_KEY["integrations"], rows, ASKED, KpiRules())
+    reading = evaluate_entered(BY_KEY["integrations"], rows, Asked(date(2026, 11, 30), ASKED.teams), KpiRules())
     assert (reading.now.value, reading.target, reading.year_ago.value) == (53, 55, 46)
     assert reading.light is Light.SOON  # 55 - 53 = 2, at most 5.5
     assert [(team.name, team.now.value) for team in reading.teams] == [("Nord", 31), ("Süd", 22)]
+
+
+def test_a_number_of_a_month_that_runs_is_neither_judged_nor_compared() -> None:
+    """31 by the 18th say nothing beside a plan of 55 for the whole of November, nor beside the 50 of October."""
+    rows = [entered("integrations", date(2026, 10, 1), 50), entered("integrations", NOVEMBER, 31, plan=55)]
+    running = evaluate_entered(BY_KEY["integrations"], rows, ASKED, KpiRules())
+    assert (running.now.value, running.unfinished) == (31, True)
+    assert (running.light, running.trend, running.year_trend) == (None, None, None)
+    over = evaluate_entered(BY_KEY["integrations"], rows, Asked(date(2026, 11, 30), {}), KpiRules())
+    assert (over.light, over.trend) == (Light.BAD, Trend.DOWN)
+
+
+def test_a_share_of_a_month_that_runs_is_judged() -> None:
+    """400 of 500 calls by the 18th are 80 %, whatever the month brings."""
+    rows = [entered("telephone_reach", NOVEMBER, 400, 500)]
+    reading = evaluate_entered(BY_KEY["telephone_reach"], rows, ASKED, KpiRules(target=Fraction(3, 4)))
+    assert (reading.now.value, reading.light) == (Fraction(4, 5), Light.GOOD)
 
 
 def test_a_value_of_the_whole_office_goes_before_the_sum_of_its_teams() -> None:
