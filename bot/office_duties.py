@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.domain.duties.presets import PRESETS
-from bot.domain.duties.rules import OWES, Cycle, DayOfYear, DutyRule
+from bot.domain.duties.rules import OWES, WORKING_DAYS_OF_WEEK, Cycle, DayOfYear, DutyRule
 from bot.domain.errors import Unreadable
 from bot.domain.kpis.registry import BY_KEY
 from bot.domain.people import Role
@@ -16,7 +16,7 @@ from bot.domain.text import text
 
 KEYS = frozenset({
     "preset", "key", "title", "owner", "to", "evidence", "cycle", "days", "working_days", "file", "kpis", "start",
-    "off",
+    "agreement", "awaited_by", "off",
 })  # fmt: skip
 LONGEST_WORDS = 100
 MOST_WORKING_DAYS = 60
@@ -79,7 +79,7 @@ def _changed(before: DutyRule | None, key: str, section: Mapping[str, object]) -
                 raise Unreadable(text("duty {key}, {name}: {problem}", key=key, name=name,
                                       problem=problem.said)) from None  # fmt: skip
     if changes.get("cycle", before.cycle) is not before.cycle:
-        changes = {"days": (), "working_days": 0, **changes}
+        changes = {"days": (), "working_days": 0, "awaited_by": 0, **changes}
     return replace(before, **changes)
 
 
@@ -89,6 +89,11 @@ def _checked(rule: DutyRule) -> DutyRule:
     if rule.cycle is not Cycle.YEAR and (rule.days or not 1 <= rule.working_days <= MOST_WORKING_DAYS):
         raise Unreadable(text("duty {key}: this cycle has working_days from 1 to {most}.", key=rule.key,
                               most=MOST_WORKING_DAYS))  # fmt: skip
+    if rule.cycle is Cycle.WEEK and rule.working_days > WORKING_DAYS_OF_WEEK:
+        raise Unreadable(text("duty {key}: a cycle of the week has working_days from 1 to {most}.", key=rule.key,
+                              most=WORKING_DAYS_OF_WEEK))  # fmt: skip
+    if rule.awaited_by and rule.cycle is not Cycle.ARRIVAL:
+        raise Unreadable(text("duty {key}: awaited_by belongs to a cycle of arrival.", key=rule.key))
     return rule
 
 
@@ -132,6 +137,11 @@ def _count(value: object) -> int:
     raise Unreadable(text("a whole number from 1 to {most} belongs here.", most=MOST_WORKING_DAYS))
 
 
+def _awaited(value: object) -> int:
+    """0: nobody asks for it."""
+    return 0 if value == 0 and not isinstance(value, bool) else _count(value)
+
+
 def _flag(value: object) -> bool:
     if isinstance(value, bool):
         return value
@@ -164,5 +174,7 @@ READ: Mapping[str, tuple[str, Any]] = {
     "file": ("needs_file", _flag),
     "kpis": ("kpis", _names),
     "start": ("start", _start),
+    "agreement": ("agreement", _flag),
+    "awaited_by": ("awaited_by", _awaited),
 }
 """What a section may say: the field it fills, and how it is read."""

@@ -16,6 +16,7 @@ from bot.runtime.sharing import Sharing
 from bot.runtime.ticks import Tick
 from bot.tables_reading import LARGEST
 from bot.usecases.approvals import expire_approvals
+from bot.usecases.duties.awaiting import remind_of_arrivals
 from bot.usecases.duties.planning import plan_duties
 from bot.usecases.figure_reminding import look_after_figures
 from bot.usecases.inkasso.receiving import forget_lists
@@ -53,6 +54,10 @@ def _remind_of_outcomes(desk: Desk, uow: RuntimeUnitOfWork, now: datetime) -> ob
 
 def _plan_duties(desk: Desk, uow: RuntimeUnitOfWork, now: datetime) -> object:
     return plan_duties(uow, desk.moment(now))
+
+
+def _remind_of_arrivals(desk: Desk, uow: RuntimeUnitOfWork, now: datetime) -> object:
+    return remind_of_arrivals(uow, desk.moment(now))
 
 
 def _tell_of_objections(desk: Desk, uow: RuntimeUnitOfWork, now: datetime) -> object:
@@ -95,6 +100,7 @@ CHORES: tuple[tuple[str, float, Chore], ...] = (
     ("dialogues", 600, _expire_dialogues),
     ("approvals", 300, _expire_approvals),
     ("duties", 600, _plan_duties),
+    ("arrivals", 600, _remind_of_arrivals),
     ("outcomes", 300, _remind_of_outcomes),
     ("objections", 600, _tell_of_objections),
     ("visits", 3600, _tidy_visits),

@@ -46,7 +46,7 @@ _COUNT = Prepared(select(func.count()).select_from(DUTY).where(DUTY.c.state == b
 _LATEST_ARRIVAL = Prepared(
     select(*_COLUMNS).where(DUTY.c.key == bindparam("key")).order_by(DUTY.c.since.desc()).limit(literal_column("1"))
 )
-_EVIDENCE = Prepared(
+_SENDINGS = (
     select(*_TIMELINE_COLUMNS, *_COLUMNS)
     .join(DUTY, DUTY.c.id == DUTY_TIMELINE.c.duty_id)
     .where(DUTY_TIMELINE.c.event == _SENT)
@@ -54,7 +54,14 @@ _EVIDENCE = Prepared(
     .limit(bindparam("limit"))
     .offset(bindparam("offset"))
 )
+_EVIDENCE, _EVIDENCE_OF_AGREEMENT = Prepared(_SENDINGS), Prepared(_SENDINGS.where(DUTY.c.agreement))
 _COUNT_EVIDENCE = Prepared(select(func.count()).select_from(DUTY_TIMELINE).where(DUTY_TIMELINE.c.event == _SENT))
+_COUNT_OF_AGREEMENT = Prepared(
+    select(func.count())
+    .select_from(DUTY_TIMELINE)
+    .join(DUTY, DUTY.c.id == DUTY_TIMELINE.c.duty_id)
+    .where(DUTY_TIMELINE.c.event == _SENT, DUTY.c.agreement)
+)
 
 
 class SqlDuties:
@@ -122,13 +129,14 @@ class SqlDuties:
         row = self._statements.row(_LATEST_ARRIVAL, key=key)
         return None if row is None else _duty(row)
 
-    def evidence(self, limit: int, offset: int = 0) -> Sequence[Evidence]:
+    def evidence(self, limit: int, offset: int = 0, *, of_agreement: bool = False) -> Sequence[Evidence]:
         width = len(_TIMELINE_COLUMNS)
-        rows = self._statements.rows(_EVIDENCE, limit=limit, offset=offset)
+        query = _EVIDENCE_OF_AGREEMENT if of_agreement else _EVIDENCE
+        rows = self._statements.rows(query, limit=limit, offset=offset)
         return [Evidence(_duty(row[width:]), _entry(row[:width])) for row in rows]
 
-    def count_evidence(self) -> int:
-        return int(self._statements.value(_COUNT_EVIDENCE))
+    def count_evidence(self, *, of_agreement: bool = False) -> int:
+        return int(self._statements.value(_COUNT_OF_AGREEMENT if of_agreement else _COUNT_EVIDENCE))
 
 
 def duty_rows(numbers: Collection[int], statements: Statements) -> Mapping[int, Duty]:

@@ -38,16 +38,18 @@ class Permission(StrEnum):
     LEAD_TEAM looks after the deadlines and absences of one's own team; LEAD_OFFICE after those of all teams, and is
     told what slips where there is no team lead; SEE_BOARD shows them. APPROVE_AS_… is the second person of a step that
     needs four eyes, by the authority matrix. INVITE_COLLEAGUE invites into one's own team,
-    with MANAGE_STAFF into any. HANDLE_PERSONAL_DATA opens, on the private page, debtor, notes and files of the claims
-    one sees.
+    with MANAGE_STAFF into any. SEE_COLLEAGUES shows who is there, away or standing in: it is for the house, not for
+    whoever reads for the district. HANDLE_PERSONAL_DATA opens, on the private page, debtor, notes and files of the
+    claims one sees.
     SEE_NEW_CUSTOMERS opens the new customers of one's own team, SEE_ALL_NEW_CUSTOMERS those of the whole office.
     TAKE_INTAKE takes applications by every channel, REGISTER_NEW_CUSTOMER alone only what the service centre may.
     KEEP_CALENDAR is for one's own, with LEAD_TEAM for those of the team.
     SEE_OBJECTIONS opens the objections against decisions of one's own team, SEE_ALL_OBJECTIONS those of the office.
     HANDLE_COLLECTION_LISTS opens the lists of the collecting agency on the private page, with names and addresses;
     READ_COLLECTION_LISTS what of them was sent on.
-    SEE_DUTIES opens the reporting duties of the office. OWE_AS_… fulfils those that office.toml gives to that role;
-    ANSWER_FOR_DUTIES fulfils any, says that one is not owed, and is told daily of what was missed.
+    SEE_DUTIES opens the reporting duties of the office, SEE_AGREEMENT_DUTIES alone those of the target agreement, and
+    what was sent to fulfil them. OWE_AS_… fulfils those that office.toml gives to that role; ANSWER_FOR_DUTIES any,
+    says that one is not owed, and is told daily of what was missed.
     SEE_FIGURES opens the KPIs of one's own team, SEE_ALL_FIGURES those of the whole office, SEE_AGREEMENT_FIGURES alone
     what the target agreement with the district covers. ENTER_FIGURES enters what other systems hold:
     ENTER_BUDGET_FIGURES those of the budgets, ENTER_RESULT_FIGURES all others.
@@ -98,6 +100,7 @@ class Permission(StrEnum):
     LEAD_TEAM = auto()
     LEAD_OFFICE = auto()
     SEE_BOARD = auto()
+    SEE_COLLEAGUES = auto()
     INVITE_COLLEAGUE = auto()
     MANAGE_STAFF = auto()
     SEE_OPERATIONS = auto()
@@ -112,6 +115,7 @@ class Permission(StrEnum):
     ENTER_BUDGET_FIGURES = auto()
     ENTER_RESULT_FIGURES = auto()
     SEE_DUTIES = auto()
+    SEE_AGREEMENT_DUTIES = auto()
     ANSWER_FOR_DUTIES = auto()
     OWE_AS_MANAGEMENT = auto()
     OWE_AS_DIVISION = auto()
@@ -125,10 +129,10 @@ class Permission(StrEnum):
 _P = Permission
 _CASEWORK = frozenset({
     _P.REGISTER_CLAIM, _P.ISSUE_NOTICE, _P.DISCARD_CLAIM, _P.HAND_OVER_CLAIM, _P.SEE_TEAM_CLAIMS, _P.USE_CALCULATOR,
-    _P.HANDLE_PERSONAL_DATA, _P.REQUEST_INSTALMENTS, _P.OFFSET_CLAIM,
+    _P.HANDLE_PERSONAL_DATA, _P.REQUEST_INSTALMENTS, _P.OFFSET_CLAIM, _P.SEE_COLLEAGUES,
 })  # fmt: skip
-_ALL_CLAIMS = frozenset({_P.SEE_TEAM_CLAIMS, _P.SEE_ALL_CLAIMS, _P.USE_CALCULATOR})
-_NEW_CUSTOMERS = frozenset({_P.SEE_NEW_CUSTOMERS, _P.HANDLE_PERSONAL_DATA, _P.USE_CALCULATOR})
+_ALL_CLAIMS = frozenset({_P.SEE_TEAM_CLAIMS, _P.SEE_ALL_CLAIMS, _P.USE_CALCULATOR, _P.SEE_COLLEAGUES})
+_NEW_CUSTOMERS = frozenset({_P.SEE_NEW_CUSTOMERS, _P.HANDLE_PERSONAL_DATA, _P.USE_CALCULATOR, _P.SEE_COLLEAGUES})
 _ALL_NEW_CUSTOMERS = frozenset({_P.SEE_NEW_CUSTOMERS, _P.SEE_ALL_NEW_CUSTOMERS})
 _ALL_OBJECTIONS = frozenset({_P.SEE_OBJECTIONS, _P.SEE_ALL_OBJECTIONS})
 _ALL_FIGURES = frozenset({_P.SEE_FIGURES, _P.SEE_ALL_FIGURES, _P.SEE_AGREEMENT_FIGURES})
@@ -147,9 +151,9 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
         _P.ENFORCE_CLAIM, _P.REFUND_CREDIT,
     },
     Role.TL: frozenset({
-        _P.LEAD_TEAM, _P.SEE_BOARD, _P.INVITE_COLLEAGUE, _P.APPROVE_AS_LEAD, _P.SEE_TEAM_CLAIMS, _P.USE_CALCULATOR,
-        _P.HANDLE_PERSONAL_DATA, _P.SEE_NEW_CUSTOMERS, _P.BOOK_APPOINTMENT, _P.KEEP_CALENDAR, _P.REOPEN_TALK,
-        _P.SEE_FIGURES, _P.SEE_DUTIES, _P.OWE_AS_LEAD, _P.SEE_OBJECTIONS,
+        _P.LEAD_TEAM, _P.SEE_BOARD, _P.SEE_COLLEAGUES, _P.INVITE_COLLEAGUE, _P.APPROVE_AS_LEAD, _P.SEE_TEAM_CLAIMS,
+        _P.USE_CALCULATOR, _P.HANDLE_PERSONAL_DATA, _P.SEE_NEW_CUSTOMERS, _P.BOOK_APPOINTMENT, _P.KEEP_CALENDAR,
+        _P.REOPEN_TALK, _P.SEE_FIGURES, _P.SEE_DUTIES, _P.OWE_AS_LEAD, _P.SEE_OBJECTIONS,
     }),
     Role.BL: _ALL_CLAIMS | _ALL_NEW_CUSTOMERS | _ALL_OBJECTIONS | _ALL_FIGURES | {
         _P.ENTER_FIGURES, _P.ENTER_RESULT_FIGURES, _P.LEAD_OFFICE, _P.SEE_BOARD, _P.APPROVE_AS_DIVISION,
@@ -167,7 +171,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
         _P.HANDLE_COLLECTION_LISTS,
     },
     Role.CONTROLLING: _ALL_FIGURES | {
-        _P.ENTER_FIGURES, _P.ENTER_RESULT_FIGURES, _P.SEE_DUTIES, _P.OWE_AS_CONTROLLING,
+        _P.ENTER_FIGURES, _P.ENTER_RESULT_FIGURES, _P.SEE_DUTIES, _P.OWE_AS_CONTROLLING, _P.SEE_COLLEAGUES,
     },
     Role.EZ: _NEW_CUSTOMERS | {
         _P.SEE_ALL_NEW_CUSTOMERS, _P.REGISTER_NEW_CUSTOMER, _P.TAKE_INTAKE, _P.WITHDRAW_APPLICATION,
@@ -175,8 +179,10 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
     },
     Role.SC: _NEW_CUSTOMERS | {_P.REGISTER_NEW_CUSTOMER},
     Role.AV: _NEW_CUSTOMERS | {_P.BOOK_APPOINTMENT, _P.KEEP_CALENDAR, _P.HOLD_CONSULTATION, _P.REOPEN_TALK},
-    Role.LIAISON: frozenset({_P.SEE_AGREEMENT_FIGURES, _P.READ_COLLECTION_LISTS}),
-    Role.ADMIN: frozenset({_P.MANAGE_STAFF, _P.INVITE_COLLEAGUE, _P.SEE_OPERATIONS, _P.USE_CALCULATOR}),
+    Role.LIAISON: frozenset({_P.SEE_AGREEMENT_FIGURES, _P.SEE_AGREEMENT_DUTIES, _P.READ_COLLECTION_LISTS}),
+    Role.ADMIN: frozenset({
+        _P.MANAGE_STAFF, _P.SEE_COLLEAGUES, _P.INVITE_COLLEAGUE, _P.SEE_OPERATIONS, _P.USE_CALCULATOR,
+    }),
 }  # fmt: skip
 
 

@@ -42,7 +42,7 @@ class DutyRepository(Protocol):
     def latest_arrival(self, key: str) -> Duty | None:
         """The last time of a duty, by the day on which it began."""
 
-    def evidence(self, limit: int, offset: int = 0) -> Sequence[Evidence]:
-        """All that was sent, latest first. One query."""
+    def evidence(self, limit: int, offset: int = 0, *, of_agreement: bool = False) -> Sequence[Evidence]:
+        """What was sent, latest first; `of_agreement`: of duties of the target agreement only. One query."""
 
-    def count_evidence(self) -> int: ...
+    def count_evidence(self, *, of_agreement: bool = False) -> int: ...

@@ -1,6 +1,7 @@
 """/pflichten: what the office owes to others, until when, and the evidence of what was sent."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from bot.domain.duties.model import Duty, ReopenReason, WaiveReason
@@ -92,9 +93,10 @@ def arrive(request: Request, args: Mapping[str, Any]) -> None:
 def turn_evidence(request: Request, args: Mapping[str, Any]) -> None:
     found, total = evidence_page(request.staff, request.uow, limit=SHOWN, offset=int(args.get("offset", 0)))
     offset = page_start(int(args.get("offset", 0)), total, SHOWN)
+    names = request.uow.staff.names({each.entry.by for each in found})
     told = lines(
         text("<b>What was sent</b>"),
-        *(line for each in found for line in _sent(each, request)),
+        *(line for each in found for line in _sent(each, names, request)),
         None if found else text("Nothing has been sent yet."),
     )
     opens = [Button(text("Duty {no}", no=no), "duty.open", {"id": no}) for no in _numbers(found)]
@@ -109,12 +111,13 @@ def _numbers(found: Sequence[Evidence]) -> list[int]:
     return list(dict.fromkeys(each.duty.id for each in found))
 
 
-def _sent(evidence: Evidence, request: Request) -> Iterator[Said]:
+def _sent(evidence: Evidence, names: Mapping[int, str], request: Request) -> Iterator[Said]:
+    """Of our colleagues the district reads no name."""
     yield GAP
     yield text("<b>{title}</b> · no. {no}", title=said(evidence.duty.title), no=evidence.duty.id)
     yield entry_line(evidence.entry)
-    by = request.uow.staff.names([evidence.entry.by])[evidence.entry.by]
-    yield text("<i>{at} · {who}</i>", at=evidence.entry.at, who=by)
+    if request.staff.may(Permission.SEE_DUTIES):
+        yield text("<i>{at} · {who}</i>", at=evidence.entry.at, who=names[evidence.entry.by])
 
 
 def _board(request: Request, offset: int) -> Message:
@@ -126,7 +129,7 @@ def _board(request: Request, offset: int) -> Message:
         *(line for duty in page for line in _open(duty, request)),
         *(() if board.open else (text("Nothing is open at the moment."),)),
         *_later(board),
-        *_waiting(board),
+        *_waiting(board, request.today),
     )
     return Message(told, _board_keyboard(board, page, offset))
 
@@ -154,7 +157,7 @@ def _later(board: DutyBoard) -> Iterator[Said]:
             yield text("• {day}: {title}", day=day, title=said(rule.title))
 
 
-def _waiting(board: DutyBoard) -> Iterator[Said]:
+def _waiting(board: DutyBoard, today: date) -> Iterator[Said]:
     if board.waiting:
         yield GAP
         yield text("<b>When it arrives</b>")
@@ -164,6 +167,10 @@ def _waiting(board: DutyBoard) -> Iterator[Said]:
                 yield text("• {title}", title=title)
             else:
                 yield text("• {title}, last arrival on {day}", title=title, day=each.last)
+            if each.missing is not None and each.missing.by < today:
+                yield text("❗ should have come by {day}", day=each.missing.by)
+            elif each.missing is not None:
+                yield text("awaited by {day}", day=each.missing.by)
 
 
 def _board_keyboard(board: DutyBoard, page: Sequence[Duty], offset: int) -> Keyboard:
@@ -172,7 +179,7 @@ def _board_keyboard(board: DutyBoard, page: Sequence[Duty], offset: int) -> Keyb
     rows.append(turns("duty.board", {}, offset, len(board.open), SHOWN))
     rows += [
         (Button(text("Arrived today: {title}", title=said(each.rule.title)), "duty.arrived", {"key": each.rule.key}),)
-        for each in board.waiting
+        for each in (board.waiting if board.is_ours else ())
     ]
     if board.sent:
         rows.append((Button(text("What was sent ({n})", n=board.sent), "duty.evidence", {}),))
@@ -195,6 +202,7 @@ DUTIES = Command(
     show_duties,
     Permission.SEE_DUTIES,
     group=Group.DEADLINES,
+    or_any=frozenset({Permission.SEE_AGREEMENT_DUTIES}),
     possible=lambda office: bool(office.duties),
 )
 DUTY_ACTIONS: Mapping[str, Action] = {

@@ -1,22 +1,23 @@
 """A duty on the private page: its report with steering measures, what is sent as a file, and what was sent before."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
 from bot.domain.duties.history import describe
-from bot.domain.duties.model import DutyEvent, may_fulfil
+from bot.domain.duties.model import DutyEntry, DutyEvent, may_fulfil
 from bot.domain.duties.steps import LONGEST_RECIPIENT
 from bot.domain.duties.words import said
 from bot.domain.errors import Refused, Unreadable
 from bot.domain.parsing import day, note_text
+from bot.domain.people import Permission
 from bot.domain.personal import StoredFile
 from bot.domain.private_page import Visit
 from bot.domain.text import Said, literal, text
 from bot.forms import Entered, Entry, Field, FieldKind, FileShown, Form, Page, Section
 from bot.i18n import Translator
 from bot.usecases.duties.report import LONGEST_MEASURES, MEASURES, ReportWish, measures_of, write_report
-from bot.usecases.duties.steps import Submit, submit_duty
+from bot.usecases.duties.steps import Submit, files_sent, submit_duty
 from bot.usecases.duties.views import DutyFile, duty_file
 from handlers.filtering import personal_in
 from handlers.private.answers import Answers
@@ -74,18 +75,25 @@ def _about(held: DutyFile) -> Iterator[Said]:
 
 
 def _sections(held: DutyFile, request: Request) -> Iterator[Section]:
-    entries = [
-        Entry(text("{name}, {at}", name=held.card.names[entry.by], at=entry.at), describe(entry))
-        for entry in held.card.timeline
-    ]
+    entries = [Entry(_entered(entry, held.card.names), describe(entry)) for entry in held.card.timeline]
     yield Section(text("History"), entries=entries, paragraphs=() if entries else (text("Nothing was sent yet."),))
-    sent = {number for entry in held.card.timeline for number in entry.files}
-    names = request.uow.staff.names({file.by for file in held.files})
-    files = [_shown(file, names[file.by], is_sent=file.id in sent) for file in held.files]
+    sent = files_sent(held.card.timeline)
+    ours = request.staff.may(Permission.SEE_DUTIES)
+    names = request.uow.staff.names({file.by for file in held.files}) if ours else {}
+    files = [_shown(file, names.get(file.by), is_sent=file.id in sent) for file in held.files]
     yield Section(text("Files"), files=files, paragraphs=() if files else (text("There are no files yet."),))
 
 
-def _shown(file: StoredFile, name: str, *, is_sent: bool) -> FileShown:
+def _entered(entry: DutyEntry, names: Mapping[int, str]) -> Said:
+    """Of our colleagues the district reads no name."""
+    if entry.by not in names:
+        return text("{at}", at=entry.at)
+    return text("{name}, {at}", name=names[entry.by], at=entry.at)
+
+
+def _shown(file: StoredFile, name: str | None, *, is_sent: bool) -> FileShown:
+    if name is None:
+        return FileShown(file.id, readable(file.name), file.size, text("sent"))
     said_of = text("sent · {name}, {at}", name=name, at=file.at) if is_sent else text(
         "not sent yet · {name}, {at}", name=name, at=file.at
     )  # fmt: skip
@@ -124,7 +132,7 @@ def _submit_form(held: DutyFile, answers: Answers, request: Request) -> Form:
 
 def _kept_field(held: DutyFile, answers: Answers) -> Iterator[Field]:
     """What lies beside it and was sent, too: the report that was just written stands first."""
-    sent = {number for entry in held.card.timeline for number in entry.files}
+    sent = files_sent(held.card.timeline)
     ready = [file for file in reversed(held.files) if file.id not in sent]
     if ready:
         yield Field(

@@ -6,6 +6,7 @@ from bot.domain.duties.history import describe
 from bot.domain.duties.model import DutyEntry, DutyEvent, DutyState
 from bot.domain.duties.words import said
 from bot.domain.moment import Moment
+from bot.domain.people import Permission
 from bot.domain.reminders.ladder import rung_day
 from bot.domain.text import GAP, Said, lines, ntext, text
 from bot.messages import Button, Keyboard, Message
@@ -34,6 +35,8 @@ def beside_buttons(card: DutyCard, request: Request) -> Sequence[Button]:
     if not request.office.private_page.is_open:
         return []
     label = text("🔒 Submit with file, report") if DutyEvent.SUBMIT in card.steps else text("🔒 Files and report")
+    if not request.staff.may(Permission.SEE_DUTIES):
+        label = text("🔒 What was sent")
     return [Button(label, PAGE, {"id": card.duty.id})]
 
 
@@ -100,7 +103,8 @@ def _history(card: DutyCard) -> Iterator[Said]:
                         len(entry.files))  # fmt: skip
         if entry.event is DutyEvent.SUBMIT and card.duty.state is DutyState.SUBMITTED and entry.day > card.due_on:
             yield text("<i>after it was due</i>")
-        yield text("<i>{at} · {who}</i>", at=entry.at, who=card.names[entry.by])
+        if entry.by in card.names:
+            yield text("<i>{at} · {who}</i>", at=entry.at, who=card.names[entry.by])
 
 
 def entry_line(entry: DutyEntry) -> Said:

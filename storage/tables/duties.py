@@ -32,6 +32,7 @@ class DutyRow(Row, table=True):
     working_days: int | None = Field(default=None, sa_type=SmallInteger)
     due_on: date
     state: str
+    agreement: bool
 
 
 class DutyTimelineRow(Row, table=True):

@@ -1,94 +1,29 @@
-"""Duties in the books: entered once, begun by an arrival, submitted with what was sent, moved with the calendar.
-
-Svea works in the objections office, Rosa in the accounting office, Gregor leads the house; Dora stands in for him.
-Monday is 16 November 2026, in Schleswig-Holstein.
-"""
+"""Duties in the books: entered once, begun by an arrival, submitted with what was sent, moved with the calendar."""
 
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
-from colleagues_stage import Letters
+from duty_house import MONDAY, OFFICE, REPORT, House, open_house
 
-from bot.calendars import work_calendar
 from bot.domain.attendance import Absence
-from bot.domain.duties.model import Duty, DutyState, ReopenReason, WaiveReason
+from bot.domain.duties.model import DutyState, ReopenReason, WaiveReason
 from bot.domain.duties.presets import MUNICIPAL_RECEIVABLES, SEGEBERG
 from bot.domain.errors import ChangedMeanwhile, NotFound, Refused
-from bot.domain.moment import Moment
-from bot.domain.office import Office
-from bot.domain.people import Role, Staff
-from bot.domain.private_page import PrivatePage
 from bot.domain.reminders.recipients import Because, recipients
-from bot.forms import Upload
 from bot.usecases.deadline_rules import reconcile_deadlines
-from bot.usecases.duties.planning import arrived, plan_duties
+from bot.usecases.duties.planning import arrived
 from bot.usecases.duties.steps import Submit, read_sent, reopen_duty, submit_duty, waive_duty
 from bot.usecases.duties.views import duty_board, duty_card
 from bot.usecases.presence import presence_of
-from storage.database import SqlDatabase
 from storage.uow import SqlUnitOfWork
-from tests.vaults import VAULT
-
-MONDAY = date(2026, 11, 16)
-OFFICE = Office(land="SH", private_page=PrivatePage(url="https://amtsbote.example"), duties=SEGEBERG)
-REPORT = Upload("Bericht.pdf", "application/pdf", b"%PDF-1.7 report")
-
-
-class House:
-    """Each call is a transaction of its own."""
-
-    def __init__(self, database: SqlDatabase) -> None:
-        self.database = database
-        with database.begin() as uow:
-            self.dora = uow.staff.add(Staff(0, "Dora", frozenset({Role.BL}), telegram_id=4, locale="en"))
-            self.gregor, self.svea, self.rosa, self.jana = (
-                uow.staff.add(Staff(0, name, frozenset({role}), telegram_id=number, locale="en", deputy_id=deputy))
-                for number, (name, role, deputy) in enumerate(
-                    (("Gregor", Role.GF, self.dora.id), ("Svea", Role.SGG, None), ("Rosa", Role.RS, None),
-                     ("Jana", Role.LSB, None)),
-                    start=10,
-                )
-            )  # fmt: skip
-
-    def at(self, day: date = MONDAY, office: Office = OFFICE) -> Moment:
-        now = datetime(day.year, day.month, day.day, 9, tzinfo=UTC)
-        return Moment(now, day, work_calendar(office), office)
-
-    def plan(self, day: date = MONDAY, office: Office = OFFICE) -> int:
-        with self.database.begin() as uow:
-            return plan_duties(uow, self.at(day, office))
-
-    def duty(self, key: str = "avoidable_upholdings") -> Duty:
-        with self.database.begin() as uow:
-            return next(each for state in DutyState for each in uow.duties.in_state(state, 99) if each.key == key)
-
-    def submit(self, by: Staff, **changes: Any) -> Duty:
-        duty = self.duty()
-        command = replace(Submit(duty.id, duty.version, MONDAY, "Kreis", (REPORT,)), **changes)
-        with self.database.begin() as uow:
-            return submit_duty(command, by, uow, self.at())
-
-    def open_steps(self, duty: Duty) -> list[tuple[str, date]]:
-        with self.database.begin() as uow:
-            return [(task.step, task.due_on) for task in uow.tasks.of_case(duty.id)]
-
-    def actions(self) -> list[str]:
-        with self.database.begin() as uow:
-            return list(uow.connection.exec_driver_sql("SELECT action FROM audit ORDER BY id").scalars())
 
 
 @pytest.fixture
 def house(database_url: str, tmp_path: Path) -> Iterator[House]:
-    def post(uow: SqlUnitOfWork) -> Any:
-        return Letters()
-
-    with closing(SqlDatabase(database_url, post, vault=VAULT, files=tmp_path / "files")) as database:
-        yield House(database)
+    yield from open_house(database_url, tmp_path)
 
 
 def test_each_time_of_a_duty_is_entered_once_with_its_deadline(house: House) -> None:

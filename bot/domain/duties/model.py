@@ -40,7 +40,8 @@ class ReopenReason(Labelled):
 
 @dataclass(frozen=True)
 class Duty:
-    """A `bot.domain.cases.Case` of the whole office. `title` and `recipient` are those of the day it was planned.
+    """A `bot.domain.cases.Case` of the whole office. `title`, `recipient` and `agreement` (it stands in the target
+    agreement with the district) are those of the day it was planned.
 
     `due_on` is the day as it was last computed; while it is open, `due` says it by the calendar of now.
     """
@@ -56,6 +57,7 @@ class Duty:
     working_days: int | None
     due_on: date
     state: DutyState = DutyState.OPEN
+    agreement: bool = False
 
     @property
     def case_kind(self) -> CaseKind:
@@ -98,6 +100,11 @@ class DutyEntry:
     recipient: str | None = None
     reason: str | None = None
     files: tuple[int, ...] = ()
+
+
+def may_see_duty(staff: Staff, duty: Duty) -> bool:
+    """Whoever reads for the district sees what the target agreement says is owed to it, and no other."""
+    return staff.may(Permission.SEE_DUTIES) or (duty.agreement and staff.may(Permission.SEE_AGREEMENT_DUTIES))
 
 
 def may_fulfil(staff: Staff, duty: Duty) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.domain.duties.model import Duty
-from bot.domain.duties.rules import Cycle, DutyRule, Occurrence, occurrences
+from bot.domain.duties.rules import WORKING_DAYS_OF_WEEK, Cycle, DutyRule, Occurrence, occurrences
 from bot.domain.moment import Moment
 
 AHEAD = 5
@@ -26,18 +26,23 @@ class Plan:
 def plan(planned: Mapping[str, date], moment: Moment) -> Plan:
     """What fell due while the assistant was out of action is entered, too; of a duty that is new in the settings what
     falls due from today on."""
-    until = horizon(moment)
     new: list[Duty] = []
+    reached: dict[str, date] = {}
     for rule in moment.office.duties:
+        until = horizon(rule, moment)
         after = min(planned.get(rule.key, moment.today - timedelta(days=1)), until)
         new += (new_duty(rule, each, moment) for each in occurrences(rule, after, until, moment.calendar))
-    return Plan(tuple(new), {rule.key: max(until, planned.get(rule.key, until)) for rule in moment.office.duties})
+        reached[rule.key] = max(until, planned.get(rule.key, until))
+    return Plan(tuple(new), reached)
 
 
-def horizon(moment: Moment) -> date:
-    """The last day on which what falls due is entered today."""
-    first = max(moment.office.reminders.duty.before, default=0)
-    return moment.calendar.add(moment.today, first + AHEAD)
+def horizon(rule: DutyRule, moment: Moment) -> date:
+    """The last day on which what falls due is entered today. Of what is owed every week only the next time, and only
+    its last reminders: twenty working days before, four others of it would be open."""
+    rungs = moment.office.reminders.duty.before
+    if rule.cycle is Cycle.WEEK:
+        return moment.calendar.add(moment.today, min((WORKING_DAYS_OF_WEEK, *(days for days in rungs if days > 0))))
+    return moment.calendar.add(moment.today, max(rungs, default=0) + AHEAD)
 
 
 def new_duty(rule: DutyRule, occurrence: Occurrence, moment: Moment) -> Duty:
@@ -52,6 +57,7 @@ def new_duty(rule: DutyRule, occurrence: Occurrence, moment: Moment) -> Duty:
         since=occurrence.since,
         working_days=occurrence.working_days,
         due_on=occurrence.due_on(moment.calendar),
+        agreement=rule.agreement,
     )
 
 
@@ -64,10 +70,10 @@ def arrival(rule: DutyRule, day: date) -> Occurrence:
 
 def next_times(moment: Moment) -> Iterator[tuple[DutyRule, date]]:
     """Of each duty the next day that has not been entered yet, soonest first; None of those that wait."""
-    after = horizon(moment)
-    until = min(after + LOOK_AHEAD, moment.calendar.last - timedelta(days=60))
     found = []
     for rule in moment.office.duties:
+        after = horizon(rule, moment)
+        until = min(after + LOOK_AHEAD, moment.calendar.last - timedelta(days=60))
         following = next(occurrences(rule, after, until, moment.calendar), None)
         if following is not None:
             found.append((rule, following.due_on(moment.calendar)))

@@ -14,6 +14,11 @@ JUNE_15, DECEMBER_15 = DayOfYear(6, 15), DayOfYear(12, 15)
 JUNE_30, DECEMBER_31 = DayOfYear(6, 30), DayOfYear(12, 31)
 DISTRICT, PROVIDER, OWNERS = N_("District administration"), N_("Service provider"), N_("Owners’ assembly")
 
+MANAGEMENT = N_("Management and division heads")
+
+AWAITED_BY = 15
+"""Working days after a quarter's end: the agreement names no day for the collecting agency's list, the office may."""
+
 MUNICIPAL_RECEIVABLES = "municipal_receivables"
 """The duty that begins with the arrival of the collecting agency's list."""
 
@@ -30,6 +35,7 @@ SEGEBERG = (
         (JUNE_15, DECEMBER_15),
         evidence=N_("Report with figures and steering measures"),
         kpis=("avoidable_municipal",),
+        agreement=True,
     ),
     DutyRule(
         "housing_file_checks",
@@ -40,6 +46,7 @@ SEGEBERG = (
         (JUNE_15, DECEMBER_15),
         evidence=N_("Results of the sample: the subject matter and the booking, with steering measures"),
         kpis=("error_rate",),
+        agreement=True,
     ),
     DutyRule(
         MUNICIPAL_RECEIVABLES,
@@ -49,6 +56,8 @@ SEGEBERG = (
         Cycle.ARRIVAL,
         working_days=10,
         evidence=N_("The collecting agency’s list, completed"),
+        agreement=True,
+        awaited_by=AWAITED_BY,
     ),
     DutyRule(
         MUNICIPAL_SERVICES,
@@ -58,6 +67,7 @@ SEGEBERG = (
         Cycle.YEAR,
         (DayOfYear(1, 15),),
         evidence=N_("Figures of the Jobcenter and of the providers, by service"),
+        agreement=True,
     ),
     DutyRule(
         "management_meeting",
@@ -68,6 +78,7 @@ SEGEBERG = (
         (JUNE_30, DECEMBER_31),
         evidence=N_("Meeting held, with minutes where there are any"),
         needs_file=False,
+        agreement=True,
     ),
     DutyRule(
         "team_leads_meeting",
@@ -78,6 +89,7 @@ SEGEBERG = (
         (JUNE_30, DECEMBER_31),
         evidence=N_("Meeting held, with minutes where there are any"),
         needs_file=False,
+        agreement=True,
     ),
     DutyRule(
         "booking_check",
@@ -87,10 +99,22 @@ SEGEBERG = (
         Cycle.YEAR,
         (JUNE_15, DECEMBER_15),
         evidence=N_("Result of the check"),
+        agreement=True,
     ),
 )
 
 KREFELD = (
+    DutyRule(
+        "integration_budget",
+        N_("State of the integration budget"),
+        Role.BUDGET,
+        MANAGEMENT,
+        Cycle.WEEK,
+        working_days=3,
+        evidence=N_("E-mail with the state of the budget"),
+        needs_file=False,
+        kpis=("egt",),
+    ),
     DutyRule(
         "target_steering",
         N_("Steering meeting on the targets"),

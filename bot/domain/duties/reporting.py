@@ -1,10 +1,10 @@
 """What a report is about, and its figures as they are printed: in German, like every letter of the office."""
 
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 from bot.domain.duties.model import Duty
-from bot.domain.duties.rules import MONTHS_OF_QUARTER, Cycle, DutyRule
+from bot.domain.duties.rules import DAYS_OF_WEEK, MONTHS_OF_QUARTER, Cycle, DutyRule
 from bot.domain.kpis.model import Figure, Unit
 from bot.domain.kpis.months import first_of, later
 from bot.domain.kpis.reading import Reading
@@ -20,8 +20,10 @@ _GERMAN_SIGNS = str.maketrans(",.", ".,")
 
 
 def report_span(duty: Duty, rule: DutyRule | None) -> tuple[date, date]:
-    """Berichtszeitraum: the month or the quarter that ended; the year so far, early in a year the one before; of what
-    arrived its day."""
+    """Berichtszeitraum: the week, the month or the quarter that ended; the year so far, early in a year the one before;
+    of what arrived its day."""
+    if rule is not None and rule.cycle is Cycle.WEEK:
+        return duty.since - timedelta(days=DAYS_OF_WEEK - 1), duty.since
     if rule is not None and rule.cycle is Cycle.MONTH:
         return first_of(duty.since), duty.since
     if rule is not None and rule.cycle is Cycle.QUARTER:

@@ -10,15 +10,18 @@ from bot.domain.periods import month_end
 from bot.domain.workdays import WorkCalendar
 
 MONTHS_OF_QUARTER = 3
+DAYS_OF_WEEK = 7
+WORKING_DAYS_OF_WEEK = 5
 _DAY = timedelta(days=1)
 
 
 class Cycle(StrEnum):
-    """What starts a duty anew: fixed days of the year, the end of a quarter or of a month, or an arrival."""
+    """What starts a duty anew: fixed days of the year, the end of a quarter, of a month or of a week, or an arrival."""
 
     YEAR = "year"
     QUARTER = "quarter"
     MONTH = "month"
+    WEEK = "week"
     ARRIVAL = "arrival"
 
 
@@ -51,8 +54,10 @@ class DutyRule:
     """Berichtspflicht. `owner` is a role of OWES, `recipient` whom it is owed to, `evidence` what is sent, in words.
 
     `days` are those of a cycle of the year; in every other cycle it is due so many `working_days` after the end of the
-    quarter or of the month, or after the arrival. `needs_file`: it is fulfilled by something that is sent, which is
-    kept; a meeting is not. `kpis` are the keys of the figures its report shows. `start`: nothing is owed before.
+    quarter, of the month or of the week (its Sunday), or after the arrival. `needs_file`: it is fulfilled by something
+    that is sent, which is kept; a meeting is not. `kpis` are the keys of the figures its report shows. `start`: nothing
+    is owed before. `agreement`: it stands in the target agreement, so whoever reads for the district sees it.
+    `awaited_by`: what has to arrive comes every quarter, so many working days after its end; 0: nobody asks for it.
     """
 
     key: str
@@ -66,12 +71,14 @@ class DutyRule:
     needs_file: bool = True
     kpis: tuple[str, ...] = ()
     start: date | None = None
+    agreement: bool = False
+    awaited_by: int = 0
 
 
 @dataclass(frozen=True)
 class Occurrence:
     """One time that a duty is owed. `since` tells it from the others: the due day itself, or the day from which
-    `working_days` are counted (the last of the month or quarter, the day of the arrival)."""
+    `working_days` are counted (the last of the week, month or quarter, the day of the arrival)."""
 
     since: date
     working_days: int | None = None
@@ -97,6 +104,21 @@ def _candidates(rule: DutyRule, after: date, until: date) -> Iterator[Occurrence
         case Cycle.MONTH | Cycle.QUARTER:
             for end in _ends(rule, after, until):
                 yield Occurrence(end, rule.working_days)
+        case Cycle.WEEK:
+            sunday = _sunday_before(after - timedelta(days=2 * rule.working_days + DAYS_OF_WEEK))
+            while sunday < until:
+                yield Occurrence(sunday, rule.working_days)
+                sunday += timedelta(days=DAYS_OF_WEEK)
+
+
+def quarter_end_before(day: date) -> date:
+    """The last day of the quarter that ended last."""
+    first = day.replace(month=day.month - (day.month - 1) % MONTHS_OF_QUARTER, day=1)
+    return first - _DAY
+
+
+def _sunday_before(day: date) -> date:
+    return day - timedelta(days=day.isoweekday())
 
 
 def _ends(rule: DutyRule, after: date, until: date) -> Iterator[date]:

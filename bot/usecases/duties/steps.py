@@ -5,16 +5,22 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.domain.cases import subject_of
-from bot.domain.duties.model import Duty, ReopenReason, WaiveReason
+from bot.domain.duties.model import Duty, DutyEntry, DutyEvent, ReopenReason, WaiveReason, may_see_duty
 from bot.domain.duties.steps import LONGEST_RECIPIENT, Done, Sent, reopened, submitted, waived
+from bot.domain.duties.words import said
 from bot.domain.errors import ChangedMeanwhile, NotFound, Refused
 from bot.domain.moment import Moment
 from bot.domain.people import Permission, Staff
 from bot.domain.personal import FileKind, StoredFile
 from bot.domain.reminders.deadlines import changed_deadlines
-from bot.domain.text import ntext, text
+from bot.domain.text import lines, ntext, text
 from bot.forms import Upload
+from bot.messages import Button
 from bot.ports import UnitOfWork
+from bot.usecases.telling import tell
+
+OPEN = "duty.open"
+"""The action that shows a duty below: {"id"}."""
 
 MOST_FILES = 50
 """Beside one duty, as beside every case."""
@@ -33,10 +39,11 @@ class Submit:
 
 
 def duty_for(staff: Staff, duty_id: int, uow: UnitOfWork) -> Duty:
-    """Raises NotFound, also for whoever sees no duties."""
-    if not staff.may(Permission.SEE_DUTIES):
+    """Raises NotFound, also for one that is none of theirs to see."""
+    duty = uow.duties.get(duty_id)
+    if not may_see_duty(staff, duty):
         raise NotFound(text("There is no duty {no}.", no=duty_id))
-    return uow.duties.get(duty_id)
+    return duty
 
 
 def submit_duty(command: Submit, by: Staff, uow: UnitOfWork, moment: Moment) -> Duty:
@@ -65,9 +72,20 @@ def waive_duty(duty_id: int, version: int, reason: WaiveReason, by: Staff, uow: 
 
 
 def reopen_duty(duty_id: int, version: int, reason: ReopenReason, by: Staff, uow: UnitOfWork, moment: Moment) -> Duty:
-    """Raises NotFound, NotPermitted, Refused or ChangedMeanwhile."""
+    """A second person sees it: whoever had recorded it, and whoever answers for all of them. Raises NotFound,
+    NotPermitted, Refused or ChangedMeanwhile."""
     duty = _unchanged(duty_id, version, by, uow)
-    return _store(duty, reopened(duty, reason, by, moment), uow, moment)
+    after = _store(duty, reopened(duty, reason, by, moment), uow, moment)
+    decided_by = [entry.by for entry in uow.duties.timeline(duty.id) if entry.event is not DutyEvent.REOPEN][-1:]
+    readers = (*map(uow.staff.get, decided_by), *uow.staff.holders(Permission.ANSWER_FOR_DUTIES))
+    told = lines(
+        text("<b>{title}</b> is open again.", title=said(duty.title)),
+        text("{name} has opened duty {no} again: {reason}.", name=by.name, no=duty.id, reason=reason),
+        text("It is due on {day}. What was sent stays in the evidence.", day=after.due(moment.calendar)),
+    )
+    button = Button(text("Open duty"), OPEN, {"id": duty.id})
+    tell((each for each in readers if each.id != by.id), told, uow, moment, keyboard=((button,),))
+    return after
 
 
 def keep_file(upload: Upload, duty: Duty, by: Staff, uow: UnitOfWork, moment: Moment) -> StoredFile:
@@ -87,14 +105,21 @@ def keep_file(upload: Upload, duty: Duty, by: Staff, uow: UnitOfWork, moment: Mo
 
 
 def read_sent(by: Staff, duty_id: int, file_id: int, uow: UnitOfWork, moment: Moment) -> tuple[StoredFile, bytes]:
-    """A file beside a duty. Raises NotFound."""
+    """A file beside a duty; to whoever reads for the district what was sent, and nothing that only lies there. Raises
+    NotFound."""
     duty = duty_for(by, duty_id, uow)
     file = uow.personal.files.get(file_id)
-    if file.case_id != duty.id:
+    hidden = not by.may(Permission.SEE_DUTIES) and file.id not in files_sent(uow.duties.timeline(duty.id))
+    if file.case_id != duty.id or hidden:
         raise NotFound(text("There is no such file."))
     subject = subject_of(duty.case_kind, duty.id)
     uow.audit.record("personal.file_read", at=moment.now, by=by.id, subject=subject)
     return file, uow.personal.files.read(file)
+
+
+def files_sent(timeline: Sequence[DutyEntry]) -> frozenset[int]:
+    """Numbers of all that ever was."""
+    return frozenset(number for entry in timeline for number in entry.files)
 
 
 def _unchanged(duty_id: int, version: int, by: Staff, uow: UnitOfWork) -> Duty:

@@ -1,4 +1,5 @@
-"""Fehlende Zahlen: whoever enters them hears of it once a month is late, and again every week until they are there."""
+"""Fehlende Zahlen: whoever enters them hears of it once a month is late, and again every week until they are there;
+from the second time on whoever answers for the duties of the office hears of it, too."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -33,7 +34,7 @@ def remind_of_services(uow: UnitOfWork, moment: Moment) -> int:
     due = {month: slots for month, slots in by_month.items() if _is_due(told.get(month), moment)}
     if not due or not uow.services.note_told(due.keys(), moment.today):
         return 0
-    readers = _readers(uow, moment)
+    readers = _readers(uow, moment, is_first=not any(month in told for month in due))
     oldest = min(due)
     button = Button(text("Show {month}", month=_named(oldest)), SHOW, {"month": oldest.isoformat()})
     tell(readers, _said(due), uow, moment, keyboard=((button,),))
@@ -44,7 +45,13 @@ def _is_due(told_on: date | None, moment: Moment) -> bool:
     return told_on is None or moment.today - told_on >= AGAIN_AFTER
 
 
-def _readers(uow: UnitOfWork, moment: Moment) -> Sequence[Staff]:
+def _readers(uow: UnitOfWork, moment: Moment, *, is_first: bool) -> Sequence[Staff]:
+    """Each once."""
+    above = () if is_first else uow.staff.holders(Permission.ANSWER_FOR_DUTIES)
+    return tuple({staff.id: staff for staff in (*_usual(uow, moment), *above)}.values())
+
+
+def _usual(uow: UnitOfWork, moment: Moment) -> Sequence[Staff]:
     """Whoever entered figures of late; where nobody did, all whose business it is."""
     this_month = moment.today.replace(day=1)
     recent = uow.services.current(later(this_month, -MONTHS_LOOKED_BACK), this_month)

@@ -27,6 +27,7 @@ def upgrade() -> None:
         sa.Column("working_days", sa.SmallInteger(), nullable=True),
         sa.Column("due_on", sa.Date(), nullable=False),
         sa.Column("state", String(), nullable=False),
+        sa.Column("agreement", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_duty"),
         sa.ForeignKeyConstraint(["id"], ["case.id"], name="fk_duty_id"),
         sa.UniqueConstraint("key", "since", name="uq_duty_key_since"),

@@ -17,6 +17,7 @@ CALENDAR = work_calendar(OFFICE)
 TWICE_A_YEAR = DutyRule("report", "Report", Role.SGG, "Kreis", Cycle.YEAR, days=(DayOfYear(6, 15), DayOfYear(12, 15)))
 MONTHLY = DutyRule("monthly", "Monthly", Role.BUDGET, "Kreis", Cycle.MONTH, working_days=5)
 QUARTERLY = DutyRule("quarterly", "Quarterly", Role.BL, "Kreis", Cycle.QUARTER, working_days=10)
+WEEKLY = DutyRule("weekly", "Weekly", Role.BUDGET, "GF", Cycle.WEEK, working_days=3)
 ON_ARRIVAL = DutyRule("list", "List", Role.RS, "Kreis", Cycle.ARRIVAL, working_days=10)
 
 GREGOR = Staff(1, "Gregor", frozenset({Role.GF}))

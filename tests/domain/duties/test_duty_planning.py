@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from duty_samples import MONTHLY, TWICE_A_YEAR, moment
+from duty_samples import MONTHLY, TWICE_A_YEAR, WEEKLY, moment
 
 from bot.domain.duties.planning import horizon, next_times, plan
 from bot.domain.duties.rules import OWES
@@ -18,7 +18,18 @@ NOVEMBER_16 = date(2026, 11, 16)
 
 def test_the_horizon_lies_five_working_days_before_the_first_rung() -> None:
     """20 + 5 working days after Mon 16.11.2026: 17–20 (4), 23–27 (9), 30–4.12. (14), 7–11 (19), 14–18 (24), 21 (25)."""
-    assert horizon(moment(NOVEMBER_16)) == date(2026, 12, 21)
+    assert horizon(TWICE_A_YEAR, moment(NOVEMBER_16)) == date(2026, 12, 21)
+
+
+def test_of_what_is_owed_every_week_only_the_next_time_is_open() -> None:
+    """Due on Wednesdays; entered with the rung −3. Mon 16.11.: 3 working days ahead is Thu the 19th, so Wed the 18th;
+    on Fri the 20th Wed the 25th is 3 ahead (23, 24, 25)."""
+    monday = plan({}, moment(NOVEMBER_16, WEEKLY))
+    assert [each.due_on for each in monday.new] == [date(2026, 11, 18)]
+    thursday = plan(monday.planned, moment(date(2026, 11, 19), WEEKLY))
+    assert thursday.new == ()
+    friday = plan(thursday.planned, moment(date(2026, 11, 20), WEEKLY))
+    assert [each.due_on for each in friday.new] == [date(2026, 11, 25)]
 
 
 def test_what_falls_due_within_the_horizon_is_entered_and_the_next_look_enters_nothing() -> None:

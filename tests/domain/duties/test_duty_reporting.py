@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from duty_samples import DUTY, MONTHLY, ON_ARRIVAL, QUARTERLY, TWICE_A_YEAR
+from duty_samples import DUTY, MONTHLY, ON_ARRIVAL, QUARTERLY, TWICE_A_YEAR, WEEKLY
 
 from bot.domain.duties.model import Duty
 from bot.domain.duties.reporting import figures_day, paragraphs, report_span, said_figure, said_value
@@ -17,12 +17,14 @@ JANUARY = replace(DUTY, since=date(2027, 1, 15), due_on=date(2027, 1, 15))
 JUNE = replace(DUTY, since=date(2027, 6, 15), due_on=date(2027, 6, 15))
 OF_QUARTER = replace(DUTY, since=date(2026, 9, 30), working_days=10, due_on=date(2026, 10, 14))
 OF_MONTH = replace(DUTY, since=date(2027, 2, 28), working_days=5, due_on=date(2027, 3, 5))
+OF_WEEK = replace(DUTY, since=date(2026, 11, 15), working_days=3, due_on=date(2026, 11, 18))
 OF_ARRIVAL = replace(DUTY, since=date(2026, 11, 16), working_days=10, due_on=date(2026, 11, 30))
 
 
 @pytest.mark.parametrize(
     ("duty", "rule", "first", "last"),
     [
+        (OF_WEEK, WEEKLY, date(2026, 11, 9), date(2026, 11, 15)),
         (DUTY, TWICE_A_YEAR, date(2026, 1, 1), date(2026, 12, 15)),
         (JUNE, TWICE_A_YEAR, date(2027, 1, 1), date(2027, 6, 15)),
         (JANUARY, TWICE_A_YEAR, date(2026, 1, 1), date(2026, 12, 31)),

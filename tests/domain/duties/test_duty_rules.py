@@ -3,12 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
-from duty_samples import CALENDAR, MONTHLY, ON_ARRIVAL, QUARTERLY, TWICE_A_YEAR
+from duty_samples import CALENDAR, MONTHLY, ON_ARRIVAL, QUARTERLY, TWICE_A_YEAR, WEEKLY
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.duties.planning import arrival
-from bot.domain.duties.rules import Cycle, DayOfYear, DutyRule, Occurrence, occurrences
+from bot.domain.duties.rules import Cycle, DayOfYear, DutyRule, Occurrence, occurrences, quarter_end_before
 from bot.domain.people import Role
 
 DAYS = st.dates(date(2015, 1, 1), date(2035, 12, 31))
@@ -21,6 +21,7 @@ RULES = st.one_of(
         st.sampled_from([Cycle.MONTH, Cycle.QUARTER]),
         st.integers(1, 60),
     ),
+    st.builds(lambda n: DutyRule("a", "A", Role.GF, "B", Cycle.WEEK, working_days=n), st.integers(1, 5)),
 )
 
 
@@ -61,6 +62,31 @@ def test_the_29th_of_february_is_the_28th_in_other_years() -> None:
 def test_the_fifth_working_day_of_a_month_passes_over_holidays(month: str, fifth: str) -> None:
     end, due_on = date.fromisoformat(month), date.fromisoformat(fifth)
     assert due_days(MONTHLY, end, end + timedelta(days=20)) == [due_on]
+
+
+@pytest.mark.parametrize(
+    ("after", "until", "days"),
+    [
+        # Mon 9.11.–Sun 22.11.2026, no holiday: the third working days are Wed 11 and Wed 18
+        ("2026-11-08", "2026-11-22", ["2026-11-11", "2026-11-18"]),
+        # the week of Easter: Mon 6.4.2026 is a holiday: 7, 8, Thu 9
+        ("2026-04-05", "2026-04-12", ["2026-04-09"]),
+        # Christmas: Mon 21, 22, Wed 23.12.; then Mon 28, 29, Wed 30
+        ("2026-12-20", "2026-12-31", ["2026-12-23", "2026-12-30"]),
+    ],
+)
+def test_a_week_is_owed_so_many_working_days_after_its_sunday(after: str, until: str, days: list[str]) -> None:
+    found = due_days(WEEKLY, date.fromisoformat(after), date.fromisoformat(until))
+    assert [day.isoformat() for day in found] == days
+
+
+@pytest.mark.parametrize(
+    ("day", "end"),
+    [("2026-01-01", "2025-12-31"), ("2026-03-31", "2025-12-31"), ("2026-04-01", "2026-03-31"),
+     ("2026-11-16", "2026-09-30"), ("2026-12-31", "2026-09-30")],
+)  # fmt: skip
+def test_the_quarter_that_ended_last(day: str, end: str) -> None:
+    assert quarter_end_before(date.fromisoformat(day)) == date.fromisoformat(end)
 
 
 def test_a_quarter_is_owed_after_march_june_september_and_december() -> None:
@@ -112,5 +138,5 @@ def test_two_spans_plan_what_one_does_and_nothing_twice(rule: DutyRule, after: d
 def test_a_year_holds_as_many_times_as_the_cycle_says(rule: DutyRule, after: date) -> None:
     """A month or a quarter whose working days are shifted by holidays may fall to the other side of the bound."""
     found = len(due_days(rule, after, after.replace(year=after.year + 1, day=min(after.day, 28))))
-    expected = {Cycle.YEAR: len(rule.days), Cycle.QUARTER: 4, Cycle.MONTH: 12}[rule.cycle]
+    expected = {Cycle.YEAR: len(rule.days), Cycle.QUARTER: 4, Cycle.MONTH: 12, Cycle.WEEK: 52}[rule.cycle]
     assert abs(found - expected) <= 1
