@@ -147,6 +147,7 @@ COMMANDS: tuple[Command, ...] = (
         minds_dialogue=True,
         group=Group.DEADLINES,
         example="/dienste 10.2026 Schuldnerberatung",
+        possible=lambda office: office.services.in_use,
     ),
     people.TEAM,
     _opens(INVITE, Group.TEAM, takes_names=True),

@@ -35,7 +35,8 @@ def show_team(request: Request) -> None:
 
 
 def turn_team(request: Request, args: Mapping[str, Any]) -> None:
-    """Another page or team. Without a team it is asked for."""
+    """Another page or team. Without a team it is asked for. Raises NotPermitted."""
+    request.staff.require(Permission.SEE_COLLEAGUES)
     if not _sees_all(request.staff):
         request.show(_members(request, _own_team(request.staff), int(args.get("offset", 0))))
     elif "team" in args:
@@ -53,7 +54,8 @@ def show_person(request: Request, args: Mapping[str, Any]) -> None:
 
 
 def ask_deputy(request: Request, args: Mapping[str, Any]) -> None:
-    """Those who could stand in, those at work first."""
+    """Those who could stand in, those at work first. Raises NotPermitted."""
+    request.staff.require(Permission.SEE_COLLEAGUES)
     colleague = active_colleague(request.staff, int(args["id"]), request.uow, own=True)
     presence = presence_of(request.uow, request.moment)
     found = sorted(
@@ -205,4 +207,6 @@ def _team_keyboard(members: Sequence[Staff], others: tuple[Button, ...], request
 
 
 ME = Command("ich", N_("My data, absence and stand-in"), show_me, group=Group.ME)
-TEAM = Command("team", N_("Who is there, who stands in"), show_team, group=Group.TEAM)
+TEAM = Command(
+    "team", N_("Who is there, who stands in"), show_team, Permission.SEE_COLLEAGUES, group=Group.TEAM
+)  # fmt: skip

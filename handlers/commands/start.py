@@ -27,6 +27,8 @@ def welcome(request: Request) -> None:
 def _what_i_do(staff: Staff) -> Said:
     """Of what this person has to do with."""
     claims = staff.may(Permission.SEE_TEAM_CLAIMS)
+    if staff.may(Permission.SEE_AGREEMENT_FIGURES) and not claims:
+        return text("I show how the office stands, in figures, and watch the deadlines. What do you want to do?")
     if staff.may(Permission.SEE_NEW_CUSTOMERS) and not claims:
         return text("I carry new customers from step to step and watch the deadlines. What do you want to do?")
     return text("I carry claims from step to step and watch the deadlines. What do you want to do?")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from bot.domain.cases import CASES
 from bot.domain.people import Permission, Staff
 from bot.domain.text import GAP, N_, Said, lines, text
 from bot.messages import Button, Message
@@ -111,13 +112,40 @@ CARDS: tuple[tuple[Permission | frozenset[Permission] | None, str, str], ...] = 
            "reached, you hear of."),
     ),
     (
+        Permission.SEE_FIGURES,
+        N_("<b>Your figures</b>"),
+        N_(
+            "/kpi shows how things stand: one picture and a few lines at once, and behind each KPI its formula, the "
+            "target, the last twelve months and the teams. Nobody is compared by name. What you want to see regularly "
+            "/abo sends by itself, daily, weekly or monthly."
+        ),
+    ),
+    (
+        Permission.ENTER_FIGURES,
+        N_("<b>What other systems hold</b>"),
+        N_(
+            "Budgets, the telephone, integrations and measures I do not know by myself. /kennzahl takes them one by "
+            "one; who entered a value, and when, stands beside it. A correction does not delete the value before. "
+            "I remind you when one is missing."
+        ),
+    ),
+    (
+        Permission.READ_COLLECTION_LISTS,
+        N_("<b>The target agreement</b>"),
+        N_(
+            "/kpi shows what the target agreement covers, each KPI with its target and the comparison group; nothing "
+            "else of the office, and no cases. /abo sends it by itself, daily, weekly or monthly. /inkasso leads to "
+            "the lists of municipal receivables that were sent on to you."
+        ),
+    ),
+    (
         Permission.MANAGE_STAFF,
         N_("<b>The colleagues</b>"),
         N_("/einladen enters a colleague and makes a link that works once. /team opens each colleague: roles, team, "
            "stand-in, absence, leaving."),
     ),
     (
-        frozenset({Permission.SEE_TEAM_CLAIMS, Permission.SEE_NEW_CUSTOMERS}),
+        frozenset(rules.of_team for rules in CASES.values()),
         N_("<b>The morning's overview</b>"),
         N_(
             "At {digest_at} on your working days I send one overview of your deadlines, if there are any. You may take "

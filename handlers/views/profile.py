@@ -19,7 +19,10 @@ WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_
 
 
 def profile_message(request: Request, staff_id: int, headline: Said | None = None) -> Message:
-    """Raises NotFound. Everybody may see who is there; who may change something sees the buttons for it."""
+    """Raises NotFound or NotPermitted. Whoever sees their colleagues, or themselves; who may change something sees the
+    buttons for it."""
+    if staff_id != request.staff.id:
+        request.staff.require(Permission.SEE_COLLEAGUES)
     staff = request.uow.staff.get(staff_id)
     presence = presence_of(request.uow, request.moment)
     said = lines(headline, *((GAP,) if headline else ()), *_told(staff, presence, request))
@@ -86,11 +89,10 @@ def _keyboard(staff: Staff, presence: Presence, request: Request) -> Keyboard:
     person = {"id": staff.id}
     if not staff.active:
         return ((_invite_button(staff),),) if may_invite(request.staff, staff) else ()
-    buttons = [
-        start_button(text("Enter an absence"), "absence", person),
-        Button(text("Change the stand-in"), "person.deputies", person),
-        start_button(text("Change working hours"), "working_hours", person),
-    ]
+    buttons = [start_button(text("Enter an absence"), "absence", person)]
+    if request.staff.may(Permission.SEE_COLLEAGUES):
+        buttons.append(Button(text("Change the stand-in"), "person.deputies", person))
+    buttons.append(start_button(text("Change working hours"), "working_hours", person))
     if is_self:
         buttons.append(Button(text("Language"), "language.offer", {}))
     else:

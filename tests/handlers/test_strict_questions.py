@@ -5,9 +5,11 @@ from datetime import date
 
 import pytest
 
+from bot.domain.duties.presets import SEGEBERG
 from bot.domain.office import Office
 from bot.domain.personal_data import find_personal
 from bot.domain.private_page import PrivatePage
+from bot.domain.services.rules import ServiceRules
 from bot.domain.text import text
 from bot.i18n import KNOWN_LOCALES, Translator
 from handlers.conversations import CONVERSATIONS
@@ -19,7 +21,7 @@ from handlers.registry import COMMANDS, commands_of, understood_in
 TODAY = date(2026, 11, 20)
 PAGE = PrivatePage(url="https://page.example")
 STRICT, REFERENCE = Office(private_page=PAGE, privacy_level="strict"), Office(private_page=PAGE)
-WITHOUT_PAGE = Office(privacy_level="strict")
+WITHOUT_PAGE = Office(privacy_level="strict", duties=SEGEBERG, services=ServiceRules(debt=("Beratungsverein",)))
 
 
 def said_in(conversation: Conversation) -> Iterator[str]:
@@ -73,3 +75,10 @@ def test_what_cannot_be_done_here_is_understood_but_not_offered() -> None:
     offered = {command.name for command in commands_of(WITHOUT_PAGE)}
     assert understood - offered == {"forderung"}
     assert "forderung" in {command.name for command in commands_of(STRICT)}
+
+
+def test_what_the_office_has_nothing_of_is_understood_but_not_offered() -> None:
+    """Neither duties nor services stand in its settings."""
+    understood = {command.name for command in understood_in(REFERENCE)}
+    offered = {command.name for command in commands_of(REFERENCE)}
+    assert understood - offered == {"pflichten", "dienste"}

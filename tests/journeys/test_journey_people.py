@@ -2,6 +2,7 @@
 
 import claim_chat as chat
 import pytest
+from colleague_chat import button
 from office_stage import JourneyOffice
 
 from bot.demo.people import PERSONAS
@@ -12,17 +13,23 @@ from handlers.registry import commands_of
 ME = ["ich", "abwesend", "sprache", "abbrechen", "hilfe"]
 CALCULATORS = ["frist", "ratenrechner", *ME]
 CLAIMS = ["aufgaben", "fall", "suche", "liste"]
-EVERYBODY = ["start", "team", *ME]
+EVERYBODY = ["start", *ME]
 CASEWORKERS = ["start", "forderung", "raten", *CLAIMS, "team", *CALCULATORS]
 DECIDERS = ["start", "forderung", "raten", "neukunden", *CLAIMS, "team", *CALCULATORS]
 """They decide on the applications of new customers."""
-READERS = ["start", *CLAIMS, "team", *CALCULATORS]
-ACCOUNTING = ["start", "raten", *CLAIMS, "team", *CALCULATORS]
+ACCOUNTING = ["start", "raten", *CLAIMS, "inkasso", "team", *CALCULATORS]
 TREASURY = ["start", "raten", "zahlung", *CLAIMS, "zahlungen", "team", *CALCULATORS]
-LEADS = ["start", "neukunden", "kalender", *CLAIMS, "fristen", "team", "einladen", *CALCULATORS]
+LEADING = ["neukunden", "kalender", "widersprueche", "kpi", "abo"]
+LEADS = ["start", *LEADING, *CLAIMS, "fristen", "team", "einladen", *CALCULATORS]
 INTAKE = ["start", "neukunde", "neukunden", "aufgaben", "fall", "suche", "team", *CALCULATORS]
 ADVISERS = ["start", "neukunden", "kalender", "aufgaben", "fall", "suche", "team", *CALCULATORS]
-HEADS = ["start", "neukunden", *CLAIMS, "fristen", "team", *CALCULATORS]
+ENTERED = ["kpi", "kennzahl", "abo"]
+HEADS = ["start", "neukunden", "widersprueche", *ENTERED, *CLAIMS, "inkasso", "fristen", "team", *CALCULATORS]
+OBJECTIONS = ["start", "widerspruch", "widersprueche", *CLAIMS, "team", *CALCULATORS]
+BUDGET = ["start", *ENTERED, *CLAIMS, "inkasso", "team", *CALCULATORS]
+CONTROLLERS = ["start", *ENTERED, "aufgaben", "inkasso", "team", *ME]
+DISTRICT = ["start", "kpi", "abo", "inkasso", *ME]
+"""They read what the agreement covers, and see nobody who works here."""
 ADMINISTRATORS = ["start", "team", "einladen", *CALCULATORS]
 HELP = [
     "forderung",
@@ -30,9 +37,13 @@ HELP = [
     "zahlung",
     "liste",
     "zahlungen",
+    "inkasso",
     "neukunde",
     "neukunden",
     "kalender",
+    "widerspruch",
+    "widersprueche",
+    *ENTERED,
     "aufgaben",
     "fall",
     "suche",
@@ -50,11 +61,13 @@ MENUS = {
     Role.TL: LEADS,
     Role.BL: HEADS,
     Role.GF: HEADS,
-    Role.SGG: READERS,
-    Role.BUDGET: READERS,
+    Role.SGG: OBJECTIONS,
+    Role.BUDGET: BUDGET,
+    Role.CONTROLLING: CONTROLLERS,
     Role.EZ: INTAKE,
     Role.SC: INTAKE,
     Role.AV: ADVISERS,
+    Role.LIAISON: DISTRICT,
     Role.ADMIN: ADMINISTRATORS,
 }
 NOT_ALLOWED = "Für diesen Schritt fehlt Ihnen die Berechtigung."
@@ -120,6 +133,20 @@ async def test_the_help_names_what_the_menu_holds(small_office: JourneyOffice, r
     told = await small_office.leitung.send("/hilfe")
     named = [line.split()[0].removeprefix("/") for line in told.text.splitlines() if line.startswith("/")]
     assert named == [name for name in HELP if name in MENUS[role]]
+
+
+async def test_whoever_reads_for_the_district_sees_nobody_who_works_here(small_office: JourneyOffice) -> None:
+    """Not by the command, not by a card that was shown before, and not as a stand-in."""
+    district = small_office.leitung
+    team = await district.send("/team")
+    await district.click("Team 567")
+    person = await button(district, "Jana Petersen")
+    small_office.change_colleague("leitung", roles=frozenset({Role.LIAISON}))
+    assert (await district.send("/team")).text == NOT_ALLOWED
+    await district.forge(team.id, person)
+    assert "Jana Petersen" not in district.last.text
+    own = await district.send("/ich")
+    assert own.labels == ["Abwesenheit eintragen", "Arbeitszeit ändern", "Sprache"]
 
 
 async def test_two_roles_may_do_what_either_may(small_office: JourneyOffice) -> None:

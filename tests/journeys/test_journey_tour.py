@@ -30,19 +30,26 @@ INTAKE, CHECKLIST, TALKS, DECISIONS = (
     heading("<b>Your first consultations</b>"),
     heading("<b>Your applications</b>"),
 )
+FIGURES, ENTERED, AGREEMENT = (
+    heading("<b>Your figures</b>"),
+    heading("<b>What other systems hold</b>"),
+    heading("<b>The target agreement</b>"),
+)
 FIRST_STEPS = {
     Role.LSB: ["Ihre Forderungen", DECISIONS, MORNING, NEVER],
     Role.FM: ["Ihre Forderungen", MORNING, NEVER],
     Role.RS: ["Ihre Anordnungen", MORNING, NEVER],
     Role.KK: ["Ihre Anordnungen und Zahlungen", MORNING, NEVER],
-    Role.TL: ["Ihr Team", MORNING, NEVER],
-    Role.BL: ["Alle Teams", MORNING, NEVER],
-    Role.GF: ["Alle Teams", MORNING, NEVER],
+    Role.TL: ["Ihr Team", FIGURES, MORNING, NEVER],
+    Role.BL: ["Alle Teams", FIGURES, ENTERED, MORNING, NEVER],
+    Role.GF: ["Alle Teams", FIGURES, ENTERED, MORNING, NEVER],
     Role.SGG: ["Ihre Widersprüche", MORNING, NEVER],
-    Role.BUDGET: ["Ihre Entscheidungen", MORNING, NEVER],
+    Role.BUDGET: ["Ihre Entscheidungen", FIGURES, ENTERED, MORNING, NEVER],
+    Role.CONTROLLING: [FIGURES, ENTERED, MORNING, NEVER],
     Role.EZ: [INTAKE, CHECKLIST, MORNING, NEVER],
     Role.SC: [INTAKE, MORNING, NEVER],
     Role.AV: [TALKS, MORNING, NEVER],
+    Role.LIAISON: [AGREEMENT, NEVER],
     Role.ADMIN: ["Die Beschäftigten", NEVER],
 }
 ALL_COMMANDS = {f"/{command.name}" for command in commands_of(OFFICE)}
@@ -125,7 +132,8 @@ async def test_a_role_lost_on_the_way_shortens_the_way(small_office: JourneyOffi
 async def test_with_two_roles_both_are_told(small_office: JourneyOffice) -> None:
     small_office.change_colleague("leitung", roles=frozenset({Role.LSB, Role.TL}))
     seen = await walked(small_office.leitung)
-    assert [text.splitlines()[0] for text in seen] == ["Ihre Forderungen", DECISIONS, "Ihr Team", MORNING, NEVER]
+    both = ["Ihre Forderungen", DECISIONS, "Ihr Team", FIGURES, MORNING, NEVER]
+    assert [text.splitlines()[0] for text in seen] == both
 
 
 async def test_the_help_of_a_caseworker_stands_under_headings_with_examples(small_office: JourneyOffice) -> None:
@@ -153,7 +161,7 @@ async def test_the_help_is_one_message_even_for_whoever_may_do_everything(small_
 
 
 async def test_every_example_of_the_help_is_understood(small_office: JourneyOffice) -> None:
-    small_office.change_colleague("leistung", roles=frozenset({Role.LSB, Role.KK, Role.EZ, Role.SGG}))
+    small_office.change_colleague("leistung", roles=frozenset({Role.LSB, Role.KK, Role.EZ, Role.SGG, Role.GF}))
     jana = small_office.leistung
     examples = [command for command in COMMANDS if command.example]
     assert len(examples) > 5

@@ -28,6 +28,11 @@ class ServiceRules:
     debt: tuple[str, ...] = ()
     addiction: tuple[str, ...] = ()
 
+    @property
+    def in_use(self) -> bool:
+        """Whether the office has anything to do with them."""
+        return self.since is not None or any((self.housing, self.debt, self.addiction))
+
     def providers(self, service: Service) -> tuple[str, ...]:
         """The Jobcenter first."""
         named: tuple[str, ...] = getattr(self, service.value)
