@@ -1,11 +1,15 @@
-"""A canvas: boxes, lines, signs and words at their places, in points from the top left corner, as one Altair chart.
+"""A canvas: boxes, lines, signs and words at their places, in points from the top left corner, as a view of Vega-Lite.
 
 What lies on an axis is a chart of its own; what tells of it (headings, values, bars of one row) is put here.
+Its layers are always the same, so Altair makes them once; and its words are set into the drawing afterwards, at the
+place of a sign that stands for all of them: Vega would measure each one, which takes as long as all the rest.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
+from xml.sax.saxutils import escape
 
 import altair as alt
 
@@ -14,6 +18,8 @@ from bot.pictures.fonts import FAMILY
 from bot.pictures.letters import cut
 
 Point = tuple[float, float]
+View = dict[str, Any]
+"""Of Vega-Lite."""
 
 # All within a square from -1 to 1.
 _CIRCLE = "M-1,0A1,1,0,1,1,1,0A1,1,0,1,1,-1,0Z"
@@ -40,6 +46,9 @@ ARROWS = {
     "same": (_LEVEL, LIGHTS["idle"]),
 }
 """The words beside them say whether it is for the better."""
+
+_INSIDE = 4.0
+"""So far from the corner stands the sign for the words: it must not make the picture larger."""
 
 _PLACE = {"x": alt.X("x:Q", scale=None, axis=None), "y": alt.Y("y:Q", scale=None, axis=None)}
 _COLOUR = alt.Color("colour:N", scale=None)
@@ -91,72 +100,94 @@ class Canvas:
     def _shape(self, x: float, y: float, radius: float, shape: str, colour: str) -> None:
         self._shapes.append({"x": x, "y": y, "size": (2 * radius) ** 2, "shape": shape, "colour": colour})
 
-    def chart(self) -> alt.LayerChart:
-        """Without its data, which Altair would copy many times over: it goes by the names in `datasets`."""
-        return layered(self._layers(), self.width, self.height)
+    def view(self) -> View:
+        """Without its data: it goes by the names in `datasets`."""
+        layers = [_layer(self.name, kind) for kind in (*self._drawn, "words")]
+        return {"layer": layers, "width": self.width, "height": self.height}
 
     @property
     def datasets(self) -> dict[str, list[dict[str, Any]]]:
         """Empty ones are left out."""
-        every = {"boxes": self._boxes, "lines": self._lines, "shapes": self._shapes, "strokes": self._strokes,
-                 "words": self._words}  # fmt: skip
-        return {f"{self.name}.{kind}": [self._moved(row) for row in rows] for kind, rows in every.items() if rows}
+        drawn = {kind: [self._moved(row) for row in rows] for kind, rows in self._drawn.items()}
+        drawn["words"] = [{"x": self.left + _INSIDE, "y": _INSIDE, "said": place_of(self.name)}]
+        return {f"{self.name}.{kind}": rows for kind, rows in drawn.items()}
+
+    @property
+    def words(self) -> str:
+        """As SVG, to be put where `place_of` stands."""
+        return "".join(_word(**each) for each in self._words)
+
+    @property
+    def _drawn(self) -> dict[str, list[dict[str, Any]]]:
+        """From the bottom to the top."""
+        every = {"boxes": self._boxes, "lines": self._lines, "shapes": self._shapes, "strokes": self._strokes}
+        return {kind: rows for kind, rows in every.items() if rows}
 
     def _moved(self, row: dict[str, Any]) -> dict[str, Any]:
         return {**row, **{side: row[side] + self.left for side in ("x", "x2") if side in row}}
 
-    def _layers(self) -> Iterator[alt.Chart]:
-        """From the bottom to the top."""
-        if self._boxes:
-            yield (
-                self._layer("boxes")
-                .mark_rect(cornerRadius=_each("radius"))
-                .encode(x2="x2:Q", y2="y2:Q", color=_COLOUR, **_PLACE)
-            )
-        if self._lines:
-            yield (
-                self._layer("lines")
-                .mark_line(strokeCap="round", strokeJoin="round")
-                .encode(
-                    color=_COLOUR,
-                    detail="line:N",
-                    order="place:Q",
-                    strokeWidth=alt.StrokeWidth("width:Q", scale=None),
-                    strokeDash=alt.StrokeDash("dash:N", scale=None),
-                    **_PLACE,
-                )
-            )
-        if self._shapes:
-            yield (
-                self._layer("shapes")
-                .mark_point(filled=True, opacity=1, shape=_each("shape"))
-                .encode(color=_COLOUR, size=alt.Size("size:Q", scale=None), **_PLACE)
-            )
-        if self._strokes:
-            yield (
-                self._layer("strokes")
-                .mark_point(
-                    filled=False, opacity=1, stroke="#ffffff", strokeCap="round", strokeJoin="round",
-                    strokeWidth=_each("width"), shape=_each("shape"),
-                )
-                .encode(size=alt.Size("size:Q", scale=None), **_PLACE)
-            )  # fmt: skip
-        if self._words:
-            yield (
-                self._layer("words")
-                .mark_text(font=FAMILY, baseline="alphabetic", align=_each("align"), fontWeight=_each("weight"))
-                .encode(text="said:N", color=_COLOUR, size=alt.Size("size:Q", scale=None), **_PLACE)
-            )
 
-    def _layer(self, kind: str) -> alt.Chart:
-        return alt.Chart(alt.NamedData(name=f"{self.name}.{kind}"))
+def place_of(name: str) -> str:
+    """What stands on a drawing where the words of a canvas belong; no text of the assistant's holds such a sign."""
+    return f"\ue000{name}"
 
 
-def layered(layers: Iterable[alt.Chart], width: float, height: float) -> alt.LayerChart:
+def view_of(chart: alt.Chart | alt.LayerChart) -> View:
+    """What Altair makes of it, to be put into a larger one."""
+    made: View = chart.to_dict(validate=False)
+    return {key: value for key, value in made.items() if key not in ("$schema", "config")}
+
+
+def layered(layers: Iterable[alt.Chart], width: float, height: float) -> View:
     """From the bottom to the top."""
-    chart = alt.layer(*layers)
-    assert isinstance(chart, alt.LayerChart)
-    return chart.properties(width=width, height=height)
+    return {"layer": [view_of(layer) for layer in layers], "width": width, "height": height}
+
+
+@cache
+def _layer(name: str, kind: str) -> View:
+    return view_of(_LAYERS[kind](alt.Chart(alt.NamedData(name=f"{name}.{kind}"))))
+
+
+def _boxes(chart: alt.Chart) -> Any:
+    return chart.mark_rect(cornerRadius=_each("radius")).encode(x2="x2:Q", y2="y2:Q", color=_COLOUR, **_PLACE)
+
+
+def _lines(chart: alt.Chart) -> Any:
+    return chart.mark_line(strokeCap="round", strokeJoin="round").encode(
+        color=_COLOUR,
+        detail="line:N",
+        order="place:Q",
+        strokeWidth=alt.StrokeWidth("width:Q", scale=None),
+        strokeDash=alt.StrokeDash("dash:N", scale=None),
+        **_PLACE,
+    )
+
+
+def _shapes(chart: alt.Chart) -> Any:
+    marks = chart.mark_point(filled=True, opacity=1, shape=_each("shape"))
+    return marks.encode(color=_COLOUR, size=alt.Size("size:Q", scale=None), **_PLACE)
+
+
+def _strokes(chart: alt.Chart) -> Any:
+    return chart.mark_point(
+        filled=False, opacity=1, stroke="#ffffff", strokeCap="round", strokeJoin="round",
+        strokeWidth=_each("width"), shape=_each("shape"),
+    ).encode(size=alt.Size("size:Q", scale=None), **_PLACE)  # fmt: skip
+
+
+def _place(chart: alt.Chart) -> Any:
+    return chart.mark_text(fontSize=1, baseline="alphabetic").encode(text="said:N", **_PLACE)
+
+
+_LAYERS = {"boxes": _boxes, "lines": _lines, "shapes": _shapes, "strokes": _strokes, "words": _place}
+_ANCHORS = {"left": "start", "center": "middle", "right": "end"}
+
+
+def _word(x: float, y: float, said: str, size: float, colour: str, align: str, weight: str) -> str:
+    return (
+        f'<text x="{x - _INSIDE}" y="{y - _INSIDE}" text-anchor="{_ANCHORS[align]}" fill="{colour}" '
+        f'font-family="{FAMILY}" font-size="{size}px" font-weight="{weight}">{escape(said)}</text>'
+    )
 
 
 def _each(name: str) -> alt.ExprRef:

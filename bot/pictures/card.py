@@ -1,12 +1,15 @@
 """A chart as a PNG: on a light card, so that it reads in a dark chat as well; numbers as the reader writes them."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import altair as alt
 import vl_convert
 
+from bot.pictures.canvas import Canvas, View, place_of
 from bot.pictures.colours import AROUND, CARD, GREY, LINE
 from bot.pictures.fonts import FAMILY, FONTS
 from bot.pictures.packing import packed
@@ -25,6 +28,7 @@ _ENGLISH_NUMBERS = {
 """The minus sign of typesetting is not in the font."""
 
 _CONFIG: dict[str, Any] = {
+    "aria": False,
     "font": FAMILY,
     "background": "transparent",
     "view": {"stroke": None},
@@ -40,29 +44,54 @@ _CONFIG: dict[str, Any] = {
 }
 
 
+_PLACE = re.compile(r'<text[^>]*?(?P<at>transform="[^"]*")[^>]*>(?P<said>\ue000\w+)</text>')
 _SIZE = re.compile(r'\s(?:width|height)="([\d.]+)"')
 
 
 Datasets = dict[str, list[dict[str, Any]]]
 
 
-def png(chart: alt.LayerChart | alt.VConcatChart, datasets: Datasets, locale: str) -> bytes:
-    """`datasets` by the names that the chart calls them by."""
-    return packed(vl_convert.svg_to_png(svg(chart, datasets, locale), scale=SCALE))
+@dataclass(frozen=True)
+class Chart:
+    """`datasets` by the names that the view calls them by; `words` are SVG, by the canvas on which they stand."""
+
+    view: View
+    datasets: Datasets
+    words: Mapping[str, str]
 
 
-def svg(chart: alt.LayerChart | alt.VConcatChart, datasets: Datasets, locale: str) -> str:
+def chart_of(view: View, *canvases: Canvas, datasets: Datasets | None = None) -> Chart:
+    """A view with the canvases that are parts of it; `datasets` are those of its other parts."""
+    every = {name: rows for canvas in canvases for name, rows in canvas.datasets.items()}
+    return Chart(view, {**every, **(datasets or {})}, {canvas.name: canvas.words for canvas in canvases})
+
+
+def png(chart: Chart, locale: str) -> bytes:
+    return packed(vl_convert.svg_to_png(svg(chart, locale), scale=SCALE))
+
+
+def svg(chart: Chart, locale: str) -> str:
     """The same as vectors, words as words: for a page that is to be printed."""
-    spec = chart.configure(**_CONFIG).properties(padding=PADDING + MARGIN).to_dict(validate=False)
-    spec["datasets"] = datasets
     _fonts()
     drawn = vl_convert.vegalite_to_svg(
-        spec,
+        {
+            "$schema": alt.SCHEMA_URL,
+            "config": _CONFIG,
+            "padding": PADDING + MARGIN,
+            **chart.view,
+            "datasets": chart.datasets,
+        },
         allowed_base_urls=[],
         format_locale=_GERMAN_NUMBERS if locale == "de" else _ENGLISH_NUMBERS,
         time_format_locale=_months(locale),
     )
-    return _on_a_card(drawn)
+    return _on_a_card(_with_words(drawn, chart.words))
+
+
+def _with_words(svg: str, words: Mapping[str, str]) -> str:
+    """Each canvas's words take the place of the sign that stands for them."""
+    places = {place_of(name): said for name, said in words.items()}
+    return _PLACE.sub(lambda found: f"<g {found['at']}>{places[found['said']]}</g>", svg)
 
 
 @cache

@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Any, cast
 
 from bot.pictures.canvas import Canvas, Point
-from bot.pictures.card import WIDTH, png
+from bot.pictures.card import WIDTH, chart_of, png
 from bot.pictures.colours import BARS, BEYOND, BLUE, DARK, GREY, LIGHTS, LINE, TRACK
 from bot.pictures.letters import broken, width_of
 from bot.pictures.model import Overview, OverviewRow
@@ -21,7 +21,7 @@ ABOVE_TARGET = 1.25
 
 def paint_overview(content: dict[str, Any], locale: str) -> bytes:
     canvas = overview_canvas(cast(Overview, content))
-    return png(canvas.chart(), canvas.datasets, locale)
+    return png(chart_of(canvas.view(), canvas), locale)
 
 
 def overview_canvas(overview: Overview) -> Canvas:

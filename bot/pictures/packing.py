@@ -5,12 +5,12 @@ import zlib
 from collections.abc import Iterator
 
 _SIGNATURE = 8
-_LEVEL = 6
-"""Above it takes three times as long for a fortieth less."""
+_LEVEL = 3
+"""Above it takes twice as long for a quarter less, and the messenger makes its own picture of it anyway."""
 
 
 def packed(png: bytes) -> bytes:
-    """The same pixels, in a third of the bytes."""
+    """The same pixels, in less than half of the bytes."""
     chunks = list(_chunks(png))
     body = zlib.compress(zlib.decompress(b"".join(data for kind, data in chunks if kind == b"IDAT")), _LEVEL)
     others = [(kind, data) for kind, data in chunks if kind != b"IDAT"]

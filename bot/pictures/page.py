@@ -6,8 +6,8 @@ from typing import Any, cast
 import altair as alt
 
 from bot.pictures.axes import MONTHS, ROOM, Scale
-from bot.pictures.canvas import Canvas, layered
-from bot.pictures.card import WIDTH, Datasets, png
+from bot.pictures.canvas import Canvas, View, layered
+from bot.pictures.card import WIDTH, Chart, Datasets, chart_of, png
 from bot.pictures.colours import BARS, BLUE, CARD, DARK, GREY, LAST_YEAR, LIGHTS, TRACK
 from bot.pictures.fonts import FAMILY
 from bot.pictures.letters import broken, cut, width_of
@@ -22,17 +22,19 @@ LAST_YEAR_DASH = (2, 4)
 
 
 def paint_page(content: dict[str, Any], locale: str) -> bytes:
-    return png(*page_chart(cast(Page, content)), locale)
+    return png(page_chart(cast(Page, content)), locale)
 
 
-def page_chart(page: Page) -> tuple[alt.VConcatChart, Datasets]:
+def page_chart(page: Page) -> Chart:
     scale = Scale(page)
     head, foot = _head(page, scale), _foot(page)
-    parts = [head.chart(), _months(page, scale), *([foot.chart()] if foot.datasets else [])]
-    chart = alt.vconcat(*parts, bounds="flush", spacing=0)
-    assert isinstance(chart, alt.VConcatChart)
-    chart = chart.resolve_scale(x="independent", y="independent", color="independent", size="independent")
-    return chart, {**head.datasets, **foot.datasets, **_data(page, scale)}
+    view = {
+        "vconcat": [head.view(), _months(page, scale), foot.view()],
+        "bounds": "flush",
+        "spacing": 0,
+        "resolve": {"scale": dict.fromkeys(("x", "y", "color", "size"), "independent")},
+    }
+    return chart_of(view, head, foot, datasets=_data(page, scale))
 
 
 def _head(page: Page, scale: Scale) -> Canvas:
@@ -123,7 +125,7 @@ def _data(page: Page, scale: Scale) -> Datasets:
     return {"months": known, "pieces": pieces, "last": known[-1:], "target": target}
 
 
-def _months(page: Page, scale: Scale) -> alt.LayerChart:
+def _months(page: Page, scale: Scale) -> View:
     height = alt.Y("number:Q", scale=scale.scale(), axis=scale.axis())
     pieces = _named("pieces").encode(x=MONTHS, y=height, detail="piece:N")
     last_year, this_year = (pieces.transform_filter(alt.datum.of == of) for of in ("year_ago", "number"))

@@ -47,7 +47,7 @@ def painted(what: Overview | Page, locale: str = "de") -> Any:
 def words_on(page: Page, locale: str = "de") -> list[str]:
     """What stands on a page: as the library sets it, in its order."""
     content = json.loads(json.dumps(put(page_drawing(page, "x.png"), Translator(locale))["content"]))
-    drawn = svg(*page_chart(content), locale)
+    drawn = svg(page_chart(content), locale)
     return [word.replace("\u00a0", " ") for word in re.findall(r">([^<>]+)</(?:text|tspan)>", drawn)]
 
 
@@ -133,7 +133,7 @@ def test_money_is_counted_in_what_reads_best(cents: int, of: str, newest: str) -
     """1,284,311.20 euros; 900,000; 1,234. The axis ends 8 % above."""
     page = replace(MONEY, months=months([cents] * 12), teams=())
     content = json.loads(json.dumps(put(page_drawing(page, "x.png"), Translator("en"))["content"]))
-    drawn = svg(*page_chart(content), "de")
+    drawn = svg(page_chart(content), "de")
     assert f"By month, {of}" in drawn
     assert f">{newest}<" in drawn
 
