@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import bindparam, func, literal_column, or_, select, union, update
+from sqlalchemy import Boolean, bindparam, func, literal_column, or_, select, union, update
 
 from bot.domain.cases import CaseKind
 from bot.domain.errors import ChangedMeanwhile, NotFound
@@ -20,6 +20,7 @@ from storage.many import Numbers, among
 from storage.references import tail, tail_range
 from storage.statements import Prepared, Row, Statements, placeholders
 from storage.tables.base import BigId
+from storage.tables.objections import INCOMPLETE
 from storage.tables.objections import OBJECTION_CASE as O
 from storage.tables.objections import OBJECTION_TIMELINE as TIMELINE
 
@@ -72,6 +73,11 @@ _WAITING = Prepared(
 )
 _COUNT_WAITING = Prepared(
     select(func.count(), func.count().filter(O.c.received_on < bindparam("received_before"))).where(_IS_OPEN, _OF_TEAM)
+)
+_INCOMPLETE = Prepared(
+    _LISTED.where(literal_column(INCOMPLETE, Boolean()), _OF_TEAM)
+    .order_by(O.c.settled_on.desc(), O.c.id)
+    .limit(bindparam("limit"))
 )
 _ALIKE = (O.c.team_id, O.c.municipal, O.c.norm, O.c.outcome, O.c.reason)
 _SETTLED = Prepared(select(*_ALIKE, func.count()).where(*_SETTLED_BETWEEN, _OF_TEAM).group_by(*_ALIKE))
@@ -153,6 +159,9 @@ class SqlObjections:
         row = self._statements.row(_COUNT_WAITING, received_before=received_before, team_id=team_id)
         assert row is not None
         return row[0], row[1]
+
+    def incomplete(self, *, team_id: int | None, limit: int) -> Sequence[ObjectionRow]:
+        return [_row_of(row) for row in self._statements.rows(_INCOMPLETE, team_id=team_id, limit=limit)]
 
     def settled(self, first: date, last: date, *, team_id: int | None) -> Sequence[Settled]:
         rows = self._statements.rows(_SETTLED, first=first, last=last, team_id=team_id)

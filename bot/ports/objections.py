@@ -87,6 +87,9 @@ class ObjectionRepository(Protocol):
     def count_waiting(self, received_before: date, *, team_id: int | None) -> tuple[int, int]:
         """(all that are open, those that came in before that day)."""
 
+    def incomplete(self, *, team_id: int | None, limit: int) -> Sequence[ObjectionRow]:
+        """Upholdings without reason or norm, newest first."""
+
     def settled(self, first: date, last: date, *, team_id: int | None) -> Sequence[Settled]:
         """What was settled from `first` to `last`, counted where it is alike. One query."""
 

@@ -34,8 +34,20 @@ class Advanced:
     proposed: Approval | None = None
 
 
+OF_OBJECTIONS = frozenset({ClaimEvent.OBJECT, ClaimEvent.DECIDE})
+"""Steps of an objection that its claim takes with it."""
+
+
 def advance_claim(command: AdvanceClaim, uow: UnitOfWork, moment: Moment) -> Advanced:
-    """Raises NotFound, NotPermitted, ChangedMeanwhile, or Refused with the rule and the field."""
+    """Raises NotFound, NotPermitted, ChangedMeanwhile, or Refused with the rule and the field; TypeError for what an
+    objection does (`bot.usecases.objections.at_claim`), so that none is counted in no figure."""
+    if command.event in OF_OBJECTIONS:
+        raise TypeError(f"{command.event} is a step of an objection")
+    return move_claim(command, uow, moment)
+
+
+def move_claim(command: AdvanceClaim, uow: UnitOfWork, moment: Moment) -> Advanced:
+    """The same for every step: whoever calls it answers for what else goes with the step."""
     claim = claim_for(command.by, command.claim_id, uow)
     check_unchanged(claim, command.version)
     row = row_for(claim, command.event, moment)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.approvals import Approval, ApprovalState, may_decide
+from bot.domain.cases import CaseKind, may_see, sees
 from bot.domain.claims.access import team_scope
 from bot.domain.claims.finality import final_from
 from bot.domain.claims.ledger import Balance, balance
@@ -49,7 +50,8 @@ class PendingApproval:
 class Card:
     """`held`: what the private page keeps, for those who may open it. `steps` are what the reader may set off now,
     `periods` run from the notice once it is posted, `final_from` goes by objections, too (None while one is
-    pending); `assignees` are the names of those who have a task.
+    pending); `assignees` are the names of those who have a task. `objection`: the number of the one that is open, for
+    those who see it.
     """
 
     claim: Claim
@@ -63,6 +65,7 @@ class Card:
     steps: Sequence[Transition]
     pending: Sequence[PendingApproval]
     held: Held | None = None
+    objection: int | None = None
 
 
 def claim_card(uow: UnitOfWork, staff: Staff, claim_id: int, moment: Moment) -> Card:
@@ -83,6 +86,7 @@ def claim_card(uow: UnitOfWork, staff: Staff, claim_id: int, moment: Moment) -> 
         steps=[row for row in available(claim, staff, moment) if row.event not in waiting],
         pending=[_pending(approval, claim, staff, uow) for approval in approvals],
         held=held_of(claim.id, uow) if may_handle(staff, moment) else None,
+        objection=_open_objection(claim, staff, uow),
     )
 
 
@@ -117,6 +121,13 @@ def recent_claims(
 def search_claims(uow: UnitOfWork, staff: Staff, query: str) -> Sequence[ClaimRow]:
     """By number, BG number in any spelling, order number or cash reference, within what the person may see."""
     return uow.claims.search(_one_spelling(query), team_id=team_scope(staff))
+
+
+def _open_objection(claim: Claim, staff: Staff, uow: UnitOfWork) -> int | None:
+    if claim.objection is None or not sees(staff, CaseKind.OBJECTION):
+        return None
+    number = uow.objections.open_of_claim(claim.id)
+    return number if number is not None and may_see(staff, uow.objections.get(number)) else None
 
 
 def _timeline(claim: Claim, uow: UnitOfWork) -> Sequence[TimelineLine]:

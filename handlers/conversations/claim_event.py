@@ -34,8 +34,10 @@ def claim_event(
     confirm: str = N_("Confirm"),
     outlook: Callable[[Submission], Said] | None = None,
     warnings: Callable[[Submission], Sequence[Said]] | None = None,
+    carry_out: Callable[[Submission], None] | None = None,
 ) -> Conversation:
-    """`details` is built from the answers by their keys. The subject is {"id", "version"} of the claim.
+    """`details` is built from the answers by their keys; `carry_out` does instead what more than the claim takes part
+    in. The subject is {"id", "version"} of the claim.
 
     Where the authority matrix asks for a second person, the preview says so.
     """
@@ -45,13 +47,15 @@ def claim_event(
         request, subject = submission.request, submission.subject
         answers = dict(submission.answers)
         beside = {key: answers.pop(key, None) for key in (NOTE.key, SCANS.key)}
-        command = AdvanceClaim(request.staff, subject["id"], subject["version"], event, details(**answers))
-        done = advance_claim(command, request.uow, request.moment)
+        is_proposed = False
+        if carry_out is not None:
+            carry_out(submission)
+        else:
+            command = AdvanceClaim(request.staff, subject["id"], subject["version"], event, details(**answers))
+            is_proposed = advance_claim(command, request.uow, request.moment).proposed is not None
         _keep_beside(submission, event, beside)
-        said = (
-            text("✓ Proposed. A second person decides.") if done.proposed else text("✓ {done}", done=past_label(event))
-        )
-        return card_outcome(request, done.claim.id, said)
+        said = text("✓ Proposed. A second person decides.") if is_proposed else text("✓ {done}", done=past_label(event))
+        return card_outcome(request, subject["id"], said)
 
     def all_warnings(submission: Submission) -> Sequence[Said]:
         own = warnings(submission) if warnings else ()

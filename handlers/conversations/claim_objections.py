@@ -1,28 +1,57 @@
 """Objections, corrections and offsetting: the amount itself changes."""
 
 from bot.domain.claims import details as d
-from bot.domain.claims.model import ClaimEvent
-from bot.domain.claims.objections import check_lower
+from bot.domain.claims.model import ClaimEvent, ClaimKind
 from bot.domain.claims.reasons import CorrectionReason
-from bot.domain.claims.records import ObjectionOutcome
 from bot.domain.claims.registration import check_municipal_share
 from bot.domain.money import Money
+from bot.domain.objections.model import Objection
 from bot.domain.parsing import euro_amount
-from bot.domain.text import N_, text
-from handlers.conversations.claim_event import NOTE, claim_event, claim_of, past_day, reason
-from handlers.dialogue.model import Answers, Choice, Step, Submission
-
-OUTCOMES = tuple(
-    Choice(outcome, text(outcome.label)) for outcome in ObjectionOutcome if outcome is not ObjectionOutcome.PENDING
+from bot.domain.text import N_
+from bot.usecases.objections.at_claim import (
+    DecideAtClaim,
+    ObjectToClaim,
+    decide_at_claim,
+    object_to_claim,
+    pending_objection,
 )
+from handlers.conversations.claim_event import NOTE, claim_event, claim_of, past_day, reason, today
+from handlers.conversations.objections.settle import OUTCOME, WHY, counts_as, left, left_of_claim, on_day, settled
+from handlers.conversations.objections.steps import benefit, norm_of, norms
+from handlers.dialogue.model import Step, Submission
+
+LIKELY = {ClaimKind.RECOVERY: "§§ 45, 48, 50 SGB X", ClaimKind.LOAN: "§ 42a SGB II"}
+"""What notices of a kind go by as a rule."""
 
 
-def _partly(answers: Answers) -> bool:
-    return answers["outcome"] is ObjectionOutcome.PARTLY
+def _object(submission: Submission) -> None:
+    request, answers, subject = submission.request, submission.answers, submission.subject
+    command = ObjectToClaim(
+        by=request.staff,
+        claim_id=subject["id"],
+        version=subject["version"],
+        received_on=answers["received_on"],
+        municipal=answers["municipal"],
+        norm=norm_of(answers),
+    )
+    object_to_claim(command, request.uow, request.moment)
 
 
-def _check_lower(amount: Money, submission: Submission) -> None:
-    check_lower(amount, claim_of(submission))
+def _decide(submission: Submission) -> None:
+    request, subject = submission.request, submission.subject
+    command = DecideAtClaim(
+        request.staff, subject["id"], subject["version"], settled(submission), left_of_claim(submission)
+    )
+    decide_at_claim(command, request.uow, request.moment)
+
+
+def _objection(submission: Submission) -> Objection:
+    """The one that is pending. Raises Refused where there is none any more."""
+    return pending_objection(claim_of(submission), submission.request.staff, submission.request.uow)
+
+
+def _likely(submission: Submission) -> str:
+    return LIKELY[claim_of(submission).kind]
 
 
 def _check_share(share: Money, submission: Submission) -> None:
@@ -39,17 +68,19 @@ OBJECTIONS = (
     claim_event(
         ClaimEvent.OBJECT, d.Object,
         past_day("received_on", N_("Received"), N_("When did the objection come in?")),
+        benefit(),
+        *norms(likely=_likely),
         NOTE,
+        version=2,
+        carry_out=_object,
     ),
     claim_event(
         ClaimEvent.DECIDE, d.Decide,
-        Step("outcome", N_("Outcome"), N_("How was the objection decided?"), choices=OUTCOMES),
-        Step("amount", N_("Amount left"), N_("Which amount is left of the claim?"), parse=euro_amount,
-             example="1.234,56", when=_partly, check=_check_lower),
-        Step("municipal_share", N_("Municipal share"), N_("How much of it is the municipal share?"),
-             parse=euro_amount, example="400,00", when=_partly, default=_share, quick=False, check=_check_share),
-        past_day("decided_on", N_("Decided"), N_("Which date does the decision bear?")),
+        OUTCOME, WHY, *left(claim_of), on_day(today, _objection),
         NOTE,
+        version=2,
+        outlook=counts_as,
+        carry_out=_decide,
     ),
     claim_event(ClaimEvent.CONFIRM_CORRECTION, d.ConfirmCorrection),
     claim_event(

@@ -170,6 +170,8 @@ def _keyboard(card: Card, office: Office, all_steps: bool) -> Keyboard:
     ]
     if len(shown) < len(card.steps):
         rows.append((Button(text("Further steps …"), "claim.more", {"id": card.claim.id}),))
+    if card.objection is not None:
+        rows.append((Button(text("Open objection"), "objection.open", {"id": card.objection}),))
     if card.held is not None:
         rows.append((private_button(text("🔒 Private file"), CLAIM_ROOM, claim=card.claim.id),))
     return (*rows, (Button(text("Refresh"), "claim.open", {"id": card.claim.id}),))

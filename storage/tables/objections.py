@@ -13,10 +13,13 @@ from bot.domain.objections.codes import Outcome, Reason
 from bot.domain.objections.model import ObjectionState
 from storage.tables.base import NEVER_REUSED, BigId, Bytewise, Row, one_of, partial, positive, table_of
 
+INCOMPLETE = "outcome IN ('upheld', 'partly') AND (reason IS NULL OR norm = '')"
+"""Upholdings that were entered before norm and reason were asked."""
+
 
 class ObjectionCaseRow(Row, table=True):
     """`case_ref_tail` holds the reference backwards in capitals, as with claims. What is settled is found, and counted,
-    in the index alone."""
+    in the index alone. `norm` empty: it was never asked."""
 
     __tablename__ = "objection"
     __table_args__ = (
@@ -26,9 +29,7 @@ class ObjectionCaseRow(Row, table=True):
         positive("version"),
         CheckConstraint("(state = 'settled') = (settled_on IS NOT NULL)", name="settled_on"),
         CheckConstraint("(settled_on IS NULL) = (outcome IS NULL)", name="outcome_there"),
-        CheckConstraint(
-            "(COALESCE(outcome, '') IN ('upheld', 'partly')) = (reason IS NOT NULL)", name="reason_there"
-        ),
+        CheckConstraint("reason IS NULL OR COALESCE(outcome, '') IN ('upheld', 'partly')", name="reason_there"),
         partial("uq_objection_open_claim", "claim_id", where="state = 'open' AND claim_id IS NOT NULL", unique=True),
         partial("ix_objection_open", "received_on", "id", where="state = 'open'"),
         partial(
@@ -36,6 +37,7 @@ class ObjectionCaseRow(Row, table=True):
             "settled_on", "team_id", "municipal", "norm", "outcome", "reason", "id",
             where="settled_on IS NOT NULL",
         ),
+        partial("ix_objection_incomplete", "settled_on", "id", where=INCOMPLETE),
     )  # fmt: skip
 
     id: int = Field(primary_key=True, foreign_key="case.id")

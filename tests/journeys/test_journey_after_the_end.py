@@ -24,8 +24,8 @@ async def uphold(office: JourneyOffice) -> None:
     objections = with_objections_office(office)
     await defer(office)
     await chat.pay(office.kreiskasse, "200,00")
-    await step(objections, "Widerspruch erfassen", "heute")
-    await step(objections, "Widerspruch entscheiden", "stattgegeben", "heute")
+    await step(objections, "Widerspruch erfassen", "heute", "kommunale Leistung", "§§ 45, 48, 50 SGB X")
+    await step(objections, "Widerspruch entscheiden", "stattgegeben", "Dokumentation", "heute")
     await step(office.rechenstelle, "Anordnung berichtigt")
 
 

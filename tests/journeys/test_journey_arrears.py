@@ -111,7 +111,7 @@ async def test_after_a_rejected_objection_enforcement_waits_for_the_month_of_an_
     office = small_office
     objections = with_objections_office(office)
     await chat.bring_to_collection(office, "300,00")
-    objected = await step(objections, "Widerspruch erfassen", "heute")
+    objected = await step(objections, "Widerspruch erfassen", "heute", "kommunale Leistung", "§§ 45, 48, 50 SGB X")
     assert "nicht unanfechtbar: Über einen Widerspruch ist noch zu entscheiden" in objected.text
     go_to(office, 3, 1, 2027)
     decided = await step(objections, "Widerspruch entscheiden", "zurückgewiesen", "heute")

@@ -117,10 +117,10 @@ async def test_an_objection_stops_dunning_and_one_that_is_upheld_pays_back_what_
     await defer(office)
     go_to(office, 12, 1)
     await chat.pay(office.kreiskasse, "200,00")
-    objected = await step(objections, "Widerspruch erfassen", "heute")
+    objected = await step(objections, "Widerspruch erfassen", "heute", "kommunale Leistung", "§§ 45, 48, 50 SGB X")
     assert "⚖️ Widerspruch vom Di., 01.12.2026: bis zur Entscheidung weder Mahnung noch Vollstreckung" in objected.text
     assert "dun_instalment" not in open_tasks(office)
-    await step(objections, "Widerspruch entscheiden", "stattgegeben", "heute")
+    await step(objections, "Widerspruch entscheiden", "stattgegeben", "Dokumentation", "heute")
     assert stands(office) == ("withdrawn", 0)
     # Five working days: 2, 3, 4, 7, Tue 8.12.; ten: Tue 15.12.
     assert open_tasks(office) == {"confirm_correction": "2026-12-08", "refund": "2026-12-15"}
@@ -134,8 +134,8 @@ async def test_an_objection_upheld_in_part_lowers_the_claim(small_office: Journe
     office = small_office
     objections = with_objections_office(office)
     await chat.bring_to_collection(office, "600,00")
-    await step(objections, "Widerspruch erfassen", "heute")
-    await step(objections, "Widerspruch entscheiden", "teilweise stattgegeben", "400,00", "0", "heute")
+    await step(objections, "Widerspruch erfassen", "heute", "kommunale Leistung", "§§ 45, 48, 50 SGB X")
+    await step(objections, "Widerspruch entscheiden", "teilweise stattgegeben", "Dokumentation", "400,00", "0", "heute")
     assert stands(office) == ("in_collection", 40_000)
     assert office.rows("claim", "amount_cents") == [(40_000,)]
     await office.rechenstelle.chat()

@@ -152,7 +152,7 @@ async def test_after_an_objection_that_was_rejected_or_withdrawn_dunning_goes_on
     objections = with_objections_office(office)
     await chat.bring_to_collection(office, "300,00")
     for outcome in ("zurückgewiesen", "zurückgenommen"):
-        await step(objections, "Widerspruch erfassen", "heute")
+        await step(objections, "Widerspruch erfassen", "heute", "kommunale Leistung", "§§ 45, 48, 50 SGB X")
         assert "dun" not in open_tasks(office)
         await step(objections, "Widerspruch entscheiden", outcome, "heute")
         assert stands(office) == ("in_collection", 30_000)

@@ -5,6 +5,7 @@ Begun on Mon 16.11.2026, due on Mon 30.11.; dunning from Mon 14.12. on.
 
 import claim_chat as chat
 from objection_stage import objections_office, register, step, stored
+from objection_stage import open_tasks as open_objections
 from office_stage import JourneyOffice
 from receivables_stage import go_to, open_tasks, stands
 
@@ -102,19 +103,69 @@ async def test_a_claim_is_linked_later_and_taken_out_again(small_office: Journey
     assert stored(office, "state, claim_id") == [("open", None)]
 
 
-async def test_an_objection_entered_at_the_claim_itself_is_the_same_one(small_office: JourneyOffice) -> None:
-    office = small_office
+async def _entered_at_the_claim(office: JourneyOffice) -> Colleague:
+    """Claim 1 over 300 euro; on its card objection 2 was entered, in the words of a notice that claims back."""
     officer = await objections_office(office)
     await chat.bring_to_collection(office, "300,00")
     await officer.send("/fall 1")
     await officer.click("Register objection")
     await officer.send("today")
+    norms = await officer.click("municipal benefit")
+    assert next(label for label in norms.labels if label.startswith("§")) == "§§ 45, 48, 50 SGB X"
+    await officer.click("§§ 45, 48, 50 SGB X")
     await officer.click("✓ Confirm")
+    return officer
+
+
+async def test_an_objection_entered_at_the_claim_itself_is_a_case_that_counts(small_office: JourneyOffice) -> None:
+    office = small_office
+    officer = await _entered_at_the_claim(office)
+
+    assert stored(office, "id, state, claim_id, case_ref, norm, received_on") == [
+        ("2", "open", "1", "12345//0001234", "§§ 45, 48, 50 SGB X", "2026-11-16")
+    ]
+    assert office.stored("SELECT no, outcome FROM claim_objection") == [(1, "pending")]
+    assert open_objections(office) == {"objection": "2027-02-16"}
+    await office.teamleitung.chat()
+    assert office.teamleitung.last.text.startswith("Objection 2 against a decision of your team was registered.")
 
     await register(officer)
-    await step(officer, "Link to a claim", "1", number=2)
+    await officer.send("/widerspruch 3")
+    await officer.click("Link to a claim")
+    assert "Objection 2 is against this claim already." in (await officer.send("1")).text
 
-    assert office.stored("SELECT no, outcome FROM claim_objection") == [(1, "pending")]
+
+async def test_what_is_decided_at_the_claim_settles_the_objection_and_nothing_is_asked_twice(
+    small_office: JourneyOffice,
+) -> None:
+    office = small_office
+    officer = await _entered_at_the_claim(office)
+
+    card = await officer.send("/fall 1")
+    assert "Objection 2" in (await officer.click("Open objection")).text
+    await officer.click("Decide objection", message_id=card.id)
+    await officer.click("upheld in part")
+    await officer.click("law applied wrongly")
+    await officer.send("100,00")
+    await officer.send("0")
+    preview = await officer.send("today")
+    assert "It counts as an avoidable upholding." in preview.text
+    await officer.click("✓ Confirm")
+
+    assert stored(office) == [("settled", "partly", "wrong_law", "2026-11-16")]
+    assert stands(office) == ("in_collection", 10_000)  # of 300, 100 are left
+    assert open_objections(office) == {}
+    assert "Settle" not in (await officer.send("/widerspruch 2")).labels
+
+
+async def test_what_is_settled_at_the_objection_decides_at_the_claim_where_it_was_entered(
+    small_office: JourneyOffice,
+) -> None:
+    office = small_office
+    officer = await _entered_at_the_claim(office)
+    await step(officer, "Settle", "withdrawn", "today", number=2)
+    assert office.stored("SELECT outcome FROM claim_objection") == [("withdrawn",)]
+    assert "Decide objection" not in (await officer.send("/fall 1")).labels
 
 
 async def test_nobody_objects_to_a_claim_without_a_notice_and_nothing_is_stored(small_office: JourneyOffice) -> None:
@@ -156,20 +207,3 @@ async def test_a_corrected_outcome_says_that_the_claim_stays_as_it_was_decided(s
     )
     assert "Claim 1 was decided with the former outcome and stays as it is." in corrected.text
     assert stands(small_office) == ("in_collection", 30_000)
-
-
-async def test_an_objection_decided_at_the_claim_itself_is_settled_without_deciding_twice(
-    small_office: JourneyOffice,
-) -> None:
-    office = small_office
-    officer = await _objected(office)
-    await officer.send("/fall 1")
-    await officer.click("Decide objection")
-    await officer.click("rejected")
-    await officer.send("today")
-    await officer.click("✓ Confirm")
-
-    settled = await step(officer, "Settle", "rejected", "today", number=2)
-
-    assert "At claim 1 the objection was decided already; the claim stays as it is." in settled.text
-    assert office.stored("SELECT outcome FROM claim_objection") == [("rejected",)]

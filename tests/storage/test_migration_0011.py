@@ -1,10 +1,12 @@
-"""Back to the version before: objections go with their tasks and what was said of them, claims keep their own."""
+"""Objections that stand beside claims become cases, with what is known of them. Back to the version before they go with
+their tasks and what was said of them, claims keep their own."""
 
 from contextlib import closing
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
+from pathlib import Path
 
-from old_database import committing
+from old_database import committing, restore
 from small_office import NOW, SmallOffice, open_office
 from sqlalchemy import Connection, text
 
@@ -64,6 +66,49 @@ def test_objections_go_with_everything_of_theirs_and_claims_stay(database_url: s
     upgrade(database_url)
     with closing(SqlDatabase(database_url)) as database, database.begin() as uow:
         assert uow.claims.get(claim_id).objection is not None
-        assert list(uow.objections.waiting(team_id=None, limit=9)) == []
-        again = uow.claims.add(replace(uow.claims.get(claim_id), version=1, objections=()))
-        assert again.id == objection_id + 1, "a number is never given twice"
+        (again,) = uow.objections.waiting(team_id=None, limit=9)
+        assert (again.claim_id, again.id) == (claim_id, objection_id + 1), "a number is never given twice"
+
+
+BESIDE_CLAIMS = """INSERT INTO claim_objection (claim_id, no, received_on, registered_by, outcome, decided_on) VALUES
+    (2, 1, '2026-08-03', 1, 'rejected', '2026-09-01'), (2, 2, '2026-11-30', 1, 'pending', NULL),
+    (14, 1, '2026-08-10', 4, 'upheld', '2026-10-05'), (1, 1, '2026-08-10', 4, 'withdrawn', '2026-10-06')"""
+HISTORY = """INSERT INTO claim_timeline (claim_id, event, at, by_id, source, target, details) VALUES
+    (2, 'object', '2026-08-04 08:00:00', 2, 'in_collection', 'in_collection', '{}'),
+    (2, 'decide', '2026-09-01 09:00:00', 3, 'in_collection', 'in_collection', '{}'),
+    (2, 'object', '2026-11-30 10:00:00', 4, 'in_collection', 'in_collection', '{}')"""
+OBJECTIONS = (
+    "SELECT id, claim_id, state, CAST(received_on AS text), outcome, CAST(settled_on AS text), reason, norm, team_id, "
+    "case_ref, version FROM objection ORDER BY id"
+)
+
+
+def test_objections_beside_claims_become_cases_of_their_own(empty_url: str, tmp_path: Path) -> None:
+    """The claims 1, 2 and 14 of the old database; 20 cases were numbered in it. Three months after Mon 30.11.2026 is
+    the last of February."""
+    database_url = restore("0009", empty_url, tmp_path)
+    with committing(database_url) as connection:
+        connection.execute(text(BESIDE_CLAIMS))
+        connection.execute(text(HISTORY))
+    upgrade(database_url)
+    with committing(database_url) as connection:
+        assert [tuple(row) for row in connection.execute(text(OBJECTIONS))] == [
+            (21, 1, "settled", "2026-08-10", "withdrawn", "2026-10-06", None, "", 1, "31702//0005128", 2),
+            (22, 2, "settled", "2026-08-03", "rejected", "2026-09-01", None, "", 1, "31702//0000642", 2),
+            (23, 2, "open", "2026-11-30", None, None, None, "", 1, "31702//0000642", 1),
+            (24, 14, "settled", "2026-08-10", "upheld", "2026-10-05", None, "", 1, "31702//0005561", 2),
+        ]
+        assert column(connection, "SELECT by_id FROM objection_timeline ORDER BY id") == [4, 4, 2, 3, 4, 4, 4]
+    with closing(SqlDatabase(database_url)) as database, database.begin() as uow:
+        assert uow.objections.open_of_claim(2) == 23
+        (task,) = uow.tasks.of_case(23)
+        assert (task.kind, task.due_on, task.permission) == (
+            "objection", date(2027, 2, 28), Permission.HANDLE_OBJECTION,
+        )  # fmt: skip
+        entries = [(entry.event, entry.at, entry.by) for entry in uow.objections.timeline(22)]
+        assert entries == [
+            (ObjectionEvent.REGISTER, datetime(2026, 8, 4, 8, tzinfo=UTC), 2),
+            (ObjectionEvent.SETTLE, datetime(2026, 9, 1, 9, tzinfo=UTC), 3),
+        ]
+        assert [row.id for row in uow.objections.incomplete(team_id=None, limit=9)] == [24]
+        assert [each.id for each in uow.objections.search("0642", team_id=None)] == [23, 22]

@@ -35,6 +35,7 @@ class Objection:
 
     `team_id` is the team whose decision it is against. `case_ref` (BG number) is a reference. `claim_id`: the claim
     whose notice it is against; nothing of it is dunned meanwhile. `reason` stands where it was upheld, also in part.
+    `norm` empty, and no reason for an upholding: it was entered at its claim before either was asked.
     """
 
     id: int

@@ -18,7 +18,7 @@ from bot.domain.objections.model import Objection
 from bot.domain.people import Staff
 from bot.domain.text import Said, text
 from bot.ports import UnitOfWork
-from bot.usecases.advance_claim import AdvanceClaim, advance_claim
+from bot.usecases.advance_claim import AdvanceClaim, move_claim
 from bot.usecases.claim_access import claim_for
 
 OWN_NAMES = {"decided_on": "settled_on"}
@@ -46,10 +46,8 @@ def claim_to_link(by: Staff, claim_id: int, uow: UnitOfWork) -> Claim:
 
 
 def block(claim: Claim, objection: Objection, by: Staff, uow: UnitOfWork, moment: Moment) -> None:
-    """Nothing is dunned or enforced from now on. One that was entered at the claim itself is the same one. Raises
-    Refused where nobody can object to the claim."""
-    if claim.objection is None:
-        _advance(claim, ClaimEvent.OBJECT, Object(objection.received_on), by, uow, moment)
+    """Nothing is dunned or enforced from now on. Raises Refused where nobody can object to the claim."""
+    _advance(claim, ClaimEvent.OBJECT, Object(objection.received_on), by, uow, moment)
 
 
 def block_again(objection: Objection, by: Staff, uow: UnitOfWork, moment: Moment) -> Said | None:
@@ -57,7 +55,7 @@ def block_again(objection: Objection, by: Staff, uow: UnitOfWork, moment: Moment
     if objection.claim_id is None:
         return None
     claim = claim_to_link(by, objection.claim_id, uow)
-    if claim.objection is None and not _is_possible(claim, ClaimEvent.OBJECT):
+    if not _is_possible(claim, ClaimEvent.OBJECT):
         return text("Claim {no} stands at “{state}” and stays so.", no=claim.id, state=claim.state)
     block(claim, objection, by, uow, moment)
     return None
@@ -118,7 +116,7 @@ def _advance(
     claim: Claim, event: ClaimEvent, details: Object | Decide, by: Staff, uow: UnitOfWork, moment: Moment
 ) -> None:
     with _blaming_own_fields():
-        advance_claim(AdvanceClaim(by, claim.id, claim.version, event, details), uow, moment)
+        move_claim(AdvanceClaim(by, claim.id, claim.version, event, details), uow, moment)
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from bot.domain.claims.registration import check_municipal_share
 from bot.domain.money import Money
 from bot.domain.objections.codes import UPHOLDINGS, CorrectionReason, Outcome, Reason
 from bot.domain.objections.details import Correct, Settle, check_settled
-from bot.domain.objections.model import ObjectionEvent
+from bot.domain.objections.model import Objection, ObjectionEvent
 from bot.domain.parsing import day, euro_amount
 from bot.domain.text import N_, Said, text
 from bot.usecases.claim_access import claim_for
@@ -34,18 +34,12 @@ def _claim(submission: Submission) -> Claim:
     return claim_for(submission.request.staff, objection.claim_id, submission.request.uow)
 
 
-def _share(submission: Submission) -> Money:
-    """In proportion to the claim as it is, rounded down to the cent."""
-    claim = _claim(submission)
-    return Money(claim.municipal_share.cents * submission.answers["amount"].cents // claim.amount.cents)
-
-
-def _left(submission: Submission) -> Left | None:
+def left_of_claim(submission: Submission) -> Left | None:
     answers = submission.answers
     return Left(answers["amount"], answers["municipal_share"]) if _is_partly(answers) else None
 
 
-def _settled(submission: Submission) -> Settle:
+def settled(submission: Submission) -> Settle:
     answers = submission.answers
     return Settle(answers["outcome"], answers["settled_on"], answers["reason"])
 
@@ -55,7 +49,7 @@ def _corrected(submission: Submission) -> Correct:
     return Correct(answers["outcome"], answers["settled_on"], answers["reason"], answers["because"])
 
 
-def _counts_as(submission: Submission) -> Said:
+def counts_as(submission: Submission) -> Said:
     reason: Reason | None = submission.answers["reason"]
     if reason is not None and reason.avoidable:
         return text("It counts as an avoidable upholding.")
@@ -71,17 +65,27 @@ WHY = Step(
     hint=N_("Avoidable are: documentation, law applied wrongly, facts not found out sufficiently."),
     when=_is_upheld,
 )
-LEFT = (
-    Step("amount", N_("Amount left"), N_("Which amount is left of the claim?"), parse=euro_amount,
-         example="1.234,56", when=_is_partly,
-         check=lambda amount, submission: check_lower(amount, _claim(submission))),
-    Step("municipal_share", N_("Municipal share"), N_("How much of it is the municipal share?"), parse=euro_amount,
-         example="400,00", when=_is_partly, default=_share, quick=False,
-         check=lambda share, submission: check_municipal_share(share, submission.answers["amount"])),
-)  # fmt: skip
 
 
-def _on(default: Callable[[Submission], Any]) -> Step:
+def left(claim_of: Callable[[Submission], Claim]) -> tuple[Step, Step]:
+    """What is left of a claim whose notice was changed in part."""
+
+    def share(submission: Submission) -> Money:
+        """In proportion to the claim as it is, rounded down to the cent."""
+        claim = claim_of(submission)
+        return Money(claim.municipal_share.cents * submission.answers["amount"].cents // claim.amount.cents)
+
+    return (
+        Step("amount", N_("Amount left"), N_("Which amount is left of the claim?"), parse=euro_amount,
+             example="1.234,56", when=_is_partly,
+             check=lambda amount, submission: check_lower(amount, claim_of(submission))),
+        Step("municipal_share", N_("Municipal share"), N_("How much of it is the municipal share?"), parse=euro_amount,
+             example="400,00", when=_is_partly, default=share, quick=False,
+             check=lambda share, submission: check_municipal_share(share, submission.answers["amount"])),
+    )  # fmt: skip
+
+
+def on_day(default: Callable[[Submission], Any], objection: Callable[[Submission], Objection] = objection_of) -> Step:
     return Step(
         "settled_on",
         N_("Settled on"),
@@ -90,20 +94,20 @@ def _on(default: Callable[[Submission], Any]) -> Step:
         example="26.03.2026",
         hint=N_("The date of the decision, or the day on which it was withdrawn."),
         default=default,
-        check=lambda given, submission: check_settled(given, objection_of(submission), submission.request.moment),
+        check=lambda given, submission: check_settled(given, objection(submission), submission.request.moment),
     )
 
 
 SETTLEMENTS = (
-    objection_event(ObjectionEvent.SETTLE, _settled, OUTCOME, WHY, _on(today), outlook=_counts_as),
+    objection_event(ObjectionEvent.SETTLE, settled, OUTCOME, WHY, on_day(today), outlook=counts_as),
     objection_event(
-        ObjectionEvent.SETTLE, _settled, OUTCOME, WHY, *LEFT, _on(today),
-        name=SETTLE_CLAIM, left=_left, outlook=_counts_as,
+        ObjectionEvent.SETTLE, settled, OUTCOME, WHY, *left(_claim), on_day(today),
+        name=SETTLE_CLAIM, left=left_of_claim, outlook=counts_as,
     ),
     objection_event(
         ObjectionEvent.CORRECT, _corrected,
-        OUTCOME, WHY, _on(lambda submission: objection_of(submission).settled_on),
+        OUTCOME, WHY, on_day(lambda submission: objection_of(submission).settled_on),
         Step("because", N_("Reason"), N_("For which reason?"), choices=CorrectionReason),
-        outlook=_counts_as,
+        outlook=counts_as,
     ),
 )  # fmt: skip

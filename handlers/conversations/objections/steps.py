@@ -45,10 +45,14 @@ def team(when: When | None = None) -> Step:
     return Step("team", N_("Team"), N_("Which team's decision is it against?"), choices=_teams, when=when)
 
 
-def norms(when: When | None = None) -> tuple[Step, Step]:
-    """One of those offered, or another one that is typed."""
+def norms(when: When | None = None, likely: Callable[[Submission], str] | None = None) -> tuple[Step, Step]:
+    """One of those offered, the one that is `likely` first, or another one that is typed."""
+
+    def offered(submission: Submission) -> Sequence[Choice]:
+        return _norms(submission, likely(submission) if likely else None)
+
     return (
-        Step("norm", N_("Norm"), N_("Which norm is it about?"), choices=_norms, when=when),
+        Step("norm", N_("Norm"), N_("Which norm is it about?"), choices=offered, when=when),
         Step(
             "other_norm",
             N_("Other norm"),
@@ -87,9 +91,9 @@ def _teams(submission: Submission) -> Sequence[Choice]:
     return tuple(Choice(each.id, literal(each.name)) for each in teams)
 
 
-def _norms(submission: Submission) -> Sequence[Choice]:
+def _norms(submission: Submission, likely: str | None) -> Sequence[Choice]:
     """Those of the house; `§22` means `§ 22`, too."""
-    offered = submission.request.office.objections.norms
+    offered = sorted(submission.request.office.objections.norms, key=lambda each: each != likely)
     listed = (Choice(each, literal(each), also=each.replace("§ ", "§")) for each in offered)
     return (*listed, Choice(OTHER, text("another norm")))
 
