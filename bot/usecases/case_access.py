@@ -9,6 +9,7 @@ from bot.domain.text import text
 from bot.ports import UnitOfWork
 from bot.usecases.claim_access import claim_for
 from bot.usecases.new_customers.access import intake_for
+from bot.usecases.objections.access import objection_for
 
 
 def case_for(staff: Staff, task: Task, uow: UnitOfWork) -> Case:
@@ -20,14 +21,14 @@ def case_for(staff: Staff, task: Task, uow: UnitOfWork) -> Case:
 
 
 def case_numbered(staff: Staff, number: int, uow: UnitOfWork) -> Case:
-    """The case of this number, whatever its kind. Raises NotFound where there is none, or it is none of the person's
-    business, in the words of what they see most."""
+    """The case of this number that has a private file, whatever its kind. Raises NotFound where there is none, or it is
+    none of the person's business, in the words of what they see most."""
     try:
         return claim_for(staff, number, uow)
     except NotFound as no_claim:
-        try:
-            return intake_for(staff, number, uow)
-        except NotFound:
-            if staff.may(CASES[CaseKind.CLAIM].of_team):
-                raise no_claim from None
-            raise
+        for found in (objection_for, intake_for):
+            try:
+                return found(staff, number, uow)
+            except NotFound as none:
+                missing = none
+        raise (no_claim if staff.may(CASES[CaseKind.CLAIM].of_team) else missing) from None

@@ -11,6 +11,7 @@ from bot.domain.claims.model import Claim
 from bot.domain.errors import NotFound, NotPermitted, Refused
 from bot.domain.moment import Moment
 from bot.domain.new_customers.model import Intake
+from bot.domain.objections.model import Objection
 from bot.domain.people import Permission, Staff
 from bot.domain.personal import Debtor, FileKind, Note, StoredFile
 from bot.domain.text import text
@@ -19,6 +20,7 @@ from bot.ports import ClaimRow, UnitOfWork
 from bot.usecases.case_access import case_numbered
 from bot.usecases.claim_access import claim_for
 from bot.usecases.new_customers.access import intake_for
+from bot.usecases.objections.access import objection_for
 
 MOST_FILES = 50
 """Beside one case."""
@@ -42,6 +44,16 @@ class IntakeFile:
     """The same of a new customer, whose name and address stand in letters only."""
 
     intake: Intake
+    notes: Sequence[Note]
+    files: Sequence[StoredFile]
+    names: Mapping[int, str]
+
+
+@dataclass(frozen=True)
+class ObjectionFile:
+    """The same of an objection: who objected stands in the papers only."""
+
+    objection: Objection
     notes: Sequence[Note]
     files: Sequence[StoredFile]
     names: Mapping[int, str]
@@ -97,6 +109,16 @@ def intake_file(by: Staff, intake_id: int, uow: UnitOfWork, moment: Moment) -> I
     officers = {*intake.officers, *(note.by for note in notes), *(file.by for file in files)}
     _record("seen", by, intake, uow, moment)
     return IntakeFile(intake, notes, files, uow.staff.names(officers))
+
+
+def objection_file(by: Staff, objection_id: int, uow: UnitOfWork, moment: Moment) -> ObjectionFile:
+    """Raises NotFound or NotPermitted."""
+    by.require(Permission.HANDLE_PERSONAL_DATA)
+    objection = objection_for(by, objection_id, uow)
+    notes, files = uow.personal.notes.of_case(objection_id), uow.personal.files.of_case(objection_id)
+    names = uow.staff.names({note.by for note in notes} | {file.by for file in files})
+    _record("seen", by, objection, uow, moment)
+    return ObjectionFile(objection, notes, files, names)
 
 
 def save_debtor(by: Staff, claim_id: int, debtor: Debtor, uow: UnitOfWork, moment: Moment) -> None:

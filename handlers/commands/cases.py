@@ -1,6 +1,6 @@
 """/fall: a case of any kind by its number, for all are numbered together."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from bot.domain.cases import CASES, CaseKind, sees
@@ -28,6 +28,13 @@ RECENT = 3
 
 OF_ONE = frozenset({Permission.SEE_NEW_CUSTOMERS, Permission.SEE_ALL_NEW_CUSTOMERS, Permission.SEE_OBJECTIONS})
 
+CARDS: Mapping[CaseKind, Callable[[Request, int], Message]] = {
+    CaseKind.CLAIM: card_message,
+    CaseKind.NEW_CUSTOMER: intake_message,
+    CaseKind.OBJECTION: objection_message,
+}
+"""Of those that have a private file."""
+
 
 def show_case(request: Request) -> None:
     """/fall 12: a number, not a reference; a reference typed here is deleted and looked up like in /suche."""
@@ -51,18 +58,16 @@ def case_message(request: Request, number: int) -> Message:
     try:
         kind = case_numbered(request.staff, number, request.uow).case_kind
     except NotFound as none:
-        return _other_message(request, number, none)
-    return (intake_message if kind is CaseKind.NEW_CUSTOMER else card_message)(request, number)
+        return _duty_message(request, number, none)
+    return CARDS[kind](request, number)
 
 
-def _other_message(request: Request, number: int, none: NotFound) -> Message:
-    """Raises what was said of the other kinds, where it is no objection and no duty either."""
-    for card in (objection_message, duty_message):
-        try:
-            return card(request, number)
-        except NotFound:
-            continue
-    raise none
+def _duty_message(request: Request, number: int, none: NotFound) -> Message:
+    """Raises what was said of the other kinds, where it is no duty either."""
+    try:
+        return duty_message(request, number)
+    except NotFound:
+        raise none from None
 
 
 def _none_of(number: int, request: Request) -> Message:

@@ -12,13 +12,20 @@ from bot.messages import Message
 from bot.usecases.case_access import case_numbered
 from bot.usecases.claim_access import claim_for
 from bot.usecases.new_customers.access import intake_for
+from bot.usecases.objections.access import objection_for
 from bot.usecases.personal_data import may_handle
 from bot.usecases.visiting import confirm_visit, deny_visit, make_link
 from handlers.request import Command, Group, Request
-from handlers.views.private import CLAIM_ROOM, INTAKE_ROOM, NOTE_ROOM, door
+from handlers.views.private import CLAIM_ROOM, INTAKE_ROOM, NOTE_ROOM, OBJECTION_ROOM, door
 
 NOT_HERE = text("A note does not belong in the messenger, so I have deleted your message. Please write it on the page.")
 NO_PAGE = text("This office has no private page. Please put it into the file as before.")
+FILES = {
+    CaseKind.CLAIM: (CLAIM_ROOM, "claim"),
+    CaseKind.NEW_CUSTOMER: (INTAKE_ROOM, "intake"),
+    CaseKind.OBJECTION: (OBJECTION_ROOM, "objection"),
+}
+"""The room of a case's private file, and what its number is called there."""
 
 
 def give_link(request: Request, args: Mapping[str, Any]) -> None:
@@ -31,6 +38,8 @@ def give_link(request: Request, args: Mapping[str, Any]) -> None:
         claim_for(request.staff, int(wanted["claim"]), request.uow)
     if room == INTAKE_ROOM:
         intake_for(request.staff, int(wanted["intake"]), request.uow)
+    if room == OBJECTION_ROOM:
+        objection_for(request.staff, int(wanted["objection"]), request.uow)
     send_link(request, room, wanted)
 
 
@@ -63,9 +72,8 @@ def note(request: Request) -> None:
 
 def file_of(request: Request, number: int) -> Mapping[str, Any]:
     """The room of the private file of this case, of whatever kind it is. Raises NotFound."""
-    if case_numbered(request.staff, number, request.uow).case_kind is CaseKind.NEW_CUSTOMER:
-        return {"room": INTAKE_ROOM, "args": {"intake": number}}
-    return {"room": CLAIM_ROOM, "args": {"claim": number}}
+    room, name = FILES[case_numbered(request.staff, number, request.uow).case_kind]
+    return {"room": room, "args": {name: number}}
 
 
 def confirm(request: Request, args: Mapping[str, Any]) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.domain.cases import CASES, CaseKind
+from bot.domain.cases import CaseKind, sees
 from bot.domain.errors import Refused
 from bot.domain.parsing import case_number, note_text
 from bot.domain.private_page import Visit
@@ -49,21 +49,32 @@ def _claim_number(raw: str) -> str:
 
 
 def _said_stored(number: int, request: Request) -> Said:
-    if case_numbered(request.staff, number, request.uow).case_kind is CaseKind.NEW_CUSTOMER:
+    kind = case_numbered(request.staff, number, request.uow).case_kind
+    if kind is CaseKind.NEW_CUSTOMER:
         return text("The note stands in the private file of new customer {no}. You may close this page.", no=number)
+    if kind is CaseKind.OBJECTION:
+        return text("The note stands in the private file of objection {no}. You may close this page.", no=number)
     return text("The note stands in the private file of claim {no}. You may close this page.", no=number)
 
 
+def _of_which(request: Request) -> Said:
+    if not sees(request.staff, CaseKind.OBJECTION):
+        return text("Of a claim or a new customer; /aufgaben shows those you are working on.")
+    if not sees(request.staff, CaseKind.NEW_CUSTOMER):
+        return text("Of a claim or an objection; /aufgaben shows those you are working on.")
+    return text("Of a claim, a new customer or an objection; /aufgaben shows those you are working on.")
+
+
 def _page(answers: Answers, request: Request) -> Page:
-    of_both = request.staff.may(CASES[CaseKind.NEW_CUSTOMER].of_team)
+    claims_only = not any(sees(request.staff, kind) for kind in (CaseKind.NEW_CUSTOMER, CaseKind.OBJECTION))
     claim = Field(
         "claim",
-        text("Number of the case") if of_both else text("Claim"),
+        text("Claim") if claims_only else text("Number of the case"),
         FieldKind.LINE,
         answers.typed("claim"),
-        hint=text("Of a claim or a new customer; /aufgaben shows those you are working on.")
-        if of_both
-        else text("The number of the claim; /aufgaben shows those you are working on."),
+        hint=text("The number of the claim; /aufgaben shows those you are working on.")
+        if claims_only
+        else _of_which(request),
         example="12",
         limit=20,
         error=answers.errors.get("claim"),

@@ -7,6 +7,7 @@ from bot.domain.cases import Case
 from bot.domain.claims.model import Claim
 from bot.domain.errors import NotFound, Refused
 from bot.domain.new_customers.model import Intake
+from bot.domain.objections.model import Objection
 from bot.domain.personal import Note, StoredFile
 from bot.domain.text import Said, text
 from bot.forms import Deed, Form, Page, Section
@@ -14,6 +15,7 @@ from bot.usecases.personal_data import may_remove, removable_file, removable_not
 from handlers.request import Request
 from handlers.views.claim_card import claim_line
 from handlers.views.intake_lines import intake_line
+from handlers.views.objection_lines import objection_line
 from handlers.views.private import readable
 
 ASK, REMOVE = "ask-to-remove", "remove"
@@ -37,6 +39,8 @@ def case_line(case: Case) -> Said:
     """To know it by."""
     if isinstance(case, Claim):
         return claim_line(case)
+    if isinstance(case, Objection):
+        return objection_line(case)
     assert isinstance(case, Intake), "a case is one of these"
     return intake_line(case)
 

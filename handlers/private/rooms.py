@@ -26,6 +26,7 @@ from handlers.private.inkasso_room import InkassoRoom
 from handlers.private.intake_room import IntakeRoom
 from handlers.private.list_room import ListRoom
 from handlers.private.note_room import NoteRoom
+from handlers.private.objection_room import ObjectionRoom
 from handlers.private.objections_room import ObjectionsRoom
 from handlers.private.payments_room import PaymentsRoom
 from handlers.private.search_room import SearchRoom
@@ -42,6 +43,7 @@ from handlers.views.private import (
     LIST_ROOM,
     NEW_CUSTOMERS_ROOM,
     NOTE_ROOM,
+    OBJECTION_ROOM,
     OBJECTIONS_ROOM,
     PAYMENTS_ROOM,
     SEARCH_ROOM,
@@ -71,7 +73,9 @@ class Offering(Protocol):
 
 LISTS, BOARD, APPLICATIONS, OBJECTIONS = ListRoom(), BoardRoom(), ApplicationsRoom(), ObjectionsRoom()
 COLLECTION, SERVICES, FIGURES = InkassoRoom(), ServicesRoom(), FiguresRoom()
+DUTIES = DutyRoom()
 READING: Mapping[str, Reading] = {
+    DUTY_ROOM: DUTIES,
     APPLICATIONS_ROOM: APPLICATIONS,
     INKASSO_ROOM: COLLECTION,
     SERVICES_ROOM: SERVICES,
@@ -96,7 +100,8 @@ ROOMS: Mapping[str, Room] = {
     NEW_CUSTOMERS_ROOM: BOARD,
     APPLICATIONS_ROOM: APPLICATIONS,
     OBJECTIONS_ROOM: OBJECTIONS,
-    DUTY_ROOM: DutyRoom(),
+    OBJECTION_ROOM: ObjectionRoom(),
+    DUTY_ROOM: DUTIES,
     INKASSO_ROOM: COLLECTION,
     SERVICES_ROOM: SERVICES,
     FIGURES_ROOM: FIGURES,
@@ -115,7 +120,7 @@ OF_EVERYBODY = frozenset(
 )
 """Where the room itself says who may."""
 
-OF_CASE = {CLAIM_ROOM: "claim", INTAKE_ROOM: "intake"}
+OF_CASE = {CLAIM_ROOM: "claim", INTAKE_ROOM: "intake", OBJECTION_ROOM: "objection"}
 """Rooms that are the private file of a case, and what its number is called in their links."""
 
 

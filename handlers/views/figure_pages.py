@@ -17,6 +17,7 @@ from bot.usecases.entered_figures import enterable_kpis
 from bot.usecases.figure_views import figure_history, is_group, overview_for, page_for, teams_to_choose, turns_of
 from handlers.dialogue.service import start_button
 from handlers.request import Request
+from handlers.views.figure_notes import beside_figure
 from handlers.views.figure_pictures import overview_picture, overview_said, page_picture, stand_of
 from handlers.views.figure_words import SIGNS, said_figure, said_parts, said_target, said_value, trend_lines
 
@@ -102,7 +103,7 @@ def page_message(request: Request, shown: Shown, key: str) -> Message:
         *trend_lines(reading),
         *_comparison(reading),
         text("<i>{formula}</i>", formula=text(reading.kpi.formula)),
-        *_entered(reading, request),
+        *beside_figure(reading, request),
         *_teams(reading),
     )
     return Message(said, _page_keyboard(request, shown, reading), picture=page_picture(reading, stand))
@@ -207,15 +208,6 @@ def _comparison(reading: Reading) -> Iterator[Said]:
     if reading.comparison is not None:
         value = said_value(reading.comparison, reading.kpi)
         yield text("For comparison: {value} ({source})", value=value, source=reading.source or "–")
-
-
-def _entered(reading: Reading, request: Request) -> Iterator[Said]:
-    """Who entered it is nobody's business outside the house."""
-    entered = reading.entered
-    if entered is None or is_group(request.staff):
-        return
-    name = "–" if entered.by is None else request.uow.staff.names([entered.by]).get(entered.by, "–")
-    yield text("<i>entered by {name} on {at}, {source}</i>", name=name, at=entered.at, source=entered.source)
 
 
 def _teams(reading: Reading) -> Iterator[Said]:

@@ -11,12 +11,14 @@ from bot.domain.reminders.kinds import KIND_OF
 from bot.domain.task_labels import task_label
 from bot.domain.text import GAP, Said, lines, literal, ntext, text
 from bot.messages import Button, Keyboard, Message
+from bot.usecases.objections.monthly_words import said_norm
 from bot.usecases.objections.views import ObjectionCard, objection_card
 from handlers.dialogue.model import Outcome
 from handlers.dialogue.service import start_button
 from handlers.request import Request
-from handlers.views.claim_card import due_line
+from handlers.views.claim_card import due_line, held_line
 from handlers.views.objection_lines import SETTLE_CLAIM, conversation_name
+from handlers.views.private import OBJECTION_ROOM, private_button
 
 NEWEST = 6
 """Lines of the history on the card; older ones are counted."""
@@ -60,13 +62,14 @@ def _card(card: ObjectionCard, request: Request) -> Iterator[Said]:
         yield text("No BG number · {team}", team=card.team)
     else:
         yield text("BG number {ref} · {team}", ref=mask(objection.case_ref), team=card.team)
-    yield text("Norm: {norm}", norm=objection.norm)
+    yield text("Norm: {norm}", norm=said_norm(objection.norm))
     yield text("Received on {day}", day=objection.received_on)
     if objection.state is ObjectionState.OPEN:
         mark = "❗" if card.decide_by < request.today else "•"
         yield text("{mark} Decision by {day} (§ 88 II SGG)", mark=mark, day=card.decide_by)
     yield from _outcome(card)
     yield from _claim(card)
+    yield from held_line(card.held)
     yield from _deadlines(card, request)
     yield from _history(card)
 
@@ -78,6 +81,8 @@ def _outcome(card: ObjectionCard) -> Iterator[Said]:
     yield text("Settled on {day}: <b>{outcome}</b>", day=objection.settled_on, outcome=objection.outcome)
     if objection.reason is not None:
         yield said_reason(objection.reason)
+    elif objection.upheld:
+        yield text("❗ Why it was upheld was not entered: no figure counts it as avoidable.")
 
 
 def _claim(card: ObjectionCard) -> Iterator[Said]:
@@ -119,6 +124,9 @@ def _keyboard(card: ObjectionCard, *, all_steps: bool) -> Keyboard:
         rows.append((Button(text("Further steps …"), MORE, {"id": card.objection.id}),))
     if card.claim is not None:
         rows.append((Button(text("Open claim"), "claim.show", {"id": card.claim.id}),))
+    if card.held is not None:
+        private = private_button(text("🔒 Private file"), OBJECTION_ROOM, objection=card.objection.id)
+        rows.append((private,))
     return (*rows, (Button(text("Refresh"), TURN, {"id": card.objection.id}),))
 
 

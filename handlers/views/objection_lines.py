@@ -29,4 +29,6 @@ def _known_by(objection: Objection | ObjectionRow) -> Said:
     if objection.case_ref is not None:
         parts.append(literal(mask(objection.case_ref)))
     received = text("received {day}", day=objection.received_on)
-    return Lines((*parts, literal(objection.norm), received), " · ")
+    if objection.norm:
+        parts.append(literal(objection.norm))
+    return Lines((*parts, received), " · ")

@@ -10,7 +10,7 @@ from bot.messages import Button, Keyboard, Message
 from bot.ports.objections import ObjectionRow
 from bot.usecases.objections.monthly import FILES, SHOW, month_view
 from bot.usecases.objections.monthly_words import said_month
-from bot.usecases.objections.views import OpenObjections, is_late, open_objections
+from bot.usecases.objections.views import INCOMPLETE_SHOWN, OpenObjections, is_late, open_objections
 from handlers.request import Request
 from handlers.views.objection_lines import objection_row_line
 from handlers.views.paging import turns
@@ -27,6 +27,7 @@ def list_message(request: Request, offset: int = 0) -> Message:
         text("<b>Objections</b> · {team}", team=team),
         *_counts(found),
         *(line for row in found.rows for line in (GAP, *_item(row, found, request))),
+        *_incomplete(found),
     )
     return Message(said, _keyboard(found, request))
 
@@ -53,8 +54,21 @@ def _item(row: ObjectionRow, found: OpenObjections, request: Request) -> Iterato
     yield text("<i>{team} · decision by {day}</i>", team=found.teams[row.team_id], day=due_on)
 
 
+def _incomplete(found: OpenObjections) -> Iterator[Said]:
+    """What was entered before norm and reason were asked."""
+    if not found.incomplete:
+        return
+    yield GAP
+    yield text("<b>Upheld, without a reason or norm</b> (they stand nowhere as avoidable until it is entered)")
+    for row in found.incomplete[:INCOMPLETE_SHOWN]:
+        yield text("• {objection}", objection=objection_row_line(row))
+    if len(found.incomplete) > INCOMPLETE_SHOWN:
+        yield text("… and more")
+
+
 def _keyboard(found: OpenObjections, request: Request) -> Keyboard:
-    buttons = [Button(text("Objection {no}", no=row.id), "objection.show", {"id": row.id}) for row in found.rows]
+    listed = (*found.rows, *found.incomplete[:INCOMPLETE_SHOWN])
+    buttons = [Button(text("Objection {no}", no=row.id), "objection.show", {"id": row.id}) for row in listed]
     rows = [tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)]
     rows.append(turns(PAGES, {}, found.offset, found.total, PAGE))
     last = month_before(request.today)

@@ -8,6 +8,7 @@ from handlers.request import Request
 from handlers.views.case_view import CaseView, OnTask
 from handlers.views.objection_card import step_button
 from handlers.views.objection_lines import objection_line, objection_row_line
+from handlers.views.private import OBJECTION_ROOM, private_button
 
 
 def on_task(task: Task, request: Request) -> OnTask:
@@ -16,8 +17,13 @@ def on_task(task: Task, request: Request) -> OnTask:
     return OnTask(
         line=objection_line(card.objection),
         opens=Button(text("Open objection"), "objection.show", {"id": card.objection.id}),
+        beside=() if card.held is None else (_note(card.objection.id, task.id),),
         steps=[step_button(row, card) for row in steps_for(card, task)],
     )
+
+
+def _note(objection_id: int, task_id: int) -> Button:
+    return private_button(text("🔒 Note"), OBJECTION_ROOM, objection=objection_id, task=task_id)
 
 
 OBJECTION_VIEW = CaseView(objection_row_line, on_task)

@@ -15,7 +15,7 @@ PAYMENTS_ROOM = "payments"
 INKASSO_ROOM, SERVICES_ROOM = "inkasso", "services"
 DUTY_ROOM = "duty"
 FIGURES_ROOM = "figures"
-OBJECTIONS_ROOM = "objections"
+OBJECTIONS_ROOM, OBJECTION_ROOM = "objections", "objection"
 INTAKE_ROOM, NEW_CUSTOMERS_ROOM, APPLICATIONS_ROOM = "new_customer", "new_customers", "applications"
 
 

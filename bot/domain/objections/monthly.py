@@ -31,6 +31,11 @@ class Settled:
     def avoidable(self) -> bool:
         return self.reason is not None and self.reason.avoidable
 
+    @property
+    def unexplained(self) -> bool:
+        """Upheld, and nobody entered why: so it may have been avoidable."""
+        return self.outcome in UPHOLDINGS and self.reason is None
+
 
 @dataclass(frozen=True)
 class Totals:
@@ -48,6 +53,7 @@ class Month:
     first: date
     total: Totals
     municipal: Totals
+    unexplained: int
     by_norm: Mapping[str, int]
     by_reason: Mapping[Reason, int]
     by_team: Mapping[int, int]
@@ -68,6 +74,7 @@ def month_of(first: date, settled: Iterable[Settled]) -> Month:
         first=first,
         total=_totals(rows),
         municipal=_totals(row for row in rows if row.municipal),
+        unexplained=sum(row.count for row in rows if row.unexplained),
         by_norm=_counted((row.norm, row.count) for row in avoidable),
         by_reason=_counted((row.reason, row.count) for row in avoidable if row.reason is not None),
         by_team=_counted((row.team_id, row.count) for row in avoidable),

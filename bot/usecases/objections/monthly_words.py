@@ -14,7 +14,12 @@ def said_month(month: Month, team: str | None, team_names: Mapping[int, str]) ->
     """`team` None: of the whole office, with its teams."""
     of = text("all teams") if team is None else literal(team)
     headline = text("<b>Avoidable upholdings, {month}</b> · {team}", month=MonthName(month.first), team=of)
-    return lines(headline, *_said_totals(month), *_breakdowns(month, team_names if team is None else {}))
+    return lines(
+        headline,
+        *_said_totals(month),
+        *_said_unexplained(month),
+        *_breakdowns(month, team_names if team is None else {}),
+    )
 
 
 def _said_totals(month: Month) -> Iterator[Said]:
@@ -32,6 +37,11 @@ def _said_totals(month: Month) -> Iterator[Said]:
         yield _said_share(text("of municipal benefits"), month.municipal)
 
 
+def _said_unexplained(month: Month) -> Iterator[Said]:
+    if month.unexplained:
+        yield text("upheld, without a reason entered: {n} (not counted as avoidable)", n=_count(month.unexplained))
+
+
 def _said_share(label: Text, totals: Totals) -> Said:
     """A share tells the number it was made of, so it goes with it."""
     if not is_shown(totals.avoidable, totals.settled):
@@ -44,7 +54,7 @@ def _breakdowns(month: Month, team_names: Mapping[int, str]) -> Iterator[Said]:
     """They come to the number of all avoidable ones: where that is not told, they are not either."""
     if not is_shown(month.total.avoidable, month.total.settled):
         return
-    yield from _breakdown(text("<b>By norm</b>"), month.by_norm, literal)
+    yield from _breakdown(text("<b>By norm</b>"), month.by_norm, said_norm)
     yield from _breakdown(text("<b>By reason</b>"), month.by_reason, lambda reason: text(Reason(reason).label))
     if team_names:
         yield from _breakdown(text("<b>By team</b>"), month.by_team, lambda team_id: literal(team_names[team_id]))
@@ -59,6 +69,11 @@ def _breakdown(headline: Text, counts: Mapping[K, int], named: Callable[[K], Sai
         yield text("• {what}: {n}", what=named(key), n=count)
     if shown.others:
         yield text("• others: {n}", n=shown.others)
+
+
+def said_norm(norm: str) -> Said:
+    """Of objections from before it was asked there is none."""
+    return literal(norm) if norm else text("not entered")
 
 
 def _count(count: int) -> Text:

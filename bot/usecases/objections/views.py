@@ -20,15 +20,18 @@ from bot.ports.objections import ObjectionRow
 from bot.usecases.claim_access import claim_for
 from bot.usecases.objections.access import objection_for, team_scope
 from bot.usecases.objections.claims import waits_for_decision
+from bot.usecases.personal_data import Held, held_of, may_handle
 
 RECENT = 6
+INCOMPLETE_SHOWN = 4
 _MONTHS = 3
 
 
 @dataclass(frozen=True)
 class ObjectionCard:
     """`decide_by` is the end of the three months; `claim` the one it is against, where the reader may see it;
-    `decides_claim`: settling it decides there, too. `names` are those of all colleagues on the card."""
+    `decides_claim`: settling it decides there, too. `names` are those of all colleagues on the card, `held`
+    what the private page keeps, for those who may open it."""
 
     objection: Objection
     team: str
@@ -39,6 +42,7 @@ class ObjectionCard:
     timeline: Sequence[ObjectionEntry]
     steps: Sequence[Transition]
     names: Mapping[int, str]
+    held: Held | None = None
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,7 @@ class OpenObjections:
     offset: int
     team_id: int | None
     teams: Mapping[int, str]
+    incomplete: Sequence[ObjectionRow] = ()
 
 
 def objection_card(uow: UnitOfWork, staff: Staff, objection_id: int, moment: Moment) -> ObjectionCard:
@@ -70,6 +75,7 @@ def objection_card(uow: UnitOfWork, staff: Staff, objection_id: int, moment: Mom
         timeline=timeline,
         steps=available(objection, staff),
         names=uow.staff.names(people | {entry.by for entry in timeline}),
+        held=held_of(objection.id, uow) if may_handle(staff, moment) else None,
     )
 
 
@@ -86,7 +92,9 @@ def open_objections(uow: UnitOfWork, staff: Staff, moment: Moment, *, limit: int
     total, late = uow.objections.count_waiting(_late_before(moment), team_id=team_id)
     offset = max(min(offset, (total - 1) // limit * limit), 0)
     rows = uow.objections.waiting(team_id=team_id, limit=limit, offset=offset)
-    return OpenObjections(rows, total, late, offset, team_id, {team.id: team.name for team in uow.teams.all()})
+    teams = {team.id: team.name for team in uow.teams.all()}
+    incomplete = uow.objections.incomplete(team_id=team_id, limit=INCOMPLETE_SHOWN + 1) if not offset else ()
+    return OpenObjections(rows, total, late, offset, team_id, teams, incomplete)
 
 
 def recent_objections(uow: UnitOfWork, staff: Staff, *, limit: int = RECENT) -> Sequence[ObjectionRow]:
