@@ -62,5 +62,12 @@ NEW_CUSTOMER_PERSONS = (
 )
 """Whoever has to do with new customers, beside the benefit administration."""
 
-WHOLE_OFFICE = (*PERSONAS[:-1], PART_TIMER, *SECOND_PERSONS, *NEW_CUSTOMER_PERSONS, PERSONAS[-1])
+READERS_OF_FIGURES = (
+    Persona("controlling", "Inga Feldmann", "Controlling", 1019, (Role.CONTROLLING,)),
+    Persona("kreis", "Rolf Petri", "Koordinierungsstelle des Kreises", 1020, (Role.LIAISON,)),
+)
+
+WHOLE_OFFICE = (
+    *PERSONAS[:-1], PART_TIMER, *SECOND_PERSONS, *NEW_CUSTOMER_PERSONS, *READERS_OF_FIGURES, PERSONAS[-1],
+)  # fmt: skip
 """Those whom the demo shows."""

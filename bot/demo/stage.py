@@ -2,7 +2,9 @@
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -13,11 +15,14 @@ from bot.demo.sandbox import Person, Sandbox, SandboxClock, create_sandbox
 from bot.demo.sandbox.client import Messenger
 from bot.demo.sandbox.server import serving
 from bot.demo.sandbox.settling import Assistant
+from bot.domain.duties.presets import SEGEBERG
+from bot.domain.kpis.rules import DEFAULTS, KpiRules
 from bot.domain.letters.settings import LetterSettings
 from bot.domain.mail_settings import MailSettings, TeamMailbox
 from bot.domain.moment import Moment
 from bot.domain.new_customers.rules import NewCustomerRules
 from bot.domain.office import Office
+from bot.domain.services.rules import ServiceRules
 from bot.domain.workdays import WorkCalendar
 from bot.ports import UnitOfWork
 
@@ -46,6 +51,21 @@ DEMO_OFFICE = Office(
         teams={team: TeamMailbox(*_mailbox(team)) for team in (*TEAMS, *NEW_CUSTOMER_TEAMS)},
     ),
     new_customers=NewCustomerRules(benefit_team=TEAMS[0]),
+    kpis={
+        **DEFAULTS,
+        "avoidable_municipal": replace(
+            DEFAULTS["avoidable_municipal"], comparison=Fraction(167, 1000), source="Vergleichsgruppe"
+        ),
+        "telephone_reach": KpiRules(target=Fraction(80, 100)),
+        "egt": KpiRules(curve=tuple(Fraction(8 * month + month // 4, 100) for month in range(1, 13))),
+    },
+    duties=SEGEBERG,
+    services=ServiceRules(
+        since=date(2025, 1, 1),
+        housing=("Diakonie Musterkreis",),
+        debt=("AWO Schuldnerberatung",),
+        addiction=("Drogenhilfe Musterkreis",),
+    ),
 )
 """What is sent stays on the messenger's page, whatever server stands here."""
 
