@@ -16,7 +16,7 @@ from xlsxwriter import Workbook
 from bot.domain.lists.columns import Column, Value
 from bot.domain.lists.table import Table
 from bot.domain.money import Money
-from bot.domain.text import Labelled, text
+from bot.domain.text import Labelled, Lines, MonthName, Share, Text, text
 from bot.i18n import Translator
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -31,7 +31,7 @@ _OPTIONS = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
-_MONEY, _DAY = '#,##0.00 "€"', "dd.mm.yyyy"
+_MONEY, _DAY, _MONTH, _SHARE = '#,##0.00 "€"', "dd.mm.yyyy", "mm.yyyy", "0.0 %"
 _HEADING = {"bold": True, "bg_color": "#DDE6EE", "bottom": 1, "text_wrap": True, "valign": "top"}
 _SUMS = {"bold": True, "top": 1}
 
@@ -46,6 +46,8 @@ def write_table(table: Table, translator: Translator) -> bytes:
     sheet.body()
     sheet.sums()
     sheet.page()
+    if table.notes:
+        sheet.notes(book.add_worksheet(translator.plain(text("About"))))
     book.close()
     return buffer.getvalue()
 
@@ -61,7 +63,9 @@ class _Sheet:
         self._translator = translator
         title = translator.plain(table.title).translate(FORBIDDEN_IN_SHEET_NAMES)
         self._sheet = book.add_worksheet(title[:LONGEST_SHEET_NAME])
-        self._money, self._day = book.add_format({"num_format": _MONEY}), book.add_format({"num_format": _DAY})
+        formats = (book.add_format({"num_format": each}) for each in (_MONEY, _DAY, _MONTH, _SHARE))
+        self._money, self._day, self._month, self._share = formats
+        self._wrapped = book.add_format({"text_wrap": True, "align": "left", "valign": "top"})
         self._heading, self._bold = book.add_format(_HEADING), book.add_format(_SUMS)
         self._bold_money = book.add_format({**_SUMS, "num_format": _MONEY})
         self._columns: Sequence[Column] = table.columns
@@ -111,6 +115,16 @@ class _Sheet:
         sheet.set_header(f"&L&B{title}&R{_literal(self._translator.moment(self._table.at))}")
         sheet.set_footer("&R" + _literal(said(text("Page"))) + " &P / &N")
 
+    def notes(self, sheet: Any) -> None:
+        """A sheet of its own: filters and sums of the list stay what they are."""
+        sheet.set_column(0, 0, 24)
+        sheet.set_column(1, 1, 80, self._wrapped)
+        beside, self._sheet = self._sheet, sheet
+        for row, (name, value) in enumerate(self._table.notes):
+            sheet.write_string(row, 0, self._translator.plain(name), self._heading)
+            self._cell(row, 1, value)
+        self._sheet = beside
+
     def _cell(self, row: int, at: int, value: Value) -> None:
         match value:
             case None:
@@ -121,8 +135,14 @@ class _Sheet:
                 self._sheet.write_datetime(row, at, value, self._day)
             case bool():
                 self._sheet.write_string(row, at, self._phrase((text("Yes") if value else text("No")).msgid))
-            case int():
+            case int() | Decimal():
                 self._sheet.write_number(row, at, value)
+            case Share(part, whole):
+                self._sheet.write_number(row, at, Decimal(part) / whole, self._share)
+            case MonthName(day):
+                self._sheet.write_datetime(row, at, day, self._month)
+            case Text() | Lines():
+                self._sheet.write_string(row, at, self._translator.plain(value))
             case Labelled():
                 self._sheet.write_string(row, at, self._phrase(value.label))
             case _:

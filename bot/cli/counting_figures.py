@@ -15,7 +15,7 @@ from bot.domain.text import ntext, text
 from bot.figures_reading import read_figures_file
 from bot.i18n import Translator
 from bot.usecases.figure_import import import_figures, look_through_figures
-from bot.usecases.figure_tables import figures_table
+from bot.usecases.figure_tables import figures_table, office_table
 from handlers.private.figures_room import said_figures_import
 
 CSV = ".csv"
@@ -27,14 +27,18 @@ def run_list() -> None:
 
 
 def run_export(key: str, file: Path, *, by: int | None) -> None:
-    """CSV where the file is called so, else XLSX. Raises Refused, NotFound."""
+    """CSV where the file is called so, else XLSX; all of it, or with `by` what that colleague may see. Raises Refused,
+    NotFound."""
     with opened_books() as (uow, moment):
-        reader = uow.staff.get(by) if by is not None else colleague(None, Permission.SEE_ALL_FIGURES, uow)
-        table = figures_table(key, reader, uow, moment)
+        table = office_table(key, uow, moment) if by is None else figures_table(key, uow.staff.get(by), uow, moment)
+        uow.audit.record("figures.file_taken", at=moment.now, by=by, details={"kpi": key})
     translator = Translator(shell_locale(), moment.office.timezone)
     write = csv_files.write_csv if file.suffix.lower() == CSV else spreadsheets.write_table
     store(file, write(table, translator))
     say(ntext("{n} line is written.", "{n} lines are written.", len(table.lines)))
+    if by is None:
+        say(text("This is all the office has, also what the target agreement does not cover. With --by it is what that "
+                 "colleague may see."))  # fmt: skip
 
 
 def run_import(file: Path, *, dry_run: bool, by: int | None) -> None:

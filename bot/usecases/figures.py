@@ -76,12 +76,22 @@ def read_facts(
 ) -> Sequence[Fact] | Sequence[EnteredFigure]:
     """What a KPI is worked out from, for a file: facts by month, team and code, or the values that were entered."""
     kpi = _visible(key, by)
-    team, days = team_asked(by, scope), _days(at, moment)
+    team = team_asked(by, scope)
+    found = facts_of_office(kpi, uow, moment, at)
     if kpi.family is Family.ENTERED:
-        entered = uow.entered_figures.counting(days.first, days.at, kpi.key)
-        return [figure for figure in entered if team in (None, figure.team_id)]
-    facts = [fact for fact in uow.kpi_facts.facts(kpi.family, days) if team in (None, fact.team_id)]
+        return [figure for figure in found if isinstance(figure, EnteredFigure) and team in (None, figure.team_id)]
+    facts = [fact for fact in found if isinstance(fact, Fact) and team in (None, fact.team_id)]
     return facts if by.may(Permission.SEE_FIGURES) else _of_office(facts)
+
+
+def facts_of_office(
+    kpi: Kpi, uow: UnitOfWork, moment: Moment, at: date | None = None
+) -> Sequence[Fact] | Sequence[EnteredFigure]:
+    """Of all teams, whoever asks."""
+    days = _days(at, moment)
+    if kpi.family is Family.ENTERED:
+        return uow.entered_figures.counting(days.first, days.at, kpi.key)
+    return uow.kpi_facts.facts(kpi.family, days)
 
 
 def _of_office(facts: Iterable[Fact]) -> Sequence[Fact]:

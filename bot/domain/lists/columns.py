@@ -12,7 +12,7 @@ from bot.domain.moment import Moment
 from bot.domain.text import N_
 
 Value = object
-"""Of a cell: Money, date, int, str, bool, a Labelled, or None for an empty one."""
+"""Of a cell: Money, date, MonthName, int, Decimal, Share, str, bool, a Labelled, a Said, or None for an empty one."""
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,8 @@ from bot.domain.text import Said
 
 @dataclass(frozen=True)
 class Table:
-    """`title` is the list's name, `about` says of which team and when."""
+    """`title` is the list's name, `about` says of which team and when. `notes`: what has to be known to read it, each
+    with its name; they go into the file."""
 
     title: Said
     about: Said
@@ -20,6 +21,7 @@ class Table:
     columns: tuple[Column, ...]
     lines: Sequence[Any]
     reader: Reader
+    notes: tuple[tuple[Said, Value], ...] = ()
 
     @property
     def rows(self) -> Iterator[Sequence[Value]]:
