@@ -10,7 +10,9 @@ from bot.domain.moment import Moment
 from bot.domain.office import Office
 from bot.i18n import Translator
 from bot.letters.office_press import OfficePress
+from bot.pictures.painting import paint_vectors
 from bot.ports import Clock
+from bot.runtime.illustrating import Illustrator
 from bot.web.page import create_page
 from handlers.desk import Desk
 from handlers.private.rooms import PageRooms
@@ -19,7 +21,9 @@ from storage.database import SqlDatabase
 
 def build_page(database: SqlDatabase, office: Office, clock: Clock, stored: Callable[[], None]) -> Starlette:
     """`stored` is called after something was put in line for delivery."""
-    desk = Desk(office, work_calendar(office), press=OfficePress(office.letters))
+    desk = Desk(
+        office, work_calendar(office), press=OfficePress(office.letters), illustrator=Illustrator(paint_vectors)
+    )
 
     @cache
     def translator(locale: str) -> Translator:

@@ -12,19 +12,21 @@ from bot.domain.office import Office
 from bot.domain.people import Staff
 from bot.domain.workdays import WorkCalendar
 from bot.ports import UnitOfWork
-from bot.ports.letters import LetterPress
+from bot.ports.letters import Illustrator, LetterPress
 from handlers.registry import commands_of
 from handlers.request import Command, Request
 
 
 @dataclass(frozen=True)
 class Desk:
-    """`bot_name` is known once the messenger was reached; `press` sets letters, where any can be written."""
+    """`bot_name` is known once the messenger was reached; `press` sets letters, where any can be written, and
+    `illustrator` draws what stands in them."""
 
     office: Office
     calendar: WorkCalendar
     bot_name: Callable[[], str] = lambda: ""
     press: LetterPress | None = None
+    illustrator: Illustrator | None = None
 
     @cached_property
     def commands(self) -> tuple[Command, ...]:
@@ -49,5 +51,6 @@ class Desk:
             commands=self.commands,
             bot_name=self.bot_name(),
             press=self.press,
+            illustrator=self.illustrator,
             **details,
         )

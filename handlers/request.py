@@ -12,7 +12,7 @@ from bot.domain.text import N_, Labelled, Said
 from bot.domain.workdays import WorkCalendar
 from bot.messages import Message
 from bot.ports import SentMessage, UnitOfWork
-from bot.ports.letters import LetterPress
+from bot.ports.letters import Illustrator, LetterPress
 
 T = TypeVar("T")
 
@@ -23,7 +23,8 @@ class Request:
 
     `args` is what stands behind a command; `incoming` the Telegram id of what the person wrote (None for a
     button); `pressed` our message whose button was pressed; `commands` are all there are; `bot_name` is the
-    assistant's own name in the messenger, for links; `press` sets letters.
+    assistant's own name in the messenger, for links; `press` sets letters, `illustrator` draws
+    what stands in them.
     """
 
     uow: UnitOfWork
@@ -39,6 +40,7 @@ class Request:
     commands: "tuple[Command, ...]" = ()
     bot_name: str = ""
     press: LetterPress | None = None
+    illustrator: Illustrator | None = None
     toasts: list[Said] = field(default_factory=list)
     forgotten: bool = False
     found: dict[Hashable, Any] = field(default_factory=dict)

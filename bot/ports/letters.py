@@ -6,11 +6,17 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.domain.letters.every import AnyKind, AnyLetter
+from bot.messages import Drawing
 
 
 class LetterPress(Protocol):
     def render(self, kind: AnyKind, letter: AnyLetter) -> bytes:
         """The letter as a PDF, a whole one. Raises Refused."""
+
+
+class Illustrator(Protocol):
+    def illustrate(self, drawing: Drawing, locale: str) -> str:
+        """The drawing as an SVG, which takes seconds; empty where it cannot be drawn."""
 
 
 @dataclass(frozen=True)

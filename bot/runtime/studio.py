@@ -135,6 +135,15 @@ class _Worker:
         return pipe.recv()
 
 
+def draw_once(order: Order, paint: Paint, seconds: float = LIMIT_SECONDS) -> bytes:
+    """In a process that ends with it. Raises NotDrawn."""
+    worker = _Worker(paint, seconds)
+    try:
+        return worker.draw(order)
+    finally:
+        worker.close()
+
+
 def _serve(pipe: "Connection[Any, Any]", paint: Paint) -> None:
     """Ctrl-C ends the assistant, which ends this process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)

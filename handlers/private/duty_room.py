@@ -1,6 +1,6 @@
 """A duty on the private page: its report with steering measures, what is sent as a file, and what was sent before."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -9,26 +9,28 @@ from bot.domain.duties.model import DutyEntry, DutyEvent, may_fulfil
 from bot.domain.duties.steps import LONGEST_RECIPIENT
 from bot.domain.duties.words import said
 from bot.domain.errors import Refused, Unreadable
-from bot.domain.parsing import day, note_text
+from bot.domain.parsing import day
 from bot.domain.people import Permission
 from bot.domain.personal import StoredFile
 from bot.domain.private_page import Visit
 from bot.domain.text import Said, literal, text
 from bot.forms import Entered, Entry, Field, FieldKind, FileShown, Form, Page, Section
 from bot.i18n import Translator
-from bot.usecases.duties.report import LONGEST_MEASURES, MEASURES, ReportWish, measures_of, write_report
-from bot.usecases.duties.steps import Submit, files_sent, submit_duty
+from bot.usecases.duties.report import MEASURES
+from bot.usecases.duties.steps import Submit, duty_for, files_sent, submit_duty
 from bot.usecases.duties.views import DutyFile, duty_file
 from handlers.filtering import personal_in
 from handlers.private.answers import Answers
+from handlers.private.duty_report import REPORT, SAMPLE_FIELDS, drawing_of, report_form, write
 from handlers.private.removing import NO_SUCH_FORM
 from handlers.request import Request
 from handlers.views.duty_lines import duty_line
 from handlers.views.private import readable
 
-REPORT, SUBMIT = "report", "submit"
+SUBMIT = "submit"
 LONGEST_DAY, FILES_AT_ONCE = 40, 10
-SHOWN_ERRORS = frozenset({"day", "recipient", "files", MEASURES})
+ONLY_OF_LISTS = text("Debtors stand in them: they are opened by whoever works on these lists, or is sent them.")
+SHOWN_ERRORS = frozenset({"day", "recipient", "files", MEASURES}) | SAMPLE_FIELDS
 
 
 class DutyRoom:
@@ -37,10 +39,14 @@ class DutyRoom:
     def show(self, visit: Visit, request: Request) -> Page:
         return _page(visit, request, Answers())
 
+    def reading(self, visit: Visit, entered: Entered, request: Request) -> Callable[[], object] | None:
+        """What takes long: the picture of a report."""
+        return drawing_of(duty_of(visit), request) if entered.form == REPORT else None
+
     def enter(self, visit: Visit, entered: Entered, request: Request) -> Page:
         answers = Answers(entered)
         if entered.form == REPORT:
-            notice = _write(visit, answers, request)
+            notice = _write(visit, answers, entered.read, request)
         elif entered.form == SUBMIT:
             notice = _submit(visit, answers, request)
         else:
@@ -81,13 +87,17 @@ def _sections(held: DutyFile, request: Request) -> Iterator[Section]:
     ours = request.staff.may(Permission.SEE_DUTIES)
     names = request.uow.staff.names({file.by for file in held.files}) if ours else {}
     files = [_shown(file, names.get(file.by), is_sent=file.id in sent) for file in held.files]
+    if files and not held.opens:
+        known = [Entry(file.name, file.beside or text("sent")) for file in files]
+        yield Section(text("Files"), entries=known, paragraphs=(ONLY_OF_LISTS,))
+        return
     yield Section(text("Files"), files=files, paragraphs=() if files else (text("There are no files yet."),))
 
 
 def _entered(entry: DutyEntry, names: Mapping[int, str]) -> Said:
     """Of our colleagues the district reads no name."""
     if entry.by not in names:
-        return text("{at}", at=entry.at)
+        return literal(entry.at)
     return text("{name}, {at}", name=names[entry.by], at=entry.at)
 
 
@@ -104,7 +114,7 @@ def _forms(held: DutyFile, answers: Answers, request: Request) -> Iterator[Form]
     if DutyEvent.SUBMIT in held.card.steps:
         yield _submit_form(held, answers, request)
     if request.press is not None and may_fulfil(request.staff, held.card.duty):
-        yield _report_form(held, answers, request)
+        yield report_form(held.card.duty, answers, request)
 
 
 def _submit_form(held: DutyFile, answers: Answers, request: Request) -> Form:
@@ -142,30 +152,13 @@ def _kept_field(held: DutyFile, answers: Answers) -> Iterator[Field]:
         )  # fmt: skip
 
 
-def _report_form(held: DutyFile, answers: Answers, request: Request) -> Form:
-    written = measures_of(held.card.duty, request.uow)
-    typed_before = (written,) if written else ()
-    field = Field(
-        MEASURES, text("Steering measures"), FieldKind.LINES, answers.typed(MEASURES) or typed_before,
-        hint=text("Paragraphs apart by an empty line; left empty, the report says that none are needed."),
-        required=False, limit=LONGEST_MEASURES, error=answers.errors.get(MEASURES),
-    )  # fmt: skip
-    return Form((field,), text("Write report"), REPORT, text("Write a report"))
-
-
-def _write(visit: Visit, answers: Answers, request: Request) -> Said | None:
-    measures = answers.read(MEASURES, note_text, LONGEST_MEASURES)
-    if answers.errors or request.press is None:
-        return None
-    german = Translator("de", request.office.timezone).in_a_file
+def _write(visit: Visit, answers: Answers, drawn: object, request: Request) -> Said | None:
+    duty = duty_for(request.staff, duty_of(visit), request.uow)
     try:
-        file = write_report(
-            duty_of(visit), ReportWish(measures), request.staff, request.uow, request.moment, request.press, german
-        )
+        return write(duty, answers, drawn, request)
     except Refused as refusal:
         _blame(refusal, answers)
         return None
-    return text("The report {name} stands among the files now. It is not sent with that.", name=literal(file.name))
 
 
 def _submit(visit: Visit, answers: Answers, request: Request) -> Said | None:

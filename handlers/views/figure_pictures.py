@@ -50,6 +50,17 @@ def page_picture(reading: Reading, stand: Said) -> Drawing:
     return charts.page_drawing(page, f"{kpi.key.replace('_', '-')}.png")
 
 
+def report_picture(readings: Sequence[Reading]) -> Drawing | None:
+    """Of the whole office: the page of one figure, several one below the other. None where there is nothing to show."""
+    whose = text("the whole office")
+    if len(readings) == 1:
+        return page_picture(readings[0], stand_of(readings[0], whose))
+    if not readings:
+        return None
+    stand = text("{whose} · data of {day}", whose=whose, day=max(each.as_of for each in readings))
+    return overview_picture(text("Figures"), stand, readings, ())
+
+
 def stand_of(reading: Reading, whose: Said) -> Said:
     """Of which period and day, whose, and what it rests on."""
     parts = said_parts(reading.now, reading.kpi)

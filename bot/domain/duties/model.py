@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.domain.cases import CaseKind
+from bot.domain.duties.presets import MUNICIPAL_RECEIVABLES
 from bot.domain.duties.rules import OWES, Occurrence
 from bot.domain.people import Permission, Role, Staff
 from bot.domain.text import N_, Labelled
@@ -105,6 +106,13 @@ class DutyEntry:
 def may_see_duty(staff: Staff, duty: Duty) -> bool:
     """Whoever reads for the district sees what the target agreement says is owed to it, and no other."""
     return staff.may(Permission.SEE_DUTIES) or (duty.agreement and staff.may(Permission.SEE_AGREEMENT_DUTIES))
+
+
+def may_open_files(staff: Staff, duty: Duty) -> bool:
+    """What was sent of the municipal receivables holds names and addresses of debtors: it is for whoever works on these
+    lists and whoever they are sent to. Others who see the duty read day, recipient and name of the file."""
+    lists = {Permission.HANDLE_COLLECTION_LISTS, Permission.READ_COLLECTION_LISTS}
+    return duty.key != MUNICIPAL_RECEIVABLES or not lists.isdisjoint(staff.permissions)
 
 
 def may_fulfil(staff: Staff, duty: Duty) -> bool:

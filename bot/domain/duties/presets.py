@@ -22,6 +22,9 @@ AWAITED_BY = 15
 MUNICIPAL_RECEIVABLES = "municipal_receivables"
 """The duty that begins with the arrival of the collecting agency's list."""
 
+HOUSING_FILE_CHECKS = "housing_file_checks"
+"""The duty whose report shows what was found in the files: the subject matter and the booking."""
+
 MUNICIPAL_SERVICES = "municipal_services"
 """The duty whose report shows the figures of services, by provider."""
 
@@ -38,7 +41,7 @@ SEGEBERG = (
         agreement=True,
     ),
     DutyRule(
-        "housing_file_checks",
+        HOUSING_FILE_CHECKS,
         N_("File checks of housing costs"),
         Role.TL,
         DISTRICT,

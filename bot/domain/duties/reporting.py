@@ -42,29 +42,37 @@ def figures_day(last: date, today: date) -> date:
 
 def reported(reading: Reading, name: str, formula: str) -> ReportedFigure:
     """`name` and `formula` in German."""
-    unit = reading.kpi.unit
+    unit, in_cents = reading.kpi.unit, getattr(reading.kpi.measure, "in_cents", False)
     beside = f" ({reading.source})" if reading.source and reading.comparison is not None else ""
     return ReportedFigure(
         name=name,
-        value=said_figure(reading.now, unit),
+        value=said_figure(reading.now, unit, in_cents=in_cents),
         target=said_value(reading.target, unit) if reading.target is not None else "",
-        last_year=said_figure(reading.year_ago, unit),
+        last_year=said_figure(reading.year_ago, unit, in_cents=in_cents),
         comparison=said_value(reading.comparison, unit) + beside if reading.comparison is not None else "",
-        n=_count(reading.now.denominator) if unit in (Unit.SHARE, Unit.WORKING_DAYS) else "",
+        n=_n(reading.now, in_cents) if unit in (Unit.SHARE, Unit.WORKING_DAYS) else "",
         as_of=reading.as_of,
         formula=formula,
         light=reading.light.value if reading.light is not None else "",
     )
 
 
-def said_figure(figure: Figure, unit: Unit) -> str:
+def _n(figure: Figure, in_cents: bool) -> str:
+    """Of a budget there are no cases."""
+    return "" if in_cents and figure.cases is None else _count(figure.n)
+
+
+def said_figure(figure: Figure, unit: Unit, *, in_cents: bool = False) -> str:
     """A share with what it is made of: 15,4 % (45 von 292)."""
     if figure.value is None:
         return NOTHING_KNOWN
     value = said_value(figure.value, unit)
     if unit is not Unit.SHARE:
         return value
-    return f"{value} ({_count(figure.numerator)} von {_count(figure.denominator)})"
+    part, whole = (
+        _money(Money(number)) if in_cents else _count(number) for number in (figure.numerator, figure.denominator)
+    )
+    return f"{value} ({part} von {whole})"
 
 
 def said_value(value: Fraction | None, unit: Unit) -> str:

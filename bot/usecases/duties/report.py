@@ -1,9 +1,10 @@
 """Bericht erstellen: the figures of a duty with its steering measures, as a PDF that lies beside it until sent."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.domain.cases import subject_of
+from bot.domain.duties.checks import Samples, check_samples
 from bot.domain.duties.model import Duty, may_fulfil
 from bot.domain.duties.reporting import figures_day, paragraphs, report_span, reported
 from bot.domain.duties.words import said
@@ -19,6 +20,7 @@ from bot.forms import Upload
 from bot.ports import UnitOfWork
 from bot.ports.letters import LetterPress
 from bot.usecases.duties.figures import readings_of, tables_of
+from bot.usecases.duties.samples import has_samples, keep_samples, samples_table
 from bot.usecases.duties.steps import duty_for, keep_file
 from bot.usecases.duties.views import rule_of
 
@@ -34,11 +36,13 @@ SayGerman = Callable[[Said], str]
 
 @dataclass(frozen=True)
 class ReportWish:
-    """`measures`: what is done about it, in paragraphs. `picture` is an SVG of the figures with its words, if any."""
+    """`measures`: what is done about it, in paragraphs. `picture` is an SVG of the figures with its words, if any;
+    `samples` what was found where files are checked."""
 
     measures: str = ""
     picture: str = ""
     picture_alt: str = ""
+    samples: Samples = field(default_factory=dict)
 
 
 def write_report(
@@ -53,22 +57,38 @@ def write_report(
         raise Refused(
             ntext("At most {n} character, please.", "At most {n} characters, please.", LONGEST_MEASURES), field=MEASURES
         )
+    check_samples(wish.samples)
     report = compose_report(duty, wish, by, uow, moment, say)
     content = press.render(DutyLetterKind.REPORT, report)
     if wish.measures.strip() != measures_of(duty, uow):
         uow.personal.notes.add(Note(0, duty.id, by.id, moment.now, wish.measures.strip(), event=MEASURES))
+    if has_samples(duty):
+        keep_samples(duty, wish.samples, by, uow, moment)
     file = keep_file(Upload(_free_name(duty, uow, moment), PDF, content), duty, by, uow, moment)
     subject = subject_of(duty.case_kind, duty.id)
     uow.audit.record("duty.report", at=moment.now, by=by.id, subject=subject, details={"file": file.id})
     return file
 
 
+def readings_for(duty_id: int, by: Staff, uow: UnitOfWork, moment: Moment) -> Sequence[Reading]:
+    """What the report of a duty shows as a picture. Raises NotFound or NotPermitted."""
+    duty = duty_for(by, duty_id, uow)
+    if not may_fulfil(by, duty):
+        raise NotPermitted(text("Your role does not allow this step."))
+    return _readings(duty, uow, moment)
+
+
+def _readings(duty: Duty, uow: UnitOfWork, moment: Moment) -> Sequence[Reading]:
+    rule = rule_of(duty, moment)
+    _, last = report_span(duty, rule)
+    return readings_of(rule, figures_day(last, moment.today), uow, moment) if rule else ()
+
+
 def compose_report(
     duty: Duty, wish: ReportWish, by: Staff, uow: UnitOfWork, moment: Moment, say: SayGerman
 ) -> DutyReport:
-    rule = rule_of(duty, moment)
-    first, last = report_span(duty, rule)
-    readings = readings_of(rule, figures_day(last, moment.today), uow, moment) if rule else ()
+    first, last = report_span(duty, rule_of(duty, moment))
+    readings = _readings(duty, uow, moment)
     letters = moment.office.letters
     return DutyReport(
         sender=Sender(
@@ -88,7 +108,10 @@ def compose_report(
         due_on=duty.due(moment.calendar),
         figures=figures_in(readings, say),
         measures=paragraphs(wish.measures),
-        tables=tables_of(duty.key, last.year, by, uow, moment, say),
+        tables=(
+            *samples_table(duty, wish.samples, uow, moment, say),
+            *tables_of(duty.key, last.year, by, uow, moment, say),
+        ),
         picture=wish.picture,
         picture_alt=wish.picture_alt,
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.domain.cases import subject_of
-from bot.domain.duties.model import Duty, DutyEntry, DutyEvent, ReopenReason, WaiveReason, may_see_duty
+from bot.domain.duties.model import Duty, DutyEntry, DutyEvent, ReopenReason, WaiveReason, may_open_files, may_see_duty
 from bot.domain.duties.steps import LONGEST_RECIPIENT, Done, Sent, reopened, submitted, waived
 from bot.domain.duties.words import said
 from bot.domain.errors import ChangedMeanwhile, NotFound, Refused
@@ -106,8 +106,10 @@ def keep_file(upload: Upload, duty: Duty, by: Staff, uow: UnitOfWork, moment: Mo
 
 def read_sent(by: Staff, duty_id: int, file_id: int, uow: UnitOfWork, moment: Moment) -> tuple[StoredFile, bytes]:
     """A file beside a duty; to whoever reads for the district what was sent, and nothing that only lies there. Raises
-    NotFound."""
+    NotFound, also where debtors stand in it and the person has no business with them."""
     duty = duty_for(by, duty_id, uow)
+    if not may_open_files(by, duty):
+        raise NotFound(text("There is no such file."))
     file = uow.personal.files.get(file_id)
     hidden = not by.may(Permission.SEE_DUTIES) and file.id not in files_sent(uow.duties.timeline(duty.id))
     if file.case_id != duty.id or hidden:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.duties.awaiting import Awaited, awaited
-from bot.domain.duties.model import Duty, DutyEntry, DutyEvent, DutyState, may_see_duty
+from bot.domain.duties.model import Duty, DutyEntry, DutyEvent, DutyState, may_open_files, may_see_duty
 from bot.domain.duties.planning import next_times, waiting_for_arrival
 from bot.domain.duties.rules import DutyRule
 from bot.domain.duties.steps import possible_steps
@@ -61,10 +61,12 @@ class DutyCard:
 
 @dataclass(frozen=True)
 class DutyFile:
-    """What the private page shows of one: its card, and the files that were sent or lie ready."""
+    """What the private page shows of one: its card, and the files that were sent or lie ready. `opens`: whether the
+    person may have them, too, and not only know of them."""
 
     card: DutyCard
     files: Sequence[StoredFile]
+    opens: bool = True
 
 
 def duty_board(by: Staff, uow: UnitOfWork, moment: Moment) -> DutyBoard:
@@ -124,7 +126,7 @@ def duty_file(by: Staff, duty_id: int, uow: UnitOfWork, moment: Moment) -> DutyF
     if not _is_ours(by):
         sent = files_sent(card.timeline)
         files = [file for file in files if file.id in sent]
-    return DutyFile(card, files)
+    return DutyFile(card, files, may_open_files(by, card.duty))
 
 
 def evidence_page(by: Staff, uow: UnitOfWork, *, limit: int, offset: int) -> tuple[Sequence[Evidence], int]:
