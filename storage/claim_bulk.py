@@ -46,7 +46,7 @@ def _of_claims(table: Table, *order: str, without: Collection[str] = ()) -> Prep
 
 
 _CLAIMS = Prepared(select(*STORED).where(among(CLAIM.c.id, "claims", Numbers)))
-_POSTINGS = _of_claims(POSTING, "no")
+_POSTINGS = _of_claims(POSTING, "no", without={"team_id"})
 _TIMELINES = _of_claims(TIMELINE, "id", without={"id"})
 _TASKS = Prepared(select(*TASK_COLUMNS).where(among(TASK.c.case_id, "claims", Numbers), _OPEN).order_by(TASK.c.id))
 _PROPOSALS = Prepared(
@@ -57,7 +57,7 @@ _PROPOSALS = Prepared(
 )
 _RECORDS = (
     _of_claims(PLAN, "no"),
-    _of_claims(INSTALMENT, "plan_no", "no", without={"needed_cents", "open_cents", "paid_on"}),
+    _of_claims(INSTALMENT, "plan_no", "no", without={"needed_cents", "open_cents", "paid_on", "team_id"}),
     _of_claims(REQUEST, "no"),
     _of_claims(OBJECTION, "no"),
 )
@@ -202,7 +202,7 @@ def _money_row(before: Claim, after: Claim) -> Mapping[str, Any]:
 def _new_postings(claims: Sequence[tuple[Claim, Claim]]) -> Iterator[Mapping[str, Any]]:
     for before, after in claims:
         for posting in after.postings[len(before.postings) :]:
-            yield posting_columns(after.id, posting)
+            yield posting_columns(after, posting)
 
 
 def _filled(claims: Sequence[tuple[Claim, Claim]]) -> Iterator[Mapping[str, Any]]:

@@ -30,7 +30,7 @@ _STANDING = ("needed_cents", "open_cents", "paid_on")
 
 
 def _of_claim(table: Table) -> Prepared:
-    columns = (column for column in table.c if column.name not in {"claim_id", *_STANDING})
+    columns = (column for column in table.c if column.name not in {"claim_id", "team_id", *_STANDING})
     query = select(*columns).where(table.c.claim_id == bindparam("claim_id"))
     return Prepared(query.order_by(*(column for column in table.primary_key if column.name != "claim_id")))
 
@@ -123,6 +123,7 @@ def _instalment_rows(claim: Claim, plan: AgreedPlan) -> Iterator[Values]:
             "needed_cents": each.needed.cents,
             "open_cents": (ZERO if plan.ended else each.open).cents,
             "paid_on": paid.get(each.instalment.no),
+            "team_id": claim.team_id,
         }
 
 

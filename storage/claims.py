@@ -47,7 +47,7 @@ _DERIVED = ("_tail", "open_cents", "oldest_due")
 STORED = [column for column in CLAIM.c if not column.name.endswith(_DERIVED)]
 _GET = Prepared(select(*STORED).where(CLAIM.c.id == bindparam("claim_id")))
 _POSTINGS = Prepared(
-    select(*(column for column in POSTING.c if column.name != "claim_id"))
+    select(*(column for column in POSTING.c if column.name not in ("claim_id", "team_id")))
     .where(POSTING.c.claim_id == bindparam("claim_id"))
     .order_by(POSTING.c.no)
 )
@@ -119,7 +119,7 @@ class SqlClaims:
     def add(self, claim: Claim) -> Claim:
         claim_id = new_case(CaseKind.CLAIM, self._statements)
         self._statements.run(_ADD, id=claim_id, **claim_columns(claim))
-        self._append(claim_id, claim.postings)
+        self._append(replace(claim, id=claim_id), claim.postings)
         store_records(replace(claim, id=claim_id), self._statements)
         return self.get(claim_id)
 
@@ -134,7 +134,7 @@ class SqlClaims:
         stored = self._statements.value(_COUNT_POSTINGS, claim_id=claim.id)
         if stored > len(claim.postings):
             raise ValueError("postings are append-only")
-        self._append(claim.id, claim.postings[stored:])
+        self._append(claim, claim.postings[stored:])
         store_records(claim, self._statements)
 
     def note(self, entry: TimelineEntry) -> None:
@@ -176,9 +176,9 @@ class SqlClaims:
         rows = {row[0]: claim_row(tuple(row)) for row in self._connection.execute(query)}
         return [rows[number] for number in numbers if number in rows]
 
-    def _append(self, claim_id: int, postings: Sequence[Posting]) -> None:
+    def _append(self, claim: Claim, postings: Sequence[Posting]) -> None:
         if postings:
-            self._statements.run_many(ADD_POSTING, [posting_columns(claim_id, posting) for posting in postings])
+            self._statements.run_many(ADD_POSTING, [posting_columns(claim, posting) for posting in postings])
 
 
 def claim_rows(numbers: Collection[int], statements: Statements) -> Mapping[int, ClaimRow]:
@@ -242,9 +242,9 @@ def claim_columns(claim: Claim) -> dict[str, Any]:
     }
 
 
-def posting_columns(claim_id: int, posting: Posting) -> dict[str, Any]:
+def posting_columns(claim: Claim, posting: Posting) -> dict[str, Any]:
     return {
-        "claim_id": claim_id,
+        "claim_id": claim.id,
         "no": posting.no,
         "kind": posting.kind.value,
         "amount_cents": posting.amount.cents,
@@ -252,6 +252,7 @@ def posting_columns(claim_id: int, posting: Posting) -> dict[str, Any]:
         "booked_at": posting.booked_at,
         "booked_by": posting.booked_by,
         "reverses": posting.reverses,
+        "team_id": claim.team_id,
     }
 
 

@@ -114,39 +114,50 @@ def decisions() -> CompoundSelect[Any]:
     return union_all(in_time, durations)
 
 
-def recovery() -> Select[Any]:
-    """What was paid, and what was claimed: all there ever was, since the rate is one of all."""
-    kind = POSTING.c.kind
+def recovery(*conditions: ColumnElement[bool]) -> Select[Any]:
+    """What was paid, and what was claimed: all there ever was, since the rate is one of all. By day first: in the
+    order of the index, nothing is sorted."""
+    of_day = (POSTING.c.value_date, POSTING.c.team_id, POSTING.c.kind)
+    day = (
+        select(*of_day, func.count().label("number"), total(POSTING.c.amount_cents).label("cents"))
+        .where(POSTING.c.value_date <= AT, *conditions)
+        .group_by(*of_day)
+        .subquery("day")
+        .c
+    )
+    kind, cents = day.kind, day.cents
     paid = kind == said(PostingKind.PAYMENT.value)
     unpaid = kind.in_([said(each.value) for each in (PostingKind.REVERSAL, PostingKind.REFUND)])
     claimed = kind.in_([said(each.value) for each in (PostingKind.CHARGE, PostingKind.FEE, PostingKind.INTEREST)])
     less = kind.in_([said(each.value) for each in (PostingKind.REDUCTION, PostingKind.TRANSFER)])
-    cents = POSTING.c.amount_cents
-    by = (month_of(POSTING.c.value_date), CLAIM.c.team_id)
-    return (
-        select(
-            *by,
-            total(case((paid, ONE), (kind == said(PostingKind.REVERSAL.value), -ONE), else_=NONE)),
-            total(case((paid, cents), (unpaid, -cents), else_=NONE)),
-            total_if(kind == said(PostingKind.CHARGE.value)),
-            total(case((claimed, cents), (less, -cents), else_=NONE)),
-        )
-        .join(CLAIM, CLAIM.c.id == POSTING.c.claim_id)
-        .where(POSTING.c.value_date <= AT)
-        .group_by(*by)
-    )
+    by = (month_of(day.value_date), day.team_id)
+    return select(
+        *by,
+        total(case((paid, day.number), (kind == said(PostingKind.REVERSAL.value), -day.number), else_=NONE)),
+        total(case((paid, cents), (unpaid, -cents), else_=NONE)),
+        total_if(kind == said(PostingKind.CHARGE.value), day.number),
+        total(case((claimed, cents), (less, -cents), else_=NONE)),
+    ).group_by(*by)
 
 
 def instalments() -> Select[Any]:
-    """What fell due before a day, without what has fallen away."""
+    """What fell due before a day, without what has fallen away; by day first, as in `recovery`."""
     paid, due = INSTALMENT.c.paid_on, INSTALMENT.c.due
-    by = (month_of(due), CLAIM.c.team_id)
-    return (
-        select(*by, total_if(paid <= due), total_if(paid > due), total_if(paid.is_(None)))
-        .join(CLAIM, CLAIM.c.id == INSTALMENT.c.claim_id)
+    of_day = (due, INSTALMENT.c.team_id)
+    day = (
+        select(
+            *of_day,
+            total_if(paid <= due).label("on_time"),
+            total_if(paid > due).label("late"),
+            total_if(paid.is_(None)).label("missed"),
+        )
         .where(INSTALMENT.c.needed_cents > NONE, due >= FIRST, due < BEFORE)
-        .group_by(*by)
+        .group_by(*of_day)
+        .subquery("day")
+        .c
     )
+    by = (month_of(day.due), day.team_id)
+    return select(*by, total(day.on_time), total(day.late), total(day.missed)).group_by(*by)
 
 
 def hand_over() -> Select[Any]:
@@ -200,6 +211,6 @@ def stock() -> Select[Any]:
     )  # fmt: skip
 
 
-RECOVERY_SINCE = Prepared(recovery().where(POSTING.c.value_date >= FIRST))
+RECOVERY_SINCE = Prepared(recovery(POSTING.c.value_date >= FIRST))
 OBJECTIONS, MDS, DECISIONS = (Prepared(query()) for query in (objections, mds, decisions))
 RECOVERY, INSTALMENTS, HAND_OVER, STOCK = (Prepared(query()) for query in (recovery, instalments, hand_over, stock))

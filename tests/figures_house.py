@@ -60,12 +60,15 @@ def fill(uow: SqlUnitOfWork, sizes: Sizes = Sizes(), seed: int = 20261118) -> St
         for number in numbers
     ))  # fmt: skip
     notices = {number: some_day(draw) for number in claims}
-    put(uow, CLAIM, (_claim(number, notices[number], draw, teams, chief.id) for number in claims))
-    put(uow, POSTING, (row for number in claims for row in _postings(number, sizes.postings, draw, chief.id)))
+    team_of = {number: draw.choice(teams) for number in claims}
+    put(uow, CLAIM, (_claim(number, notices[number], draw, team_of[number], chief.id) for number in claims))
+    put(uow, POSTING, (row for number in claims
+                       for row in _postings(number, team_of[number], sizes.postings, draw, chief.id)))  # fmt: skip
     put(uow, TIMELINE, (row for number in claims for row in _orders(number, notices[number], draw, chief.id)))
     put(uow, PLAN, ({"claim_id": number, "no": 1, "granted_on": iso(SINCE), "since_posting": 1, "ended": None,
                      "ended_on": None} for number in claims))  # fmt: skip
-    put(uow, INSTALMENT, (row for number in claims for row in _instalments(number, sizes.instalments, draw)))
+    put(uow, INSTALMENT, (row for number in claims
+                          for row in _instalments(number, team_of[number], sizes.instalments, draw)))  # fmt: skip
     put(uow, OBJECTION_CASE, (_objection(number, draw, teams, chief.id) for number in objections))
     put(uow, INTAKE, (_intake(number, draw, teams, chief.id) for number in intakes))
     put(uow, MEMBER, (_member(number, which, draw, teams) for number in intakes
@@ -116,7 +119,7 @@ def _moment(day: str) -> str:
     return f"{day} 09:30:00.000000"
 
 
-def _claim(number: int, notice: str, draw: random.Random, teams: Sequence[int], by: int) -> Values:
+def _claim(number: int, notice: str, draw: random.Random, team: int, by: int) -> Values:
     amount = draw.randint(5_000, 500_000)
     open_cents = draw.choice((0, draw.randint(1, amount), amount + 1_250))
     state = draw.choice(("in_collection", "deferred", "deferred", "written_off", "dunned"))
@@ -124,14 +127,14 @@ def _claim(number: int, notice: str, draw: random.Random, teams: Sequence[int], 
         "id": number, "version": 1, "kind": "recovery", "state": state if open_cents else "settled",
         "case_ref": f"12345//{number:07}", "amount_cents": amount,
         "municipal_share_cents": draw.choice((0, amount // 3, amount)), "open_cents": open_cents,
-        "known_on": iso(SINCE), "team_id": draw.choice(teams), "registered_by": by,
+        "known_on": iso(SINCE), "team_id": team, "registered_by": by,
         "registered_at": _moment(notice), "notice_dated": notice, "enclosures": "[]",
         "dunning_level": 0, "to_correct": False, "address_lost": False, "has_records": True,
         "oldest_due": some_day(draw, DAYS + 90) if open_cents else None, "case_ref_tail": f"{number:07}"[::-1],
     }  # fmt: skip
 
 
-def _postings(number: int, count: int, draw: random.Random, by: int) -> Iterator[Values]:
+def _postings(number: int, team: int, count: int, draw: random.Random, by: int) -> Iterator[Values]:
     """The charge, then whatever comes; a reversal is one of the payment before it."""
     kinds = ["charge", *draw.choices(("payment", "payment", "payment", "fee", "reduction", "refund", "closure",
                                       "transfer", "interest"), k=count - 1)]  # fmt: skip
@@ -142,6 +145,7 @@ def _postings(number: int, count: int, draw: random.Random, by: int) -> Iterator
         yield {
             "claim_id": number, "no": no, "kind": kind, "amount_cents": draw.randint(100, 90_000), "value_date": day,
             "booked_at": _moment(day), "booked_by": by, "reverses": no - 1 if kind == "reversal" else None,
+            "team_id": team,
         }  # fmt: skip
 
 
@@ -154,7 +158,7 @@ def _orders(number: int, notice: str, draw: random.Random, by: int) -> Iterator[
         day = after(day, draw, 20)
 
 
-def _instalments(number: int, count: int, draw: random.Random) -> Iterator[Values]:
+def _instalments(number: int, team: int, count: int, draw: random.Random) -> Iterator[Values]:
     for no in range(1, count + 1):
         due = some_day(draw, DAYS + 90) if draw.random() < 0.98 else iso(TODAY)
         fate = draw.random()
@@ -166,6 +170,7 @@ def _instalments(number: int, count: int, draw: random.Random) -> Iterator[Value
         yield {
             "claim_id": number, "plan_no": 1, "no": no, "nominal": due, "due": due, "amount_cents": 5_000,
             "interest_cents": 0, "needed_cents": needed, "open_cents": 5_000 if is_open else 0, "paid_on": paid,
+            "team_id": team,
         }  # fmt: skip
 
 

@@ -74,7 +74,8 @@ class ClaimTableRow(Row, table=True):
 
 
 class PostingRow(Row, table=True):
-    """`reverses` is the number of a payment of the same claim; each is reversed once at most."""
+    """`reverses` is the number of a payment of the same claim; each is reversed once at most. `team_id` is the claim's,
+    which never changes."""
 
     __tablename__ = "claim_posting"
     __table_args__ = (
@@ -83,7 +84,7 @@ class PostingRow(Row, table=True):
         CheckConstraint("(kind = 'reversal') = (reverses IS NOT NULL)", name="reverses"),
         ForeignKeyConstraint(["claim_id", "reverses"], ["claim_posting.claim_id", "claim_posting.no"]),
         UniqueConstraint("claim_id", "reverses"),
-        Index("ix_claim_posting_value_date", "value_date", "kind", "claim_id", "amount_cents"),
+        Index("ix_claim_posting_value_date", "value_date", "team_id", "kind", "amount_cents"),
     )
 
     claim_id: int = Field(primary_key=True, foreign_key="claim.id")
@@ -94,6 +95,7 @@ class PostingRow(Row, table=True):
     booked_at: datetime
     booked_by: int = Field(foreign_key="staff.id")
     reverses: int | None = None
+    team_id: int | None = None
 
 
 class TimelineRow(Row, table=True):

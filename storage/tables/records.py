@@ -30,7 +30,8 @@ class PlanRow(Row, table=True):
 class InstalmentRow(Row, table=True):
     """`needed_cents` is what of it is owed at all, `open_cents` what the ledger leaves of that, `paid_on` the day on
     which it was paid in full: stored in the same save, so that lists and figures need no ledger. What was not
-    paid and fell due after the end of its plan is needed no longer."""
+    paid and fell due after the end of its plan is needed no longer. `team_id` is its claim's, which never changes:
+    figures by team are then counted in the order of an index."""
 
     __tablename__ = "claim_instalment"
     __table_args__ = (
@@ -40,7 +41,7 @@ class InstalmentRow(Row, table=True):
         CheckConstraint("open_cents BETWEEN 0 AND needed_cents", name="open_cents"),
         ForeignKeyConstraint(["claim_id", "plan_no"], ["claim_plan.claim_id", "claim_plan.no"]),
         partial("ix_claim_instalment_open_due", "due", "claim_id", where="open_cents > 0"),
-        partial("ix_claim_instalment_needed", "due", "claim_id", "paid_on", where="needed_cents > 0"),
+        partial("ix_claim_instalment_needed", "due", "team_id", "paid_on", where="needed_cents > 0"),
     )
 
     claim_id: int = Field(primary_key=True)
@@ -53,6 +54,7 @@ class InstalmentRow(Row, table=True):
     needed_cents: int = Field(sa_type=BigId)
     open_cents: int = Field(sa_type=BigId)
     paid_on: date | None = None
+    team_id: int | None = None
 
 
 class RequestRow(Row, table=True):

@@ -16,8 +16,8 @@ depends_on = None
 
 Id = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 INDEXES = (
-    ("ix_claim_posting_value_date", "claim_posting", ["value_date", "kind", "claim_id", "amount_cents"], None),
-    ("ix_claim_instalment_needed", "claim_instalment", ["due", "claim_id", "paid_on"], "needed_cents > 0"),
+    ("ix_claim_posting_value_date", "claim_posting", ["value_date", "team_id", "kind", "amount_cents"], None),
+    ("ix_claim_instalment_needed", "claim_instalment", ["due", "team_id", "paid_on"], "needed_cents > 0"),
     ("ix_claim_timeline_order", "claim_timeline", ["claim_id", "at"], "event = 'order'"),
     (
         "ix_claim_open",
@@ -31,6 +31,8 @@ INDEXES = (
     ("ix_intake_member_joined_on", "intake_member", ["joined_on"], "joined_on IS NOT NULL"),
 )
 
+OF_TEAMS = ("claim_instalment", "claim_posting")
+
 
 def upgrade() -> None:
     _entered_figure()
@@ -38,6 +40,7 @@ def upgrade() -> None:
     _subscriptions()
     op.add_column("claim_instalment", sa.Column("paid_on", sa.Date(), nullable=True))
     _find_paid_days()
+    _teams()
     for name, table, columns, condition in INDEXES:
         where = None if condition is None else sa.text(condition)
         op.create_index(name, table, columns, sqlite_where=where, postgresql_where=where)
@@ -46,6 +49,8 @@ def upgrade() -> None:
 def downgrade() -> None:
     for name, table, _, _ in INDEXES:
         op.drop_index(name, table)
+    for table in OF_TEAMS:
+        op.drop_column(table, "team_id")
     op.drop_column("claim_instalment", "paid_on")
     for table in ("subscription_sent", "subscription", "figure_stock", "entered_figure"):
         op.drop_table(table)
@@ -127,6 +132,25 @@ def _subscriptions() -> None:
     )
 
 
+def _teams() -> None:
+    """Postings stay as they were written, but for this once."""
+    for table in OF_TEAMS:
+        op.add_column(table, sa.Column("team_id", sa.Integer(), nullable=True))
+    is_sqlite = op.get_bind().dialect.name == "sqlite"
+    op.execute(
+        "DROP TRIGGER claim_posting_no_update"
+        if is_sqlite
+        else "ALTER TABLE claim_posting DISABLE TRIGGER claim_posting_append_only"
+    )
+    for table in OF_TEAMS:
+        op.execute(f"UPDATE {table} SET team_id = (SELECT team_id FROM claim WHERE claim.id = {table}.claim_id)")
+    op.execute(
+        _no_change("claim_posting", "UPDATE")
+        if is_sqlite
+        else "ALTER TABLE claim_posting ENABLE TRIGGER claim_posting_append_only"
+    )
+
+
 def _find_paid_days() -> None:
     """Payments go to the oldest instalment first, fees before it. What was not paid of an ended plan and fell due
     after its end has fallen away."""
@@ -189,12 +213,16 @@ def _refuse_changes(table: str) -> None:
     """Rows of an append-only table stay as they were written."""
     if op.get_bind().dialect.name == "sqlite":
         for change in ("UPDATE", "DELETE"):
-            op.execute(
-                f"CREATE TRIGGER {table}_no_{change.lower()} BEFORE {change} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-            )
+            op.execute(_no_change(table, change))
         return
     op.execute(
         f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
         "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
+    )
+
+
+def _no_change(table: str, change: str) -> str:
+    return (
+        f"CREATE TRIGGER {table}_no_{change.lower()} BEFORE {change} ON {table} "
+        f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
     )
