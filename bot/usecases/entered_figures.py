@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from bot.domain.errors import Refused
 from bot.domain.kpis.days import FactDays
-from bot.domain.kpis.entered import EnteredFigure, Source, end_of, periods_between
+from bot.domain.kpis.entered import EnteredFigure, Rhythm, Source, end_of, period_of, periods_between
 from bot.domain.kpis.entering import Values, check_period, check_values, entered_measure
 from bot.domain.kpis.model import Kpi
 from bot.domain.kpis.months import MONTHS, first_of, later
@@ -87,7 +87,8 @@ def missing_figures(uow: UnitOfWork, moment: Moment) -> Sequence[MissingFigure]:
     """What should have been entered by today, oldest first: of each KPI that was ever entered, the periods since then,
     a year back at most. Whoever has never entered one does not use it."""
     first = later(first_of(moment.today), -MONTHS)
-    entered = {(figure.kpi, figure.period) for figure in uow.entered_figures.counting(first, moment.today)}
+    running = period_of(first, Rhythm.WEEK)  # the week in which that month began lies partly before it
+    entered = {(figure.kpi, figure.period) for figure in uow.entered_figures.counting(running, moment.today)}
     found = [
         missing
         for key, since in uow.entered_figures.first_periods()

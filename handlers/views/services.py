@@ -65,7 +65,9 @@ def _said_figure(slot: Slot, figure: ServiceFigure | None, names: Mapping[int, s
         return text("{provider}: not entered yet", provider=said_provider(slot.provider))
     return lines(
         text("{provider}: {numbers}", provider=said_provider(slot.provider), numbers=said_numbers(figure.numbers)),
-        text("<i>entered by {name} on {at}</i>", name=names.get(figure.by, "–"), at=figure.at),
+        text("<i>entered by {name} on {at}</i>", name=names[figure.by], at=figure.at)
+        if figure.by in names
+        else text("<i>entered on {at}</i>", at=figure.at),
     )
 
 

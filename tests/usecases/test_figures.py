@@ -219,6 +219,17 @@ def test_of_a_budget_every_week_is_missed(database: SqlDatabase, house: House) -
         ]
 
 
+def test_the_week_in_which_a_year_back_begins_is_not_missed_when_it_was_entered(
+    database: SqlDatabase, house: House
+) -> None:
+    """Twelve months back from November 2026 begin on Saturday 1 November 2025, in the week from Monday 27 October. That
+    from the 3rd ended on the 9th and was due on Friday the 14th: it is the first one missed."""
+    with database.begin() as uow:
+        enter_figure(EnterFigure(house.bert, "egt", date(2025, 10, 27), Values(1, 2)), uow, MOMENT)
+        missed = [each.period for each in missing_figures(uow, MOMENT)]
+    assert missed[0] == date(2025, 11, 3)
+
+
 def test_stocks_are_kept_once_in_the_first_days_of_a_month(database: SqlDatabase, house: House) -> None:
     first = replace(LATER, today=date(2026, 11, 2), now=datetime(2026, 11, 2, 5, tzinfo=UTC))
     with database.begin() as uow:

@@ -27,7 +27,7 @@ from bot.ports import UnitOfWork
 
 @dataclass(frozen=True)
 class MonthOfServices:
-    """`figures` by slot, those that are missing with None; `names` of who entered them."""
+    """`figures` by slot, those that are missing with None; `names` of who entered them, for whoever works here."""
 
     month: date
     figures: Mapping[Slot, ServiceFigure | None]
@@ -46,7 +46,8 @@ def month_of_services(by: Staff, month: date | None, uow: UnitOfWork, moment: Mo
     }
     figures.update({each.slot: each for each in uow.services.current(wanted, wanted)})
     entered_by = {each.by for each in figures.values() if each is not None}
-    return MonthOfServices(wanted, figures, uow.staff.names(entered_by), missing_services(uow, moment))
+    names = uow.staff.names(entered_by) if by.may(Permission.SEE_COLLEAGUES) else {}
+    return MonthOfServices(wanted, figures, names, missing_services(uow, moment))
 
 
 def missing_services(uow: UnitOfWork, moment: Moment) -> Sequence[Slot]:
