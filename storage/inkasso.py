@@ -12,6 +12,7 @@ from sqlalchemy import text as sql
 
 from bot.domain.claims.model import ClaimState
 from bot.domain.errors import ChangedMeanwhile, NotFound
+from bot.domain.inkasso.enriched import GIVEN_UP
 from bot.domain.inkasso.lines import Doubt, InkassoLine
 from bot.domain.inkasso.lists import Counts, InkassoList, LineState, ListState, NotOurs, StoredLine
 from bot.domain.inkasso.matching import Candidate, Candidates, Matched
@@ -19,6 +20,7 @@ from bot.domain.money import Money
 from bot.domain.payment_import.batches import Source
 from bot.domain.text import text
 from bot.ports import Vault
+from bot.ports.inkasso import Unsure
 from storage.many import Numbers, Words, among
 from storage.opening import opened
 from storage.references import tail
@@ -26,6 +28,7 @@ from storage.statements import Prepared, Row, Statements, placeholders
 from storage.tables.claims import CLAIM
 from storage.tables.inkasso import INKASSO_LINE as LINE
 from storage.tables.inkasso import INKASSO_LIST as LIST
+from storage.tables.personal import DEBTOR, FILE
 
 NAME, CONTENT = "inkasso_list.name", "inkasso_line.content"
 """Places of what is sealed."""
@@ -80,9 +83,24 @@ _ADD_LINE = Prepared(LINE.insert().values(placeholders(LINE, "id")).returning(LI
 _SEAL_LINE = Prepared(update(LINE).where(LINE.c.id == bindparam("line_id")).values(content=bindparam("sealed")))
 _SHOWN = [LINE.c[name] for name in ("id", "list_id", "no", "state", "doubt", "claim_id", "reason", "content")]
 _OF_LIST = select(*_SHOWN).where(LINE.c.list_id == bindparam("of_list"))
-_LINES = Prepared(_OF_LIST.order_by(LINE.c.no).limit(bindparam("limit")))
-_LINES_IN = Prepared(
-    _OF_LIST.where(LINE.c.state == bindparam("in_state")).order_by(LINE.c.no).limit(bindparam("limit"))
+_BELOW = _OF_LIST.where(LINE.c.no > bindparam("after")).order_by(LINE.c.no).limit(bindparam("limit"))
+_LINES = Prepared(_BELOW)
+_LINES_IN = Prepared(_BELOW.where(LINE.c.state == bindparam("in_state")))
+_OF_CLAIMS = Prepared(_OF_LIST.where(_IS_MATCHED, among(LINE.c.claim_id, "claims", Numbers)).order_by(LINE.c.no))
+_UNSURE = Prepared(
+    select(LINE.c.no, LINE.c.claim_id, DEBTOR.c.address.is_not(None))
+    .join(CLAIM, CLAIM.c.id == LINE.c.claim_id)
+    .outerjoin(DEBTOR, DEBTOR.c.claim_id == LINE.c.claim_id)
+    .where(
+        LINE.c.list_id == bindparam("of_list"),
+        _IS_MATCHED,
+        or_(
+            DEBTOR.c.name.is_(None),
+            DEBTOR.c.address.is_(None),
+            *(_is(CLAIM.c.state, state.value) for state in GIVEN_UP),
+        ),
+    )
+    .order_by(LINE.c.no)
 )
 _LINE = Prepared(select(*_SHOWN).where(LINE.c.id == bindparam("line_id")))
 _NUMBERED = Prepared(_OF_LIST.where(LINE.c.no == bindparam("no")))
@@ -103,6 +121,12 @@ _FORGET = Prepared(
         )
     )
 )
+_LOOSE = (
+    _is(LIST.c.state, ListState.SENT.value), LIST.c.ended_at < bindparam("sent_before"),
+    LIST.c.file_id.in_(select(FILE.c.id).where(FILE.c.case_id.is_(None))),
+)  # fmt: skip
+_LOOSE_FILES = Prepared(select(LIST.c.file_id).where(*_LOOSE))
+_FORGET_FILES = Prepared(update(LIST).where(*_LOOSE).values(file_id=None))
 
 
 class SqlInkasso:
@@ -166,13 +190,23 @@ class SqlInkasso:
             sealed.append({"line_id": line_id, "sealed": content})
         self._statements.run_many(_SEAL_LINE, sealed)
 
-    def lines(self, list_id: int, state: LineState | None = None, *, limit: int | None = None) -> Sequence[StoredLine]:
-        values = {"of_list": list_id, "limit": ALL if limit is None else limit}
+    def lines(
+        self, list_id: int, state: LineState | None = None, *, limit: int | None = None, after: int = 0
+    ) -> Sequence[StoredLine]:
+        values = {"of_list": list_id, "limit": ALL if limit is None else limit, "after": after}
         if state is None:
             rows = self._statements.rows(_LINES, **values)
         else:
             rows = self._statements.rows(_LINES_IN, **values, in_state=state.value)
         return [self._line(row) for row in rows]
+
+    def of_claims(self, list_id: int, claim_ids: Collection[int]) -> Sequence[StoredLine]:
+        rows = self._statements.rows(_OF_CLAIMS, of_list=list_id, claims=claim_ids) if claim_ids else ()
+        return [self._line(row) for row in rows]
+
+    def unsure(self, list_id: int) -> Sequence[Unsure]:
+        rows = self._statements.rows(_UNSURE, of_list=list_id)
+        return [Unsure(no, claim_id, bool(has_address)) for no, claim_id, has_address in rows]
 
     def line(self, line_id: int) -> StoredLine:
         row = self._statements.row(_LINE, line_id=line_id)
@@ -204,6 +238,12 @@ class SqlInkasso:
     def forget_lines(self, sent_before: datetime) -> int:
         return self._statements.run(_FORGET, sent_before=sent_before)
 
+    def forget_files(self, sent_before: datetime) -> Sequence[int]:
+        found = [row[0] for row in self._statements.rows(_LOOSE_FILES, sent_before=sent_before)]
+        if found:
+            self._statements.run(_FORGET_FILES, sent_before=sent_before)
+        return found
+
     def _by(self, prepared: Prepared, references: Collection[str]) -> Mapping[str, Sequence[Candidate]]:
         tails = {tail(reference) for reference in references} - {""}
         found: defaultdict[str, list[Candidate]] = defaultdict(list)
@@ -221,11 +261,11 @@ class SqlInkasso:
             )
 
     def _list(self, row: Row) -> InkassoList:
-        number, source, state, name, digest, arrived_on, due_on, at, by, ended_at, ended_by = row
+        number, source, state, name, digest, arrived_on, due_on, at, by, ended_at, ended_by, file = row
         readable = opened(self._vault, name, NAME, number) if name is not None and self._sealing is not None else None
         return InkassoList(
             number, readable or "", digest, Source(source), ListState(state), arrived_on, due_on, at, by, ended_at,
-            ended_by,
+            ended_by, file,
         )  # fmt: skip
 
     def _line(self, row: Row) -> StoredLine:
@@ -248,6 +288,7 @@ def _columns(found: InkassoList) -> dict[str, Any]:
         "by_id": found.by,
         "ended_at": found.ended_at,
         "ended_by_id": found.ended_by,
+        "file_id": found.file_id,
     }
 
 

@@ -21,7 +21,7 @@ from bot.i18n import Translator
 from bot.inkasso_reading import read_inkasso_file
 from bot.ports import UnitOfWork
 from bot.spreadsheets import write_table
-from bot.usecases.inkasso.enriching import enriched_table, list_taken
+from bot.usecases.inkasso.enriching import enriched_table, file_sent, list_taken
 from bot.usecases.inkasso.receiving import Arrival, look_through, receive_list
 
 
@@ -63,10 +63,15 @@ def run_export(number: int, file: Path, *, whole: bool, by: int | None) -> None:
     """Raises Refused."""
     with opened_books(opens_sealed=True) as (uow, moment):
         staff = colleague(by, Permission.HANDLE_COLLECTION_LISTS, uow)
-        table = enriched_table(number, staff, uow, moment, whole=whole)
         list_taken(number, staff, uow, moment, whole=whole)
-    data = write_table(table, Translator(shell_locale(), moment.office.timezone))
-    store(file, data)
+        sent = None if whole else file_sent(number, staff, uow)
+        if sent is None:
+            table = enriched_table(number, staff, uow, moment, whole=whole)
+    if sent is not None:
+        store(file, sent[1])
+        say(text("✓ This is the file as it was sent on."))
+        return
+    store(file, write_table(table, Translator(shell_locale(), moment.office.timezone)))
     say(ntext("{n} line is written.", "{n} lines are written.", len(table.lines)))
 
 

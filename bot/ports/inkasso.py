@@ -1,12 +1,22 @@
 """Lists of the collecting agency."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from bot.domain.inkasso.lines import Doubt
 from bot.domain.inkasso.lists import Counts, InkassoList, LineState, NotOurs, StoredLine
 from bot.domain.inkasso.matching import Candidates, Matched
+
+
+@dataclass(frozen=True)
+class Unsure:
+    """A matched line: the debtor's address is missing for sure; or the name, or the reason of a write-off, may be."""
+
+    no: int
+    claim_id: int
+    has_address: bool
 
 
 class InkassoRepository(Protocol):
@@ -40,8 +50,17 @@ class InkassoRepository(Protocol):
     def add_lines(self, list_id: int, lines: Sequence[Matched]) -> None:
         """What stood there is sealed."""
 
-    def lines(self, list_id: int, state: LineState | None = None, *, limit: int | None = None) -> Sequence[StoredLine]:
-        """In the order of the file, opened."""
+    def lines(
+        self, list_id: int, state: LineState | None = None, *, limit: int | None = None, after: int = 0
+    ) -> Sequence[StoredLine]:
+        """In the order of the file, opened; those below the line `after`."""
+
+    def of_claims(self, list_id: int, claim_ids: Collection[int]) -> Sequence[StoredLine]:
+        """Those that are matched to one of these claims, in the order of the file, opened."""
+
+    def unsure(self, list_id: int) -> Sequence[Unsure]:
+        """Matched lines that may lack what is to be sent on, in the order of the file. One query, which opens
+        nothing."""
 
     def line(self, line_id: int) -> StoredLine:
         """Raises NotFound."""
@@ -62,3 +81,6 @@ class InkassoRepository(Protocol):
 
     def forget_lines(self, sent_before: datetime) -> int:
         """Drops the lines of lists that were sent on before; returns how many."""
+
+    def forget_files(self, sent_before: datetime) -> Sequence[int]:
+        """The files of these lists that lie beside no duty are no longer theirs; returns their numbers."""

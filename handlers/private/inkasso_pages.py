@@ -1,6 +1,6 @@
 """What the private page shows of the collecting agency's lists: all of them, and one to work on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.domain.duties.words import said
 from bot.domain.errors import NotFound
@@ -12,7 +12,7 @@ from bot.forms import TABLE_KEY, Deed, Field, FieldKind, Form, Offer, Page, Sect
 from bot.i18n import Translator
 from bot.inkasso_reading import LARGEST
 from bot.usecases.inkasso.access import Totals, list_for, list_totals
-from bot.usecases.inkasso.enriching import enriched_lines
+from bot.usecases.inkasso.enriching import lines_with_gaps
 from bot.usecases.inkasso.receiving import DUTY
 from handlers.private.answers import Answers
 from handlers.private.inkasso_lines import entry
@@ -21,11 +21,14 @@ from handlers.request import Request
 from handlers.views.inkasso import said_counts, said_days
 
 UPLOAD, OPEN, AGAIN, DISCARD, PUT_BACK, SEND = "upload", "open", "again", "discard", "put-back", "send"
+BELOW = "below"
+"""The next lines of the work list: its deed names the list and the last line that was shown."""
+
 WHOLE, AGREED = "whole", "agreed"
 """What is offered of a list: with all that is known, and as it is sent on."""
 
 SHOWN = 30
-"""Lines of the work list on the page; more come when these are done."""
+"""Lines of the work list on one page."""
 
 LONGEST_HEADING = 100
 
@@ -52,15 +55,15 @@ def all_lists(answers: Answers, request: Request) -> Page:
     return Page(text("Lists of the collecting agency"), (about, *empty), sections, forms)
 
 
-def one_list(list_id: int, answers: Answers, request: Request, *, leads_back: bool) -> Page:
-    """To work on. Raises NotPermitted or NotFound."""
+def one_list(list_id: int, answers: Answers, request: Request, *, leads_back: bool, after: int = 0) -> Page:
+    """To work on; of the work list the lines below `after`. Raises NotPermitted or NotFound."""
     request.staff.require(Permission.HANDLE_COLLECTION_LISTS)
     found = list_for(request.staff, list_id, request.uow)
     if found.state is not ListState.OPEN:
         raise NotFound(text("List {no} is “{state}”: nothing can be changed in it.", no=list_id, state=found.state))
     counts = request.uow.inkasso.counts([list_id])[list_id]
     totals = Totals(found.id, found.state, found.arrived_on, found.due_on, counts)
-    sections = [_work_list(totals, request), _enriched(totals, request)]
+    sections = [_work_list(totals, after, request), _enriched(totals, request)]
     forms = [_send_form(totals, answers, request)] if totals.is_sorted_out else []
     if totals.lines > counts[LineState.OPEN]:
         forms.append(_put_back_form(list_id, answers))
@@ -81,32 +84,50 @@ def _overview(totals: Totals, request: Request, *, works: bool) -> Section:
 
 def _offers(totals: Totals, *, works: bool) -> Iterator[Offer]:
     beside = ntext("{n} line", "{n} lines", totals.counts[LineState.MATCHED])
-    yield Offer(f"{AGREED}-{totals.id}", text("As it is sent on (XLSX)"), beside)
+    sent = totals.state is ListState.SENT
+    label = text("As it was sent on (XLSX)") if sent else text("As it is sent on (XLSX)")
+    yield Offer(f"{AGREED}-{totals.id}", label, beside)
     if works:
         yield Offer(f"{WHOLE}-{totals.id}", text("With everything that is known (XLSX)"), beside)
 
 
-def _work_list(totals: Totals, request: Request) -> Section:
-    waiting = request.uow.inkasso.lines(totals.id, LineState.OPEN, limit=SHOWN)
+def _work_list(totals: Totals, after: int, request: Request) -> Section:
+    """Where nothing is left below, it begins anew."""
+    found = request.uow.inkasso.lines(totals.id, LineState.OPEN, limit=SHOWN + 1, after=after)
+    if not found and after:
+        return _work_list(totals, 0, request)
+    waiting = found[:SHOWN]
     title = text("Lines to be sorted out")
     discard = Deed(text("Discard list {no}", no=totals.id), f"{DISCARD}{SEPARATOR}{totals.id}",
                    text("The file should not have come; what stands in it goes."))  # fmt: skip
     if not waiting:
         return Section(title, paragraphs=(text("Every line is decided on."),), deeds=(discard,))
-    left = totals.counts[LineState.OPEN] - len(waiting)
-    more = (text("… and {n} more", n=Count(left)),) if left > 0 else ()
+    shown = text("Lines {first} to {last} of the file; {n} wait in all.", first=waiting[0].no, last=waiting[-1].no,
+                 n=Count(totals.counts[LineState.OPEN]))  # fmt: skip
     again = Deed(text("Match again"), f"{AGAIN}{SEPARATOR}{totals.id}",
                  text("With the claims that were registered meanwhile."))  # fmt: skip
-    return Section(title, entries=tuple(map(entry, waiting)), paragraphs=more, deeds=(again, discard))
+    turns = tuple(_turns(totals.id, after, waiting[-1].no if len(found) > SHOWN else None))
+    return Section(title, entries=tuple(map(entry, waiting)), paragraphs=(shown,) if turns else (),
+                   deeds=(*turns, again, discard))  # fmt: skip
+
+
+def _turns(list_id: int, after: int, last: int | None) -> Iterator[Deed]:
+    """`last`: that of the lines shown, where more follow."""
+    if last is not None:
+        yield Deed(
+            text("Next lines"), SEPARATOR.join((BELOW, str(list_id), str(last))), text("Below line {no}", no=last)
+        )
+    if after:
+        yield Deed(text("From the beginning"), SEPARATOR.join((BELOW, str(list_id), "0")), text("The first lines"))
 
 
 def _enriched(totals: Totals, request: Request) -> Section:
-    gaps = [line.no for line in enriched_lines(totals.id, request.staff, request.uow) if not line.is_whole]
+    gaps = lines_with_gaps(totals.id, request.staff, request.uow)
     return Section(text("The list, enriched"), paragraphs=tuple(_said_gaps(gaps)),
                    offers=tuple(_offers(totals, works=True)))  # fmt: skip
 
 
-def _said_gaps(gaps: list[int]) -> Iterator[Said]:
+def _said_gaps(gaps: Sequence[int]) -> Iterator[Said]:
     """Which lines lack what the agreement asks for."""
     if gaps:
         yield lines(

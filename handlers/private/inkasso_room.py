@@ -19,13 +19,14 @@ from bot.i18n import Translator
 from bot.inkasso_reading import read_inkasso_file
 from bot.ports import UnitOfWork
 from bot.spreadsheets import MEDIA_TYPE, file_name, write_table
-from bot.usecases.inkasso.enriching import enriched_table, list_taken, send_on
+from bot.usecases.inkasso.enriching import enriched_table, file_sent, list_taken, send_on
 from bot.usecases.inkasso.receiving import Arrival, discard_list, match_again, receive_list
 from bot.usecases.inkasso.sorting import line_numbered, put_back_line
 from handlers.private.answers import Answers
 from handlers.private.inkasso_lines import LINE_DEEDS, OPEN_LINE, line_page, numbered
 from handlers.private.inkasso_pages import (
     AGAIN,
+    BELOW,
     DISCARD,
     OPEN,
     PUT_BACK,
@@ -77,6 +78,9 @@ class InkassoRoom:
             return _uploaded(answers, entered.read, request)
         if deed == OPEN_LINE or deed in LINE_DEEDS:
             return _sorted_out(deed, numbered(digits), answers, request)
+        if deed == BELOW:
+            number, _, after = digits.partition(SEPARATOR)
+            return one_list(numbered(number), Answers(), request, leads_back=True, after=numbered(after))
         if deed == SEND:
             return _send(numbered(digits), answers, entered.read, request)
         if deed not in DEEDS:
@@ -88,8 +92,12 @@ class InkassoRoom:
         list_taken(number, staff, uow, moment, whole=whole)
 
     def made(self, visit: Visit, staff: Staff, name: str, uow: UnitOfWork, moment: Moment) -> Made:
-        """Raises NotPermitted or NotFound."""
+        """Raises NotPermitted, NotFound or Refused."""
         number, whole = _offered(name)
+        sent = None if whole else file_sent(number, staff, uow)
+        if sent is not None:
+            file, content = sent
+            return Made(file.name or "", file.media_type, lambda: content)
         table = enriched_table(number, staff, uow, moment, whole=whole)
         translator = Translator(staff.locale, moment.office.timezone)
         return Made(file_name(table, translator), MEDIA_TYPE, lambda: write_table(table, translator))

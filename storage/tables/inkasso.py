@@ -13,7 +13,7 @@ STANDS = "state <> 'discarded'"
 
 
 class InkassoListRow(Row, table=True):
-    """`name` is sealed. The same file stands only once."""
+    """`name` is sealed. The same file stands only once. `file_id`: what was sent on."""
 
     __tablename__ = "inkasso_list"
     __table_args__ = (
@@ -34,6 +34,7 @@ class InkassoListRow(Row, table=True):
     by_id: int | None = Field(default=None, foreign_key="staff.id")
     ended_at: datetime | None = None
     ended_by_id: int | None = Field(default=None, foreign_key="staff.id")
+    file_id: int | None = Field(default=None, foreign_key="stored_file.id")
 
 
 class InkassoLineRow(Row, table=True):

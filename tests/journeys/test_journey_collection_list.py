@@ -70,7 +70,7 @@ async def test_a_list_from_its_arrival_to_the_district(both: PrivateOffice) -> N
     async with office.browser() as browser:
         await enter(office, district, browser)
         assert "Import the list" not in [form.button for form in browser.forms]
-        found = await browser.fetch(browser.links["As it is sent on (XLSX)"])
+        found = await browser.fetch(browser.links["As it was sent on (XLSX)"])
         assert "With everything that is known (XLSX)" not in browser.links
     head, first, second, *_ = table(found.content)
     assert head[:9] == [

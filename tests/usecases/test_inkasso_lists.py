@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from threading import Thread
@@ -15,11 +16,15 @@ from bot.domain.errors import ChangedMeanwhile, NotFound, NotPermitted, Refused
 from bot.domain.inkasso.lines import Doubt
 from bot.domain.inkasso.lists import KEPT, LineState, ListState, NotOurs
 from bot.domain.money import Money
+from bot.domain.people import Role
+from bot.domain.personal import Debtor
 from bot.forms import Upload
 from bot.i18n import Translator
 from bot.spreadsheets import MEDIA_TYPE, write_table
+from bot.usecases.duties.steps import read_sent
+from bot.usecases.duties.views import duty_file
 from bot.usecases.inkasso.access import list_for, list_totals
-from bot.usecases.inkasso.enriching import enriched_lines, enriched_table, send_on
+from bot.usecases.inkasso.enriching import enriched_lines, enriched_table, file_sent, send_on
 from bot.usecases.inkasso.receiving import DUTY, discard_list, forget_lists, match_again
 from bot.usecases.inkasso.sorting import assign_line, dismiss_line, line_numbered, put_back_line
 
@@ -214,19 +219,76 @@ def test_sending_it_on_fulfils_the_duty_with_the_file_as_evidence(office: Collec
             put_back_line(line.id, office.rosa, uow, office.now())
 
 
+AS_SENT = Upload("liste.xlsx", MEDIA_TYPE, b"as it was sent on")
+
+
 def test_the_liaison_reads_what_was_sent_on_and_nothing_else(office: CollectionOffice) -> None:
     with office.database.begin() as uow:
         sent, waiting = office.receive(uow, TWO), office.receive(uow, FIVE)
-        send_on(sent.id, "", None, office.rosa, uow, office.now())
+        send_on(sent.id, "", AS_SENT, office.rosa, uow, office.now())
         assert [each.id for each in list_totals(office.liaison, uow)] == [sent.id]
-        table = enriched_table(sent.id, office.liaison, uow, office.now(), whole=False)
-        assert len(table.lines) == 2
-        with pytest.raises(NotPermitted):
-            enriched_table(sent.id, office.liaison, uow, office.now(), whole=True)
+        file, content = file_sent(sent.id, office.liaison, uow) or (None, b"")
+        assert (file and file.name, content) == (AS_SENT.name, AS_SENT.data)
+        for whole in (False, True):
+            with pytest.raises(NotPermitted):
+                enriched_table(sent.id, office.liaison, uow, office.now(), whole=whole)
+        with pytest.raises(NotFound):
+            file_sent(waiting.id, office.liaison, uow)
         with pytest.raises(NotFound):
             list_for(office.liaison, waiting.id, uow)
         with pytest.raises(NotPermitted):
             list_for(office.liaison, sent.id, uow, to_change=True)
+
+
+def test_once_it_was_sent_on_nobody_gets_the_books_of_today_as_what_was_sent(office: CollectionOffice) -> None:
+    with office.database.begin() as uow:
+        sent = office.receive(uow, TWO)
+        assert file_sent(sent.id, office.rosa, uow) is None
+        send_on(sent.id, "", AS_SENT, office.rosa, uow, office.now())
+        debtor = Debtor("Erika Neu", "Neuweg 1")
+        uow.personal.debtors.save(1, debtor, by=office.anna.id, at=office.now().now)
+        with pytest.raises(Refused, match="nothing can be changed"):
+            enriched_table(sent.id, office.rosa, uow, office.now(), whole=False)
+        assert (file_sent(sent.id, office.rosa, uow) or ("", b""))[1] == AS_SENT.data
+
+
+def test_the_file_is_kept_where_there_is_no_duty_and_goes_with_the_lines(database_url: str, tmp_path: Path) -> None:
+    """Beside no case and no dialogue: the sweep that clears away what was left lying about must not take it."""
+    office = CollectionOffice(database_url, tmp_path, with_duties=False)
+    with office.database.begin() as uow:
+        sent = office.receive(uow, TWO)
+        send_on(sent.id, "", AS_SENT, office.rosa, uow, office.now())
+    with office.database.begin() as uow:
+        uow.personal.files.sweep(0)
+        file, content = file_sent(sent.id, office.liaison, uow) or (None, b"")
+        assert content == AS_SENT.data
+        then = replace(office.now(), now=office.now().now + KEPT + timedelta(days=1))
+        forget_lists(uow, then)
+        with pytest.raises(NotFound):
+            file_sent(sent.id, office.liaison, uow)
+        assert file is not None
+        with pytest.raises(NotFound):
+            uow.personal.files.get(file.id)
+    office.database.close()
+
+
+def test_names_and_addresses_are_for_whoever_works_on_lists_or_is_sent_them(office: CollectionOffice) -> None:
+    """Controlling sees the duty, and that a file was sent; so does the lead of a team."""
+    lead = replace(office.controller, roles=frozenset({Role.TL}))
+    with office.database.begin() as uow:
+        done = send_on(office.receive(uow, TWO).id, "", AS_SENT, office.rosa, uow, office.now())
+        assert done.duty is not None
+        file = done.sent.file_id or 0
+        for reader, opens in (
+            (office.rosa, True), (office.liaison, True), (office.controller, False), (lead, False),
+        ):  # fmt: skip
+            held = duty_file(reader, done.duty.id, uow, office.now())
+            assert ([each.name for each in held.files], held.opens) == ([AS_SENT.name], opens)
+            if opens:
+                assert read_sent(reader, done.duty.id, file, uow, office.now())[1] == AS_SENT.data
+                continue
+            with pytest.raises(NotFound):
+                read_sent(reader, done.duty.id, file, uow, office.now())
 
 
 def test_controlling_sees_totals_and_no_names(small_office: CollectionOffice) -> None:

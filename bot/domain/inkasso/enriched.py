@@ -26,7 +26,7 @@ _REASONS: Mapping[ClaimEvent, type[Labelled]] = {
 }
 """Events that say why nothing is collected any more, for now or for good."""
 
-_GIVEN_UP = (ClaimState.WRITTEN_OFF, ClaimState.CLOSED)
+GIVEN_UP = (ClaimState.WRITTEN_OFF, ClaimState.CLOSED)
 
 
 class Difference(Labelled):
@@ -64,7 +64,7 @@ class Enriched:
     @property
     def is_whole(self) -> bool:
         """Nothing of what the agreement asks for is missing."""
-        return bool(self.name and self.address) and (self.state not in _GIVEN_UP or self.given_up is not None)
+        return bool(self.name and self.address) and (self.state not in GIVEN_UP or self.given_up is not None)
 
 
 def enrich(stored: StoredLine, claim: Claim, timeline: Sequence[TimelineEntry], debtor: Debtor) -> Enriched:
@@ -95,7 +95,7 @@ def enrich(stored: StoredLine, claim: Claim, timeline: Sequence[TimelineEntry], 
 
 def given_up(claim: Claim, timeline: Sequence[TimelineEntry]) -> Labelled | None:
     """Begründung der Niederschlagung: of the write-off that stands, or of the closing for good."""
-    if claim.state not in _GIVEN_UP:
+    if claim.state not in GIVEN_UP:
         return None
     for entry in reversed(timeline):
         reason = entry.details.get("reason")

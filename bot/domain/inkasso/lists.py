@@ -42,7 +42,7 @@ class NotOurs(Labelled):
 @dataclass(frozen=True)
 class InkassoList:
     """`name` is the file's, and may be personal; empty where it cannot be opened. `by` is None where it came by the
-    data folder. `ended_at`: when it was sent on or discarded."""
+    data folder. `ended_at`: when it was sent on or discarded. `file_id`: the file that was sent on."""
 
     id: int
     name: str = field(repr=False)
@@ -55,6 +55,7 @@ class InkassoList:
     by: int | None = None
     ended_at: datetime | None = None
     ended_by: int | None = None
+    file_id: int | None = None
 
 
 @dataclass(frozen=True)

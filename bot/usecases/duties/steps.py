@@ -88,8 +88,8 @@ def reopen_duty(duty_id: int, version: int, reason: ReopenReason, by: Staff, uow
     return after
 
 
-def keep_file(upload: Upload, duty: Duty, by: Staff, uow: UnitOfWork, moment: Moment) -> StoredFile:
-    """Sealed, like every file beside a case."""
+def keep_file(upload: Upload, duty: Duty | None, by: Staff, uow: UnitOfWork, moment: Moment) -> StoredFile:
+    """Sealed, like every file beside a case; without a duty whoever keeps it has to know its number."""
     file = StoredFile(
         id=0,
         kind=FileKind.OTHER,
@@ -99,7 +99,7 @@ def keep_file(upload: Upload, duty: Duty, by: Staff, uow: UnitOfWork, moment: Mo
         place="",
         by=by.id,
         at=moment.now,
-        case_id=duty.id,
+        case_id=None if duty is None else duty.id,
     )
     return uow.personal.files.add(file, upload.data)
 

@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.duties.model import Duty, may_fulfil
-from bot.domain.errors import Refused
+from bot.domain.errors import NotFound, Refused
 from bot.domain.inkasso.enriched import AGREED, WHOLE, Enriched, enrich
-from bot.domain.inkasso.lists import InkassoList, LineState, ListState
+from bot.domain.inkasso.lists import InkassoList, LineState, ListState, StoredLine
 from bot.domain.lists.columns import Reader
 from bot.domain.lists.table import Table
 from bot.domain.moment import Moment
 from bot.domain.people import Permission, Staff
-from bot.domain.personal import Debtor
+from bot.domain.personal import Debtor, StoredFile
 from bot.domain.text import text
 from bot.forms import Upload
 from bot.ports import UnitOfWork
-from bot.usecases.duties.steps import Submit, submit_duty
+from bot.usecases.duties.steps import Submit, keep_file, submit_duty
 from bot.usecases.inkasso.access import list_for
 from bot.usecases.inkasso.receiving import DUTY, check_open, record
 
@@ -23,7 +23,21 @@ from bot.usecases.inkasso.receiving import DUTY, check_open, record
 def enriched_lines(list_id: int, by: Staff, uow: UnitOfWork) -> Sequence[Enriched]:
     """In the order of the file. A few queries, whatever their number. Raises NotPermitted or NotFound."""
     list_for(by, list_id, uow)
-    lines = uow.inkasso.lines(list_id, LineState.MATCHED)
+    return _enriched(uow.inkasso.lines(list_id, LineState.MATCHED), uow)
+
+
+def lines_with_gaps(list_id: int, by: Staff, uow: UnitOfWork) -> Sequence[int]:
+    """Their numbers in the file: something that the agreement asks for is missing. Only lines that may be such are
+    opened: of thousands that are whole nobody has to wait for. Raises NotPermitted or NotFound."""
+    list_for(by, list_id, uow)
+    unsure = uow.inkasso.unsure(list_id)
+    without_address = {each.no for each in unsure if not each.has_address}
+    doubtful = [each.claim_id for each in unsure if each.has_address]
+    opened = _enriched(uow.inkasso.of_claims(list_id, doubtful), uow)
+    return sorted(without_address | {line.no for line in opened if not line.is_whole})
+
+
+def _enriched(lines: Sequence[StoredLine], uow: UnitOfWork) -> Sequence[Enriched]:
     numbers = {line.claim_id for line in lines if line.claim_id is not None}
     claims, timelines = uow.bulk.claims(numbers), uow.bulk.timelines(numbers)
     debtors = uow.personal.debtors.of_claims(numbers)
@@ -35,14 +49,27 @@ def enriched_lines(list_id: int, by: Staff, uow: UnitOfWork) -> Sequence[Enriche
 
 
 def enriched_table(list_id: int, by: Staff, uow: UnitOfWork, moment: Moment, *, whole: bool) -> Table:
-    """`whole`: with what only those see who work on it; else what is sent on. Raises NotPermitted or NotFound."""
+    """As the books are now: `whole` with what only those see who work on it, else as it would be sent on. Once it was,
+    that is the file that was kept. Raises NotPermitted, NotFound or Refused."""
+    by.require(Permission.HANDLE_COLLECTION_LISTS)
     found = list_for(by, list_id, uow)
-    if whole:
-        by.require(Permission.HANDLE_COLLECTION_LISTS)
+    if not whole:
+        check_open(found)
     about = text("List {no}, arrived on {day}", no=found.id, day=found.arrived_on)
     lines = enriched_lines(list_id, by, uow)
     columns = WHOLE if whole else AGREED
     return Table(text("Municipal receivables"), about, moment.now, columns, lines, Reader(moment, {}))
+
+
+def file_sent(list_id: int, by: Staff, uow: UnitOfWork) -> tuple[StoredFile, bytes] | None:
+    """What was sent on, as it was then; None of a list that is still here. Raises NotPermitted or NotFound."""
+    found = list_for(by, list_id, uow)
+    if found.state is not ListState.SENT:
+        return None
+    if found.file_id is None:
+        raise NotFound(text("There is no such file."))
+    file = uow.personal.files.get(found.file_id)
+    return file, uow.personal.files.read(file)
 
 
 def list_taken(list_id: int, by: Staff, uow: UnitOfWork, moment: Moment, *, whole: bool) -> None:
@@ -59,20 +86,20 @@ class SentOn:
 
 
 def send_on(list_id: int, recipient: str, file: Upload | None, by: Staff, uow: UnitOfWork, moment: Moment) -> SentOn:
-    """The list was sent on today, as `file`; it lies beside the duty from now on. Raises NotPermitted, NotFound or
-    Refused with the field: nothing is sent on while a line waits for a decision."""
+    """The list was sent on today, as `file`, which is kept: beside the duty, where there is one. Raises NotPermitted,
+    NotFound or Refused with the field: nothing is sent on while a line waits for a decision."""
     found = list_for(by, list_id, uow, to_change=True)
     check_open(found)
     counts = uow.inkasso.counts([list_id])[list_id]
     if counts[LineState.OPEN]:
         raise Refused(text("{n} lines of list {no} still wait for a decision.", n=counts[LineState.OPEN], no=list_id))
-    done = replace(found, state=ListState.SENT, ended_at=moment.now, ended_by=by.id)
-    uow.inkasso.save(done)
     duty = uow.duties.of_time(DUTY, found.arrived_on)
+    kept = () if file is None else (keep_file(file, duty, by, uow, moment).id,)
+    done = replace(found, state=ListState.SENT, ended_at=moment.now, ended_by=by.id, file_id=next(iter(kept), None))
+    uow.inkasso.save(done)
     fulfilled = None
     if duty is not None and duty.is_open and may_fulfil(by, duty):
-        files = () if file is None else (file,)
-        command = Submit(duty.id, duty.version, moment.today, recipient or duty.recipient, files)
+        command = Submit(duty.id, duty.version, moment.today, recipient or duty.recipient, kept=kept)
         fulfilled = submit_duty(command, by, uow, moment)
     record("sent", list_id, by, uow, moment, matched=counts[LineState.MATCHED], not_ours=counts[LineState.NOT_OURS])
     return SentOn(done, fulfilled)

@@ -104,8 +104,12 @@ def check_open(found: InkassoList) -> None:
 
 
 def forget_lists(uow: UnitOfWork, moment: Moment) -> int:
-    """Of lists that were sent on long ago only the fact is kept; returns how many lines went."""
-    return uow.inkasso.forget_lines(moment.now - KEPT)
+    """Of lists that were sent on long ago only the fact is kept, and the file that lies beside a duty as its evidence;
+    returns how many lines went."""
+    before = moment.now - KEPT
+    if files := uow.inkasso.forget_files(before):
+        uow.personal.files.remove(files)
+    return uow.inkasso.forget_lines(before)
 
 
 def record(action: str, list_id: int, by: Staff | None, uow: UnitOfWork, moment: Moment, **counts: int) -> None:
