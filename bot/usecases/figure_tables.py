@@ -135,7 +135,10 @@ def _notes(reading: Reading) -> Iterator[tuple[Said, object]]:
     else:
         yield text("Value"), text("n/a") if now.value is None else _in_unit(now.value, kpi)
         in_cents = getattr(kpi.measure, "in_cents", False)
-        yield (text("Whole"), Money(now.n)) if in_cents else (text("n"), now.n)
+        if in_cents:
+            yield text("Whole"), Money(now.denominator)
+        if not in_cents or now.cases is not None:
+            yield text("n"), now.n
     if reading.target is not None:
         yield text("Target"), _in_unit(reading.target, kpi)
 

@@ -7,7 +7,7 @@ from bot.domain.kpis.entered import Rhythm
 from bot.domain.kpis.model import Amount, Entered, Figure, Kpi, Span, Unit
 from bot.domain.kpis.reading import Light, Reading, Trend, is_better
 from bot.domain.money import Money
-from bot.domain.text import Count, MonthName, Said, Share, literal, ntext, text
+from bot.domain.text import Count, Lines, MonthName, Said, Share, literal, ntext, text
 
 NOT_KNOWN, TOO_FEW = text("n/a"), text("n/a (under 5)")
 SIGNS = {Light.GOOD: "✓", Light.SOON: "▲", Light.BAD: "✗", None: "•"}
@@ -46,7 +46,8 @@ def said_parts(figure: Figure, kpi: Kpi) -> Said | None:
         return None
     if kpi.unit is Unit.SHARE:
         of = Money if getattr(kpi.measure, "in_cents", False) else Count
-        return text("{part} of {whole}", part=of(figure.numerator), whole=of(figure.denominator))
+        parts = text("{part} of {whole}", part=of(figure.numerator), whole=of(figure.denominator))
+        return parts if figure.cases is None else Lines((parts, _n(figure)), " · ")
     if isinstance(kpi.measure, Entered):
         return None
     return ntext("n = {n} case", "n = {n} cases", figure.n) if isinstance(kpi.measure, Amount) else _n(figure)

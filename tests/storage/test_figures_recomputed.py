@@ -58,12 +58,14 @@ PAID = """CASE p.kind WHEN 'payment' THEN p.amount_cents WHEN 'reversal' THEN -p
     WHEN 'refund' THEN -p.amount_cents ELSE 0 END"""
 CLAIMED = """CASE WHEN p.kind IN ('charge', 'fee', 'interest') THEN p.amount_cents
     WHEN p.kind IN ('reduction', 'transfer') THEN -p.amount_cents ELSE 0 END"""
+OF_PAYMENTS = "sum(CASE p.kind WHEN 'payment' THEN 1 WHEN 'reversal' THEN -1 ELSE 0 END)"
 RECOVERED = f"""
-    SELECT sum({PAID}), sum({CLAIMED}) FROM claim_posting AS p JOIN claim AS c ON c.id = p.claim_id
+    SELECT sum({PAID}), sum({CLAIMED}), {OF_PAYMENTS}, sum(CASE p.kind WHEN 'charge' THEN 1 ELSE 0 END)
+    FROM claim_posting AS p JOIN claim AS c ON c.id = p.claim_id
     WHERE value_date <= :last AND {{team}}
 """
 PAYMENTS = f"""
-    SELECT sum({PAID}), sum(CASE p.kind WHEN 'payment' THEN 1 WHEN 'reversal' THEN -1 ELSE 0 END)
+    SELECT sum({PAID}), {OF_PAYMENTS}
     FROM claim_posting AS p JOIN claim AS c ON c.id = p.claim_id
     WHERE value_date BETWEEN :january AND :last AND {{team}}
 """
@@ -96,6 +98,9 @@ TEAM_OF = {
     "mds_ue25": "coalesce(m.team_id, i.team_id)",
     "decisions_in_time": "coalesce(benefit_team_id, team_id)",
     "decision_days": "coalesce(benefit_team_id, team_id)",
+    "recovery_rate": "c.team_id",
+    "receivables_paid": "c.team_id",
+    "instalment_discipline": "c.team_id",
 }
 KPIS = (*RATIOS, *MEDIANS, *SUMS)
 
@@ -145,10 +150,11 @@ def worked_out(connection: Connection, key: str, month: date, team: int | None, 
     if key in MEDIANS:
         took = sorted(int(row[0]) for row in rows)
         return Figure(sum(took), len(took), Fraction(str(median(took))) if took else None)
-    over, under = (int(each or 0) for each in rows[0])
+    over, under = (int(each or 0) for each in rows[0][:2])
     if key in SUMS:
         return Figure(over, under, Fraction(over))
-    return Figure(over, under, Fraction(over, under) if under else None)
+    cases = tuple(int(each or 0) for each in rows[0][2:])
+    return Figure(over, under, Fraction(over, under) if under else None, cases=cases if any(cases) else None)
 
 
 @pytest.mark.parametrize("key", [*RATIOS, *MEDIANS, "receivables_paid"])
@@ -204,7 +210,9 @@ def test_the_municipal_share_is_rounded_to_the_cent_claim_by_claim(database: Sql
         ).all()
     exact = (Decimal(min(is_open, amount)) * share / amount for is_open, amount, share in rows)
     municipal = sum(int(each.quantize(Decimal(1), ROUND_HALF_UP)) for each in exact)
-    assert now == Figure(municipal, sum(row[0] for row in rows), Fraction(municipal, sum(row[0] for row in rows)))
+    whole = sum(row[0] for row in rows)
+    cases = (sum(row[2] > 0 for row in rows), len(rows))
+    assert now == Figure(municipal, whole, Fraction(municipal, whole), cases=cases)
     assert 0 < now.numerator < now.denominator
 
 

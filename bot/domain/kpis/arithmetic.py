@@ -72,7 +72,7 @@ def figure_of(kpi: Kpi, book: Book, month: date, *, to_day: bool = False) -> Fig
     facts = book.covered(kpi.span, month, to_day=to_day)
     match kpi.measure:
         case Ratio() as ratio:
-            return share(_sum(ratio, ratio.numerator, facts), _sum(ratio, ratio.denominator, facts))
+            return _ratio(ratio, facts)
         case Median(code):
             return median([(fact.days, fact.count) for fact in facts if fact.code == code])
         case Amount(code):
@@ -108,8 +108,16 @@ def _at(in_order: Sequence[tuple[int, int]], place: int) -> int:
     raise IndexError(place)
 
 
-def _sum(ratio: Ratio, codes: frozenset[str], facts: Sequence[Fact]) -> int:
-    return sum(fact.cents if ratio.in_cents else fact.count for fact in facts if fact.code in codes)
+def _ratio(ratio: Ratio, facts: Sequence[Fact]) -> Figure:
+    (above, above_cents), (below, below_cents) = (_sums(codes, facts) for codes in (ratio.numerator, ratio.denominator))
+    if not ratio.in_cents:
+        return share(above, below)
+    return replace(share(above_cents, below_cents), cases=(above, below) if above or below else None)
+
+
+def _sums(codes: frozenset[str], facts: Sequence[Fact]) -> tuple[int, int]:
+    found = [fact for fact in facts if fact.code in codes]
+    return sum(fact.count for fact in found), sum(fact.cents for fact in found)
 
 
 def _amount(code: str, facts: Sequence[Fact]) -> Figure:

@@ -143,17 +143,20 @@ class Kpi:
 class Figure:
     """`value` is None where there is nothing to divide by, “k. A.”; of money it is in cents.
 
-    `denominator` is also `n`: how many cases it is about. `suppressed`: it is about so few that a group must not see.
+    `suppressed`: it is about so few that a group must not see. `cases`: of a share of money, how many cases stand
+    above the line and below it.
     """
 
     numerator: int
     denominator: int
     value: Fraction | None
     suppressed: bool = False
+    cases: tuple[int, int] | None = None
 
     @property
     def n(self) -> int:
-        return self.denominator
+        """How many cases it is about."""
+        return self.denominator if self.cases is None else self.cases[1]
 
 
 NOTHING = Figure(0, 0, None)
