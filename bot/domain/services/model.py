@@ -142,13 +142,14 @@ def year_of(
     service: Service, year: int, figures: Sequence[ServiceFigure], rules: ServiceRules, until: date
 ) -> YearOfService:
     """`figures` are those that count. Providers that have left the settings keep what they reported; months up to
-    `until` without figures are missing."""
+    `until` without figures are missing; none of before the office has asked for them, which is no gap."""
     own = [each for each in figures if each.slot.service is service and each.slot.month.year == year]
     by_provider = dict.fromkeys(rules.providers(service), Numbers())
     for each in own:
         by_provider[each.slot.provider] = by_provider.get(each.slot.provider, Numbers()) + each.numbers
     known = {(each.slot.provider, each.slot.month) for each in own}
-    months = [month for n in range(1, 13) if (month := date(year, n, 1)) <= until]
+    asked_from = first_of(rules.since) if rules.since is not None else date(year, 1, 1)
+    months = [month for n in range(1, 13) if asked_from <= (month := date(year, n, 1)) <= until]
     missing = {
         provider: tuple(month for month in months if (provider, month) not in known)
         for provider in rules.providers(service)
