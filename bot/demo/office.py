@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
-from bot.demo import figures, new_customers
+from bot.demo import figures, new_customers, objections
 from bot.demo.people import PERSONAS, TEAMS, WHOLE_OFFICE, Persona
 from bot.demo.stories import STORIES, Story
 from bot.domain.errors import Refused
@@ -38,6 +38,7 @@ def open_office(uow: UnitOfWork, moment: Moment) -> Sequence[Persona]:
     for story in STORIES:
         _tell(story, colleagues, uow, moment)
     new_customers.tell(colleagues, uow, moment, _earlier)
+    objections.tell(colleagues, uow, moment, _earlier)
     figures.tell(colleagues, uow, moment)
     return connect(uow, colleagues)
 

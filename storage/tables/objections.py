@@ -29,7 +29,10 @@ class ObjectionCaseRow(Row, table=True):
         positive("version"),
         CheckConstraint("(state = 'settled') = (settled_on IS NOT NULL)", name="settled_on"),
         CheckConstraint("(settled_on IS NULL) = (outcome IS NULL)", name="outcome_there"),
-        CheckConstraint("reason IS NULL OR COALESCE(outcome, '') IN ('upheld', 'partly')", name="reason_there"),
+        CheckConstraint(
+            "(COALESCE(outcome, '') IN ('upheld', 'partly')) = (reason IS NOT NULL) OR (reason IS NULL AND norm = '')",
+            name="reason_there",
+        ),
         partial("uq_objection_open_claim", "claim_id", where="state = 'open' AND claim_id IS NOT NULL", unique=True),
         partial("ix_objection_open", "received_on", "id", where="state = 'open'"),
         partial(

@@ -114,6 +114,13 @@ def test_of_two_open_ones_against_a_claim_the_database_takes_one(database: SqlDa
         {"settled_on": LAST, "outcome": Outcome.REJECTED},  # open still
         {"state": ObjectionState.SETTLED, "settled_on": LAST, "outcome": Outcome.UPHELD},  # without a reason
         {"state": ObjectionState.SETTLED, "settled_on": LAST, "outcome": Outcome.REJECTED, "reason": Reason.WRONG_LAW},
+        {
+            "norm": "",
+            "state": ObjectionState.SETTLED,
+            "settled_on": LAST,
+            "outcome": Outcome.REJECTED,
+            "reason": Reason.WRONG_LAW,
+        },
         {"reason": Reason.WRONG_LAW},
     ],
 )
@@ -122,6 +129,20 @@ def test_the_database_refuses_what_cannot_be(
 ) -> None:
     with pytest.raises(BROKEN), database.begin() as uow:
         uow.objections.add(objection(office, **changes))
+
+
+def test_an_upholding_from_before_norm_and_reason_were_asked_waits_for_them(
+    database: SqlDatabase, office: SmallOffice
+) -> None:
+    with database.begin() as uow:
+        entered = {"state": ObjectionState.SETTLED, "settled_on": LAST, "outcome": Outcome.UPHELD, "norm": ""}
+        old = uow.objections.add(objection(office, **entered))
+        uow.objections.add(settled(office, LAST, Outcome.REJECTED, norm=""))
+        assert [row.id for row in uow.objections.incomplete(team_id=None, limit=9)] == [old.id]
+        assert uow.objections.incomplete(team_id=office.other_team.id, limit=9) == []
+        complete = replace(old, version=2, reason=Reason.WRONG_LAW, norm="§ 22 SGB II")
+        uow.objections.save(complete, expected_version=1)
+        assert uow.objections.incomplete(team_id=None, limit=9) == []
 
 
 def test_lists_keep_to_the_team_and_begin_with_the_oldest(database: SqlDatabase, office: SmallOffice) -> None:

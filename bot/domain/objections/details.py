@@ -143,7 +143,10 @@ class Amend(Details):
 
     def check(self, objection: Objection, moment: Moment) -> None:
         check_received(self.received_on, moment)
-        check_norm(self.norm)
+        if self.norm != objection.norm:
+            check_norm(self.norm)
+        if self.norm and objection.upheld and objection.reason is None:
+            raise Refused(text("Why it was upheld comes first: please correct the outcome."), field="norm")
         if objection.settled_on is not None and self.received_on > objection.settled_on:
             refusal = text("It cannot come in after it was settled ({day}).", day=objection.settled_on)
             raise Refused(refusal, field="received_on")

@@ -34,10 +34,10 @@ def register_objection(command: RegisterObjection, uow: UnitOfWork, moment: Mome
     if registration.claim_id is not None:
         claim = claim_to_link(by, registration.claim_id, uow)
         registration = replace(registration, case_ref=registration.case_ref or claim.case_ref)
-    stored = carry_out_new(register(registration, by.id, moment), uow, moment, by=by)
-    if claim is not None:
-        block(claim, stored, by, uow, moment)
-    return stored
+    step = register(registration, by.id, moment)
+    if claim is not None:  # first: of two at once, the later one is told that the claim was changed meanwhile
+        block(claim, step.objection, by, uow, moment)
+    return carry_out_new(step, uow, moment, by=by)
 
 
 def registration_warnings(registration: Registration, by: Staff, uow: UnitOfWork, moment: Moment) -> Sequence[Said]:

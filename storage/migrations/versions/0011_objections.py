@@ -104,7 +104,10 @@ def _objections() -> None:
         sa.CheckConstraint("version > 0", name="version"),
         sa.CheckConstraint("(state = 'settled') = (settled_on IS NOT NULL)", name="settled_on"),
         sa.CheckConstraint("(settled_on IS NULL) = (outcome IS NULL)", name="outcome_there"),
-        sa.CheckConstraint("reason IS NULL OR COALESCE(outcome, '') IN ('upheld', 'partly')", name="reason_there"),
+        sa.CheckConstraint(
+            "(COALESCE(outcome, '') IN ('upheld', 'partly')) = (reason IS NOT NULL) OR (reason IS NULL AND norm = '')",
+            name="reason_there",
+        ),
     )
     op.create_index(
         "uq_objection_open_claim", "objection", ["claim_id"], unique=True,
