@@ -19,9 +19,9 @@ class Service(Labelled):
 
 @dataclass(frozen=True)
 class ServiceRules:
-    """`since` is the first month that is asked for: what is missing from then on is told and counted as missing, earlier
-    months may be entered all the same; None: nobody is reminded. `days`: so many working days after the
-    end of a month its figures have to be there. The providers of each service are names of organisations."""
+    """`since` is the first month that is asked for: what is missing from then on is told, and counted as missing;
+    earlier months may be entered all the same. None: nobody is reminded. `days`: so many working days after the end of
+    a month its figures have to be there. The providers of each service are names of organisations."""
 
     since: date | None = None
     days: int = 10

@@ -1,5 +1,6 @@
 """Figures of the services: what may be entered, what is missing, and what a year comes to."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -92,7 +93,7 @@ def test_a_year_sums_the_months_and_names_those_that_are_missing() -> None:
         figure(Service.HOUSING, numbers=Numbers(99, 99, 99, 99)),
         figure(month=date(2025, 12, 1), numbers=Numbers(50, 50, 50, 50)),
     ]
-    found = year_of(Service.DEBT, 2026, figures, RULES, OCTOBER)
+    found = year_of(Service.DEBT, 2026, figures, replace(RULES, since=date(2026, 1, 1)), OCTOBER)
     assert found.by_provider == {
         JOBCENTER: Numbers(12, 7, None, 1),  # 10 + 2, 4 + 3, nothing reported, 1 + 0
         "Diakonie": Numbers(None, 7, 5, None),
@@ -101,6 +102,12 @@ def test_a_year_sums_the_months_and_names_those_that_are_missing() -> None:
     assert found.missing["Diakonie"] == tuple(date(2026, n, 1) for n in range(1, 10))
     assert found.total(Measure.STARTED, of_jobcenter=True) == 7
     assert found.total(Measure.REFERRED, of_jobcenter=False) is None
+
+
+def test_a_month_before_the_office_asks_is_no_gap() -> None:
+    """Asked from August on; October is there: August and September are missing."""
+    found = year_of(Service.DEBT, 2026, [figure()], replace(RULES, since=date(2026, 8, 1)), OCTOBER)
+    assert found.missing[JOBCENTER] == (date(2026, 8, 1), date(2026, 9, 1))
 
 
 def test_a_provider_that_has_left_the_settings_keeps_what_it_reported() -> None:
