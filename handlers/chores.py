@@ -17,6 +17,7 @@ from bot.runtime.ticks import Tick
 from bot.tables_reading import LARGEST
 from bot.usecases.approvals import expire_approvals
 from bot.usecases.duties.awaiting import remind_of_arrivals
+from bot.usecases.duties.forgetting import forget_lists_of_debtors
 from bot.usecases.duties.planning import plan_duties
 from bot.usecases.figure_reminding import look_after_figures
 from bot.usecases.inkasso.receiving import forget_lists
@@ -65,7 +66,8 @@ def _tell_of_objections(desk: Desk, uow: RuntimeUnitOfWork, now: datetime) -> ob
 
 
 def _forget_lists(desk: Desk, uow: RuntimeUnitOfWork, now: datetime) -> object:
-    return forget_lists(uow, desk.moment(now))
+    moment = desk.moment(now)
+    return forget_lists(uow, moment) + forget_lists_of_debtors(uow, moment)
 
 
 def _look_after_figures(desk: Desk, uow: RuntimeUnitOfWork, now: datetime) -> object:

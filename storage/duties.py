@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import bindparam, func, literal_column, select, update
@@ -18,6 +18,7 @@ from storage.claims import LARGEST_NUMBER
 from storage.many import Numbers, among
 from storage.statements import Prepared, Row, Statements, placeholders
 from storage.tables.duties import DUTY, DUTY_TIMELINE
+from storage.tables.personal import FILE
 
 _COLUMNS = tuple(DUTY.c)
 _TIMELINE_COLUMNS = tuple(column for column in DUTY_TIMELINE.c if column.name != "id")
@@ -61,6 +62,13 @@ _COUNT_OF_AGREEMENT = Prepared(
     .select_from(DUTY_TIMELINE)
     .join(DUTY, DUTY.c.id == DUTY_TIMELINE.c.duty_id)
     .where(DUTY_TIMELINE.c.event == _SENT, DUTY.c.agreement)
+)
+
+_OLD_FILES = Prepared(
+    select(FILE.c.id)
+    .join(DUTY, DUTY.c.id == FILE.c.case_id)
+    .where(DUTY.c.key == bindparam("key"), DUTY.c.state != DutyState.OPEN.value, FILE.c.at < bindparam("before"))
+    .order_by(FILE.c.id)
 )
 
 
@@ -124,6 +132,9 @@ class SqlDuties:
 
     def count(self, state: DutyState) -> int:
         return int(self._statements.value(_COUNT, state=state.value))
+
+    def old_files(self, key: str, before: datetime) -> Sequence[int]:
+        return [row[0] for row in self._statements.rows(_OLD_FILES, key=key, before=before)]
 
     def latest_arrival(self, key: str) -> Duty | None:
         row = self._statements.row(_LATEST_ARRIVAL, key=key)

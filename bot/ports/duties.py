@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
 from bot.domain.duties.model import Duty, DutyEntry, DutyState
@@ -38,6 +38,9 @@ class DutyRepository(Protocol):
         """By day: of open ones the soonest first, of the others the latest."""
 
     def count(self, state: DutyState) -> int: ...
+
+    def old_files(self, key: str, before: datetime) -> Sequence[int]:
+        """Numbers of files that have lain beside a duty of this key since before then, and where nothing is open."""
 
     def latest_arrival(self, key: str) -> Duty | None:
         """The last time of a duty, by the day on which it began."""

@@ -34,7 +34,7 @@ class InkassoListRow(Row, table=True):
     by_id: int | None = Field(default=None, foreign_key="staff.id")
     ended_at: datetime | None = None
     ended_by_id: int | None = Field(default=None, foreign_key="staff.id")
-    file_id: int | None = Field(default=None, foreign_key="stored_file.id")
+    file_id: int | None = Field(default=None, foreign_key="stored_file.id", ondelete="SET NULL")
 
 
 class InkassoLineRow(Row, table=True):

@@ -76,9 +76,9 @@ def fill(copies: int = 1) -> None:
                     uow.personal.debtors.save(claim.id, debtor, by=anna, at=NOW)
                 uow.personal.notes.add(Note(0, claim.id, anna, NOW, NOTE))
                 file = StoredFile(0, FileKind.LETTER, FILE, "application/pdf", len(CONTENT), "", anna, NOW, claim.id)
-                uow.personal.files.add(file, CONTENT)
+                stored = uow.personal.files.add(file, CONTENT)
                 _import(uow, n, anna)
-                _collection(uow, n, anna)
+                _collection(uow, n, anna, stored.id)
                 (arrival,) = uow.inbox.add(1, [NewUpdate(n, n, PAYLOAD)], NOW)
                 sealed = vault.seal(PAYLOAD, "inbox.payload", arrival.id)
                 uow.inbox.fail(arrival.id, Outcome.FAILED, reference="AAA-AAA", error="X", sealed=sealed, now=NOW)
@@ -103,11 +103,11 @@ def _import(uow: SqlUnitOfWork, n: int, anna: int) -> None:
     uow.payments.add_lines(batch.id, [Sorted(line, line.key, Verdict.UNMATCHED, Problem.NO_REFERENCE)])
 
 
-def _collection(uow: SqlUnitOfWork, n: int, anna: int) -> None:
-    """A list of the collecting agency with a line that matches nothing."""
-    found = uow.inkasso.add(
-        InkassoList(0, TABLE_NAME, f"{n}", Source.PAGE, ListState.OPEN, NOW.date(), NOW.date(), NOW, anna)
-    )
+def _collection(uow: SqlUnitOfWork, n: int, anna: int, file_id: int) -> None:
+    """A list of the collecting agency with a line that matches nothing; a file of it was sent on."""
+    today = NOW.date()
+    sent = InkassoList(0, TABLE_NAME, f"{n}", Source.PAGE, ListState.OPEN, today, today, NOW, anna, file_id=file_id)
+    found = uow.inkasso.add(sent)
     uow.inkasso.add_lines(found.id, [Matched(LISTED, doubt=Doubt.NO_CLAIM)])
 
 

@@ -21,6 +21,7 @@ from bot.domain.personal import Debtor
 from bot.forms import Upload
 from bot.i18n import Translator
 from bot.spreadsheets import MEDIA_TYPE, write_table
+from bot.usecases.duties.forgetting import forget_lists_of_debtors
 from bot.usecases.duties.steps import read_sent
 from bot.usecases.duties.views import duty_file
 from bot.usecases.inkasso.access import list_for, list_totals
@@ -322,6 +323,23 @@ def test_a_year_after_it_was_sent_on_its_lines_go_and_the_fact_stays(office: Col
         assert not uow.inkasso.lines(sent.id)
         assert len(uow.inkasso.lines(waiting.id)) == 5
         assert uow.inkasso.get(sent.id).state is ListState.SENT
+
+
+def test_the_file_that_was_sent_on_goes_with_the_lines_and_the_evidence_of_it_stays(office: CollectionOffice) -> None:
+    """Not one day before; not the report of another duty; not where the duty is open again."""
+    with office.database.begin() as uow:
+        done = send_on(office.receive(uow, TWO).id, "", AS_SENT, office.rosa, uow, office.now())
+        assert done.duty is not None
+    now = office.now()
+    kept_until = replace(now, now=now.now + KEPT - timedelta(days=1))
+    then = replace(now, now=now.now + KEPT + timedelta(days=1))
+    with office.database.begin() as uow:
+        assert forget_lists_of_debtors(uow, kept_until) == 0
+        assert [uow.duties.old_files("booking_check", then.now), uow.duties.old_files("x", then.now)] == [[], []]
+        assert forget_lists_of_debtors(uow, then) == 1
+        assert list(uow.personal.files.of_case(done.duty.id)) == []
+        assert [entry.files for entry in uow.duties.timeline(done.duty.id) if entry.files] == [(done.sent.file_id,)]
+        assert forget_lists_of_debtors(uow, then) == 0
 
 
 def test_one_file_that_comes_twice_at_once_is_one_list(office: CollectionOffice) -> None:

@@ -31,7 +31,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_inkasso_list"),
         sa.ForeignKeyConstraint(["by_id"], ["staff.id"], name="fk_inkasso_list_by_id"),
         sa.ForeignKeyConstraint(["ended_by_id"], ["staff.id"], name="fk_inkasso_list_ended_by_id"),
-        sa.ForeignKeyConstraint(["file_id"], ["stored_file.id"], name="fk_inkasso_list_file_id"),
+        sa.ForeignKeyConstraint(["file_id"], ["stored_file.id"], name="fk_inkasso_list_file_id", ondelete="SET NULL"),
         sa.CheckConstraint("source IN ('page', 'folder', 'command')", name="source"),
         sa.CheckConstraint("state IN ('open', 'sent', 'discarded')", name="state"),
         sqlite_autoincrement=True,
