@@ -79,6 +79,16 @@ def test_values_are_looked_through_entered_and_corrected(office: Call, tmp_path:
     ]
 
 
+def test_the_table_in_the_docs_is_one_that_can_be_entered(office: Call, tmp_path: Path) -> None:
+    docs = (Path(__file__).parents[2] / "docs" / "imports.md").read_text(encoding="utf-8")
+    (table,) = (block for block in docs.split("```") if block.lstrip().startswith("Kennzahl;"))
+    with closing(SqlDatabase(f"sqlite:///{tmp_path / 'data' / 'amtsbote.db'}")) as database, database.begin() as uow:
+        uow.teams.add("Team 567")
+    answer = office("kpi", "import", written(tmp_path, table.lstrip()), "--dry-run")
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out.startswith("3 new, 0 changed, 0 as they were.")
+
+
 def test_one_wrong_line_and_nothing_is_entered(office: Call, tmp_path: Path) -> None:
     file = written(tmp_path, HEAD + REACH + f"case_closing;{LAST_MONTH:%m.%Y};;12;10;;\r\nnonsense;10.2026;;1;;;\r\n")
     for flags in ((), ("--dry-run",)):
