@@ -67,7 +67,8 @@ def test_what_is_entered_later_counts_and_the_earlier_entry_is_history(office: C
     with office.database.begin() as uow:
         enter_service_figures(DEBT, Numbers(12, 8, 3, 1), office.conny, uow, office.now())
         enter_service_figures(DEBT, Numbers(13, 8, None, 0), office.bea, uow, office.now())
-        found = month_of_services(office.lia, OCTOBER, uow, office.now())
+        assert month_of_services(office.lia, OCTOBER, uow, office.now()).names == {}
+        found = month_of_services(office.conny, OCTOBER, uow, office.now())
         assert found.figures[DEBT] is not None
         assert (found.figures[DEBT].numbers, found.names) == (Numbers(13, 8, None, 0), {office.bea.id: "Bea"})
         assert [(each.numbers.referred, each.by) for each in uow.services.history(DEBT)] == [
@@ -148,6 +149,17 @@ def test_missing_figures_are_reminded_of_once_late_and_then_every_week(office: C
     assert reminded(date(2026, 11, 20)) == 0
     assert reminded(date(2026, 11, 22)) == 0  # a Sunday
     assert reminded(date(2026, 11, 23)) == 2
+
+
+def test_from_the_second_time_on_the_management_is_told_too(office: CountingOffice) -> None:
+    """Asked on Monday the 16th of November for the first time, a week later again."""
+    with office.database.begin() as uow:
+        uow.staff.add(Staff(0, "Gerd", frozenset({Role.GF}), telegram_id=990))
+        enter_service_figures(DEBT, Numbers(12), office.bea, uow, office.now())
+    for day, names in ((MONDAY, {"Bea"}), (date(2026, 11, 23), {"Bea", "Gerd"})):
+        with office.database.begin() as uow:
+            remind_of_services(uow, office.now(day))
+        assert {name for name, _ in office.told()} == names
 
 
 def test_whoever_entered_figures_of_late_is_the_one_who_is_reminded(office: CountingOffice) -> None:

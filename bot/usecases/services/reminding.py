@@ -58,7 +58,9 @@ def _usual(uow: UnitOfWork, moment: Moment) -> Sequence[Staff]:
     entered_by = {each.by for each in recent}
     holders = uow.staff.holders(Permission.ENTER_FIGURES)
     usual = [staff for staff in holders if staff.id in entered_by]
-    return usual or [staff for staff in holders if staff.may(Permission.ENTER_RESULT_FIGURES)] or holders
+    theirs = [staff for staff in holders if staff.may(Permission.ENTER_RESULT_FIGURES)]
+    below = [staff for staff in theirs if not staff.may(Permission.ANSWER_FOR_DUTIES)]
+    return usual or below or theirs or holders
 
 
 def _said(due: dict[date, list[Slot]]) -> Said:
