@@ -19,7 +19,7 @@ from bot.domain.text import text
 from bot.i18n import Translator
 from bot.office_mail import require_safe_login
 from bot.page_serving import page_served, with_own_page
-from bot.pictures.painting import paint
+from bot.pictures.painting import FIRST, paint
 from bot.ports import Clock, Vault
 from bot.runtime.assistant import Assistant
 from bot.runtime.clock import SystemClock
@@ -50,6 +50,8 @@ if TYPE_CHECKING:
 log = structlog.get_logger()
 
 MAIL_EVERY = 10.0
+PICTURES_AFTER = 20.0
+"""Seconds after the start, when nothing else is to be done."""
 
 
 def open_database(
@@ -223,6 +225,7 @@ async def _start(
     await database.write(lambda uow: store_menus(uow, office))
     await ready()
     await assistant.tick()
+    assistant.prepare_pictures(FIRST, PICTURES_AFTER)
 
 
 async def _say_listening(office: Office) -> None:

@@ -250,6 +250,9 @@ class RuntimeDatabase(Protocol):
 
     async def read(self, work: Callable[[RuntimeUnitOfWork], T]) -> T: ...
 
+    async def study(self, work: Callable[[RuntimeUnitOfWork], T]) -> T:
+        """As `read`, for what may take seconds: it holds up none of the others."""
+
     async def checkpoint(self) -> bool:
         """Whatever was overwritten or deleted leaves the disk, as far as that is in the hands of this process. False
         where somebody was reading just now."""

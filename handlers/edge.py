@@ -1,6 +1,6 @@
 """Where Telegram ends: each kind of update is met here, and becomes a Request for somebody who works here."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -18,7 +18,7 @@ from bot.i18n import DEFAULT_LOCALE, KNOWN_LOCALES, Translator
 from bot.messages import Message
 from bot.ports import Forged, Pressed
 from bot.queues import RuntimeUnitOfWork
-from bot.runtime.trip import Act, in_transaction
+from bot.runtime.trip import Act, TakesLong, in_transaction
 from bot.usecases.invitations import redeem
 from handlers import notices
 from handlers.commands.start import START
@@ -28,8 +28,9 @@ from handlers.dialogue.reading import looks_like_reference
 from handlers.filtering import personal_in, refusal
 from handlers.guess import nearest_command
 from handlers.menu import store_menu
-from handlers.registry import ACTIONS, DIALOGUES, understood_in
-from handlers.request import Command, Request
+from handlers.registry import ACTIONS, DIALOGUES, LONG_ACTIONS, understood_in
+from handlers.rehearsing import rehearsed
+from handlers.request import Action, Command, Request
 
 PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 IN_GROUP = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE & filters.COMMAND
@@ -76,11 +77,23 @@ def _command(desk: Desk, command: Command) -> Act:
         if not command.takes_names and _refused(request, request.args, but=OWN_BUSINESS):
             return
         _guard(request, request.args)
+        if command.takes_long:
+            raise TakesLong(partial(_command_prepared, desk, command))
         _politely(request, lambda: command.run(request))
         if not command.minds_dialogue:
             DIALOGUES.show_again(request)
 
     return act
+
+
+def _command_prepared(desk: Desk, command: Command, uow: RuntimeUnitOfWork, update: Update, now: datetime) -> Act:
+    message, sender = update.effective_message, update.effective_user
+    assert message is not None
+    assert sender is not None
+    staff = uow.staff.by_telegram_id(sender.id)
+    assert staff is not None
+    request = desk.request(uow, staff, now, args=_args(message), incoming=message.message_id)
+    return _command(desk, replace(command, run=rehearsed(request, command.run), takes_long=False))
 
 
 def _redeemed(desk: Desk, uow: RuntimeUnitOfWork, update: Update, now: datetime) -> bool:
@@ -147,7 +160,10 @@ def _edited(desk: Desk, uow: RuntimeUnitOfWork, update: Update, now: datetime) -
         request.reply(Message(lines(notices.EDITED, deleted)))
 
 
-def _pressed(desk: Desk, uow: RuntimeUnitOfWork, update: Update, now: datetime) -> str | None:
+def _pressed(
+    desk: Desk, uow: RuntimeUnitOfWork, update: Update, now: datetime, ready: Action | None = None
+) -> str | None:
+    """`ready` says what was found before, where the action takes long."""
     query = update.callback_query
     assert query is not None
     staff = uow.staff.by_telegram_id(query.from_user.id)
@@ -156,13 +172,26 @@ def _pressed(desk: Desk, uow: RuntimeUnitOfWork, update: Update, now: datetime) 
         return translator.plain(notices.STRANGER)
     match uow.post.resolve(query.data or "", _chat_id(query), staff.id):
         case Pressed(message, action, args) if action in ACTIONS:
+            if action in LONG_ACTIONS and ready is None:
+                raise TakesLong(partial(_press_prepared, desk, action, args))
             request = desk.request(uow, staff, now, pressed=message)
-            _politely(request, lambda: ACTIONS[action](request, args))
+            _politely(request, lambda: (ready or ACTIONS[action])(request, args))
             return "\n".join(translator.plain(toast) for toast in request.toasts) or None
         case Forged():
             return translator.plain(notices.NOT_YOURS)
         case _:
             return translator.plain(notices.OUT_OF_DATE)
+
+
+def _press_prepared(
+    desk: Desk, action: str, args: Mapping[str, object], uow: RuntimeUnitOfWork, update: Update, now: datetime
+) -> Act:
+    sender = update.effective_user
+    assert sender is not None
+    staff = uow.staff.by_telegram_id(sender.id)
+    assert staff is not None
+    said = rehearsed(desk.request(uow, staff, now), lambda request: ACTIONS[action](request, args))
+    return partial(_pressed, desk, ready=lambda request, _: said(request))
 
 
 def _membership(desk: Desk, uow: RuntimeUnitOfWork, update: Update, now: datetime) -> None:

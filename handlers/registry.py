@@ -172,6 +172,9 @@ def commands_of(office: Office) -> tuple[Command, ...]:
     return tuple(command for command in understood_in(office) if command.possible(office))
 
 
+LONG_ACTIONS = figures.LONG_FIGURE_ACTIONS
+"""They only read and reply, and take long: see `handlers/rehearsing.py`."""
+
 ACTIONS: Mapping[str, Action] = {
     **DIALOGUES.actions,
     **payments.PAYMENT_ACTIONS,

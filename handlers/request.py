@@ -106,7 +106,8 @@ class Command:
     `group` is its heading in /hilfe, `example` what stands behind the command there. `takes_names`: of colleagues,
     who may not be known yet. `needs_page`: there is none of it where the office has no private page; `possible` says
     where it can be done to the end. `masked_example` stands there instead where references must not be typed;
-    `example_by` fits either to a person who is asked less.
+    `example_by` fits either to a person who is asked less. `takes_long`: it only reads and replies; what it says is
+    found before its transaction (`handlers/rehearsing.py`).
     """
 
     name: str
@@ -122,6 +123,7 @@ class Command:
     masked_example: str = ""
     example_by: Callable[[Staff, str], str] = lambda staff, example: example
     or_any: frozenset[Permission] = frozenset()
+    takes_long: bool = False
 
     def example_in(self, office: Office) -> str:
         return self.example if office.references_in_chat else self.masked_example or self.example

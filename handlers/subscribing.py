@@ -27,7 +27,7 @@ class Subscribing:
     async def run(self, now: datetime) -> None:
         moment = self._desk.moment(now)
         for due in await self._database.read(lambda uow: due_subscriptions(uow, moment)):
-            message = await self._database.read(partial(self._message, due, now))
+            message = await self._database.study(partial(self._message, due, now))
             await self._database.write(partial(self._bring, due, message, now))
             self._stored()
 

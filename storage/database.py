@@ -56,6 +56,7 @@ class SqlDatabase:
         self._held: list[Connection] = []
         self._writers = Threads(1 if self.is_sqlite else POSTGRES_CONNECTIONS, "database-writer")
         self._readers = Threads(SQLITE_READERS, "database-reader") if self.is_sqlite else self._writers
+        self._students = Threads(1, "database-student")
 
     @contextmanager
     def begin(self, *, durable: bool = True) -> Iterator[SqlUnitOfWork]:
@@ -79,6 +80,10 @@ class SqlDatabase:
         """Runs `work` on one snapshot that cannot be written to; beside the writers, not after them."""
         return await self._readers.call(lambda: self._retry(work, read_only=True))
 
+    async def study(self, work: Work[T]) -> T:
+        """As `read`, for what may take seconds: one after the other, on a thread that nobody else waits for."""
+        return await self._students.call(lambda: self._retry(work, read_only=True))
+
     async def checkpoint(self) -> bool:
         """What was overwritten leaves the disk: SQLite's write-ahead log, in which it may still stand, is brought into
         the database and emptied. False where somebody was reading; on PostgreSQL there is nothing to do."""
@@ -90,6 +95,7 @@ class SqlDatabase:
         """Waits for what was begun, empties the write-ahead log, then lets go of the database."""
         self._writers.close()
         self._readers.close()
+        self._students.close()
         if self.is_sqlite and self._held:
             with suppress(sqlite3.Error):
                 _emptied_log(self._held[0])

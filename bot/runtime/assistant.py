@@ -20,13 +20,15 @@ from bot.runtime.pacing import Limits
 from bot.runtime.patience import persist
 from bot.runtime.post import remove
 from bot.runtime.road import App, Road
-from bot.runtime.studio import LIMIT_SECONDS, Paint, Studio, no_pictures
+from bot.runtime.studio import LIMIT_SECONDS, NotDrawn, Order, Paint, Studio, no_pictures
 from bot.runtime.ticks import Tick, Ticks
 
 log = structlog.get_logger()
 
 HEARD_EVERY, VANISH_EVERY, TIDY_EVERY = 300.0, 60.0, 3600.0
 PATIENCE_SECONDS = 15.0
+LAST_OF_ALL = 100
+"""Urgency of what nobody waits for."""
 
 
 class Assistant:
@@ -78,9 +80,16 @@ class Assistant:
         self._loop("intake", self.intake.run())
         self.ticks.start()
 
+    def prepare_pictures(self, order: Order, seconds: float) -> None:
+        """Draws that for nobody after so many seconds, when the start has settled: the first picture that somebody
+        waits for then takes no longer than the others."""
+        self._loop("pictures", self._prepared(order, seconds))
+
     async def stop(self) -> None:
         """Ends what is under way and takes no more; what waits is kept."""
         self.ticks.stop()
+        if "pictures" in self._loops:
+            self._loops["pictures"].cancel()
         self.heartbeat.end()
         self._loops["intake"].cancel()
         self.road.stop()
@@ -121,6 +130,13 @@ class Assistant:
         """Waiting for the messenger is life, too."""
         self.heartbeat.renew()
         await self._application.initialize()
+
+    async def _prepared(self, order: Order, seconds: float) -> None:
+        await asyncio.sleep(seconds)
+        try:
+            await self._studio.draw(order, LAST_OF_ALL)
+        except NotDrawn as error:
+            log.warning("pictures_not_prepared", error=str(error))
 
     def _arrived(self, arrivals: Sequence[Arrival]) -> None:
         self.road.offer(arrivals)

@@ -55,6 +55,12 @@ class Trip:
         self.finished = True
         return result
 
+    async def study(self, look: Callable[[RuntimeUnitOfWork], T]) -> T:
+        """Looks at a snapshot, for as long as it takes; afterwards the update may have its transaction."""
+        found = await persist("update", lambda: self.database.study(look), DatabaseUnavailable)
+        self.begun = False
+        return found
+
     def _first_claim(self) -> Callable[[RuntimeUnitOfWork], None] | None:
         if self.counted:
             return None
@@ -76,6 +82,18 @@ class RoadContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], 
 Act = Callable[[RuntimeUnitOfWork, Update, datetime], str | None]
 """What a handler does in the update's transaction; the text returned is the toast of a pressed button."""
 
+Prepare = Callable[[RuntimeUnitOfWork, Update, datetime], Act]
+"""What an act does on a snapshot that cannot be written to; it gives the act that goes on from there."""
+
+
+class TakesLong(Exception):
+    """Raised by an act before it has changed anything: `prepare` comes first, and nobody else waits for that."""
+
+    def __init__(self, prepare: Prepare) -> None:
+        super().__init__()
+        self.prepare = prepare
+
+
 Callback = Callable[[Update, RoadContext], Coroutine[Any, Any, None]]
 
 
@@ -84,7 +102,12 @@ def in_transaction(act: Act) -> Callback:
 
     async def callback(update: Update, context: RoadContext) -> None:
         trip = context.trip
-        toast = await trip.travel(lambda uow: act(uow, update, trip.now))
+        try:
+            toast = await trip.travel(lambda uow: act(uow, update, trip.now))
+        except TakesLong as long:
+            prepare = long.prepare
+            prepared = await trip.study(lambda uow: prepare(uow, update, trip.now))
+            toast = await trip.travel(lambda uow: prepared(uow, update, trip.now))
         if update.callback_query is not None:
             trip.quick.answer(update.callback_query.id, toast)
 

@@ -105,6 +105,7 @@ FIGURES = Command(
     Permission.SEE_FIGURES,
     group=Group.FIGURES,
     or_any=frozenset({Permission.SEE_AGREEMENT_FIGURES}),
+    takes_long=True,
 )
 FIGURE_ACTIONS: Mapping[str, Action] = {
     SHOW: show_overview,
@@ -115,3 +116,5 @@ FIGURE_ACTIONS: Mapping[str, Action] = {
     HISTORY: show_history,
     FILES: give_page,
 }
+LONG_FIGURE_ACTIONS = frozenset({SHOW, WORDS, THEME, PAGE})
+"""Those that count."""

@@ -103,7 +103,7 @@ class TimelineRow(Row, table=True):
     __table_args__ = (
         Index(None, "claim_id", "id"),
         Index(None, "by_id", "id"),
-        partial("ix_claim_timeline_order", "claim_id", "at", where="event = 'order'"),
+        partial("ix_claim_timeline_order", "claim_id", "at", "event", where="event = 'order'"),
         NEVER_REUSED,
     )
 

@@ -15,6 +15,8 @@ from storage.tables.base import NEVER_REUSED, BigId, Bytewise, Row, one_of, part
 
 IS_BOOKED = "state = 'booked'"
 IS_UNSETTLED = "settled_on IS NULL"
+OF_MDS = ("profiled_on", "state", "since", "team_id", "age_group")
+"""What says of a member whether the minimum standard was met, and whose it is."""
 
 
 class IntakeRow(Row, table=True):
@@ -29,8 +31,23 @@ class IntakeRow(Row, table=True):
         CheckConstraint("(state = 'withdrawn') = (withdrawn_for IS NOT NULL)", name="withdrawn_for"),
         CheckConstraint("by_appointment IS NULL OR channel = 'ez'", name="by_appointment"),
         Index("ix_intake_applied_on", "applied_on", "id", "team_id"),
-        partial("ix_intake_decided_on", "decided_on", where="decided_on IS NOT NULL"),
-        partial("ix_intake_papers_complete_on", "papers_complete_on", where="papers_complete_on IS NOT NULL"),
+        partial(
+            "ix_intake_decided_on",
+            "decided_on",
+            "papers_complete_on",
+            "benefit_team_id",
+            "team_id",
+            where="decided_on IS NOT NULL",
+        ),
+        partial(
+            "ix_intake_papers_complete_on",
+            "papers_complete_on",
+            "decided_on",
+            "state",
+            "benefit_team_id",
+            "team_id",
+            where="papers_complete_on IS NOT NULL",
+        ),
         partial("ix_intake_waiting", "applied_on", "id", where="state IN ('ticket', 'open')"),
     )
 
@@ -68,7 +85,8 @@ class IntakeMemberRow(Row, table=True):
         one_of("state", ConsultationState),
         CheckConstraint("no_shows >= 0", name="no_shows"),
         partial("ix_intake_member_waiting_officer", "officer_id", where=IS_UNSETTLED),
-        partial("ix_intake_member_joined_on", "joined_on", where="joined_on IS NOT NULL"),
+        partial("ix_intake_member_joined_on", "joined_on", "intake_id", *OF_MDS, where="joined_on IS NOT NULL"),
+        Index("ix_intake_member_mds", "intake_id", "joined_on", *OF_MDS),
     )
 
     intake_id: int = Field(primary_key=True, foreign_key="intake.id")

@@ -41,7 +41,7 @@ class InstalmentRow(Row, table=True):
         CheckConstraint("open_cents BETWEEN 0 AND needed_cents", name="open_cents"),
         ForeignKeyConstraint(["claim_id", "plan_no"], ["claim_plan.claim_id", "claim_plan.no"]),
         partial("ix_claim_instalment_open_due", "due", "claim_id", where="open_cents > 0"),
-        partial("ix_claim_instalment_needed", "due", "team_id", "paid_on", where="needed_cents > 0"),
+        partial("ix_claim_instalment_needed", "due", "team_id", "paid_on", "needed_cents", where="needed_cents > 0"),
     )
 
     claim_id: int = Field(primary_key=True)

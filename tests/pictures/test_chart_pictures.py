@@ -31,7 +31,7 @@ from bot.messages import Picture
 from bot.pictures.card import svg
 from bot.pictures.letters import broken, width_of
 from bot.pictures.page import page_chart
-from bot.pictures.painting import paint
+from bot.pictures.painting import FIRST, paint
 from bot.runtime.drawings import put
 
 LONG = "Anteil der Widersprüche gegen Bescheide über Bedarfe für Unterkunft, denen vermeidbar stattgegeben wurde"
@@ -161,3 +161,7 @@ def test_broken_words_fit_their_room(said: str) -> None:
 def test_what_does_not_fit_ends_with_three_points() -> None:
     assert broken(LONG, 14, 180, most=2)[1].endswith("…")
     assert broken("kurz", 14, 180, most=2) == ["kurz"]
+
+
+def test_the_picture_that_warms_up_is_one() -> None:
+    assert is_readable(opened(paint(*FIRST)))

@@ -1,5 +1,6 @@
 """A picture that is drawn when its message goes out: nobody else waits for it, and no words are lost with it."""
 
+import asyncio
 import json
 from dataclasses import dataclass
 from datetime import date
@@ -268,3 +269,20 @@ def test_content_is_stored_as_words_and_plain_values() -> None:
 def test_content_that_is_neither_words_nor_values_is_refused_where_it_is_put() -> None:
     with pytest.raises(TypeError, match="a drawing holds no object"):
         put(Drawing(DrawingKind.BOARD, {"x": object()}, "x.png", literal("x")), Translator("en"))
+
+
+async def test_the_process_that_draws_is_warmed_for_nobody_after_the_start(stage: Stage, tmp_path: Path) -> None:
+    book = tmp_path / "book"
+    async with stage.open() as running:
+        running.assistant.prepare_pictures(("overview", "de", json.dumps({"said": "x", "write": str(book)})), 0)
+        await until(lambda: asyncio.to_thread(book.exists))
+        assert await heard(running) == []
+    assert book.read_text() == "overview de x\n"
+
+
+async def test_an_end_before_that_draws_nothing(stage: Stage, tmp_path: Path) -> None:
+    book = tmp_path / "book"
+    async with stage.open() as running:
+        running.assistant.prepare_pictures(("overview", "de", json.dumps({"said": "x", "write": str(book)})), 0.5)
+    await asyncio.sleep(0.6)
+    assert not book.exists()

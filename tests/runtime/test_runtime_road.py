@@ -14,7 +14,7 @@ from bot.ports import Pressed
 from bot.queues import Arrival, DatabaseUnavailable, NewUpdate, RuntimeUnitOfWork
 from bot.runtime.hooks import Hooks
 from bot.runtime.reference import new_reference
-from bot.runtime.trip import in_transaction
+from bot.runtime.trip import Act, TakesLong, in_transaction
 from storage.database import SqlDatabase
 from tests.vaults import VAULT
 
@@ -314,3 +314,28 @@ def test_references_are_easy_to_read_out() -> None:
     assert len(drawn) == 200
     assert not set("".join(drawn)) & set("01IO")
     assert all(len(reference) == 7 and reference[3] == "-" for reference in drawn)
+
+
+async def test_what_takes_long_to_find_holds_up_nobody_and_is_said_once(stage: Stage) -> None:
+    """Rita's answer is looked for until Anna has hers; the database takes Anna's transaction meanwhile."""
+    found = threading.Event()
+
+    def act(uow: Any, update: Update, now: datetime) -> None:
+        if update.effective_message is not None and update.effective_message.text == "lang":
+            uow.post.send(stage.rita, message("noch nicht"))
+            raise TakesLong(prepare)
+        stage.echo(uow, update, now)
+
+    def prepare(uow: Any, update: Update, now: datetime) -> Act:
+        assert found.wait(15)
+        return stage.echo
+
+    async with stage.open(act=act) as running:
+        await running.messenger.post("/sandbox/chats/rita/messages", {"text": "lang"})
+        await running.messenger.post("/sandbox/chats/anna/messages", {"text": "kurz"})
+        await until(running.anna_heard_something)
+        assert not await running.rita_heard_something()
+        found.set()
+        await until(running.rita_heard_something)
+        assert [said.text for said in running.rita.heard] == ["lang"]
+    assert stage.rows("inbox", "state, attempts") == [("done", 1), ("done", 1)]

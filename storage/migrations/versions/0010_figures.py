@@ -15,10 +15,16 @@ branch_labels = None
 depends_on = None
 
 Id = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+OF_MDS = ("profiled_on", "state", "since", "team_id", "age_group")
 INDEXES = (
     ("ix_claim_posting_value_date", "claim_posting", ["value_date", "team_id", "kind", "amount_cents"], None),
-    ("ix_claim_instalment_needed", "claim_instalment", ["due", "team_id", "paid_on"], "needed_cents > 0"),
-    ("ix_claim_timeline_order", "claim_timeline", ["claim_id", "at"], "event = 'order'"),
+    (
+        "ix_claim_instalment_needed",
+        "claim_instalment",
+        ["due", "team_id", "paid_on", "needed_cents"],
+        "needed_cents > 0",
+    ),
+    ("ix_claim_timeline_order", "claim_timeline", ["claim_id", "at", "event"], "event = 'order'"),
     (
         "ix_claim_open",
         "claim",
@@ -26,9 +32,20 @@ INDEXES = (
         "open_cents > 0",
     ),
     ("ix_intake_applied_on", "intake", ["applied_on", "id", "team_id"], None),
-    ("ix_intake_papers_complete_on", "intake", ["papers_complete_on"], "papers_complete_on IS NOT NULL"),
-    ("ix_intake_decided_on", "intake", ["decided_on"], "decided_on IS NOT NULL"),
-    ("ix_intake_member_joined_on", "intake_member", ["joined_on"], "joined_on IS NOT NULL"),
+    (
+        "ix_intake_papers_complete_on",
+        "intake",
+        ["papers_complete_on", "decided_on", "state", "benefit_team_id", "team_id"],
+        "papers_complete_on IS NOT NULL",
+    ),
+    (
+        "ix_intake_decided_on",
+        "intake",
+        ["decided_on", "papers_complete_on", "benefit_team_id", "team_id"],
+        "decided_on IS NOT NULL",
+    ),
+    ("ix_intake_member_joined_on", "intake_member", ["joined_on", "intake_id", *OF_MDS], "joined_on IS NOT NULL"),
+    ("ix_intake_member_mds", "intake_member", ["intake_id", "joined_on", *OF_MDS], None),
 )
 
 OF_TEAMS = ("claim_instalment", "claim_posting")
