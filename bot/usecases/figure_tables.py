@@ -135,7 +135,7 @@ def _notes(reading: Reading) -> Iterator[tuple[Said, object]]:
     else:
         yield text("Value"), text("n/a") if now.value is None else _in_unit(now.value, kpi)
         in_cents = getattr(kpi.measure, "in_cents", False)
-        if in_cents:
+        if in_cents and now.denominator:
             yield text("Whole"), Money(now.denominator)
         if not in_cents or now.cases is not None:
             yield text("n"), now.n
@@ -144,7 +144,7 @@ def _notes(reading: Reading) -> Iterator[tuple[Said, object]]:
 
 
 def _shown(line: _Month, number: int) -> object:
-    if line.figure.value is None or line.kpi.unit is not Unit.SHARE:
+    if not line.figure.denominator or line.kpi.unit is not Unit.SHARE:
         return None
     return Money(number) if getattr(line.kpi.measure, "in_cents", False) else number
 

@@ -6,10 +6,12 @@ from datetime import date, timedelta
 
 from bot.domain.errors import NotFound
 from bot.domain.kpis.entered import EnteredFigure
+from bot.domain.kpis.entered_periods import goes_by_month
 from bot.domain.kpis.entering import entered_measure
+from bot.domain.kpis.groups import for_group
 from bot.domain.kpis.model import Kpi
-from bot.domain.kpis.months import first_of, later
-from bot.domain.kpis.reading import Reading, for_group
+from bot.domain.kpis.months import first_of, last_of, later
+from bot.domain.kpis.reading import Reading
 from bot.domain.moment import Moment
 from bot.domain.people import Permission, Staff
 from bot.domain.text import text
@@ -25,14 +27,22 @@ def is_group(by: Staff) -> bool:
     return not by.may(Permission.SEE_FIGURES)
 
 
+def data_date(by: Staff, at: date | None, moment: Moment) -> date | None:
+    """Of a group the end of a month that is over: from day to day it would see single cases come. None is today."""
+    if not is_group(by):
+        return at
+    month = first_of(at or moment.today)
+    return last_of(month if last_of(month) < moment.today else later(month, -1))
+
+
 def overview_for(by: Staff, scope: int | None, at: date | None, uow: UnitOfWork, moment: Moment) -> Sequence[Reading]:
     """Raises NotFound for a team that is none of their business."""
-    return [_shown(reading, by) for reading in read_overview(by, scope, uow, moment, at)]
+    return [_shown(reading, by) for reading in read_overview(by, scope, uow, moment, data_date(by, at, moment))]
 
 
 def page_for(key: str, by: Staff, scope: int | None, at: date | None, uow: UnitOfWork, moment: Moment) -> Reading:
     """Raises NotFound."""
-    return _shown(read_kpi(key, by, scope, at, uow, moment), by)
+    return _shown(read_kpi(key, by, scope, data_date(by, at, moment), uow, moment), by)
 
 
 def _shown(reading: Reading, by: Staff) -> Reading:
@@ -41,22 +51,23 @@ def _shown(reading: Reading, by: Staff) -> Reading:
 
 @dataclass(frozen=True)
 class Turns:
-    """Data dates beside the one that is shown; None where there is nothing to turn to. `at` None: today."""
+    """The data date that is shown, and those beside it; None where there is nothing to turn to."""
 
+    shown: date
     earlier: date | None
     later: date | None
-    is_today: bool
 
 
-def turns_of(at: date | None, moment: Moment) -> Turns:
-    """To the end of the month before, and to that of the one after, or today."""
-    month = first_of(at or moment.today)
+def turns_of(by: Staff, at: date | None, moment: Moment) -> Turns:
+    """To the end of the month before, and to that of the one after, or today; of a group to no month that runs."""
+    shown = data_date(by, at, moment) or moment.today
+    month, this = first_of(shown), first_of(moment.today)
     earlier = month - timedelta(days=1)
-    oldest = later(first_of(moment.today), -MONTHS_BACK)
-    if month >= first_of(moment.today):
-        return Turns(earlier, None, is_today=True)
-    after = min(later(month, 2) - timedelta(days=1), moment.today)
-    return Turns(earlier if earlier >= oldest else None, after, is_today=False)
+    if month >= this:
+        return Turns(shown, earlier, None)
+    after = min(last_of(later(month, 1)), moment.today)
+    turns_on = not is_group(by) or first_of(after) < this
+    return Turns(shown, earlier if earlier >= later(this, -MONTHS_BACK) else None, after if turns_on else None)
 
 
 def teams_to_choose(by: Staff, uow: UnitOfWork) -> Mapping[int, str]:
@@ -75,6 +86,6 @@ def figure_history(
     team = team_asked(by, scope)
     if kpi is None:
         raise NotFound(text("There is no KPI “{key}”.", key=key))
-    entered_measure(kpi)
-    rows = uow.entered_figures.of_period(key, period)
+    last = last_of(period) if goes_by_month(entered_measure(kpi)) else period
+    rows = uow.entered_figures.of_period(key, period, last)
     return kpi, [row for row in rows if team in (None, row.team_id)]

@@ -11,6 +11,7 @@ from bot.domain.people import Staff
 from bot.domain.presence import Presence
 from bot.domain.text import text
 from bot.ports import UnitOfWork
+from bot.usecases.figure_views import is_group
 from bot.usecases.figures import visible_kpis
 from bot.usecases.presence import presence_of
 
@@ -36,6 +37,8 @@ def subscribe(command: Subscribe, uow: UnitOfWork, moment: Moment) -> Subscripti
     """Another day of the week takes the place of the one there was. Raises NotFound or Refused."""
     check_weekday(command.beat, command.weekday)
     check_subject(command.subject, command.by)
+    if command.beat not in beats_for(command.by):
+        raise Refused(text("These figures come once a month: they are those of the month that has ended."))
     same = [
         each for each in uow.subscriptions.of(command.by.id)
         if (each.subject, each.beat) == (command.subject, command.beat)
@@ -51,6 +54,11 @@ def subscribe(command: Subscribe, uow: UnitOfWork, moment: Moment) -> Subscripti
     details = {"subject": command.subject, "rhythm": command.beat.value}
     uow.audit.record("subscription.added", at=moment.now, by=command.by.id, details=details)
     return stored
+
+
+def beats_for(by: Staff) -> Sequence[Beat]:
+    """A group reads months that have ended."""
+    return (Beat.MONTHLY,) if is_group(by) else tuple(Beat)
 
 
 def check_subject(subject: str, by: Staff) -> None:

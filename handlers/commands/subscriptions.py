@@ -8,9 +8,9 @@ from bot.domain.kpis.registry import BY_KEY
 from bot.domain.kpis.subscriptions import OVERVIEW, WORKING_DAYS, Beat, Subscription
 from bot.domain.people import Permission
 from bot.domain.text import GAP, N_, Said, lines, text
-from bot.messages import Button, Message
+from bot.messages import Button, Keyboard, Message
 from bot.usecases.figures import visible_kpis
-from bot.usecases.subscriptions import Subscribe, check_subject, end_subscription, subscribe
+from bot.usecases.subscriptions import Subscribe, beats_for, check_subject, end_subscription, subscribe
 from handlers.request import Action, Command, Group, Request
 from handlers.views.figure_pages import CHOOSE_BEAT
 
@@ -40,13 +40,14 @@ def choose_beat(request: Request, args: Mapping[str, Any]) -> None:
         Button(text("every {day}", day=text(DAYS[day])), ADD, _wanted(subject, Beat.WEEKLY, day))
         for day in WORKING_DAYS
     ]
-    rows = (
-        (Button(text(Beat.DAILY.label), ADD, _wanted(subject, Beat.DAILY)),),
-        tuple(week[:2]), tuple(week[2:4]), tuple(week[4:]),
-        (Button(text(Beat.MONTHLY.label), ADD, _wanted(subject, Beat.MONTHLY)),),
-        (Button(text("‹ Back"), LIST, {}),),
-    )  # fmt: skip
-    request.reply(Message(text("How often shall “{title}” come?", title=_title(subject)), rows))
+    rows: Mapping[Beat, Keyboard] = {
+        Beat.DAILY: ((Button(text(Beat.DAILY.label), ADD, _wanted(subject, Beat.DAILY)),),),
+        Beat.WEEKLY: (tuple(week[:2]), tuple(week[2:4]), tuple(week[4:])),
+        Beat.MONTHLY: ((Button(text(Beat.MONTHLY.label), ADD, _wanted(subject, Beat.MONTHLY)),),),
+    }
+    offered = [row for beat in beats_for(request.staff) for row in rows[beat]]
+    keyboard = (*offered, (Button(text("‹ Back"), LIST, {}),))
+    request.reply(Message(text("How often shall “{title}” come?", title=_title(subject)), keyboard))
 
 
 def add(request: Request, args: Mapping[str, Any]) -> None:

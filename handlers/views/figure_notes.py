@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.domain.kpis.reading import SMALLEST, Reading
+from bot.domain.kpis.reading import Reading
 from bot.domain.text import Said, ntext, text
 from bot.usecases.figure_views import is_group
 from bot.usecases.objections.unexplained import unexplained_in
@@ -15,11 +15,11 @@ def beside_figure(reading: Reading, request: Request) -> Iterator[Said]:
 
 
 def _unexplained(reading: Reading, request: Request) -> Iterator[Said]:
-    """A group reads no small number."""
+    """A group reads no number of them: it grows by single cases."""
     count = unexplained_in(reading, request.uow)
     if not count:
         return
-    if count < SMALLEST and is_group(request.staff):
+    if is_group(request.staff):
         yield text("❗ Of some upholdings no reason was entered: they count as not avoidable.")
         return
     yield ntext(

@@ -127,7 +127,7 @@ def history_message(request: Request, shown: Shown, key: str, period: date) -> M
     return Message(
         lines(
             text("<b>{title}</b> · entered for {period}", title=text(kpi.title), period=period),
-            *(line for row in rows[:MOST_ROWS] for line in _entry(row, kpi, names, teams)),
+            *(line for row in rows[:MOST_ROWS] for line in _entry(row, kpi, period, names, teams)),
             None if rows else text("Nothing was entered for it."),
             text("… and {n} more", n=len(rows) - MOST_ROWS) if len(rows) > MOST_ROWS else None,
         ),
@@ -148,10 +148,17 @@ def said_values(values: Values, kpi: Kpi) -> Said:
     return Lines(tuple(part for part in (first, plan, year) if part is not None), " · ")
 
 
-def _entry(row: EnteredFigure, kpi: Kpi, names: Mapping[int, str], teams: Mapping[int, str]) -> Iterator[Said]:
+def _entry(
+    row: EnteredFigure, kpi: Kpi, period: date, names: Mapping[int, str], teams: Mapping[int, str]
+) -> Iterator[Said]:
+    """With its day, where it is one of several of the period."""
     whose = text("the whole office") if row.team_id is None else literal(teams.get(row.team_id, "–"))
     yield GAP
-    yield text("{values} · {whose}", values=said_values(Values.of(row), kpi), whose=whose)
+    values = said_values(Values.of(row), kpi)
+    if row.period != period:
+        yield text("{day}: {values} · {whose}", day=row.period, values=values, whose=whose)
+    else:
+        yield text("{values} · {whose}", values=values, whose=whose)
     yield text("<i>entered by {name} on {at}, {source}</i>", name=names.get(row.by or 0, "–"), at=row.at,
                source=row.source)  # fmt: skip
 
@@ -226,7 +233,8 @@ def _team_line(team: TeamFigure, kpi: Kpi) -> Said:
 
 
 def _stand(request: Request, shown: Shown) -> Said:
-    return text("{whose} · data of {day}", whose=_whose(request, shown.team), day=shown.at or request.today)
+    day = turns_of(request.staff, shown.at, request.moment).shown
+    return text("{whose} · data of {day}", whose=_whose(request, shown.team), day=day)
 
 
 def _whose(request: Request, team: int | None) -> Said:
@@ -267,7 +275,7 @@ def _page_keyboard(request: Request, shown: Shown, reading: Reading) -> Keyboard
 def _common(request: Request, shown: Shown, kpi: Kpi | None) -> list[tuple[Button, ...]]:
     """Another month, another team."""
     action, more = (SHOW, {}) if kpi is None else (PAGE, {"key": kpi.key})
-    turns = turns_of(shown.at, request.moment)
+    turns = turns_of(request.staff, shown.at, request.moment)
     row: list[Button] = []
     if turns.earlier is not None:
         label = text("‹ {month}", month=MonthName(turns.earlier))

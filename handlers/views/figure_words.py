@@ -45,6 +45,8 @@ def said_parts(figure: Figure, kpi: Kpi) -> Said | None:
     if figure.suppressed or figure.value is None:
         return None
     if kpi.unit is Unit.SHARE:
+        if not figure.denominator:
+            return _n(figure)
         of = Money if getattr(kpi.measure, "in_cents", False) else Count
         parts = text("{part} of {whole}", part=of(figure.numerator), whole=of(figure.denominator))
         return parts if figure.cases is None else Lines((parts, _n(figure)), " · ")
@@ -60,12 +62,13 @@ def _n(figure: Figure) -> Said:
 def said_period(reading: Reading) -> Said:
     """What the value is about."""
     kpi, measure = reading.kpi, reading.kpi.measure
+    if reading.since is not None:
+        return text("since {day}", day=reading.since)
     if isinstance(measure, Entered):
-        match measure.rhythm:
-            case Rhythm.WEEK:
-                return text("week from {day}", day=reading.period)
-            case Rhythm.DAY:
-                return text("on {day}", day=reading.period)
+        if measure.rhythm is Rhythm.WEEK:
+            return text("week from {day}", day=reading.period)
+        if measure.rhythm is Rhythm.DAY and measure.cumulative:
+            return text("on {day}", day=reading.period)
     match kpi.span:
         case Span.MONTH:
             return literal(MonthName(reading.period))
@@ -94,6 +97,9 @@ def trend_lines(reading: Reading) -> Iterator[Said]:
         yield _year_ago(reading, said_figure(reading.year_ago, reading.kpi), _moved(reading.kpi, reading.year_trend))
     if reading.unfinished:
         yield text("The month is not over: it is neither judged nor compared yet.")
+    if reading.partly is not None:
+        n, of = reading.partly
+        yield text("Entered by {n} of {of} teams: it is neither judged nor compared yet.", n=n, of=of)
 
 
 def _before(reading: Reading, value: Said, trend: Said) -> Said:

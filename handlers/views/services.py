@@ -10,7 +10,7 @@ from bot.domain.services.rules import Service
 from bot.domain.text import GAP, Lines, Said, lines, literal, ntext, text
 from bot.messages import Button, Keyboard, Message
 from bot.usecases.services.reminding import SHOW
-from bot.usecases.services.views import MonthOfServices, said_provider, years_known
+from bot.usecases.services.views import TOO_FEW, MonthOfServices, said_provider, years_known
 from handlers.dialogue.service import start_button
 
 YEAR, FILES = "services.year", "services.files"
@@ -28,13 +28,14 @@ def said_month(month: date) -> Said:
 
 def said_numbers(numbers: Numbers) -> Said:
     """`Referred 12 · Started 8 · Completed – · Broken off 1`."""
-    return Lines(
-        tuple(
-            text("{measure} {n}", measure=measure, n="–" if (count := numbers.of(measure)) is None else str(count))
-            for measure in Measure
-        ),
-        " · ",
-    )
+    return Lines(tuple(text("{measure} {n}", measure=each, n=_said_number(each, numbers)) for each in Measure), " · ")
+
+
+def _said_number(measure: Measure, numbers: Numbers) -> Said:
+    count = numbers.of(measure)
+    if count is None:
+        return TOO_FEW if measure in numbers.few else literal("–")
+    return literal(str(count))
 
 
 def month_message(found: MonthOfServices, moment: Moment, *, enters: bool, has_page: bool) -> Message:

@@ -1,5 +1,7 @@
 """/kpi on Mon 16.11.2026: the overview, a page, months and teams; who may see what."""
 
+from datetime import UTC, datetime
+
 from figure_stage import settled_objections, with_liaison_office
 from office_stage import JourneyOffice
 
@@ -95,6 +97,11 @@ async def test_the_liaison_office_reads_totals_of_the_agreement_and_nothing_of_f
 
     page = await small_office.admin.send("/kpi avoidable_municipal")
 
+    assert "data of Sat, 31 Oct 2026" in page.text  # the month runs: they would see single cases come
+    small_office.sandbox.clock.move_to(datetime(2026, 12, 1, 9, tzinfo=UTC))
+    page = await small_office.admin.send("/kpi avoidable_municipal")
+
+    assert "data of Mon, 30 Nov 2026" in page.text
     assert "n/a (under 5)" in page.text  # 1 of 4
     assert "1 of 4" not in page.text
     assert "Team 567" not in page.text

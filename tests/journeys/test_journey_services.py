@@ -37,10 +37,10 @@ async def test_figures_are_entered_and_say_who_did_it(office: PrivateOffice) -> 
     assert "entered by Jens Wolff on Mon, 16 Nov 2026" in controlling.last.text
     assert "⚠ 3 entries are missing:" in controlling.last.text
     await district.send("/dienste")
-    assert "Diakonie: Referred – · Started 7 · Completed 5 · Broken off 1" in district.last.text
+    assert "Diakonie: Referred – · Started 7 · Completed 5 · Broken off n/a (under 5)" in district.last.text
     assert not any("Enter figures" in row for row in district.last.buttons)
     await district.click("The whole year")
-    assert "Diakonie: Referred – · Started 7 · Completed 5 · Broken off 1" in district.last.text
+    assert "Diakonie: Referred – · Started 7 · Completed 5 · Broken off n/a (under 5)" in district.last.text
 
 
 async def test_a_quick_entry_asks_only_the_rest_and_says_what_it_replaces(office: PrivateOffice) -> None:

@@ -17,7 +17,7 @@ from bot.domain.people import Role, Staff
 from bot.usecases.entered_figures import EnterFigure, enter_figure
 from bot.usecases.figure_import import import_figures, look_through_figures
 from bot.usecases.figure_tables import figures_table
-from bot.usecases.figure_views import figure_history, overview_for, page_for, turns_of
+from bot.usecases.figure_views import data_date, figure_history, overview_for, page_for, turns_of
 from bot.usecases.subscriptions import Subscribe, end_subscription, subscribe
 from storage.database import SqlDatabase
 from storage.uow import SqlUnitOfWork
@@ -87,12 +87,13 @@ def test_a_correction_by_file_counts_and_the_old_value_stays(uow: SqlUnitOfWork)
 
 
 def test_pages_turn_by_the_ends_of_months_back_two_years() -> None:
-    today = turns_of(None, MOMENT)
+    chief = Staff(1, "Gregor", frozenset({Role.GF}))
+    today = turns_of(chief, None, MOMENT)
     assert (today.earlier, today.later) == (date(2026, 10, 31), None)
-    october = turns_of(date(2026, 10, 31), MOMENT)
+    october = turns_of(chief, date(2026, 10, 31), MOMENT)
     assert (october.earlier, october.later) == (date(2026, 9, 30), TODAY)
-    assert turns_of(date(2026, 8, 31), MOMENT).later == date(2026, 9, 30)
-    assert turns_of(date(2024, 11, 30), MOMENT).earlier is None
+    assert turns_of(chief, date(2026, 8, 31), MOMENT).later == date(2026, 9, 30)
+    assert turns_of(chief, date(2024, 11, 30), MOMENT).earlier is None
 
 
 def test_a_subscription_is_ones_own_and_of_what_one_sees(uow: SqlUnitOfWork) -> None:
@@ -109,3 +110,24 @@ def test_a_subscription_is_ones_own_and_of_what_one_sees(uow: SqlUnitOfWork) -> 
         end_subscription(moved.id, chief, uow, MOMENT)
     assert uow.subscriptions.note_sent(moved.id, TODAY, MOMENT.now)
     assert not uow.subscriptions.note_sent(moved.id, TODAY, MOMENT.now)
+
+
+def test_a_group_reads_ends_of_months_and_a_colleague_today(uow: SqlUnitOfWork) -> None:
+    """Whatever day it asks for on 18 November: the end of October, or of the earlier month."""
+    district, chief = hired(uow, Role.LIAISON), hired(uow, Role.GF)
+    for at, data in ((None, date(2026, 10, 31)), (TODAY, date(2026, 10, 31)), (date(2026, 9, 14), date(2026, 9, 30))):
+        assert data_date(district, at, MOMENT) == data
+        assert data_date(chief, at, MOMENT) == at
+    last_day = replace(MOMENT, today=date(2026, 11, 30))
+    assert data_date(district, None, last_day) == date(2026, 10, 31)  # the day is not over
+    assert all(each.as_of < date(2026, 11, 1) for each in overview_for(district, None, None, uow, MOMENT))
+    assert turns_of(district, date(2026, 10, 31), MOMENT).later is None
+    assert turns_of(district, date(2026, 9, 30), MOMENT).later == date(2026, 10, 31)
+
+
+def test_a_group_subscribes_to_ended_months_only(uow: SqlUnitOfWork) -> None:
+    district = hired(uow, Role.LIAISON)
+    for beat, day in ((Beat.DAILY, None), (Beat.WEEKLY, 0)):
+        with pytest.raises(Refused, match="once a month"):
+            subscribe(Subscribe(district, OVERVIEW, beat, day), uow, MOMENT)
+    assert subscribe(Subscribe(district, OVERVIEW, Beat.MONTHLY), uow, MOMENT).beat is Beat.MONTHLY

@@ -17,9 +17,9 @@ from bot.domain.services.rules import JOBCENTER, Service, ServiceRules
 from bot.domain.workdays import WorkCalendar
 from bot.i18n import Translator
 from bot.services_reading import read_services_file
-from bot.usecases.services.entering import enter_service_figures, import_services
+from bot.usecases.services.entering import enter_service_figures, entered_before, import_services
 from bot.usecases.services.reminding import remind_of_services
-from bot.usecases.services.views import missing_services, month_of_services, services_table, years_of_services
+from bot.usecases.services.views import TOO_FEW, missing_services, month_of_services, services_table, years_of_services
 from storage.database import SqlDatabase
 
 MONDAY = date(2026, 11, 16)
@@ -130,6 +130,23 @@ def test_the_file_of_a_year_names_who_entered_it_only_for_those_who_enter(office
     assert list(next(iter(own.rows)))[:3] == ["10.2026", Service.DEBT, "Jobcenter"]
     assert "Conny" in next(iter(own.rows))
     assert "Conny" not in next(iter(liaisons.rows))
+
+
+def test_the_district_reads_no_number_under_five_nor_a_sum_that_tells_one(office: CountingOffice) -> None:
+    """September 12, October 3: of the year that runs not even 15."""
+    with office.database.begin() as uow:
+        for month, referred in ((9, 12), (10, 3)):
+            slot = replace(DEBT, month=date(2026, month, 1))
+            enter_service_figures(slot, Numbers(referred), office.conny, uow, office.now())
+        month = month_of_services(office.lia, date(2026, 10, 1), uow, office.now())
+        years = {each.service: each for each in years_of_services(office.lia, 2026, uow, office.now())}
+        rows = [row[3] for row in services_table(office.lia, 2026, uow, office.now()).rows]
+        with pytest.raises(NotPermitted):
+            entered_before(DEBT, office.lia, uow)
+    october = next(figure for figure in month.figures.values() if figure is not None)
+    assert (october.numbers.referred, years[Service.DEBT].by_provider[JOBCENTER].referred) == (None, None)
+    assert month.names == {}
+    assert rows == [12, TOO_FEW]
 
 
 def test_missing_figures_are_reminded_of_once_late_and_then_every_week(office: CountingOffice) -> None:

@@ -28,7 +28,8 @@ class Fact:
     """So many cases of one team in one month (its first day), counted by the database.
 
     `cents` is what they come to; `days` what they have in common where durations are counted (one fact a duration).
-    `team_id` None: nobody's, or the whole office where only that is known.
+    `team_id` None: nobody's, or the whole office where only that is known. `taken_on`: of a stock, the day on which it
+    was found.
     """
 
     month: date
@@ -37,6 +38,7 @@ class Fact:
     count: int
     cents: int = 0
     days: int = 0
+    taken_on: date | None = None
 
 
 class Theme(Labelled):
@@ -137,6 +139,17 @@ class Kpi:
     agreement: bool = False
     strict: bool = False
     planned: bool = False
+
+
+def codes_of(kpi: Kpi) -> frozenset[str]:
+    """Of the facts that it is worked out from."""
+    match kpi.measure:
+        case Ratio(numerator, denominator):
+            return numerator | denominator
+        case Median(code) | Amount(code):
+            return frozenset({code})
+        case Entered():
+            return frozenset()
 
 
 @dataclass(frozen=True)

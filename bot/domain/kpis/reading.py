@@ -1,12 +1,11 @@
 """What is read of a KPI: its value with everything that is needed to judge it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
 
 from bot.domain.kpis.entered import Source
-from bot.domain.kpis.model import NOTHING, Amount, Better, Entered, Figure, Kpi, Unit
+from bot.domain.kpis.model import Better, Figure, Kpi
 from bot.domain.text import N_, Labelled
 
 SMALLEST = 5
@@ -51,7 +50,8 @@ class Reading:
     earlier. `teams` are in the order of their names: nobody is ranked. `as_of` is the data date, up to and including
     which it counts. `team_id` None: the whole office. `to_day`: the month is not over, and `before`, `year_ago` and the
     last of `last_year` go up to the same day of theirs. `unfinished`: a sum of a period that is not over and cannot be
-    cut; it is neither judged nor compared.
+    cut; `partly`: so many of so many teams have entered theirs. Neither is judged nor compared. `since`: the first day,
+    where it is not one period that is read.
     """
 
     kpi: Kpi
@@ -70,6 +70,13 @@ class Reading:
     entered: EnteredBy | None = None
     to_day: bool = False
     unfinished: bool = False
+    partly: tuple[int, int] | None = None
+    since: date | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it can be judged and compared."""
+        return not self.unfinished and self.partly is None
 
     @property
     def n(self) -> int:
@@ -77,16 +84,16 @@ class Reading:
 
     @property
     def light(self) -> Light | None:
-        return None if self.unfinished else light(self.kpi, self.now.value, self.target)
+        return light(self.kpi, self.now.value, self.target) if self.is_whole else None
 
     @property
     def trend(self) -> Trend | None:
         """Against the period before."""
-        return None if self.unfinished else trend(self.now, self.before)
+        return trend(self.now, self.before) if self.is_whole else None
 
     @property
     def year_trend(self) -> Trend | None:
-        return None if self.unfinished else trend(self.now, self.year_ago)
+        return trend(self.now, self.year_ago) if self.is_whole else None
 
 
 def light(kpi: Kpi, value: Fraction | None, target: Fraction | None) -> Light | None:
@@ -125,42 +132,3 @@ def is_better(kpi: Kpi, towards: Trend | None) -> bool | None:
     """Whether a change is a good one; None where that cannot be said."""
     good = {Better.LOWER: Trend.DOWN, Better.HIGHER: Trend.UP}.get(kpi.better)
     return None if good is None or towards in (None, Trend.LEVEL) else towards is good
-
-
-def for_group(reading: Reading) -> Reading:
-    """As a group may see it: totals only, and nothing that says how many there are of fewer than five.
-
-    Of a share that also holds for what is above the line and for the rest of it: 3 of 40 is 7.5 %, and 7.5 % of 40
-    is 3 again.
-    """
-    hide = _hiding(reading.kpi)
-    return replace(
-        reading,
-        now=hide(reading.now),
-        before=hide(reading.before),
-        year_ago=hide(reading.year_ago),
-        months=tuple((month, hide(figure)) for month, figure in reading.months),
-        last_year=tuple(map(hide, reading.last_year)),
-        teams=(),
-    )
-
-
-def _hiding(kpi: Kpi) -> Callable[[Figure], Figure]:
-    counts = _counts_of(kpi)
-    return lambda figure: replace(NOTHING, suppressed=True) if any(_is_small(n) for n in counts(figure)) else figure
-
-
-def _counts_of(kpi: Kpi) -> Callable[[Figure], tuple[int, ...]]:
-    """Which numbers of a figure count cases."""
-    in_cents = getattr(kpi.measure, "in_cents", False)
-    if in_cents:
-        return lambda figure: ()
-    if kpi.unit is Unit.SHARE:
-        return lambda figure: (figure.numerator, figure.denominator, figure.denominator - figure.numerator)
-    if isinstance(kpi.measure, Entered | Amount) or kpi.unit is Unit.WORKING_DAYS:
-        return lambda figure: (figure.denominator,)
-    raise TypeError(f"{kpi.key}: which of its numbers count cases?")
-
-
-def _is_small(number: int) -> bool:
-    return 0 < number < SMALLEST

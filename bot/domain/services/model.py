@@ -1,7 +1,7 @@
 """Monthly figures of a service: what was entered by whom, what of it counts, and what is missing."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from bot.domain.errors import Refused
@@ -34,12 +34,13 @@ class EntrySource(Labelled):
 
 @dataclass(frozen=True)
 class Numbers:
-    """People of a month. None: not reported, which is something else than none."""
+    """People of a month. None: not reported, which is something else than none; or too few for the reader (`few`)."""
 
     referred: int | None = None
     started: int | None = None
     completed: int | None = None
     broken_off: int | None = None
+    few: frozenset[Measure] = frozenset()
 
     def of(self, measure: Measure) -> int | None:
         found: int | None = getattr(self, measure.value)
@@ -47,7 +48,7 @@ class Numbers:
 
     def __add__(self, other: "Numbers") -> "Numbers":
         """What one of the two does not report counts as none, what neither reports stays so."""
-        return Numbers(*(_plus(getattr(self, each.name), getattr(other, each.name)) for each in fields(self)))
+        return Numbers(*(_plus(self.of(each), other.of(each)) for each in Measure))
 
 
 @dataclass(frozen=True, order=True)

@@ -33,8 +33,8 @@ def enter_service_figures(slot: Slot, numbers: Numbers, by: Staff, uow: UnitOfWo
 
 
 def entered_before(slot: Slot, by: Staff, uow: UnitOfWork) -> ServiceFigure | None:
-    """What counts so far. Raises NotPermitted."""
-    by.require(Permission.SEE_AGREEMENT_FIGURES)
+    """What counts so far, for whoever enters it. Raises NotPermitted."""
+    by.require(Permission.ENTER_FIGURES)
     return next(iter(uow.services.history(slot)), None)
 
 

@@ -1,7 +1,7 @@
 """What is shown of the services: a month with who entered it, a year for the report, and what is missing."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.domain.kpis.months import first_of, later
@@ -9,6 +9,7 @@ from bot.domain.lists.columns import Column, Reader, Value
 from bot.domain.lists.table import Table
 from bot.domain.moment import Moment
 from bot.domain.people import Permission, Staff
+from bot.domain.services.groups import month_for_group, year_for_group
 from bot.domain.services.model import (
     LONGEST_BACK,
     Measure,
@@ -23,6 +24,7 @@ from bot.domain.services.model import (
 from bot.domain.services.rules import JOBCENTER, Service
 from bot.domain.text import N_, text
 from bot.ports import UnitOfWork
+from bot.usecases.figure_views import is_group
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ def month_of_services(by: Staff, month: date | None, uow: UnitOfWork, moment: Mo
     figures: dict[Slot, ServiceFigure | None] = {
         Slot(wanted, service, provider): None for service in Service for provider in rules.providers(service)
     }
-    figures.update({each.slot: each for each in uow.services.current(wanted, wanted)})
+    figures.update({each.slot: each for each in _readable(uow.services.current(wanted, wanted), by)})
     entered_by = {each.by for each in figures.values() if each is not None}
     names = uow.staff.names(entered_by) if by.may(Permission.SEE_COLLEAGUES) else {}
     return MonthOfServices(wanted, figures, names, missing_services(uow, moment))
@@ -64,7 +66,15 @@ def years_of_services(by: Staff, year: int, uow: UnitOfWork, moment: Moment) -> 
     by.require(Permission.SEE_AGREEMENT_FIGURES)
     figures = uow.services.current(date(year, 1, 1), date(year, 12, 1))
     until = later(first_of(moment.today), -1)
-    return [year_of(service, year, figures, moment.office.services, until) for service in Service]
+    years = [year_of(service, year, figures, moment.office.services, until) for service in Service]
+    return [year_for_group(each, figures) for each in years] if is_group(by) else years
+
+
+def _readable(figures: Sequence[ServiceFigure], by: Staff) -> Sequence[ServiceFigure]:
+    """A group reads no small number."""
+    if not is_group(by):
+        return figures
+    return [replace(each, numbers=month_for_group(each.numbers)) for each in figures]
 
 
 def years_known(moment: Moment) -> range:
@@ -85,7 +95,12 @@ class _Line:
 
 
 def _number(measure: Measure) -> Column:
-    return Column(measure.label, 14, lambda line, reader: line.numbers.of(measure))
+    return Column(
+        measure.label, 14, lambda line, reader: TOO_FEW if measure in line.numbers.few else line.numbers.of(measure)
+    )
+
+
+TOO_FEW = text("n/a (under 5)")
 
 
 def _month(line: _Line, reader: Reader) -> Value:
@@ -110,7 +125,7 @@ COLUMNS = (
 def services_table(by: Staff, year: int, uow: UnitOfWork, moment: Moment) -> Table:
     """All months of a year; who entered them stands there only for those who enter figures. Raises NotPermitted."""
     by.require(Permission.SEE_AGREEMENT_FIGURES)
-    figures = uow.services.current(date(year, 1, 1), date(year, 12, 1))
+    figures = _readable(uow.services.current(date(year, 1, 1), date(year, 12, 1)), by)
     enters = by.may(Permission.ENTER_FIGURES)
     names = uow.staff.names({each.by for each in figures}) if enters else {}
     lines = [

@@ -10,15 +10,16 @@ from bot.domain.kpis.entered import EnteredFigure, Rhythm, Source, end_of, perio
 from bot.domain.kpis.entering import Values, check_period, check_values
 from bot.domain.kpis.evaluate import Asked, evaluate
 from bot.domain.kpis.evaluate_entered import evaluate_entered
+from bot.domain.kpis.groups import for_group
 from bot.domain.kpis.model import Fact, Figure
-from bot.domain.kpis.reading import Light, Reading, Trend, for_group, is_better, light
+from bot.domain.kpis.reading import Light, Reading, Trend, is_better, light
 from bot.domain.kpis.registry import BY_KEY
 from bot.domain.kpis.rules import KpiRules
 from bot.domain.kpis.settings import rules_of_all
 
 NOVEMBER, TODAY = date(2026, 11, 1), date(2026, 11, 18)
 ANNA, NORTH, SOUTH = 7, 1, 2
-AT = datetime(2026, 11, 2, 9, tzinfo=UTC)
+AT, AFTERWARDS = datetime(2026, 11, 2, 9, tzinfo=UTC), datetime(2026, 11, 17, 9, tzinfo=UTC)
 ASKED = Asked(TODAY, {NORTH: "Nord", SOUTH: "Süd"})
 
 
@@ -87,10 +88,10 @@ def test_groups_see_no_teams_and_no_light_of_what_is_suppressed() -> None:
 
 
 def entered(kpi: str, period: date, numerator: int, denominator: int | None = None, **more: object) -> EnteredFigure:
-    values = {"team_id": None, "plan": None, "last_year": None, **more}
+    values = {"team_id": None, "plan": None, "last_year": None, "at": AT, **more}
     return EnteredFigure(
-        kpi, period, values["team_id"], numerator, denominator, values["plan"], values["last_year"], ANNA, AT,
-        Source.CHAT,
+        kpi, period, values["team_id"], numerator, denominator, values["plan"], values["last_year"], ANNA,
+        values["at"], Source.CHAT,
     )  # type: ignore[arg-type]  # fmt: skip
 
 
@@ -99,7 +100,7 @@ def test_a_budget_is_as_it_stands_in_the_newest_week() -> None:
     rows = [
         entered("egt", date(2025, 11, 10), 54_000_000, 90_000_000),
         entered("egt", date(2026, 11, 2), 65_000_000, 100_000_000),
-        entered("egt", date(2026, 11, 9), 70_000_000, 100_000_000),
+        entered("egt", date(2026, 11, 9), 70_000_000, 100_000_000, at=AFTERWARDS),
     ]
     curve = tuple(Fraction(n, 12) for n in range(1, 13))
     reading = evaluate_entered(BY_KEY["egt"], rows, ASKED, KpiRules(curve=curve))
@@ -114,7 +115,7 @@ def test_a_budget_is_as_it_stands_in_the_newest_week() -> None:
     assert reading.target == Fraction(7, 8)
     assert reading.light is Light.BAD
     assert reading.entered is not None
-    assert (reading.entered.by, reading.entered.at) == (ANNA, AT)
+    assert (reading.entered.by, reading.entered.at) == (ANNA, AFTERWARDS)
 
 
 def test_integrations_stand_against_their_plan_and_last_year() -> None:
@@ -161,7 +162,8 @@ def test_checks_of_one_month_count_together() -> None:
     rows = [entered("error_rate", date(2026, 11, 3), 1, 20), entered("error_rate", date(2026, 11, 12), 3, 30)]
     reading = evaluate_entered(BY_KEY["error_rate"], rows, ASKED, KpiRules())
     assert reading.months[-1][1] == Figure(4, 50, Fraction(2, 25))
-    assert reading.now == Figure(3, 30, Fraction(1, 10))
+    assert reading.now == reading.months[-1][1]
+    assert (reading.period, reading.as_of) == (NOVEMBER, date(2026, 11, 12))
 
 
 def test_without_an_entry_there_is_no_value() -> None:
