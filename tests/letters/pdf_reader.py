@@ -41,6 +41,10 @@ class Read:
         """Of the structure tree, in reading order."""
         return [str(node.S).removeprefix("/") for node in _nodes(self.root.StructTreeRoot.K)]
 
+    def tagged(self, tag: str) -> list[Any]:
+        """The nodes of the structure tree that bear this tag, in reading order."""
+        return [node for node in _nodes(self.root.StructTreeRoot.K) if str(node.S) == f"/{tag}"]
+
     def rows(self) -> list[list[str]]:
         """The tags of the cells, row by row."""
         return [

@@ -6,10 +6,15 @@ from datetime import date
 import pytest
 from pdf_reader import Read
 
+from bot.charts import Figure, Overview, OverviewRow, Value, overview_drawing
 from bot.domain.letters.duty_content import DutyLetterKind, DutyReport, ReportTable
+from bot.domain.text import literal
 from bot.letters.press import Press
 from bot.letters.samples import sample
 from bot.letters.templates import load_templates
+from bot.pictures.painting import paint_vectors
+from bot.runtime.illustrating import Illustrator
+from bot.runtime.studio import no_pictures
 
 PRESS = Press(load_templates())
 
@@ -64,3 +69,27 @@ def test_a_report_is_pdf_a_2a_and_pdf_ua_1_in_german_with_tables_that_have_heads
     assert str(made.root.Lang) == "de-DE"
     assert all(made.fonts().values())
     assert {"H1", "H2", "P", "TH", "Figure"} <= set(made.tags())
+
+
+def test_a_picture_of_figures_stands_in_it_as_vectors_with_words_for_whoever_does_not_see_it() -> None:
+    """Drawn as a report's is, in a process of its own; nothing in the file is made of pixels."""
+    drawing = overview_drawing(
+        Overview(
+            literal("Kennzahlen"),
+            literal("das ganze Jobcenter"),
+            [OverviewRow(Figure(literal("Stattgaben"), Value(literal("15,4 %"), 0.154)), [0.15] * 12)],
+        ),
+        "kennzahlen.png",
+    )
+    svg = Illustrator(paint_vectors).illustrate(drawing, "de")
+    assert svg.startswith("<svg")
+    made = report(picture=svg, picture_alt="Stattgaben: 15,4 %")
+    assert [str(figure.Alt) for figure in made.tagged("Figure")] == ["Stattgaben: 15,4 %"]
+    assert not any(page.get_images() for page in made.pdf.pages)
+    assert (made.xmp("pdfa", "part"), made.xmp("pdfua", "part")) == ("2", "1")
+    assert made.xmp("dc", "title") is not None
+
+
+def test_what_cannot_be_drawn_leaves_a_report_without_a_picture() -> None:
+    drawing = overview_drawing(Overview(literal("A"), literal("B"), []), "a.png")
+    assert Illustrator(no_pictures).illustrate(drawing, "de") == ""
