@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Boolean, bindparam, func, literal_column, or_, select, union, update
+from sqlalchemy import bindparam, func, literal_column, or_, select, union, update
+from sqlalchemy import text as sql
 
 from bot.domain.cases import CaseKind
 from bot.domain.errors import ChangedMeanwhile, NotFound
@@ -75,9 +76,7 @@ _COUNT_WAITING = Prepared(
     select(func.count(), func.count().filter(O.c.received_on < bindparam("received_before"))).where(_IS_OPEN, _OF_TEAM)
 )
 _INCOMPLETE = Prepared(
-    _LISTED.where(literal_column(INCOMPLETE, Boolean()), _OF_TEAM)
-    .order_by(O.c.settled_on.desc(), O.c.id)
-    .limit(bindparam("limit"))
+    _LISTED.where(sql(INCOMPLETE), _OF_TEAM).order_by(O.c.settled_on.desc(), O.c.id).limit(bindparam("limit"))
 )
 _ALIKE = (O.c.team_id, O.c.municipal, O.c.norm, O.c.outcome, O.c.reason)
 _SETTLED = Prepared(select(*_ALIKE, func.count()).where(*_SETTLED_BETWEEN, _OF_TEAM).group_by(*_ALIKE))

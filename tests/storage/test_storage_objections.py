@@ -277,6 +277,7 @@ def _row(n: int, office: SmallOffice) -> dict[str, object]:
 
 SCANS: dict[str, tuple[Callable[[SqlUnitOfWork], object], str]] = {
     "what waits": (lambda uow: uow.objections.waiting(team_id=None, limit=6), "ix_objection_open"),
+    "what is incomplete": (lambda uow: uow.objections.incomplete(team_id=1, limit=5), "ix_objection_incomplete"),
     "how many wait": (lambda uow: uow.objections.count_waiting(FIRST, team_id=1), "ix_objection_open"),
     "of a claim": (lambda uow: uow.objections.open_of_claim(4), "uq_objection_open_claim"),
     "a month": (lambda uow: uow.objections.settled(FIRST, LAST, team_id=None), "ix_objection_settled"),

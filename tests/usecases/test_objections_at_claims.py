@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from claim_office import HAND_OVER, NOTICE, ORDER, registration
@@ -34,6 +34,7 @@ from bot.usecases.objections.register import RegisterObjection, register_objecti
 from bot.usecases.register_claim import RegisterClaim, register_claim
 from storage.database import SqlDatabase
 
+T = TypeVar("T")
 C, E = ClaimEvent, ObjectionEvent
 DUNNING_DAY = date(2026, 4, 15)
 REJECTED = Settle(Outcome.REJECTED, MONDAY)
@@ -55,7 +56,7 @@ class House:
             seated = (replace(each, id=0, team=self.team if each.team else None) for each in members)
             self.anna, self.rosa, self.kurt, self.tina, self.sara, self.sven = map(uow.staff.add, seated)
 
-    def run(self, deed: Callable[[Any], Any]) -> Any:
+    def run(self, deed: Callable[[Any], T]) -> T:
         with self.database.begin() as uow:
             return deed(uow)
 
@@ -70,7 +71,7 @@ class House:
             return claim
 
     def register(self, claim: Claim | None = None, by: Staff | None = None) -> Objection:
-        entry = Registration(MONDAY, True, self.team.id, NORM, None, claim and claim.id)
+        entry = Registration(MONDAY, True, self.team.id, NORM, None, None if claim is None else claim.id)
         return self.run(lambda uow: register_objection(RegisterObjection(by or self.sara, entry), uow, moment()))
 
     def object(self, claim: Claim, by: Staff | None = None) -> Objection:
@@ -94,10 +95,12 @@ class House:
         return advance_objection(AdvanceObjection(by or self.sara, number, seen, event, details), uow, moment())
 
     def claim(self, claim: Claim) -> Claim:
-        return self.run(lambda uow: uow.claims.get(claim.id))
+        found: Claim = self.run(lambda uow: uow.claims.get(claim.id))
+        return found
 
     def objection(self, number: int) -> Objection:
-        return self.run(lambda uow: uow.objections.get(number))
+        found: Objection = self.run(lambda uow: uow.objections.get(number))
+        return found
 
     def may_dun(self, claim: Claim) -> bool:
         return why_not_dun(self.claim(claim), moment(DUNNING_DAY)) is None
@@ -135,8 +138,8 @@ def test_no_step_of_a_claim_alone_registers_or_decides_an_objection(house: House
         (C.OBJECT, d.Object(MONDAY)), (C.DECIDE, d.Decide(ObjectionOutcome.REJECTED, MONDAY)),
     ):  # fmt: skip
         command = AdvanceClaim(house.sara, claim.id, claim.version, event, details)
-        with pytest.raises(TypeError):
-            house.run(lambda uow, command=command: advance_claim(command, uow, moment()))
+        with pytest.raises(TypeError), house.database.begin() as uow:
+            advance_claim(command, uow, moment())
     assert house.claim(claim).objections == ()
 
 
