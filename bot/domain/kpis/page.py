@@ -27,7 +27,8 @@ the [handbook](handbuch.md), in German; how files with values come in, in [impor
   because most of the month is still to come. A month that is over is compared with whole months; where one of the
   two is too short, its last day is the same day. The line of twelve months shows whole ones, but the last.
 - **Year so far** counts from 1 January and is compared with itself a month and a year earlier, up to the same day.
-- **Stocks** are kept at the ends of months and compared with those.
+  In January there is no month before, and a sum that only ever grows (what was paid) is compared with last year alone.
+- **Stocks** are found at the ends of months and compared with those; their data date is the day on which they were.
 - **Entered numbers** (integrations, vouchers) of a month that is not over are shown, but neither judged nor
   compared: half a month says nothing beside the plan of a whole one. Entered shares are.
 - **Light.** Only where there is a target: met; missed by up to a tenth of the target; missed by more. Of a spending
@@ -36,8 +37,8 @@ the [handbook](handbuch.md), in German; how files with values come in, in [impor
 - **Teams** stand in the order of their names: nobody is ranked, and no figure is about a person. Parts and wholes of
   the teams come to those of the office; medians do not, theirs is the middle of all cases.
 - **Who.** The whole office with every team: {all}. What goes by team, of the own team: {team}. What the target
-  agreement covers, as totals of the office: {agreement}; of fewer than five cases (part, whole, or what is left of
-  it) nothing is said there.
+  agreement covers, as totals of the office: {agreement}, at the ends of months that are over. Of fewer than
+  five cases (part, whole, what is left of it, or what a month adds) nothing is said there.
 """
 
 UNITS = {Unit.SHARE: "share", Unit.WORKING_DAYS: "working days", Unit.MONEY: "euro", Unit.COUNT: "number"}
