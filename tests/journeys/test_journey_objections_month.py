@@ -29,7 +29,7 @@ ALL = (
     ("Team 568", False, "§ 12 SGB II", Outcome.UPHELD, Reason.DOCUMENTATION, 3),
     ("Team 568", False, "§ 12 SGB II", Outcome.UPHELD, Reason.LATE_DOCUMENTS, 7),
 )
-"""30 settled: 6 + 3 = 9 avoidable, 30 %. In Team 567 6 of 20, 30 %; in Team 568 3 of 10, which is not told."""
+"""30 settled: 6 + 3 = 9 avoidable, 30 %. In Team 567 6 of 20, 30 %; in Team 568 3 of 10, 30 %."""
 
 
 @pytest.fixture
@@ -75,7 +75,7 @@ async def test_leads_and_the_objections_office_are_told_once_on_the_first_workin
     (everything,) = await told(officer)
     assert everything.startswith("Avoidable upholdings, October 2026 · all teams\nSettled: 30\n")
     assert "avoidable upholdings: 9 of 30 (30.0%)" in everything
-    assert "§ 12 SGB II" not in everything  # 3 of it
+    assert "• § 12 SGB II: 3" in everything
     (own,) = await told(office.teamleitung)
     assert "· Team 567\nSettled: 20\navoidable upholdings: 6 of 20 (30.0%)" in own
     assert "• law applied wrongly: 6" in own
@@ -87,13 +87,14 @@ async def test_leads_and_the_objections_office_are_told_once_on_the_first_workin
     assert len(await told(officer)) == 1
 
 
-async def test_a_small_team_learns_that_it_is_too_small(office: JourneyOffice) -> None:
+async def test_a_lead_reads_small_numbers_of_cases_that_are_open_to_them_anyway(office: JourneyOffice) -> None:
     await objections_office(office)
     office.change_colleague("teamleitung", team=office.team("Team 568"))
     october(office)
     await office.messenger.set_clock(EIGHT)
     (own,) = await told(office.teamleitung)
-    assert own.splitlines()[1:] == ["Settled: 10", "avoidable upholdings: n/a (fewer than 5)"]
+    assert own.splitlines()[1:3] == ["Settled: 10", "avoidable upholdings: 3 of 10 (30.0%)"]
+    assert "• documentation: 3" in own
 
 
 async def test_after_a_downtime_it_comes_late_and_not_twice(office: JourneyOffice) -> None:

@@ -1,19 +1,16 @@
-"""Monatsliste der vermeidbaren Stattgaben: counts by norm, reason and team, of which no small one is shown."""
+"""Monatsliste der vermeidbaren Stattgaben: counts by norm, reason and team."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from bot.domain.objections.codes import UPHOLDINGS, Outcome, Reason
 from bot.domain.periods import month_end
 from bot.domain.workdays import WorkCalendar
 
 K = TypeVar("K")
-
-SMALLEST = 5
-"""Fewer cases than this are not shown: somebody might know whose they are."""
 
 
 @dataclass(frozen=True)
@@ -59,14 +56,6 @@ class Month:
     by_team: Mapping[int, int]
 
 
-@dataclass(frozen=True)
-class Shown(Generic[K]):
-    """Counts that may be shown, largest first, and `others`: what the rest of them come to."""
-
-    counts: Mapping[K, int]
-    others: int = 0
-
-
 def month_of(first: date, settled: Iterable[Settled]) -> Month:
     rows = tuple(settled)
     avoidable = [row for row in rows if row.avoidable]
@@ -79,25 +68,6 @@ def month_of(first: date, settled: Iterable[Settled]) -> Month:
         by_reason=_counted((row.reason, row.count) for row in avoidable if row.reason is not None),
         by_team=_counted((row.team_id, row.count) for row in avoidable),
     )
-
-
-def is_shown(part: int, whole: int) -> bool:
-    """Whether a part of a whole that is told may be told as well: neither it nor the rest is small."""
-    return not (_is_small(part) or _is_small(whole - part) or _is_small(whole))
-
-
-def suppressed(counts: Mapping[K, int]) -> Shown[K]:
-    """Without small counts, and without one more where the sum would tell a small one: of what is left out, only what
-    it comes to is told. Nothing at all of a small whole."""
-    there = {key: count for key, count in counts.items() if count}
-    if _is_small(sum(there.values())):
-        return Shown({})
-    ordered = sorted(there, key=lambda key: -there[key])
-    left_out = [key for key in ordered if _is_small(there[key])]
-    shown = [key for key in ordered if key not in left_out]
-    while shown and left_out and sum(there[key] for key in left_out) < SMALLEST:
-        left_out.append(shown.pop())
-    return Shown({key: there[key] for key in shown}, sum(there[key] for key in left_out))
 
 
 def month_before(today: date) -> date:
@@ -129,7 +99,3 @@ def _counted(pairs: Iterable[tuple[K, int]]) -> Mapping[K, int]:
     for key, count in pairs:
         found[key] += count
     return found
-
-
-def _is_small(count: int) -> bool:
-    return 0 < count < SMALLEST

@@ -40,7 +40,7 @@ class Numbers:
     started: int | None = None
     completed: int | None = None
     broken_off: int | None = None
-    few: frozenset[Measure] = frozenset()
+    few: frozenset[Measure] = field(default=frozenset(), kw_only=True)
 
     def of(self, measure: Measure) -> int | None:
         found: int | None = getattr(self, measure.value)

@@ -1,10 +1,11 @@
-"""The avoidable upholdings of a month in words, as a team may read them: no small number, nobody's case."""
+"""The avoidable upholdings of a month in words: for whoever may open every single case, so every number stands there.
+It is no list for groups; what they read is a figure (`bot/domain/kpis/groups.py`)."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from bot.domain.objections.codes import Reason
-from bot.domain.objections.monthly import SMALLEST, Month, Totals, is_shown, suppressed
+from bot.domain.objections.monthly import Month, Totals
 from bot.domain.text import GAP, MonthName, Said, Share, Text, lines, literal, text
 
 K = TypeVar("K")
@@ -27,54 +28,43 @@ def _said_totals(month: Month) -> Iterator[Said]:
     if not total.settled:
         yield text("Nothing was settled.")
         return
-    yield text("Settled: {n}", n=_count(total.settled))
-    if 0 < total.settled < SMALLEST:
-        return
+    yield text("Settled: {n}", n=total.settled)
     yield _said_share(text("avoidable upholdings"), total)
-    if is_shown(month.municipal.settled, total.settled) and is_shown(
-        total.avoidable - month.municipal.avoidable, total.settled - month.municipal.settled
-    ):
+    if month.municipal.settled:
         yield _said_share(text("of municipal benefits"), month.municipal)
 
 
 def _said_unexplained(month: Month) -> Iterator[Said]:
     if month.unexplained:
-        yield text("upheld, without a reason entered: {n} (not counted as avoidable)", n=_count(month.unexplained))
+        yield text("upheld, without a reason entered: {n} (not counted as avoidable)", n=month.unexplained)
 
 
 def _said_share(label: Text, totals: Totals) -> Said:
-    """A share tells the number it was made of, so it goes with it."""
-    if not is_shown(totals.avoidable, totals.settled):
-        return text("{label}: n/a (fewer than {least})", label=label, least=SMALLEST)
     return text("{label}: {n} of {all} ({share})", label=label, n=totals.avoidable, all=totals.settled,
                 share=Share(totals.avoidable, totals.settled))  # fmt: skip
 
 
 def _breakdowns(month: Month, team_names: Mapping[int, str]) -> Iterator[Said]:
-    """They come to the number of all avoidable ones: where that is not told, they are not either."""
-    if not is_shown(month.total.avoidable, month.total.settled):
-        return
-    yield from _breakdown(text("<b>By norm</b>"), month.by_norm, said_norm)
-    yield from _breakdown(text("<b>By reason</b>"), month.by_reason, lambda reason: text(Reason(reason).label))
+    """Norms and reasons by their number, teams by their names: nobody is ranked."""
+    yield from _breakdown(text("<b>By norm</b>"), _largest_first(month.by_norm), said_norm)
+    yield from _breakdown(
+        text("<b>By reason</b>"), _largest_first(month.by_reason), lambda reason: text(Reason(reason).label)
+    )
     if team_names:
-        yield from _breakdown(text("<b>By team</b>"), month.by_team, lambda team_id: literal(team_names[team_id]))
+        by_team = sorted(month.by_team.items(), key=lambda each: team_names[each[0]])
+        yield from _breakdown(text("<b>By team</b>"), by_team, lambda team_id: literal(team_names[team_id]))
 
 
-def _breakdown(headline: Text, counts: Mapping[K, int], named: Callable[[K], Said]) -> Iterator[Said]:
-    shown = suppressed(counts)
-    if not shown.counts:
-        return
-    yield from (GAP, headline)
-    for key, count in shown.counts.items():
-        yield text("• {what}: {n}", what=named(key), n=count)
-    if shown.others:
-        yield text("• others: {n}", n=shown.others)
+def _largest_first(counts: Mapping[K, int]) -> Sequence[tuple[K, int]]:
+    return sorted(counts.items(), key=lambda each: -each[1])
+
+
+def _breakdown(headline: Text, counts: Sequence[tuple[K, int]], named: Callable[[K], Said]) -> Iterator[Said]:
+    if counts:
+        yield from (GAP, headline)
+        yield from (text("• {what}: {n}", what=named(key), n=count) for key, count in counts)
 
 
 def said_norm(norm: str) -> Said:
     """Of objections from before it was asked there is none."""
     return literal(norm) if norm else text("not entered")
-
-
-def _count(count: int) -> Text:
-    return text("fewer than {least}", least=SMALLEST) if 0 < count < SMALLEST else literal(count)
