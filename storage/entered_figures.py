@@ -36,9 +36,7 @@ _HISTORY = Prepared(
     )
     .order_by(_E.id.desc())
 )
-_OF_PERIOD = Prepared(
-    select(*_COLUMNS).where(_E.kpi == _KPI, _E.period == bindparam("period", type_=Date())).order_by(_E.id.desc())
-)
+_OF_PERIOD = Prepared(select(*_COLUMNS).where(_E.kpi == _KPI, _BETWEEN).order_by(_E.id.desc()))
 _FIRST_PERIODS = Prepared(select(_E.kpi, func.min(_E.period)).group_by(_E.kpi).order_by(_E.kpi))
 _WITH_FILE = Prepared(select(_E.id).where(_E.digest == bindparam("digest")).limit(1))
 
@@ -74,8 +72,8 @@ class SqlEnteredFigures:
     def history(self, kpi: str, period: date, team_id: int | None) -> Sequence[EnteredFigure]:
         return list(map(_figure, self._statements.rows(_HISTORY, kpi=kpi, period=period, team_id=team_id)))
 
-    def of_period(self, kpi: str, period: date) -> Sequence[EnteredFigure]:
-        return list(map(_figure, self._statements.rows(_OF_PERIOD, kpi=kpi, period=period)))
+    def of_period(self, kpi: str, first: date, last: date) -> Sequence[EnteredFigure]:
+        return list(map(_figure, self._statements.rows(_OF_PERIOD, kpi=kpi, first=first, last=last)))
 
     def first_periods(self) -> Sequence[tuple[str, date]]:
         return [(kpi, first) for kpi, first in self._statements.rows(_FIRST_PERIODS)]

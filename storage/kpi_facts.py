@@ -10,7 +10,7 @@ from sqlalchemy import Date, bindparam, func, select
 from bot.domain.kpis import new_customers, receivables
 from bot.domain.kpis.days import FactDays, Rest
 from bot.domain.kpis.model import Fact, Family
-from bot.domain.kpis.months import first_of
+from bot.domain.kpis.months import first_of, last_of, later
 from bot.domain.kpis.objections import code_of
 from storage import kpi_statements as sql
 from storage.statements import Prepared, Statements, placeholders
@@ -18,7 +18,7 @@ from storage.tables.figures import FIGURE_STOCK
 
 _S = FIGURE_STOCK.c
 _KEPT = Prepared(
-    select(_S.month, _S.team_id, _S.code, _S.count, _S.cents).where(
+    select(_S.month, _S.team_id, _S.code, _S.count, _S.cents, _S.taken_on).where(
         _S.month.between(bindparam("first", type_=Date()), bindparam("last", type_=Date()))
     )
 )
@@ -95,10 +95,11 @@ def _hand_over(statements: Statements, days: FactDays) -> Iterator[Fact]:
 
 
 def _stock(statements: Statements, days: FactDays) -> Iterator[Fact]:
-    """Of earlier months what was kept; of the month that runs what stands now."""
-    for month, team, code, count, cents in statements.rows(_KEPT, first=days.first, last=first_of(days.at)):
-        if not (days.is_now and month == first_of(days.at)):
-            yield Fact(month, team, code, count, cents)
+    """Of earlier months what was kept; of the month that runs what stands now. Within an earlier one nobody knows."""
+    is_over = not days.is_now and days.at == last_of(days.at)
+    last = first_of(days.at) if is_over else later(first_of(days.at), -1)
+    for month, team, code, count, cents, taken_on in statements.rows(_KEPT, first=days.first, last=last):
+        yield Fact(month, team, code, count, cents, taken_on=taken_on)
     if days.is_now:
         yield from _stock_now(statements, days)
 
@@ -106,7 +107,8 @@ def _stock(statements: Statements, days: FactDays) -> Iterator[Fact]:
 def _stock_now(statements: Statements, days: FactDays) -> Iterator[Fact]:
     for team, *sums in statements.rows(sql.STOCK, overdue_until=days.overdue_until):
         for place, code in enumerate(receivables.STOCKS):
-            yield Fact(first_of(days.at), team, code, *sums[2 * place : 2 * place + 2])
+            count, cents = sums[2 * place : 2 * place + 2]
+            yield Fact(first_of(days.at), team, code, count, cents, taken_on=days.moment.today)
 
 
 @lru_cache(maxsize=512)

@@ -25,12 +25,12 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from bot.domain.claims.model import ClaimEvent, ClaimState, PostingKind
 from bot.domain.kpis.new_customers import IN_TIME, LATE
-from bot.domain.new_customers.model import ConsultationState, IntakeState
+from bot.domain.new_customers.model import ConsultationState, IntakeEvent, IntakeState
 from bot.domain.objections.codes import AVOIDABLE
 from storage.day_maps import BEGIN, day_map, day_of, month_of, working_days_between
 from storage.statements import Prepared
 from storage.tables.claims import CLAIM, POSTING, TIMELINE
-from storage.tables.intakes import INTAKE, MEMBER
+from storage.tables.intakes import INTAKE, INTAKE_TIMELINE, MEMBER
 from storage.tables.objections import OBJECTION_CASE
 from storage.tables.people import TEAM
 from storage.tables.records import INSTALMENT
@@ -88,12 +88,26 @@ def _mds(runs_from: Any, condition: Any) -> Select[Any]:
     )
 
 
+def _withdrawn_by(until: Any) -> Any:
+    """Looked up for the few that were withdrawn; the day is that of the client's wish."""
+    event = INTAKE_TIMELINE.c
+    return (
+        select(ONE)
+        .where(
+            event.intake_id == INTAKE.c.id,
+            event.event == said(IntakeEvent.WITHDRAW.value),
+            func.date(event.details["on"].as_string()) <= until,
+        )
+        .exists()
+    )
+
+
 _TEAM_OF_DECISION = func.coalesce(INTAKE.c.benefit_team_id, INTAKE.c.team_id)
 
 
 def decisions() -> CompoundSelect[Any]:
-    """Those due, and how long those took that were decided. As `decided_in_time` has it; what was withdrawn without a
-    decision needed none."""
+    """Those due, and how long those took that were decided. As `decided_in_time` has it; what was withdrawn by
+    then without a decision needed none."""
     due = day_map("due")
     code = case((INTAKE.c.decided_on <= due.c.value, said(IN_TIME)), else_=said(LATE))
     by = (month_of(due.c.value), _TEAM_OF_DECISION, code)
@@ -101,7 +115,13 @@ def decisions() -> CompoundSelect[Any]:
         select(*by, func.count(), NONE)
         .select_from(due)
         .join(INTAKE, INTAKE.c.papers_complete_on == due.c.day)
-        .where(or_(INTAKE.c.decided_on.is_not(None), INTAKE.c.state != said(IntakeState.WITHDRAWN.value)))
+        .where(
+            or_(
+                INTAKE.c.decided_on.is_not(None),
+                INTAKE.c.state != said(IntakeState.WITHDRAWN.value),
+                ~_withdrawn_by(due.c.value),
+            )
+        )
         .group_by(*by)
     )
     took = working_days_between(INTAKE.c.papers_complete_on, INTAKE.c.decided_on).label("took")

@@ -18,7 +18,7 @@ from bot.domain.people import Role, Staff
 from storage.engine import driver_of
 from storage.tables.cases import CASE
 from storage.tables.claims import CLAIM, POSTING, TIMELINE
-from storage.tables.intakes import INTAKE, MEMBER
+from storage.tables.intakes import INTAKE, INTAKE_TIMELINE, MEMBER
 from storage.tables.objections import OBJECTION_CASE
 from storage.tables.records import INSTALMENT, PLAN
 from storage.uow import SqlUnitOfWork
@@ -70,7 +70,11 @@ def fill(uow: SqlUnitOfWork, sizes: Sizes = Sizes(), seed: int = 20261118) -> St
     put(uow, INSTALMENT, (row for number in claims
                           for row in _instalments(number, team_of[number], sizes.instalments, draw)))  # fmt: skip
     put(uow, OBJECTION_CASE, (_objection(number, draw, teams, chief.id) for number in objections))
-    put(uow, INTAKE, (_intake(number, draw, teams, chief.id) for number in intakes))
+    applications = [_intake(number, draw, teams, chief.id) for number in intakes]
+    put(uow, INTAKE, applications)
+    withdrawn = [row for row in applications if row["state"] == "withdrawn"]
+    if withdrawn:
+        put(uow, INTAKE_TIMELINE, (_withdrawal(row, draw, chief.id) for row in withdrawn))
     put(uow, MEMBER, (_member(number, which, draw, teams) for number in intakes
                       for which in range(1, sizes.members + 1)))  # fmt: skip
     return chief
@@ -199,6 +203,15 @@ def _intake(number: int, draw: random.Random, teams: Sequence[int], by: int) -> 
         "team_id": draw.choice(teams), "benefit_team_id": draw.choice((None, *teams)), "circumstances": "[]",
         "papers_complete_on": complete, "decided_on": decided, "decision": "granted" if decided else None,
         "withdrawn_for": "other" if state == "withdrawn" else None,
+    }  # fmt: skip
+
+
+def _withdrawal(intake: Values, draw: random.Random, by: int) -> Values:
+    """Many before the last day to decide, many after it."""
+    day = after(intake["papers_complete_on"] or intake["applied_on"], draw, 45)
+    return {
+        "intake_id": intake["id"], "event": "withdraw", "at": _moment(day), "by_id": by, "target": "withdrawn",
+        "details": f'{{"reason": "client", "on": "{day}"}}',
     }  # fmt: skip
 
 

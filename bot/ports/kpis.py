@@ -39,8 +39,8 @@ class EnteredFigures(Protocol):
     def history(self, kpi: str, period: date, team_id: int | None) -> Sequence[EnteredFigure]:
         """All that was ever entered for it, newest first."""
 
-    def of_period(self, kpi: str, period: date) -> Sequence[EnteredFigure]:
-        """The same of the office and of all its teams."""
+    def of_period(self, kpi: str, first: date, last: date) -> Sequence[EnteredFigure]:
+        """The same of the office and of all its teams, of the periods that begin on these days."""
 
     def first_periods(self) -> Sequence[tuple[str, date]]:
         """The first period of each KPI that was ever entered."""

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from bot.domain.errors import NotFound, Refused
 from bot.domain.kpis.days import FactDays
 from bot.domain.kpis.entered import EnteredFigure
 from bot.domain.kpis.evaluate import Asked, Shelf, evaluate_book
 from bot.domain.kpis.evaluate_entered import evaluate_entered
-from bot.domain.kpis.model import Fact, Family, Kpi
+from bot.domain.kpis.model import Fact, Family, Kpi, codes_of
 from bot.domain.kpis.reading import Reading
 from bot.domain.kpis.registry import BY_KEY, KPIS, kpi_of
 from bot.domain.kpis.rules import KpiRules
@@ -63,12 +64,15 @@ def read_overview(
     return _readings(visible_kpis(by), by, scope, at, uow, moment)
 
 
-def read_for_report(keys: Iterable[str], at: date, uow: UnitOfWork, moment: Moment) -> Sequence[Reading]:
+def read_for_report(
+    keys: Iterable[str], at: date, uow: UnitOfWork, moment: Moment, since: date | None = None
+) -> Sequence[Reading]:
     """Of the whole office and no single team, in this order: for whoever owes a report on them, and sees no others.
-    What is no KPI is left out. Raises Refused(field="at") for a day to come."""
+    `since`: its first day; what was checked on any day of it belongs to it. What is no KPI is left out. Raises
+    Refused(field="at") for a day to come."""
     days = _days(at, moment)
     kpis = [BY_KEY[key] for key in keys if key in BY_KEY]
-    return _evaluated(kpis, Asked(days.at, {}, None), days, uow, moment)
+    return _evaluated(kpis, Asked(days.at, {}, None, since, _zone(moment)), days, uow, moment)
 
 
 def read_facts(
@@ -87,11 +91,12 @@ def read_facts(
 def facts_of_office(
     kpi: Kpi, uow: UnitOfWork, moment: Moment, at: date | None = None
 ) -> Sequence[Fact] | Sequence[EnteredFigure]:
-    """Of all teams, whoever asks."""
+    """Of all teams, whoever asks; only what it is worked out from, not all of its family."""
     days = _days(at, moment)
     if kpi.family is Family.ENTERED:
         return uow.entered_figures.counting(days.first, days.at, kpi.key)
-    return uow.kpi_facts.facts(kpi.family, days)
+    codes = codes_of(kpi)
+    return [fact for fact in uow.kpi_facts.facts(kpi.family, days) if fact.code in codes]
 
 
 def _of_office(facts: Iterable[Fact]) -> Sequence[Fact]:
@@ -120,7 +125,12 @@ def _readings(
     kpis: Sequence[Kpi], by: Staff, scope: int | None, at: date | None, uow: UnitOfWork, moment: Moment
 ) -> Sequence[Reading]:
     days = _days(at, moment)
-    return _evaluated(kpis, Asked(days.at, _teams(by, uow), team_asked(by, scope)), days, uow, moment)
+    asked = Asked(days.at, _teams(by, uow), team_asked(by, scope), zone=_zone(moment))
+    return _evaluated(kpis, asked, days, uow, moment)
+
+
+def _zone(moment: Moment) -> ZoneInfo:
+    return ZoneInfo(moment.office.timezone)
 
 
 def _evaluated(kpis: Sequence[Kpi], asked: Asked, days: FactDays, uow: UnitOfWork, moment: Moment) -> Sequence[Reading]:

@@ -37,7 +37,10 @@ MDS = """
 IN_TIME = """
     SELECT sum(CASE WHEN decided_on <= due THEN 1 ELSE 0 END), count(*) FROM intake AS i
     JOIN decision_day AS d ON d.day = papers_complete_on
-    WHERE due BETWEEN :first AND :last AND due < :over AND NOT (decided_on IS NULL AND state = 'withdrawn') AND {team}
+    WHERE due BETWEEN :first AND :last AND due < :over AND {team} AND NOT (decided_on IS NULL AND EXISTS (
+        SELECT 1 FROM intake_timeline AS t WHERE t.intake_id = i.id AND t.event = 'withdraw'
+        AND {day_of_withdrawal} <= due
+    ))
 """
 DECIDED = """
     SELECT (SELECT count(*) FROM working_day WHERE day > papers_complete_on AND day <= decided_on)
@@ -145,7 +148,8 @@ def worked_out(connection: Connection, key: str, month: date, team: int | None, 
     last = day or min(later(month, 1) - timedelta(days=1), TODAY)
     values = {"first": str(month), "last": str(last), "january": str(month.replace(month=1)), "today": str(TODAY),
               "over": str(day or TODAY)}  # fmt: skip
-    query = {**RATIOS, **MEDIANS, **SUMS}[key].format(team=of_team, day_of_at=day_of_at)
+    withdrawn = "json_extract(t.details, '$.on')" if on_sqlite else "CAST(t.details ->> 'on' AS date)"
+    query = {**RATIOS, **MEDIANS, **SUMS}[key].format(team=of_team, day_of_at=day_of_at, day_of_withdrawal=withdrawn)
     rows = connection.execute(text(query), {name: values[name] for name in values if f":{name}" in query}).all()
     if key in MEDIANS:
         took = sorted(int(row[0]) for row in rows)
@@ -172,11 +176,25 @@ def test_two_years_of_a_figure_are_what_plain_sql_says(house: tuple[list[Reading
 
 
 @pytest.mark.parametrize("key", [*RATIOS, *MEDIANS, "receivables_paid"])
+def test_a_month_that_is_over_is_what_plain_sql_says_with_its_last_day(database: SqlDatabase, key: str) -> None:
+    """Asked about at its end, from a day weeks later: what was due on 31 October is part of October."""
+    with database.begin() as uow:
+        chief = fill(uow)
+        asked = [read_kpi(key, chief, None, day, uow, MOMENT) for day in (date(2026, 10, 31), date(2026, 9, 30))]
+        make_calendars(uow.connection)
+        for reading in asked:
+            assert reading.now == worked_out(uow.connection, key, reading.period, None, None), reading.period
+            year_before = reading.period.replace(year=2025)
+            assert reading.year_ago == worked_out(uow.connection, key, year_before, None, None)
+
+
+@pytest.mark.parametrize("key", [*RATIOS, *MEDIANS])
 def test_a_month_that_runs_is_compared_up_to_the_same_day(house: tuple[list[Reading], Ask], key: str) -> None:
     """On 18 November with October up to the 18th, and with 18 November a year ago."""
     readings, ask = house
     (reading,) = (each for each in readings if each.kpi.key == key)
     assert reading.before == ask(key, date(2026, 10, 1), None, date(2026, 10, 18))
+    assert reading.before.denominator
     assert reading.year_ago == ask(key, date(2025, 11, 1), None, date(2025, 11, 18))
     for team in reading.teams:
         assert team.before == ask(key, date(2026, 10, 1), team.team_id, date(2026, 10, 18)), team.name

@@ -79,6 +79,29 @@ def test_days_of_payment_are_found_as_the_program_stores_them(database_url: str)
     ]  # fmt: skip
 
 
+def test_what_was_missed_before_a_claim_was_offset_is_missed(database_url: str) -> None:
+    """Of 1,000 euro 150 were paid on 1 May; on 10 August the rest of 850 was offset. The first instalment is paid, half
+    of the second; those of July and August are missed, the two after the end have fallen away. Until now only what was
+    paid stood as needed: 100 and 50."""
+    with closing(SqlDatabase(database_url)) as database:
+        office = open_office(database)
+        with database.begin() as uow:
+            lines = [(K.PAYMENT, 150, date(2026, 5, 1)), (K.TRANSFER, 850, date(2026, 8, 10))]
+            claim_of(office, uow, (plan(1, 1, PlanEnd.OVER, date(2026, 8, 10)),), lines)
+    with committing(database_url) as connection:
+        stored = standings(connection)
+    downgrade(database_url, "0009")
+    with committing(database_url) as connection:
+        connection.execute(text("UPDATE claim_instalment SET needed_cents = CASE no WHEN 1 THEN 10000 WHEN 2 THEN 5000 "
+                                "ELSE 0 END"))  # fmt: skip
+    upgrade(database_url)
+    with committing(database_url) as connection:
+        assert standings(connection) == stored
+    assert [(row[3], row[5]) for row in stored] == [
+        (10_000, "2026-05-01"), (10_000, None), (10_000, None), (10_000, None), (0, None), (0, None),
+    ]  # fmt: skip
+
+
 def test_a_payment_after_the_end_of_a_plan_was_not_made_on_it(database_url: str) -> None:
     store(database_url)
     with committing(database_url) as connection:

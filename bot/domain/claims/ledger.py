@@ -82,6 +82,12 @@ def closed(claim: Claim) -> Money:
     return _posted(claim, K.CLOSURE)
 
 
+def given_up_since(claim: Claim, posting_no: int) -> Money:
+    """What was handed over or closed after the posting of this number: nobody collects it, though it was owed."""
+    kinds = (K.TRANSFER, K.CLOSURE)
+    return Money.total(each.amount for each in claim.postings if each.no > posting_no and each.kind in kinds)
+
+
 def _posted(claim: Claim, kind: PostingKind) -> Money:
     return Money.total(posting.amount for posting in claim.postings if posting.kind is kind)
 

@@ -48,7 +48,8 @@ class PlanStanding:
 
 
 def standing_of(claim: Claim, plan: AgreedPlan) -> PlanStanding:
-    """The plan as the ledger fills it. Where less is owed than was agreed, the last instalments fall away."""
+    """The plan as the ledger fills it. Where less is owed than was agreed, the last instalments fall away. What was
+    handed over or closed after its end had been owed all the same: whoever missed an instalment has missed it."""
     if plan is claim.plan:
         return _standing_now(claim)
     return _standing_of(claim, plan)
@@ -62,11 +63,12 @@ def _standing_now(claim: Claim) -> PlanStanding:
 
 def _standing_of(claim: Claim, plan: AgreedPlan) -> PlanStanding:
     covered, fees = ledger.allocated_since(claim, plan.since_posting)
-    owed = ledger.balance(claim).open - fees
+    given_up = ledger.given_up_since(claim, plan.since_posting) if plan.ended else ZERO
+    owed = ledger.balance(claim).open + given_up - fees
     needed = min(plan.total, covered + max(owed, ZERO))
     instalments = tuple(_filled(plan, needed, covered))
     in_plan = Money.total(each.open for each in instalments)
-    return PlanStanding(instalments, ledger.balance(claim).open - in_plan, fees)
+    return PlanStanding(instalments, ledger.balance(claim).open + given_up - in_plan, fees)
 
 
 def _filled(plan: AgreedPlan, needed: Money, covered: Money) -> Iterator[InstalmentStanding]:

@@ -1,66 +1,64 @@
 """From entered values to a reading. A value for the whole office goes before the sum of those of its teams."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
 from bot.domain.kpis.arithmetic import share
-from bot.domain.kpis.entered import EnteredFigure, Rhythm, end_of
+from bot.domain.kpis.entered import EnteredFigure, Rhythm
+from bot.domain.kpis.entered_periods import Period, as_of, before_of, goes_by_month, is_running, partly, periods_of
 from bot.domain.kpis.evaluate import Asked
 from bot.domain.kpis.model import NOTHING, Entered, Figure, Kpi
-from bot.domain.kpis.months import MONTHS, first_of, later, twelve_up_to
+from bot.domain.kpis.months import MONTHS, first_of, later, twelve_up_to, year_before
 from bot.domain.kpis.reading import EnteredBy, Reading, TeamFigure
 from bot.domain.kpis.rules import KpiRules
 
 YEAR_OF_WEEKS = timedelta(weeks=52)
 
 
-@dataclass(frozen=True)
-class Period:
-    """What was entered for one period: of the office as a whole, or of its teams."""
-
-    first: date
-    rows: tuple[EnteredFigure, ...]
-
-    @property
-    def counting(self) -> tuple[EnteredFigure, ...]:
-        of_office = tuple(row for row in self.rows if row.team_id is None)
-        return of_office or self.rows
-
-
 def evaluate_entered(kpi: Kpi, rows: Sequence[EnteredFigure], asked: Asked, rules: KpiRules) -> Reading:
-    """`rows`: of each period and team the one that counts. Now is the newest period up to the data date."""
+    """`rows`: of each period and team the one that counts. Now is the newest period up to the data date; in a report
+    that asks for all that was found since a day, that span."""
     measure = kpi.measure
     assert isinstance(measure, Entered)
-    periods = _periods(kpi, rows, asked)
-    now, before = (periods[-place] if len(periods) >= place else None for place in (1, 2))
+    own = [
+        row for row in rows if row.kpi == kpi.key and row.period <= asked.at and asked.team_id in (None, row.team_id)
+    ]
+    periods = periods_of(measure, own)
     months = _by_month(periods)
+    spans = goes_by_month(measure) and asked.since is not None
+    now = _of_report(own, asked) if spans else periods[-1] if periods else None
+    before = None if spans else before_of(measure, periods)
+    day = as_of(measure, now, asked)
     return Reading(
         kpi=kpi,
         now=_figure(measure, [now]),
         before=_figure(measure, [before]),
-        year_ago=_year_ago(measure, now, periods),
+        year_ago=_figure(measure, [_of_report(own, asked, a_year_ago=True)])
+        if spans
+        else _year_ago(measure, now, periods),
         months=tuple((each, _month(measure, months.get(each))) for each in twelve_up_to(asked.month)),
         last_year=tuple(_last_year(measure, each, months) for each in twelve_up_to(asked.month)),
         teams=tuple(_teams(measure, now, before, asked)) if kpi.by_team and asked.team_id is None else (),
         period=now.first if now else asked.month,
-        as_of=min(end_of(now.first, measure.rhythm), asked.at) if now else asked.at,
-        target=_target(kpi, now, rules, asked),
+        as_of=day,
+        target=_plan(kpi, now) if _has_plan(kpi, now) else rules.target_on(day),
         comparison=rules.comparison,
         source=rules.source,
         team_id=asked.team_id,
         entered=_entered_by(now),
-        unfinished=_is_unfinished(measure, now, asked),
+        unfinished=now is not None and is_running(measure, now, asked.at),
+        partly=None if now is None or asked.team_id is not None else partly(measure, now, periods),
+        since=asked.since if spans else None,
     )
 
 
-def _periods(kpi: Kpi, rows: Iterable[EnteredFigure], asked: Asked) -> Sequence[Period]:
-    by_period: dict[date, list[EnteredFigure]] = {}
-    for row in rows:
-        if row.kpi == kpi.key and row.period <= asked.at and asked.team_id in (None, row.team_id):
-            by_period.setdefault(row.period, []).append(row)
-    return [Period(first, tuple(found)) for first, found in sorted(by_period.items())]
+def _of_report(rows: Iterable[EnteredFigure], asked: Asked, *, a_year_ago: bool = False) -> Period | None:
+    """From the first day of the report to its last; of the same days a year earlier."""
+    assert asked.since is not None
+    first, last = (year_before(day) if a_year_ago else day for day in (asked.since, asked.at))
+    found = tuple(row for row in rows if first <= row.period <= last)
+    return Period(first, found) if found else None
 
 
 def _by_month(periods: Iterable[Period]) -> Mapping[date, Sequence[Period]]:
@@ -87,13 +85,15 @@ def _month(measure: Entered, periods: Sequence[Period] | None) -> Figure:
 
 
 def _year_ago(measure: Entered, now: Period | None, periods: Sequence[Period]) -> Figure:
-    """What was entered then; else what was said of it with the newest entry."""
+    """What was entered then, by all teams; else what was said of it with the newest entry."""
     if now is None:
         return NOTHING
     weekly = measure.rhythm is Rhythm.WEEK
     then = now.first - YEAR_OF_WEEKS if weekly else later(first_of(now.first), -MONTHS)
     found = [period for period in periods if (period.first if weekly else first_of(period.first)) == then]
-    return _month(measure, found) if found else _said_of_last_year(measure, [now])
+    if not found or any(partly(measure, period, periods) for period in found):
+        return _said_of_last_year(measure, [now])
+    return _month(measure, found)
 
 
 def _last_year(measure: Entered, month: date, months: Mapping[date, Sequence[Period]]) -> Figure:
@@ -120,12 +120,14 @@ def _of_team(period: Period | None, team: int) -> Period | None:
     return Period(period.first, rows) if rows else None
 
 
-def _target(kpi: Kpi, now: Period | None, rules: KpiRules, asked: Asked) -> Fraction | None:
-    """The plan that was entered; the office's own target where there is none."""
+def _has_plan(kpi: Kpi, now: Period | None) -> bool:
+    return kpi.planned and now is not None and all(row.plan is not None for row in now.counting)
+
+
+def _plan(kpi: Kpi, now: Period | None) -> Fraction | None:
+    """The plan that was entered."""
     assert isinstance(kpi.measure, Entered)
-    on = min(end_of(now.first, kpi.measure.rhythm), asked.at) if now else asked.at
-    if not kpi.planned or now is None or any(row.plan is None for row in now.counting):
-        return rules.target_on(on)
+    assert now is not None
     plan = sum(row.plan or 0 for row in now.counting)
     if not kpi.measure.share:
         return Fraction(plan)
@@ -133,14 +135,8 @@ def _target(kpi: Kpi, now: Period | None, rules: KpiRules, asked: Asked) -> Frac
     return Fraction(plan, whole) if whole else None
 
 
-def _is_unfinished(measure: Entered, now: Period | None, asked: Asked) -> bool:
-    """A number of half a month says nothing beside the plan of a whole one; a share or a state does."""
-    is_sum = not measure.share and not measure.cumulative
-    return is_sum and now is not None and end_of(now.first, measure.rhythm) > asked.at
-
-
 def _entered_by(now: Period | None) -> EnteredBy | None:
     if now is None:
         return None
-    newest = max(now.counting, key=lambda row: (row.at, row.id))
+    newest = now.newest
     return EnteredBy(newest.by, newest.at, newest.source)

@@ -30,3 +30,8 @@ def same_day(month: date, day: date) -> date:
 def twelve_up_to(month: date) -> tuple[date, ...]:
     """A year of months, the last of which is this one."""
     return tuple(later(month, by) for by in range(1 - MONTHS, 1))
+
+
+def year_before(day: date) -> date:
+    """The same day a year earlier; the end of a month for its end."""
+    return same_day(day.replace(year=day.year - 1, day=1), day)

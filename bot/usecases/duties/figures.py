@@ -21,10 +21,10 @@ Tables = Callable[[int, Staff, UnitOfWork, Moment, Say], Sequence[ReportTable]]
 NOT_KNOWN = "k. A."
 
 
-def readings_of(rule: DutyRule, day: date, uow: UnitOfWork, moment: Moment) -> Sequence[Reading]:
-    """Of the whole office, as of that day, in the order of the settings: whoever owes the report needs no other right
-    to what stands in it."""
-    return read_for_report(rule.kpis, day, uow, moment) if rule.kpis else ()
+def readings_of(rule: DutyRule, first: date, day: date, uow: UnitOfWork, moment: Moment) -> Sequence[Reading]:
+    """Of the whole office, since the first day and as of the last, in the order of the settings: whoever owes the
+    report needs no other right to what stands in it."""
+    return read_for_report(rule.kpis, day, uow, moment, since=first) if rule.kpis else ()
 
 
 def tables_of(key: str, year: int, by: Staff, uow: UnitOfWork, moment: Moment, say: Say) -> Sequence[ReportTable]:

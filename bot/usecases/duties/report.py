@@ -7,7 +7,7 @@ from bot.domain.cases import subject_of
 from bot.domain.duties.checks import Samples, check_samples
 from bot.domain.duties.model import Duty, may_fulfil
 from bot.domain.duties.reporting import figures_day, paragraphs, report_span, reported
-from bot.domain.duties.words import said
+from bot.domain.duties.words import said, titled
 from bot.domain.errors import NotPermitted, Refused
 from bot.domain.kpis.reading import Reading
 from bot.domain.letters.content import Sender
@@ -21,7 +21,7 @@ from bot.ports import UnitOfWork
 from bot.ports.letters import LetterPress
 from bot.usecases.duties.figures import readings_of, tables_of
 from bot.usecases.duties.samples import has_samples, keep_samples, samples_table
-from bot.usecases.duties.steps import duty_for, keep_file
+from bot.usecases.duties.steps import check_room, duty_for, keep_file
 from bot.usecases.duties.views import rule_of
 
 MEASURES = "measures"
@@ -57,6 +57,7 @@ def write_report(
         raise Refused(
             ntext("At most {n} character, please.", "At most {n} characters, please.", LONGEST_MEASURES), field=MEASURES
         )
+    check_room(duty, uow, MEASURES)
     check_samples(wish.samples)
     report = compose_report(duty, wish, by, uow, moment, say)
     content = press.render(DutyLetterKind.REPORT, report)
@@ -80,8 +81,8 @@ def readings_for(duty_id: int, by: Staff, uow: UnitOfWork, moment: Moment) -> Se
 
 def _readings(duty: Duty, uow: UnitOfWork, moment: Moment) -> Sequence[Reading]:
     rule = rule_of(duty, moment)
-    _, last = report_span(duty, rule)
-    return readings_of(rule, figures_day(last, moment.today), uow, moment) if rule else ()
+    first, last = report_span(duty, rule)
+    return readings_of(rule, first, figures_day(last, moment.today), uow, moment) if rule else ()
 
 
 def compose_report(
@@ -101,7 +102,7 @@ def compose_report(
             by.name,
         ),
         day=moment.today,
-        title=say(said(duty.title)),
+        title=say(titled(duty)),
         recipient=say(said(duty.recipient)),
         first=first,
         last=last,

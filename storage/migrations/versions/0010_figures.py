@@ -56,6 +56,7 @@ def upgrade() -> None:
     _figure_stock()
     _subscriptions()
     op.add_column("claim_instalment", sa.Column("paid_on", sa.Date(), nullable=True))
+    _restore_needed()
     _find_paid_days()
     _teams()
     for name, table, columns, condition in INDEXES:
@@ -166,6 +167,16 @@ def _teams() -> None:
         if is_sqlite
         else "ALTER TABLE claim_posting ENABLE TRIGGER claim_posting_append_only"
     )
+
+
+def _restore_needed() -> None:
+    """What was handed over or closed after the end of a plan had been owed: what was due by then was needed."""
+    op.execute(sa.text(
+        "UPDATE claim_instalment SET needed_cents = amount_cents WHERE EXISTS ("
+        "SELECT 1 FROM claim_plan AS p JOIN claim_posting AS g ON g.claim_id = p.claim_id "
+        "WHERE p.claim_id = claim_instalment.claim_id AND p.no = claim_instalment.plan_no "
+        "AND claim_instalment.due <= p.ended_on AND g.no > p.since_posting AND g.kind IN ('transfer', 'closure'))"
+    ))  # fmt: skip
 
 
 def _find_paid_days() -> None:

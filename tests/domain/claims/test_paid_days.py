@@ -5,13 +5,15 @@ The sample plan is 12 instalments of 100 and a last one of 34,56, from 1 July 20
 
 from datetime import date
 
+import pytest
 from claim_samples import FIRST, KURT, claim_in, does, moment
 
 from bot.domain.claims import details as d
-from bot.domain.claims.ledger import post
+from bot.domain.claims.ledger import balance, post
 from bot.domain.claims.model import Claim, ClaimEvent, ClaimState, PostingKind
-from bot.domain.claims.plans import paid_days
-from bot.domain.claims.reasons import ReversalReason
+from bot.domain.claims.plans import end_plan, paid_days, standing_of
+from bot.domain.claims.reasons import ClosingReason, ReversalReason
+from bot.domain.claims.records import PlanEnd
 from bot.domain.money import Money
 
 DEFERRED = claim_in(ClaimState.DEFERRED)
@@ -58,3 +60,38 @@ def test_a_fee_takes_its_part_first() -> None:
     short = paid_on(charged, 100, JULY)
     assert days(short) == {}
     assert days(paid_on(short, 5, SEPTEMBER)) == {1: SEPTEMBER}
+
+
+def missed(claim: Claim) -> list[int]:
+    """What was needed by 1 September and is not paid."""
+    plan = claim.plans[-1]
+    paid = paid_days(claim, plan)
+    return [
+        each.instalment.no
+        for each in standing_of(claim, plan).needed
+        if each.instalment.due <= SEPTEMBER and each.instalment.no not in paid
+    ]
+
+
+@pytest.mark.parametrize(
+    ("event", "details"),
+    [
+        (ClaimEvent.TO_OFFSET, d.ToOffset()),
+        (ClaimEvent.CLOSE_UNCOLLECTABLE, d.CloseUncollectable(ClosingReason.LIMITATION)),
+    ],
+)
+def test_what_was_missed_stays_missed_when_the_rest_is_given_out_of_hand(event: ClaimEvent, details: d.Details) -> None:
+    """150 of 1 July: the first is paid, half of the second; those of 3 August and 1 September are missed, before and
+    after the rest is offset or closed. Nothing is open on the plan any more."""
+    short = paid_on(DEFERRED, 150, JULY)
+    assert missed(short) == [2, 3]
+    after = details.apply(short, KURT.id, moment(SEPTEMBER))
+    assert (missed(after), after.plan) == ([2, 3], None)
+
+
+def test_what_was_never_owed_is_not_missed() -> None:
+    """100 were paid, and the objection is upheld: nothing was owed, the others have fallen away."""
+    short = paid_on(DEFERRED, 100, JULY)
+    less = post(end_plan(short, PlanEnd.OVER, KURT.id, moment(SEPTEMBER)), PostingKind.REDUCTION,
+                balance(short).open, KURT.id, moment(SEPTEMBER))  # fmt: skip
+    assert missed(less) == []

@@ -13,8 +13,9 @@ from kpi_cases_entered import CASES
 from bot.domain.kpis.arithmetic import Book, books_by_team, figure_of, median
 from bot.domain.kpis.entered import Rhythm
 from bot.domain.kpis.evaluate import Asked, evaluate
+from bot.domain.kpis.groups import for_group
 from bot.domain.kpis.model import Better, Entered, Fact, Figure, Kpi, Median, Ratio, Unit
-from bot.domain.kpis.reading import Light, Reading, Trend, for_group
+from bot.domain.kpis.reading import Light, Reading, Trend
 from bot.domain.kpis.registry import BY_KEY, KPIS
 from bot.domain.kpis.rules import KpiRules
 
@@ -48,7 +49,9 @@ def parts(figure: Figure) -> tuple[int, int, Fraction | None]:
     return figure.numerator, figure.denominator, figure.value
 
 
-def moved(now: Fraction | None, then: Fraction) -> Trend:
+def moved(now: Fraction | None, then: Fraction | None) -> Trend | None:
+    if then is None:
+        return None
     assert now is not None
     return Trend.LEVEL if now == then else Trend.UP if now > then else Trend.DOWN
 
@@ -153,9 +156,8 @@ def shown(reading: Reading) -> Iterator[Figure]:
 def test_a_group_reads_no_small_number_and_none_follows_from_the_others(
     drawn: tuple[Kpi, list[Fact]], others: tuple[Kpi, list[Fact]]
 ) -> None:
-    """Of each figure that is shown neither part nor whole nor the rest between them is small; there are no teams whose
-    sum could be taken from the whole; and no figure that is hidden lies between two that are shown and differ by less
-    than five, nor is the span of days after the same one of a month left over as a small number."""
+    """Of each figure that is shown neither part nor whole nor the rest between them is small, so that none follows from
+    the two others; there are no teams whose sum could be taken from the whole."""
     kpi, facts = drawn
     rest = [fact for fact in others[1] if fact.month in (FEBRUARY, YEAR_AGO) and fact in facts]
     reading = for_group(evaluate(kpi, facts, Asked(date(2020, 3, 18), TEAMS), KpiRules(target=Fraction(1, 2)), rest))

@@ -88,7 +88,8 @@ def test_a_team_whose_month_came_later_has_nothing_to_compare() -> None:
 
 
 def test_a_sum_of_the_year_so_far() -> None:
-    """300 by 18 November against 200 + 50 of 90 by 18 October, and 210 of 260 by 18 November a year ago."""
+    """300 by 18 November against 210 of 260 by 18 November a year ago. It only ever grows: a month earlier says nothing
+    of how it goes."""
     facts = [
         Fact(date(2026, 1, 1), NORTH, "paid", 2, 20_000), Fact(OCTOBER, NORTH, "paid", 2, 9_000),
         Fact(NOVEMBER, NORTH, "paid", 1, 1_000),
@@ -97,9 +98,25 @@ def test_a_sum_of_the_year_so_far() -> None:
     rest = [Fact(OCTOBER, NORTH, "paid", 1, 4_000), Fact(YEAR_AGO, NORTH, "paid", 2, 5_000)]
     reading = evaluate(BY_KEY["receivables_paid"], facts, Asked(date(2026, 11, 18), {}), KpiRules(), rest)
     assert reading.now == Figure(30_000, 5, Fraction(30_000))
-    assert reading.before == Figure(25_000, 3, Fraction(25_000))
+    assert (reading.before.value, reading.trend) == (None, None)
     assert reading.year_ago == Figure(21_000, 3, Fraction(21_000))
     assert reading.year_trend == "up"
+
+
+def test_a_rate_of_the_year_so_far_begins_anew_in_january() -> None:
+    """February: 3 of 10 against 1 of 4 in January. January itself has no month of its year before it, and 9 of 10 of
+    the year that is over are no measure for it."""
+    facts = [
+        Fact(date(2025, 12, 1), NORTH, "office.avoidable", 9), Fact(date(2025, 12, 1), NORTH, "office.rejected", 1),
+        Fact(date(2026, 1, 1), NORTH, "office.avoidable", 1), Fact(date(2026, 1, 1), NORTH, "office.rejected", 3),
+        Fact(date(2026, 2, 1), NORTH, "office.avoidable", 2), Fact(date(2026, 2, 1), NORTH, "office.rejected", 4),
+    ]  # fmt: skip
+    january, february = (
+        evaluate(BY_KEY["avoidable_office"], facts, Asked(day, {NORTH: "Nord"}), KpiRules())
+        for day in (date(2026, 1, 31), date(2026, 2, 28))
+    )
+    assert (february.now, february.before) == (Figure(3, 10, Fraction(3, 10)), Figure(1, 4, Fraction(1, 4)))
+    assert (january.before.value, january.trend, january.teams[0].before.value) == (None, None, None)
 
 
 def test_a_median() -> None:
@@ -114,6 +131,13 @@ def test_a_stock_is_compared_with_the_ends_of_months_at_which_it_is_kept() -> No
     facts = [Fact(NOVEMBER, NORTH, "open", 2, 700), Fact(OCTOBER, NORTH, "open", 3, 900)]
     reading = evaluate(BY_KEY["receivables_open"], facts, Asked(date(2026, 11, 18), {}), KpiRules())
     assert (reading.before, reading.to_day) == (Figure(900, 3, Fraction(900)), False)
+
+
+def test_a_stock_is_of_the_day_on_which_it_was_found() -> None:
+    """Kept on 2 November as that of the end of October."""
+    facts = [Fact(OCTOBER, NORTH, "open", 3, 900, taken_on=date(2026, 11, 2))]
+    reading = evaluate(BY_KEY["receivables_open"], facts, Asked(date(2026, 10, 31), {}), KpiRules())
+    assert (reading.now.value, reading.as_of) == (900, date(2026, 11, 2))
 
 
 def test_a_month_that_is_over_is_compared_with_whole_ones() -> None:
