@@ -11,7 +11,7 @@ from bot.domain.text import text
 from bot.messages import Lane, Message
 from bot.ports import UnitOfWork
 from bot.queues import RuntimeDatabase, RuntimeUnitOfWork
-from bot.usecases.subscriptions import Due, check_subject, due_subscriptions, note_brought
+from bot.usecases.subscriptions import Due, beats_for, check_subject, due_subscriptions, note_brought
 from handlers.desk import Desk
 from handlers.views.figure_pages import Shown, overview_message, page_message
 
@@ -32,11 +32,13 @@ class Subscribing:
             self._stored()
 
     def _message(self, due: Due, now: datetime, uow: UnitOfWork) -> Message | None:
-        """None where the person may not see it any more."""
+        """None where the person may not see it any more, or not as often."""
         request = self._desk.request(uow, due.staff, now)
         subject = due.subscription.subject
         try:
             check_subject(subject, due.staff)
+            if due.subscription.beat not in beats_for(due.staff):
+                return None
             shown = Shown(None, due.subscription.data_of(due.period))
             return overview_message(request, shown) if subject == OVERVIEW else page_message(request, shown, subject)
         except NotFound:

@@ -40,6 +40,8 @@ def deactivate_colleague(staff_id: int, by: Staff | None, uow: UnitOfWork, momen
     uow.personal.visits.forget_all(colleague.id, moment.now)
     if colleague.telegram_id is not None:
         uow.post.leave(colleague.telegram_id)
+    for each in uow.subscriptions.of(colleague.id):
+        uow.subscriptions.remove(each.id)
     end_unfit_stand_ins(former, uow, moment)
     if colleague.may(Permission.HOLD_CONSULTATION):
         bring_in_line(former, uow, moment, by=by)
