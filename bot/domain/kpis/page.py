@@ -38,7 +38,9 @@ the [handbook](handbuch.md), in German; how files with values come in, in [impor
   the teams come to those of the office; medians do not, theirs is the middle of all cases.
 - **Who.** The whole office with every team: {all}. What goes by team, of the own team: {team}. What the target
   agreement covers, as totals of the office: {agreement}, at the ends of months that are over. Of fewer than
-  five cases (part, whole, what is left of it, or what a month adds) nothing is said there.
+  five cases (part, whole, what is left of it, or what a month adds) nothing is said there, nor sums of money, and
+  shares of money to the tenth of a percent; where a month may not be shown, the last one that may stands there. The
+  *report* to the district says every number: a person writes, checks and sends it and answers for it.
 """
 
 UNITS = {Unit.SHARE: "share", Unit.WORKING_DAYS: "working days", Unit.MONEY: "euro", Unit.COUNT: "number"}
