@@ -49,6 +49,15 @@ def test_a_line_without_address_or_name_is_named_and_the_quick_look_says_what_th
         assert lines_with_gaps(stored.id, office.rosa, uow) == slow == gaps
 
 
+def test_a_debtor_whose_name_neither_the_office_nor_the_list_knows_is_a_gap(office: CollectionOffice) -> None:
+    with office.database.begin() as uow:
+        claim = office.register(uow, 9, Money.euro(80))
+        stored = office.receive(uow, THREE)
+        uow.personal.debtors.save(claim, Debtor("", "Musterweg 9"), by=office.anna.id, at=office.now().now)
+    with office.database.begin() as uow:
+        assert lines_with_gaps(stored.id, office.rosa, uow) == [4]
+
+
 def test_the_work_list_is_read_below_a_line(office: CollectionOffice) -> None:
     rows = "".join(f"9.{number:04};;Fremd;77,00;77,00\r\n" for number in range(8))
     with office.database.begin() as uow:
