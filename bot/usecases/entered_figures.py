@@ -6,11 +6,13 @@ from datetime import date, timedelta
 
 from bot.domain.errors import Refused
 from bot.domain.kpis.days import FactDays
-from bot.domain.kpis.entered import EnteredFigure, Rhythm, Source, end_of, period_of, periods_between
+from bot.domain.kpis.entered import EnteredFigure, Rhythm, Source, period_of
 from bot.domain.kpis.entering import Values, check_period, check_values, entered_measure
+from bot.domain.kpis.missing import gaps
 from bot.domain.kpis.model import Kpi
 from bot.domain.kpis.months import MONTHS, first_of, later
-from bot.domain.kpis.registry import BY_KEY, ENTERED, kpi_of
+from bot.domain.kpis.registry import ENTERED, kpi_of
+from bot.domain.kpis.rules import KpiRules
 from bot.domain.moment import Moment
 from bot.domain.people import Staff
 from bot.domain.text import text
@@ -35,11 +37,13 @@ class EnterFigure:
 
 @dataclass(frozen=True)
 class MissingFigure:
-    """Nothing was entered for the period, neither of the office nor of a team, although it was due on `due_on`."""
+    """Nothing was entered for the period, neither of the office nor of a team, although it was due on `due_on`; or
+    nothing of one team, where others have entered theirs."""
 
     kpi: Kpi
     period: date
     due_on: date
+    team_id: int | None = None
 
 
 def enterable_kpis(by: Staff) -> tuple[Kpi, ...]:
@@ -84,26 +88,30 @@ def _check_team(kpi: Kpi, team_id: int | None, uow: UnitOfWork) -> None:
 
 
 def missing_figures(uow: UnitOfWork, moment: Moment) -> Sequence[MissingFigure]:
-    """What should have been entered by today, oldest first: of each KPI that was ever entered, the periods since then,
-    a year back at most. Whoever has never entered one does not use it."""
+    """What should have been entered by today, oldest first: of each KPI since the day that the settings name, else
+    since somebody entered the first; a year back at most. A team that entered one for the period before is missed by
+    itself."""
     first = later(first_of(moment.today), -MONTHS)
     running = period_of(first, Rhythm.WEEK)  # the week in which that month began lies partly before it
-    entered = {(figure.kpi, figure.period) for figure in uow.entered_figures.counting(running, moment.today)}
+    rows: dict[str, list[EnteredFigure]] = {}
+    for row in uow.entered_figures.counting(running, moment.today):
+        rows.setdefault(row.kpi, []).append(row)
+    begun = dict(uow.entered_figures.first_periods())
     found = [
         missing
-        for key, since in uow.entered_figures.first_periods()
-        if key in BY_KEY
-        for missing in _due(BY_KEY[key], max(since, first), moment)
-        if (key, missing.period) not in entered
+        for kpi in ENTERED
+        if (since := moment.office.kpis.get(kpi.key, KpiRules()).since or begun.get(kpi.key)) is not None
+        for missing in _due(kpi, rows.get(kpi.key, ()), max(since, first), moment)
     ]
-    return sorted(found, key=lambda missing: (missing.due_on, missing.kpi.key))
+    return sorted(found, key=lambda missing: (missing.due_on, missing.kpi.key, missing.team_id or 0))
 
 
-def _due(kpi: Kpi, since: date, moment: Moment) -> Sequence[MissingFigure]:
-    rhythm = entered_measure(kpi).rhythm
+def _due(kpi: Kpi, rows: Sequence[EnteredFigure], since: date, moment: Moment) -> Sequence[MissingFigure]:
     after = moment.office.figures.missing_after
-    periods = periods_between(since, moment.today, rhythm)
-    due = (MissingFigure(kpi, period, moment.calendar.add(end_of(period, rhythm), after)) for period in periods)
+    due = (
+        MissingFigure(kpi, gap.period, moment.calendar.add(gap.end, after), gap.team_id)
+        for gap in gaps(kpi, rows, since, moment.today, moment.office.kpis.get(kpi.key, KpiRules()))
+    )
     return [each for each in due if each.due_on <= moment.today]
 
 

@@ -1,9 +1,10 @@
 """Fehlende Kennzahlen: whoever enters a kind of value hears once a week which are missing; month ends are kept."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
+from bot.domain.kpis.entered import Rhythm
 from bot.domain.kpis.entering import entered_measure
 from bot.domain.moment import Moment
 from bot.domain.people import Permission, Staff
@@ -45,7 +46,7 @@ def _remind(kind: Permission, missing: Sequence[MissingFigure], uow: UnitOfWork,
         return False
     uow.state.put(name, f"{moment.today.isoformat()} {newest.isoformat()}")
     button = Button(text("Show the figure"), PAGE, {"key": missing[0].kpi.key})
-    tell(_readers(kind, missing, uow), _said(missing), uow, moment, keyboard=((button,),))
+    tell(_readers(kind, missing, uow), _said(missing, uow), uow, moment, keyboard=((button,),))
     return True
 
 
@@ -64,12 +65,21 @@ def _readers(kind: Permission, missing: Sequence[MissingFigure], uow: UnitOfWork
     return [staff for staff in holders if staff.id in recent] or holders
 
 
-def _said(missing: Sequence[MissingFigure]) -> Said:
+def _said(missing: Sequence[MissingFigure], uow: UnitOfWork) -> Said:
     more = len(missing) - MOST_SAID
+    teams = {team.id: team.name for team in uow.teams.all()}
     return lines(
         ntext("The value of a KPI is missing:", "{n} values of KPIs are missing:", len(missing)),
-        *(text("• {title}, period from {day}", title=text(each.kpi.title), day=each.period)
-          for each in missing[:MOST_SAID]),
+        *(_line(each, teams) for each in missing[:MOST_SAID]),
         text("… and {n} more", n=more) if more > 0 else None,
         text("Please enter them with /kennzahl."),
-    )  # fmt: skip
+    )
+
+
+def _line(each: MissingFigure, teams: Mapping[int, str]) -> Said:
+    title = text(each.kpi.title)
+    if entered_measure(each.kpi).rhythm is Rhythm.DAY:
+        return text("• {title}, up to {day}", title=title, day=each.period)
+    if each.team_id is not None:
+        return text("• {title}, period from {day}, {team}", title=title, day=each.period, team=teams[each.team_id])
+    return text("• {title}, period from {day}", title=title, day=each.period)

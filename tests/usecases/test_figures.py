@@ -8,11 +8,13 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from bot.calendars import work_calendar
+from bot.domain.duties.rules import DayOfYear
 from bot.domain.errors import NotFound, NotPermitted, Refused
 from bot.domain.kpis.entered import Source
 from bot.domain.kpis.entering import Values
 from bot.domain.kpis.model import Fact
 from bot.domain.kpis.registry import KPIS
+from bot.domain.kpis.rules import KpiRules
 from bot.domain.moment import Moment
 from bot.domain.office import Office
 from bot.domain.people import Role, Staff, Team
@@ -23,6 +25,7 @@ from bot.usecases.entered_figures import (
     keep_month_end,
     missing_figures,
 )
+from bot.usecases.figure_reminding import _said
 from bot.usecases.figures import read_facts, read_kpi, read_overview, visible_kpis
 from storage.database import SqlDatabase
 from tests.figures_house import MOMENT as LATER
@@ -228,6 +231,84 @@ def test_the_week_in_which_a_year_back_begins_is_not_missed_when_it_was_entered(
         enter_figure(EnterFigure(house.bert, "egt", date(2025, 10, 27), Values(1, 2)), uow, MOMENT)
         missed = [each.period for each in missing_figures(uow, MOMENT)]
     assert missed[0] == date(2025, 11, 3)
+
+
+def with_rules(moment: Moment, key: str, rules: KpiRules) -> Moment:
+    return replace(moment, office=replace(moment.office, kpis={key: rules}))
+
+
+def test_what_nobody_has_entered_yet_is_missed_since_the_day_of_the_settings(
+    database: SqlDatabase, house: House
+) -> None:
+    """Since 1 September: September is due on Wednesday, 7 October, October on Friday, 6 November."""
+    moment = with_rules(MOMENT, "integrations", KpiRules(since=date(2026, 9, 1)))
+    with database.begin() as uow:
+        assert [(each.kpi.key, each.period, each.due_on) for each in missing_figures(uow, moment)] == [
+            ("integrations", date(2026, 9, 1), date(2026, 10, 7)),
+            ("integrations", date(2026, 10, 1), date(2026, 11, 6)),
+        ]
+
+
+def test_a_budget_is_missed_at_its_revision_dates(database: SqlDatabase, house: House) -> None:
+    """30 June and 30 September: a state of 15 September is none of the 30th. Due on 7 July and, five working days after
+    30 September, on 7 October."""
+    rules = KpiRules(since=date(2026, 6, 1), days=(DayOfYear(6, 30), DayOfYear(9, 30), DayOfYear(12, 31)))
+    moment = with_rules(MOMENT, "vk", rules)
+    with database.begin() as uow:
+        assert [each.period for each in missing_figures(uow, moment)] == [date(2026, 6, 30), date(2026, 9, 30)]
+        for day in (date(2026, 6, 30), date(2026, 9, 15)):
+            enter_figure(EnterFigure(house.bert, "vk", day, Values(1, 2)), uow, moment)
+        assert [(each.period, each.due_on) for each in missing_figures(uow, moment)] == [
+            (date(2026, 9, 30), date(2026, 10, 7))
+        ]
+
+
+def test_checks_are_missed_where_there_was_none_since_the_date_before(database: SqlDatabase, house: House) -> None:
+    """Half-yearly, since June: one of 3 June is one of the half-year that ends on 15 June."""
+    moment = with_rules(MOMENT, "error_rate", KpiRules(since=date(2026, 6, 1), days=(DayOfYear(6, 15),)))
+    with database.begin() as uow:
+        assert [each.period for each in missing_figures(uow, moment)] == [date(2026, 6, 15)]
+        enter_figure(
+            EnterFigure(house.cora, "error_rate", date(2026, 6, 3), Values(1, 20), house.north.id), uow, moment
+        )
+        assert missing_figures(uow, moment) == []
+
+
+def test_a_team_that_entered_one_before_is_missed_by_itself(database: SqlDatabase, house: House) -> None:
+    """Both teams in September, the North alone in October; a value of the whole office needs none of teams."""
+    with database.begin() as uow:
+        for team, month in ((house.north, 9), (house.south, 9), (house.north, 10)):
+            enter_figure(EnterFigure(house.cora, "bgs", date(2026, month, 1), Values(5), team.id), uow, MOMENT)
+        assert [(each.period, each.team_id) for each in missing_figures(uow, MOMENT)] == [
+            (date(2026, 10, 1), house.south.id)
+        ]
+        enter_figure(EnterFigure(house.cora, "bgs", date(2026, 10, 1), Values(9)), uow, MOMENT)
+        assert missing_figures(uow, MOMENT) == []
+
+
+def test_a_reminder_names_the_team_that_is_missing(database: SqlDatabase, house: House) -> None:
+    with database.begin() as uow:
+        for team, month in ((house.north, 9), (house.south, 9), (house.north, 10)):
+            enter_figure(EnterFigure(house.cora, "bgs", date(2026, month, 1), Values(5), team.id), uow, MOMENT)
+        said = str(_said(missing_figures(uow, MOMENT), uow))
+    assert "Süd" in said
+    assert "Nord" not in said
+
+
+def test_a_stock_within_a_month_that_is_over_is_not_known(database: SqlDatabase, house: House) -> None:
+    """Kept on 2 November as that of the end of October: it says nothing of 10 October."""
+    second = replace(LATER, today=date(2026, 11, 2), now=datetime(2026, 11, 2, 5, tzinfo=UTC))
+    with database.begin() as uow:
+        fill(uow, SMALL)
+        keep_month_end(uow, second)
+        within, at_end = (
+            read_kpi("receivables_open", house.gerd, None, day, uow, LATER)
+            for day in (date(2026, 10, 10), date(2026, 10, 31))
+        )
+        assert (within.now.value, within.n) == (None, 0)
+        assert at_end.now.value is not None
+        assert at_end.as_of == date(2026, 11, 2)
+        assert read_kpi("receivables_open", house.gerd, None, None, uow, LATER).as_of == LATER.today
 
 
 def test_stocks_are_kept_once_in_the_first_days_of_a_month(database: SqlDatabase, house: House) -> None:

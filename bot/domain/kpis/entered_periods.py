@@ -61,13 +61,18 @@ def before_of(measure: Entered, periods: Sequence[Period]) -> Period | None:
 
 
 def partly(measure: Entered, period: Period, periods: Sequence[Period]) -> tuple[int, int] | None:
-    """How many teams have entered theirs, and of how many; None where all have that did so for the period before, or
-    where the office has one of its own. Checks are done by each team on days of its own."""
+    """How many teams have entered theirs, and of how many; None where none is missing."""
+    missing = missing_teams(measure, period, periods)
+    return (len(period.teams), len(period.teams | missing)) if missing else None
+
+
+def missing_teams(measure: Entered, period: Period, periods: Sequence[Period]) -> frozenset[int]:
+    """Those that entered theirs for the period before. None where the office has one of its own; and checks are done
+    by each team on days of its own."""
     if measure.rhythm is Rhythm.DAY or any(row.team_id is None for row in period.rows):
-        return None
+        return frozenset()
     earlier = [each for each in periods if each.first < period.first]
-    all_teams = period.teams | (earlier[-1].teams if earlier else frozenset())
-    return None if period.teams == all_teams else (len(period.teams), len(all_teams))
+    return earlier[-1].teams - period.teams if earlier else frozenset()
 
 
 def is_running(measure: Entered, period: Period, at: date) -> bool:

@@ -28,9 +28,15 @@ the [handbook](handbuch.md), in German; how files with values come in, in [impor
   two is too short, its last day is the same day. The line of twelve months shows whole ones, but the last.
 - **Year so far** counts from 1 January and is compared with itself a month and a year earlier, up to the same day.
   In January there is no month before, and a sum that only ever grows (what was paid) is compared with last year alone.
-- **Stocks** are found at the ends of months and compared with those; their data date is the day on which they were.
+- **Stocks** are found in the first days of the next month and kept as those of the end of the one before; their data
+  date is the day on which they were found. Within a month that is over nobody knows them.
 - **Entered numbers** (integrations, vouchers) of a month that is not over are shown, but neither judged nor
-  compared: half a month says nothing beside the plan of a whole one. Entered shares are.
+  compared: half a month says nothing beside the plan of a whole one. Entered shares are. Where a team is missing that
+  entered its value for the period before, “1 of 2 teams” stands beside the sum, and it is neither judged nor compared.
+  A value knows nothing of the days after its entry, and a budget is held against the curve of its own year. Checks of
+  a month count together, whatever their days; a report takes those since its first day.
+- **Instalments** that were missed stay missed, also when the rest of the claim is offset or closed; what fell away
+  because less was owed is counted nowhere. An application that was withdrawn after its last day to decide was late.
 - **Light.** Only where there is a target: met; missed by up to a tenth of the target; missed by more. Of a spending
   curve a twentieth beside is good, and a tenth just beside. Targets, and values of comparable offices with their
   source, stand in office.toml under `[kpis.<key>]`; the plan that is entered with a value goes before.
@@ -94,9 +100,10 @@ def _row(kpi: Kpi) -> str:
 
 
 def _span(kpi: Kpi) -> str:
-    """Of a revision or a check: the day itself."""
+    """Of a revision the day itself."""
     measure = kpi.measure
-    return "day" if isinstance(measure, Entered) and measure.rhythm is Rhythm.DAY else SPANS[kpi.span]
+    is_state = isinstance(measure, Entered) and measure.rhythm is Rhythm.DAY and measure.cumulative
+    return "day" if is_state else SPANS[kpi.span]
 
 
 def _source(kpi: Kpi) -> str:

@@ -63,7 +63,7 @@ RECOVERY_RATE = Kpi(
     "recovery_rate",
     Theme.RECEIVABLES,
     N_("Recovery rate"),
-    N_("all that was paid ÷ all that was claimed, up to the end of the month"),
+    N_("all paid ÷ all claimed, up to the end of the month; what was paid too much counts until it is refunded"),
     Family.RECOVERY,
     Ratio(frozenset({PAID}), frozenset({CLAIMED}), in_cents=True),
     Unit.SHARE,

@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 from types import MappingProxyType
 
+from bot.domain.duties.rules import DayOfYear
 from bot.domain.kpis.months import first_of, later
 
 
@@ -13,12 +14,16 @@ from bot.domain.kpis.months import first_of, later
 class KpiRules:
     """`target` None: no traffic light. `comparison` is the value of comparable offices, and `source` says of whom and
     when. `curve`: the target at the end of each month of a year, where it grows with the year (twelve values; between
-    the ends of months it grows evenly). All in the unit of the KPI: a share is a fraction of one, money is in cents."""
+    the ends of months it grows evenly). All in the unit of the KPI: a share is a fraction of one, money is in cents.
+    `since`: from this day on values that are entered are asked for; None: since somebody entered the first. `days`: the
+    revision dates of what is entered on certain days."""
 
     target: Fraction | None = None
     comparison: Fraction | None = None
     source: str = ""
     curve: tuple[Fraction, ...] = ()
+    since: date | None = None
+    days: tuple[DayOfYear, ...] = ()
 
     def target_on(self, day: date) -> Fraction | None:
         if not self.curve:

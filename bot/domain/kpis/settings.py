@@ -1,10 +1,13 @@
 """`[kpis.<key>]` of office.toml: a target and a comparison are written in the unit of their KPI."""
 
 from collections.abc import Mapping
+from datetime import date, datetime
 from fractions import Fraction
 
+from bot.domain.duties.rules import DayOfYear
 from bot.domain.errors import Unreadable
-from bot.domain.kpis.model import Kpi, Unit
+from bot.domain.kpis.entered import Rhythm
+from bot.domain.kpis.model import Entered, Kpi, Unit
 from bot.domain.kpis.months import MONTHS
 from bot.domain.kpis.registry import BY_KEY
 from bot.domain.kpis.rules import DEFAULTS, KpiRules
@@ -12,7 +15,9 @@ from bot.domain.parsing.amounts import euro_amount
 from bot.domain.parsing.shares import decimal, share
 from bot.domain.text import text
 
-KEYS = frozenset({"target", "comparison", "source", "curve"})
+KEYS = frozenset({"target", "comparison", "source", "curve", "since", "days"})
+LEAP_YEAR = 2024
+"""In which 29 February is a day."""
 
 
 def rules_of_all(table: Mapping[str, object]) -> Mapping[str, KpiRules]:
@@ -36,6 +41,8 @@ def _rules(key: str, values: object) -> KpiRules:
         comparison=_value(kpi, values.get("comparison", "")),
         source=_source(values.get("source", "")),
         curve=_curve(kpi, values.get("curve", [])),
+        since=_since(kpi, values.get("since", "")),
+        days=_days(kpi, values.get("days", [])),
     )
 
 
@@ -61,6 +68,39 @@ def _curve(kpi: Kpi, raw: object) -> tuple[Fraction, ...]:
         raise Unreadable(text("{kpi}: twelve values that never fall belong here, one for the end of each month.",
                               kpi=kpi.key))  # fmt: skip
     return curve
+
+
+def _since(kpi: Kpi, raw: object) -> date | None:
+    if raw == "":
+        return None
+    if not isinstance(kpi.measure, Entered):
+        raise Unreadable(text("{kpi} is worked out from cases: since and days belong to values that are entered.",
+                              kpi=kpi.key))  # fmt: skip
+    if isinstance(raw, date) and not isinstance(raw, datetime):
+        return raw
+    raise Unreadable(text("{kpi}: since is written as 2026-01-01.", kpi=kpi.key))
+
+
+def _days(kpi: Kpi, raw: object) -> tuple[DayOfYear, ...]:
+    """Revision dates; a week or a month ends by itself."""
+    if raw == []:
+        return ()
+    if not isinstance(kpi.measure, Entered) or kpi.measure.rhythm is not Rhythm.DAY:
+        raise Unreadable(text("{kpi}: days belong to what is entered on certain days.", kpi=kpi.key))
+    try:
+        found = {_day(each) for each in raw} if isinstance(raw, list) else set()
+    except ValueError:
+        found = set()
+    if not found:
+        raise Unreadable(text('{kpi}: days of the year belong here, for example ["30.06.", "31.12."].', kpi=kpi.key))
+    return tuple(sorted(found, key=lambda day: (day.month, day.day)))
+
+
+def _day(raw: object) -> DayOfYear:
+    """Raises ValueError."""
+    day, month = map(int, str(raw).strip().rstrip(".").split("."))
+    date(LEAP_YEAR, month, day)
+    return DayOfYear(month, day)
 
 
 def _source(raw: object) -> str:

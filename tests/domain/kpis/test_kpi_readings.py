@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import pytest
 
+from bot.domain.duties.rules import DayOfYear
 from bot.domain.errors import Refused, Unreadable
 from bot.domain.kpis.entered import EnteredFigure, Rhythm, Source, end_of, period_of, periods_between
 from bot.domain.kpis.entering import Values, check_period, check_values
@@ -245,6 +246,12 @@ def test_targets_are_read_in_the_unit_of_their_kpi() -> None:
     assert rules["avoidable_office"].target == Fraction(1, 10)
 
 
+def test_from_when_on_values_are_asked_for_stands_in_the_settings() -> None:
+    rules = rules_of_all({"vk": {"since": date(2026, 1, 1), "days": ["31.12.", "30.6."]}, "egt": {"since": ""}})
+    assert rules["vk"] == KpiRules(since=date(2026, 1, 1), days=(DayOfYear(6, 30), DayOfYear(12, 31)))
+    assert rules["egt"].since is None
+
+
 @pytest.mark.parametrize(
     "table",
     [
@@ -256,6 +263,10 @@ def test_targets_are_read_in_the_unit_of_their_kpi() -> None:
         {"egt": {"curve": ["10 %"] * 11}},
         {"egt": {"curve": ["10 %"] * 11 + ["9 %"]}},
         {"egt": {"source": 5}},
+        {"egt": {"since": "bald"}},
+        {"egt": {"days": ["30.06."]}},
+        {"vk": {"days": ["31.06."]}},
+        {"vk": {"days": []}, "mds_u25": {"since": date(2026, 1, 1)}},
     ],
 )
 def test_targets_that_cannot_be_read_are_refused(table: dict[str, object]) -> None:
