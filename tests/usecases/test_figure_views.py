@@ -10,6 +10,7 @@ import pytest
 from bot.domain.errors import NotFound, Refused
 from bot.domain.kpis.entered import Source
 from bot.domain.kpis.entering import Values
+from bot.domain.kpis.objections import SETTLED
 from bot.domain.kpis.registry import BY_KEY
 from bot.domain.kpis.subscriptions import OVERVIEW, Beat
 from bot.domain.kpis.table import FigureEntry, ReadFigures
@@ -43,6 +44,23 @@ def test_a_team_lead_reads_the_own_team_as_a_file(uow: SqlUnitOfWork) -> None:
     assert {row[1] for row in table.rows} == {"Team 2"}
     with pytest.raises(NotFound):
         page_for("avoidable_office", hired(uow, Role.TL, "Team 2"), 1, None, uow, MOMENT)
+
+
+@pytest.mark.parametrize(
+    ("key", "codes"),
+    [
+        ("avoidable_municipal", {f"municipal.{each}" for each in SETTLED}),
+        ("receivables_paid", {"paid"}),
+        ("municipal_share", {"municipal", "open"}),
+        ("hand_over_days", {"days"}),
+    ],
+)  # fmt: skip
+def test_a_file_holds_what_its_kpi_is_worked_out_from_and_not_its_whole_family(
+    uow: SqlUnitOfWork, key: str, codes: set[str]
+) -> None:
+    rows = list(figures_table(key, hired(uow, Role.GF), uow, MOMENT).rows)
+    assert rows
+    assert {row[2] for row in rows} <= codes
 
 
 def test_a_group_reads_months_without_teams_and_nothing_of_fewer_than_five(uow: SqlUnitOfWork) -> None:
