@@ -1,8 +1,11 @@
 """Axes: what their numbers count, in the reader's format, and months by their short names."""
 
+from datetime import date
+from typing import Any
+
 import altair as alt
 
-from bot.pictures.colours import GREY
+from bot.pictures.colours import GREY, LINE
 from bot.pictures.model import Page
 
 MILLION, THOUSAND = 1_000_000.0, 1_000.0
@@ -10,51 +13,67 @@ CENTS = 100.0
 ROOM = 48.0
 """For the numbers left of the months."""
 
-MONTHS = alt.X(
-    "utcyearmonth(month):O",
-    scale=alt.Scale(type="band", paddingInner=0.28, paddingOuter=0.14),
-    axis=alt.Axis(
-        # The year stands below the first month and below each January.
-        labelExpr="[utcFormat(datum.value, '%b'), datum.index == 0 || utcmonth(datum.value) == 0"
-        " ? utcFormat(datum.value, '%Y') : '']",
-        labelAngle=0,
-        labelPadding=7,
-        labelLineHeight=14,
-        labelOverlap=False,
-        domainColor=GREY,
-        title=None,
-    ),
-)
-
 
 class Scale:
     """How a page's numbers are shown on its axis: divided by `by`, in `format` (of d3), and counting `name`; a single
-    number in the format `finer`."""
+    number in the format `finer`. It goes from `low` to `top`, and nothing that is drawn lies beyond them: a picture
+    grows with whatever does."""
 
     def __init__(self, page: Page) -> None:
-        self.top = _top(page)
-        self.by, self.format, self.finer, self.name = _shown(page["unit"], self.top)
+        self.low, self.top = _ends(page)
+        self._largest = max(self.top, -self.low)
+        self.by, self.format, self.finer, self.name = _shown(page["unit"], self._largest)
 
     def of(self, number: float | None) -> float | None:
         return None if number is None else number / self.by
 
     def axis(self) -> alt.Axis:
-        return alt.Axis(format=self.format, tickCount=4, domain=False, labelPadding=8, labelLimit=ROOM - 8, title=None)
+        """Zero is a line of its own where numbers are below it."""
+        return alt.Axis(format=self.format, tickCount=4, domain=False, labelPadding=8, labelLimit=ROOM - 8, title=None,
+                        gridColor=_ZERO if self.low < 0 else LINE)  # fmt: skip
 
     @property
     def is_short(self) -> bool:
         """Its numbers have three figures at most."""
-        return self.top / self.by < 1000
+        return self._largest / self.by < 1000
 
     def scale(self) -> alt.Scale:
-        return alt.Scale(domain=[0, self.top / self.by], nice=4)
+        return alt.Scale(domain=[self.low / self.by, self.top / self.by], nice=4)
 
 
-def _top(page: Page) -> float:
-    """A little above the highest of all that is shown; an axis begins at zero."""
+_ZERO: Any = {"condition": {"test": "datum.value === 0", "value": GREY}, "value": LINE}
+
+
+def months_of(page: Page) -> alt.X:
+    """Every month, also one of which nothing is known or shown. The year stands below the first and each January."""
+    return alt.X(
+        "utcyearmonth(month):O",
+        scale=alt.Scale(type="band", paddingInner=0.28, paddingOuter=0.14, domain=_every_month(page)),
+        axis=alt.Axis(
+            labelExpr="[utcFormat(datum.value, '%b'), datum.index == 0 || utcmonth(datum.value) == 0"
+            " ? utcFormat(datum.value, '%Y') : '']",
+            labelAngle=0,
+            labelPadding=7,
+            labelLineHeight=14,
+            labelOverlap=False,
+            domainColor=GREY,
+            title=None,
+        ),
+    )
+
+
+def _every_month(page: Page) -> Any:
+    days = [date.fromisoformat(point["month"]) for point in page["months"]]
+    return [{"year": day.year, "month": day.month, "utc": True} for day in days] or alt.Undefined
+
+
+def _ends(page: Page) -> tuple[float, float]:
+    """A little beyond the lowest and the highest of all that is shown; zero is always between them."""
     shown = [page["target"]["number"]] if page["target"] else []
     shown += [number for point in page["months"] for number in (point["number"], point["year_ago"])]
-    return max((number for number in shown if number is not None), default=0.0) * 1.08 or 1.0
+    known = [number for number in shown if number is not None]
+    low, top = min(0.0, *known, 0.0) * 1.08, max(0.0, *known, 0.0) * 1.08
+    return (low, top) if low or top else (0.0, 1.0)
 
 
 def _shown(unit: str, top: float) -> tuple[float, str, str, str]:

@@ -92,7 +92,7 @@ def _bar(canvas: Canvas, row: OverviewRow, y: float) -> None:
     if target is None:
         return
     most = max(target * ABOVE_TARGET, value or 0.0)
-    to_target = LEFT + (BAR_ROOM * target / most if most > 0 else 0)
+    to_target = LEFT + (BAR_ROOM * max(0.0, target) / most if most > 0 else 0)
     below, above = (TRACK, BEYOND) if row["better"] == "lower" else (BEYOND, TRACK)
     canvas.box(LEFT, y, to_target - LEFT, BAR_HEIGHT, below, radius=2)
     canvas.box(to_target, y, LEFT + BAR_ROOM - to_target, BAR_HEIGHT, above, radius=2)

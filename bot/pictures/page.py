@@ -1,11 +1,12 @@
 """The page of a figure: how it stands, its months beside last year's and the target, and the teams."""
 
+from collections.abc import Mapping
 from itertools import groupby
 from typing import Any, cast
 
 import altair as alt
 
-from bot.pictures.axes import MONTHS, ROOM, Scale
+from bot.pictures.axes import ROOM, Scale, months_of
 from bot.pictures.canvas import Canvas, View, layered
 from bot.pictures.card import WIDTH, Chart, Datasets, chart_of, png
 from bot.pictures.colours import BARS, BLUE, CARD, DARK, GREY, LAST_YEAR, LIGHTS, TRACK
@@ -92,15 +93,16 @@ def _legend(canvas: Canvas, page: Page, scale: Scale, y: float) -> float:
     canvas.say(0, y, heading, HEADING, bold=True)
     y += 20
     x = 0.0
-    if page["as_bars"]:
-        canvas.box(x, y - 9, 18, 9, BLUE, radius=1.5)
-    else:
-        canvas.line([(x + 2, y - 4), (x + 18, y - 4)], BLUE, 2.6)
-    x = _legend_word(canvas, words["this_year"], x, y)
+    if any(point["number"] is not None for point in page["months"]):
+        if page["as_bars"]:
+            canvas.box(x, y - 9, 18, 9, BLUE, radius=1.5)
+        else:
+            canvas.line([(x + 2, y - 4), (x + 18, y - 4)], BLUE, 2.6)
+        x = _legend_word(canvas, words["this_year"], x, y)
     if any(point["year_ago"] is not None for point in page["months"]):
         canvas.line([(x, y - 4), (x + 18, y - 4)], LAST_YEAR, 2.2, LAST_YEAR_DASH)
         x = _legend_word(canvas, words["last_year"], x, y)
-    if page["target"] is not None:
+    if page["target"] is not None and page["target"]["number"] is not None:
         canvas.line([(x, y - 4), (x + 18, y - 4)], DARK, 1.6, TARGET_DASH)
         _legend_word(canvas, f"{words['target']} {page['target']['said']}", x, y)
     return y
@@ -112,7 +114,8 @@ def _legend_word(canvas: Canvas, said: str, x: float, y: float) -> float:
 
 
 def _data(page: Page, scale: Scale) -> Datasets:
-    """Pieces of a line: where a month is missing, so is a piece of it."""
+    """Pieces of a line: where a month is missing, so is a piece of it. Of last year's, which has no points, a month
+    that stands alone is one."""
     months = [{"month": point["month"], "number": scale.of(point["number"]), "year_ago": scale.of(point["year_ago"])}
               for point in page["months"]]  # fmt: skip
     known = [month for month in months if month["number"] is not None]
@@ -120,34 +123,42 @@ def _data(page: Page, scale: Scale) -> Datasets:
     for of in ("number", "year_ago"):
         runs = groupby(months, key=lambda month, of=of: month[of] is not None)  # type: ignore[misc]
         for run, (there, each) in enumerate(runs):
-            pieces += [{"month": m["month"], "number": m[of], "of": of, "piece": f"{of}{run}"} for m in each if there]
+            found = [{"month": m["month"], "number": m[of], "piece": f"{of}{run}"} for m in each if there]
+            kind = "alone" if of == "year_ago" and len(found) == 1 else of
+            pieces += [{**point, "of": kind} for point in found]
     target = [{"number": scale.of(page["target"]["number"])}] if page["target"] else []
     return {"months": known, "pieces": pieces, "last": known[-1:], "target": target}
 
 
 def _months(page: Page, scale: Scale) -> View:
-    height = alt.Y("number:Q", scale=scale.scale(), axis=scale.axis())
-    pieces = _named("pieces").encode(x=MONTHS, y=height, detail="piece:N")
-    last_year, this_year = (pieces.transform_filter(alt.datum.of == of) for of in ("year_ago", "number"))
-    dashed = last_year.mark_line(color=LAST_YEAR, strokeWidth=2.2, strokeDash=list(LAST_YEAR_DASH), strokeCap="round")
+    place = {"x": months_of(page), "y": alt.Y("number:Q", scale=scale.scale(), axis=scale.axis())}
+    pieces = _named("pieces").encode(detail="piece:N", **place)
+    last_year, alone, this_year = (
+        pieces.transform_filter(alt.datum.of == of) for of in ("year_ago", "alone", "number")
+    )
+    before = [
+        last_year.mark_line(color=LAST_YEAR, strokeWidth=2.2, strokeDash=list(LAST_YEAR_DASH), strokeCap="round"),
+        alone.mark_point(color=LAST_YEAR, filled=True, size=44, opacity=1, stroke=CARD, strokeWidth=1),
+    ]
     if page["as_bars"]:
-        bars = _named("months").mark_bar(color=BLUE, cornerRadiusEnd=2).encode(x=MONTHS, y=height)
-        layers = [bars, last_year.mark_line(color=CARD, strokeWidth=4.5), dashed]
+        bars = _named("months").mark_bar(color=BLUE, cornerRadiusEnd=2).encode(**place)
+        layers = [bars, last_year.mark_line(color=CARD, strokeWidth=4.5), *before]
     else:
-        newest = _named("last").mark_point(color=BLUE, filled=True, size=80, opacity=1).encode(x=MONTHS, y=height)
+        newest = _named("last").mark_point(color=BLUE, filled=True, size=80, opacity=1).encode(**place)
         line = this_year.mark_line(color=BLUE, strokeWidth=2.8, strokeJoin="round", strokeCap="round")
-        layers = [dashed, line, this_year.mark_point(color=BLUE, filled=True, size=26, opacity=1), newest]
-    target = _named("target").mark_rule(color=DARK, strokeWidth=1.6, strokeDash=list(TARGET_DASH)).encode(y=height)
-    layers += [target, *(_newest(page, scale, height, halo=halo) for halo in (True, False))]
+        layers = [*before, line, this_year.mark_point(color=BLUE, filled=True, size=26, opacity=1), newest]
+    target = _named("target").mark_rule(color=DARK, strokeWidth=1.6, strokeDash=list(TARGET_DASH)).encode(y=place["y"])
+    layers += [target, *(_newest(page, scale, place, halo=halo) for halo in (True, False))]
     return layered(layers, WIDTH - ROOM, MONTHS_HEIGHT)
 
 
-def _newest(page: Page, scale: Scale, height: alt.Y, *, halo: bool) -> alt.Chart:
+def _newest(page: Page, scale: Scale, place: Mapping[str, Any], *, halo: bool) -> alt.Chart:
     """The number of the last month: within its bar or, beside a line, on the side where last year's is not. The halo
     beneath it covers whatever runs through."""
     known = [point for point in page["months"] if point["number"] is not None]
     below = bool(known) and _below(known[-1], scale, always=page["as_bars"])
-    ink, ground = (CARD, BLUE) if page["as_bars"] and below else (BLUE, CARD)
+    inside = page["as_bars"] and bool(known) and _is_far(known[-1], scale)
+    ink, ground = (CARD, BLUE) if inside else (BLUE, CARD)
     words = _named("last").mark_text(
         font=FAMILY,
         fontSize=SMALL + 1,
@@ -160,14 +171,19 @@ def _newest(page: Page, scale: Scale, height: alt.Y, *, halo: bool) -> alt.Chart
         strokeWidth=4,
         strokeJoin="round",
     )
-    encoded: alt.Chart = words.encode(x=MONTHS, y=height, text=alt.Text("number:Q", format=scale.finer))
+    encoded: alt.Chart = words.encode(text=alt.Text("number:Q", format=scale.finer), **place)
     return encoded
 
 
 def _below(point: MonthPoint, scale: Scale, *, always: bool) -> bool:
-    """Not where the axis is too near."""
+    """Not where the axis is too near; what hangs down from zero has its number above its end."""
     number, year_ago = point["number"] or 0.0, point["year_ago"]
-    return number >= scale.top * 0.15 and (always or (year_ago is not None and year_ago >= number))
+    return number > 0 and _is_far(point, scale) and (always or (year_ago is not None and year_ago >= number))
+
+
+def _is_far(point: MonthPoint, scale: Scale) -> bool:
+    """From zero: a number fits in between."""
+    return abs(point["number"] or 0.0) >= (scale.top - scale.low) * 0.15
 
 
 def _named(name: str) -> alt.Chart:
@@ -181,7 +197,7 @@ def _foot(page: Page) -> Canvas:
         y += 16
         canvas.say(0, y, page["words"]["teams"], HEADING, bold=True)
         y += 12
-        most = max([team["value"]["number"] or 0.0 for team in page["teams"]])
+        most = max([0.0, *(team["value"]["number"] or 0.0 for team in page["teams"])])
         most = max(most, (page["target"] or {"number": None})["number"] or 0.0) or 1.0
         for team in page["teams"]:
             y = _team(canvas, page, team, most, y)
@@ -208,7 +224,7 @@ def _team(canvas: Canvas, page: Page, team: TeamBar, most: float, y: float) -> f
     if number is not None and number > 0:
         canvas.box(left, middle - 8, room * number / most, 16, BARS.get(team["light"] or "", BLUE), radius=2.5)
     if page["target"] is not None and page["target"]["number"] is not None:
-        x = left + room * page["target"]["number"] / most
+        x = left + room * max(0.0, page["target"]["number"]) / most
         canvas.line([(x, y), (x, y + height)], DARK, 1.6, TARGET_DASH)
     canvas.say(WIDTH, middle + 4.5, team["value"]["said"], SMALL + 1, bold=number is not None, align="right",
                colour=DARK if number is not None else GREY, room=SAID_ROOM - 6)  # fmt: skip

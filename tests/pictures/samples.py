@@ -1,6 +1,7 @@
 """Figures of an invented office, as they may stand at the end of November: with and without target, gaps, few cases."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.boards import Light
@@ -107,3 +108,47 @@ MONEY = Page(
     months(OPEN),
     [TeamBar(literal(f"Team {number}"), value(f"{number}0.000\u00a0€", number * 1e6)) for number in (41, 42, 43)],
 )
+
+PAID = Figure(literal("Eingegangene Zahlungen"), value("-5.000,00\u00a0€", -500_000.0), Better.HIGHER)
+RETURNED = Page(
+    PAID,
+    literal("November 2026 · alle Teams"),
+    Unit.MONEY,
+    months([0.0] * 11 + [-500_000.0]),
+    [
+        TeamBar(literal("Team 41"), value("-5.000,00\u00a0€", -500_000.0)),
+        TeamBar(literal("Team 42"), value("0\u00a0€", 0.0)),
+    ],
+    as_bars=True,
+)
+"""Nothing was paid in eleven months; then a payment of long ago was called back."""
+
+UP_AND_DOWN = replace(
+    RETURNED,
+    months=months(
+        [
+            120_000.0,
+            90_000.0,
+            -30_000.0,
+            0.0,
+            60_000.0,
+            None,
+            80_000.0,
+            70_000.0,
+            95_000.0,
+            40_000.0,
+            60_000.0,
+            -50_000.0,
+        ],
+        [80_000.0] * 6 + [-20_000.0] * 6,
+    ),
+)
+FEW_SHOWN = replace(
+    PAGE,
+    months=months(
+        [0.19, *[None] * 6, 0.172, None, None, 0.161, 0.154],
+        [None, 0.19, None, None, None, 0.2, *[None] * 6],
+    ),
+    teams=(),
+)
+"""Most months have fewer than five cases: of the months shown some stand alone, last year's all do."""

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from looking import opened
-from samples import BARS, MONEY, MUNICIPAL, OVERVIEW, PAGE, months, value
+from samples import BARS, FEW_SHOWN, MONEY, MUNICIPAL, OVERVIEW, PAGE, RETURNED, UP_AND_DOWN, months, value
 
 from bot.charts import (
     Better,
@@ -29,6 +29,7 @@ from bot.domain.text import literal
 from bot.i18n import Translator
 from bot.messages import Picture
 from bot.pictures.card import svg
+from bot.pictures.colours import LAST_YEAR
 from bot.pictures.letters import broken, width_of
 from bot.pictures.page import page_chart
 from bot.pictures.painting import FIRST, paint
@@ -90,7 +91,65 @@ def test_a_page_without_months_or_teams_is_drawn_all_the_same() -> None:
     assert is_readable(painted(Page(MUNICIPAL, literal("x"), Unit.SHARE, [])))
 
 
-NUMBERS = st.none() | st.floats(min_value=0, max_value=1e12, allow_nan=False)
+def height_of(page: Page) -> int:
+    return int(painted(page).height)
+
+
+@pytest.mark.parametrize("as_bars", [True, False])
+@pytest.mark.parametrize("page", [RETURNED, UP_AND_DOWN])
+def test_numbers_below_zero_make_no_picture_higher(page: Page, as_bars: bool) -> None:
+    """The axis goes down to them: what lies beyond it would lie on the words below, or on gigabytes of nothing."""
+    usual = replace(page, months=months([500_000.0] * 12), as_bars=as_bars)
+    assert height_of(replace(page, as_bars=as_bars)) == height_of(usual)
+
+
+def test_an_axis_goes_down_to_the_lowest_number() -> None:
+    """-5,000 euros and 8 % more is -5,400: in steps of a thousand or two the axis begins at -6,000."""
+    words = words_on(RETURNED)
+    assert {"0", "-6.000"} <= set(words)
+    assert "-5.000" in words  # that of the last month
+
+
+@pytest.mark.parametrize("as_bars", [True, False])
+def test_every_month_stands_on_the_axis_whatever_is_shown_of_it(as_bars: bool) -> None:
+    """In July two numbers stand on either side of seven months without any."""
+    words = words_on(replace(FEW_SHOWN, as_bars=as_bars))
+    names = ("Dez", "Jan", "Feb", "Mär", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov")
+    assert [word for word in words if word in names] == list(names)
+
+
+def test_a_month_of_last_year_that_stands_alone_is_drawn_like_its_legend_says() -> None:
+    """Without January and May of last year, which no line joins, the drawing has two dots less."""
+    without = replace(FEW_SHOWN, months=[replace(point, year_ago=None) for point in FEW_SHOWN.months])
+    assert ("last year" in words_on(FEW_SHOWN, "en"), "last year" in words_on(without, "en")) == (True, False)
+    assert dots_of_last_year(FEW_SHOWN) - dots_of_last_year(without) == 2
+
+
+def dots_of_last_year(page: Page) -> int:
+    content = json.loads(json.dumps(put(page_drawing(page, "x.png"), Translator("de"))["content"]))
+    return len(re.findall(f'<path [^>]*fill="{LAST_YEAR}"', svg(page_chart(content), "de")))
+
+
+def test_a_legend_names_only_what_is_drawn() -> None:
+    """Nothing of this year and nothing of the last: the target alone."""
+    page = replace(PAGE, months=months([None] * 12))
+    assert not {"value", "last year"} & set(words_on(page, "en"))
+    assert "target 20 %" in words_on(page, "en")
+
+
+@pytest.mark.parametrize("target", [-1e12, -5.0])
+def test_a_target_below_zero_lies_on_the_card(target: float) -> None:
+    figure = Figure(literal("x"), value("3", 3.0), Better.HIGHER, target=value("x", target))
+    usual = replace(figure, target=value("x", 3.0))
+    for team in (-5.0, 3.0):
+        teams = [TeamBar(literal("Team"), value("x", team))]
+        one, other = (Page(each, literal("x"), Unit.COUNT, months([3.0] * 12), teams) for each in (figure, usual))
+        assert painted(one).size == painted(other).size
+    rows = [Overview(literal("x"), literal("x"), [OverviewRow(each, [3.0] * 12)]) for each in (figure, usual)]
+    assert painted(rows[0]).size == painted(rows[1]).size
+
+
+NUMBERS = st.none() | st.floats(min_value=-1e12, max_value=1e12, allow_nan=False)
 
 
 @settings(max_examples=5)

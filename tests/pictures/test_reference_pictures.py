@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from looking import difference, opened
-from samples import BARS, MONEY, OVERVIEW, PAGE, share
+from samples import BARS, FEW_SHOWN, MONEY, OVERVIEW, PAGE, RETURNED, UP_AND_DOWN, share
 
 from bot.boards import Light
 from bot.charts import Overview, OverviewRow, overview_drawing, page_drawing
@@ -25,6 +25,9 @@ DRAWINGS = {
     "page": page_drawing(PAGE, "page.png"),
     "bars": page_drawing(BARS, "bars.png"),
     "money": page_drawing(MONEY, "money.png"),
+    "returned": page_drawing(RETURNED, "returned.png"),
+    "up_and_down": page_drawing(UP_AND_DOWN, "up-and-down.png"),
+    "few_shown": page_drawing(FEW_SHOWN, "few-shown.png"),
 }
 
 
