@@ -19,7 +19,7 @@ from bot.domain.kpis.model import Entered, Figure, Unit
 from bot.domain.kpis.months import later, twelve_up_to
 from bot.domain.kpis.reading import Reading
 from bot.domain.kpis.registry import BY_KEY, ENTERED
-from bot.usecases.figures import read_kpi, read_overview
+from bot.usecases.figures import read_for_report, read_kpi, read_overview
 from storage.database import SqlDatabase
 from tests.figures_house import DAYS, MOMENT, SINCE, TEAMS, TODAY, Sizes, fill
 
@@ -140,14 +140,16 @@ def days() -> list[date]:
     return [SINCE + timedelta(days=n) for n in range(DAYS + 1)]
 
 
-def worked_out(connection: Connection, key: str, month: date, team: int | None, day: date | None) -> Figure:
-    """`day`: as if that had been today."""
+def worked_out(
+    connection: Connection, key: str, month: date, team: int | None, day: date | None, over: date | None = None
+) -> Figure:
+    """`day`: as if that had been today; `over`: the first day that is not over."""
     of_team = f"{TEAM_OF.get(key, 'team_id')} = {team}" if team else "1 = 1"
     on_sqlite = connection.dialect.name == "sqlite"
     day_of_at = "date(at)" if on_sqlite else "CAST(at AT TIME ZONE 'UTC' AS date)"
     last = day or min(later(month, 1) - timedelta(days=1), TODAY)
     values = {"first": str(month), "last": str(last), "january": str(month.replace(month=1)), "today": str(TODAY),
-              "over": str(day or TODAY)}  # fmt: skip
+              "over": str(over or day or TODAY)}  # fmt: skip
     withdrawn = "json_extract(t.details, '$.on')" if on_sqlite else "CAST(t.details ->> 'on' AS date)"
     query = {**RATIOS, **MEDIANS, **SUMS}[key].format(team=of_team, day_of_at=day_of_at, day_of_withdrawal=withdrawn)
     rows = connection.execute(text(query), {name: values[name] for name in values if f":{name}" in query}).all()
@@ -186,6 +188,19 @@ def test_a_month_that_is_over_is_what_plain_sql_says_with_its_last_day(database:
             assert reading.now == worked_out(uow.connection, key, reading.period, None, None), reading.period
             year_before = reading.period.replace(year=2025)
             assert reading.year_ago == worked_out(uow.connection, key, year_before, None, None)
+
+
+@pytest.mark.parametrize("key", [*RATIOS, *MEDIANS, "receivables_paid"])
+def test_a_report_that_is_written_late_reads_both_years_up_to_its_day(database: SqlDatabase, key: str) -> None:
+    """Of 15 June, written in November: up to the 15th of this June and of last June, what was due then included."""
+    with database.begin() as uow:
+        fill(uow)
+        (reading,) = read_for_report([key], date(2026, 6, 15), uow, MOMENT)
+        make_calendars(uow.connection)
+        for figure, year in ((reading.now, 2026), (reading.year_ago, 2025)):
+            day = date(year, 6, 15)
+            over = day + timedelta(days=1)
+            assert figure == worked_out(uow.connection, key, day.replace(day=1), None, day, over), year
 
 
 @pytest.mark.parametrize("key", [*RATIOS, *MEDIANS])
