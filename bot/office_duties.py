@@ -16,7 +16,7 @@ from bot.domain.text import text
 
 KEYS = frozenset({
     "preset", "key", "title", "owner", "to", "evidence", "cycle", "days", "working_days", "file", "kpis", "start",
-    "agreement", "awaited_by", "off",
+    "agreement", "awaited_by", "each_team", "off",
 })  # fmt: skip
 LONGEST_WORDS = 100
 MOST_WORKING_DAYS = 60
@@ -94,6 +94,10 @@ def _checked(rule: DutyRule) -> DutyRule:
                               most=WORKING_DAYS_OF_WEEK))  # fmt: skip
     if rule.awaited_by and rule.cycle is not Cycle.ARRIVAL:
         raise Unreadable(text("duty {key}: awaited_by belongs to a cycle of arrival.", key=rule.key))
+    if rule.each_team and (rule.owner is not Role.TL or rule.cycle is Cycle.ARRIVAL):
+        raise Unreadable(
+            text('duty {key}: each_team belongs to owner = "TL", and to no cycle of arrival.', key=rule.key)
+        )
     return rule
 
 
@@ -176,5 +180,6 @@ READ: Mapping[str, tuple[str, Any]] = {
     "start": ("start", _start),
     "agreement": ("agreement", _flag),
     "awaited_by": ("awaited_by", _awaited),
+    "each_team": ("each_team", _flag),
 }
 """What a section may say: the field it fills, and how it is read."""

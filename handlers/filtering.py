@@ -1,13 +1,10 @@
 """What must not stand in the messenger: found in what people write, and said where it belongs instead."""
 
-from collections.abc import Sequence
-from functools import partial
-
-from bot.domain.people import Staff
-from bot.domain.personal_data import PersonalKind, explain, find_personal
+from bot.domain.personal_data import PersonalKind, explain
 from bot.domain.text import Said, lines, text
 from bot.messages import Keyboard, Message
 from bot.usecases.personal_data import may_handle
+from bot.usecases.personal_words import personal_words
 from bot.usecases.visiting import make_link
 from handlers.request import Request
 from handlers.views.private import NOTE_ROOM, door
@@ -16,20 +13,7 @@ BELONGS_THERE = text("A note about a case belongs on the private page.")
 
 
 def personal_in(written: str, request: Request, *, number_asked: bool = False) -> frozenset[PersonalKind]:
-    """Names of colleagues are none. They are asked for only where a name was found at all."""
-    find = partial(
-        find_personal,
-        written,
-        today=request.today,
-        strict=not request.office.references_in_chat,
-        number_asked=number_asked,
-    )
-    found = find()
-    return find(known=surnames(request.uow.staff.all())) if PersonalKind.NAME in found else found
-
-
-def surnames(colleagues: Sequence[Staff]) -> frozenset[str]:
-    return frozenset(each.name.split()[-1] for each in colleagues if each.active)
+    return personal_words(written, request.uow, request.moment, number_asked=number_asked)
 
 
 def note_door(request: Request) -> Keyboard:

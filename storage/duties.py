@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, literal_column, select, update
+from sqlalchemy import Connection, bindparam, func, literal_column, select, update
+from sqlalchemy import text as sql
 
 from bot.domain.cases import CaseKind
 from bot.domain.duties.model import Duty, DutyEntry, DutyEvent, DutyState
@@ -24,8 +25,22 @@ _COLUMNS = tuple(DUTY.c)
 _TIMELINE_COLUMNS = tuple(column for column in DUTY_TIMELINE.c if column.name != "id")
 _SENT: Any = literal_column("'submit'")
 
+TURN = 4_268_014
+"""An arbitrary number that names the advisory lock of new duties in PostgreSQL."""
+
+_TURN = sql("SELECT pg_advisory_xact_lock(:turn)")
+
 _ROWS = Prepared(select(*_COLUMNS).where(among(DUTY.c.id, "duties", Numbers)).order_by(DUTY.c.id))
-_OF_TIME = Prepared(select(*_COLUMNS).where(DUTY.c.key == bindparam("key"), DUTY.c.since == bindparam("since")))
+_OF_TIME = Prepared(
+    select(*_COLUMNS).where(
+        DUTY.c.key == bindparam("key"), DUTY.c.since == bindparam("since"), DUTY.c.part == bindparam("part")
+    )
+)
+_PARTS = Prepared(
+    select(func.coalesce(func.max(DUTY.c.part), literal_column("0"))).where(
+        DUTY.c.key == bindparam("key"), DUTY.c.since == bindparam("since")
+    )
+)
 _ADD = Prepared(DUTY.insert().values(placeholders(DUTY)))
 _SAVE = Prepared(
     update(DUTY)
@@ -75,7 +90,8 @@ _OLD_FILES = Prepared(
 class SqlDuties:
     """Implements `bot.ports.duties.DutyRepository`."""
 
-    def __init__(self, statements: Statements) -> None:
+    def __init__(self, connection: Connection, statements: Statements) -> None:
+        self._connection = connection
         self._statements = statements
 
     def get(self, duty_id: int) -> Duty:
@@ -84,16 +100,26 @@ class SqlDuties:
             raise NotFound(text("There is no duty {no}.", no=duty_id))
         return found[duty_id]
 
+    def one_at_a_time(self) -> None:
+        """On SQLite only one writes anyway."""
+        if self._connection.dialect.name == "postgresql":
+            self._connection.execute(_TURN, {"turn": TURN})
+
     def add(self, duty: Duty) -> Duty | None:
-        if self.of_time(duty.key, duty.since) is not None:
+        self.one_at_a_time()
+        if self.of_time(duty.key, duty.since, duty.part) is not None:
             return None
         number = new_case(CaseKind.DUTY, self._statements)
         self._statements.run(_ADD, **{**_values(duty), "id": number})
         return replace(duty, id=number)
 
-    def of_time(self, key: str, since: date) -> Duty | None:
-        row = self._statements.row(_OF_TIME, key=key, since=since)
+    def of_time(self, key: str, since: date, part: int = 0) -> Duty | None:
+        row = self._statements.row(_OF_TIME, key=key, since=since, part=part)
         return None if row is None else _duty(row)
+
+    def next_part(self, key: str, since: date) -> int:
+        self.one_at_a_time()
+        return int(self._statements.value(_PARTS, key=key, since=since)) + 1
 
     def save(self, duty: Duty, *, expected_version: int) -> None:
         if duty.version != expected_version + 1:

@@ -15,7 +15,6 @@ from storage.file_store import CONTENT, FileStore, new_place
 from storage.opening import log_unopenable, opened
 from storage.statements import Prepared, Row, Statements, placeholders
 from storage.tables.chats import DIALOGUE
-from storage.tables.inkasso import INKASSO_LIST
 from storage.tables.personal import FILE
 
 NAME = "stored_file.name"
@@ -35,11 +34,10 @@ _OF_DIALOGUE = Prepared(
     .order_by(FILE.c.id)
 )
 _COUNT = Prepared(select(func.count()).where(FILE.c.case_id == bindparam("of_case")))
-_SENT_ON = select(INKASSO_LIST.c.file_id).where(INKASSO_LIST.c.file_id.is_not(None))
 _ABANDONED = (
     select(FILE.c.id)
     .join(DIALOGUE, DIALOGUE.c.id == FILE.c.dialogue_id, isouter=True)
-    .where(FILE.c.case_id.is_(None), func.coalesce(DIALOGUE.c.status, "gone") != "open", FILE.c.id.not_in(_SENT_ON))
+    .where(FILE.c.case_id.is_(None), func.coalesce(DIALOGUE.c.status, "gone") != "open")
 )
 
 

@@ -1,8 +1,7 @@
 """Lists of the collecting agency, and their lines."""
 
 import json
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -10,25 +9,23 @@ from typing import Any
 from sqlalchemy import Column, Connection, bindparam, delete, func, literal_column, or_, select, update
 from sqlalchemy import text as sql
 
-from bot.domain.claims.model import ClaimState
 from bot.domain.errors import ChangedMeanwhile, NotFound
 from bot.domain.inkasso.enriched import GIVEN_UP
 from bot.domain.inkasso.lines import Doubt, InkassoLine
 from bot.domain.inkasso.lists import Counts, InkassoList, LineState, ListState, NotOurs, StoredLine
-from bot.domain.inkasso.matching import Candidate, Candidates, Matched
-from bot.domain.money import Money
+from bot.domain.inkasso.matching import Candidates, Matched
 from bot.domain.payment_import.batches import Source
 from bot.domain.text import text
 from bot.ports import Vault
 from bot.ports.inkasso import Unsure
-from storage.many import Numbers, Words, among
+from storage.inkasso_candidates import candidates
+from storage.many import Numbers, among
 from storage.opening import opened
-from storage.references import tail
 from storage.statements import Prepared, Row, Statements, placeholders
 from storage.tables.claims import CLAIM
 from storage.tables.inkasso import INKASSO_LINE as LINE
 from storage.tables.inkasso import INKASSO_LIST as LIST
-from storage.tables.personal import DEBTOR, FILE
+from storage.tables.personal import DEBTOR
 
 NAME, CONTENT = "inkasso_list.name", "inkasso_line.content"
 """Places of what is sealed."""
@@ -70,15 +67,6 @@ _COUNTS = Prepared(
     .where(among(LINE.c.list_id, "lists", Numbers))
     .group_by(LINE.c.list_id, LINE.c.state)
 )
-_CANDIDATE = (CLAIM.c.id, CLAIM.c.case_ref_tail, CLAIM.c.amount_cents, CLAIM.c.open_cents,
-              CLAIM.c.municipal_share_cents, CLAIM.c.state)  # fmt: skip
-
-
-def _by_tail(column: Column[Any]) -> Prepared:
-    return Prepared(select(column, *_CANDIDATE).where(among(column, "tails", Words)).order_by(CLAIM.c.id))
-
-
-_BY_CASH_REF, _BY_CASE_REF = _by_tail(CLAIM.c.cash_ref_tail), _by_tail(CLAIM.c.case_ref_tail)
 _ADD_LINE = Prepared(LINE.insert().values(placeholders(LINE, "id")).returning(LINE.c.id))
 _SEAL_LINE = Prepared(update(LINE).where(LINE.c.id == bindparam("line_id")).values(content=bindparam("sealed")))
 _SHOWN = [LINE.c[name] for name in ("id", "list_id", "no", "state", "doubt", "claim_id", "reason", "content")]
@@ -105,6 +93,9 @@ _UNSURE = Prepared(
 _LINE = Prepared(select(*_SHOWN).where(LINE.c.id == bindparam("line_id")))
 _NUMBERED = Prepared(_OF_LIST.where(LINE.c.no == bindparam("no")))
 _MATCHED = Prepared(select(LINE.c.claim_id).where(LINE.c.list_id == bindparam("of_list"), _IS_MATCHED))
+_PAIRS = Prepared(
+    select(LINE.c.no, LINE.c.claim_id).where(LINE.c.list_id == bindparam("of_list"), _IS_MATCHED).order_by(LINE.c.no)
+)
 _DECIDE = Prepared(
     update(LINE)
     .where(LINE.c.id == bindparam("line_id"), LINE.c.state == bindparam("before"))
@@ -121,12 +112,6 @@ _FORGET = Prepared(
         )
     )
 )
-_LOOSE = (
-    _is(LIST.c.state, ListState.SENT.value), LIST.c.ended_at < bindparam("sent_before"),
-    LIST.c.file_id.in_(select(FILE.c.id).where(FILE.c.case_id.is_(None))),
-)  # fmt: skip
-_LOOSE_FILES = Prepared(select(LIST.c.file_id).where(*_LOOSE))
-_FORGET_FILES = Prepared(update(LIST).where(*_LOOSE).values(file_id=None))
 
 
 class SqlInkasso:
@@ -179,7 +164,7 @@ class SqlInkasso:
         return found
 
     def candidates(self, cash_refs: Collection[str], case_refs: Collection[str]) -> Candidates:
-        return Candidates(self._by(_BY_CASH_REF, cash_refs), self._by(_BY_CASE_REF, case_refs))
+        return candidates(self._statements, cash_refs, case_refs)
 
     def add_lines(self, list_id: int, lines: Sequence[Matched]) -> None:
         """First the rows, whose numbers their contents are bound to."""
@@ -221,6 +206,9 @@ class SqlInkasso:
     def matched(self, list_id: int) -> Collection[int]:
         return {row[0] for row in self._statements.rows(_MATCHED, of_list=list_id)}
 
+    def pairs(self, list_id: int) -> Sequence[tuple[int, int]]:
+        return [(no, claim_id) for no, claim_id in self._statements.rows(_PAIRS, of_list=list_id)]
+
     def decide(
         self, line_id: int, before: LineState, after: LineState, *, by: int, at: datetime, claim_id: int | None = None,
         reason: NotOurs | None = None, doubt: Doubt | None = None,
@@ -238,34 +226,12 @@ class SqlInkasso:
     def forget_lines(self, sent_before: datetime) -> int:
         return self._statements.run(_FORGET, sent_before=sent_before)
 
-    def forget_files(self, sent_before: datetime) -> Sequence[int]:
-        found = [row[0] for row in self._statements.rows(_LOOSE_FILES, sent_before=sent_before)]
-        if found:
-            self._statements.run(_FORGET_FILES, sent_before=sent_before)
-        return found
-
-    def _by(self, prepared: Prepared, references: Collection[str]) -> Mapping[str, Sequence[Candidate]]:
-        tails = {tail(reference) for reference in references} - {""}
-        found: defaultdict[str, list[Candidate]] = defaultdict(list)
-        for backwards, candidate in self._candidates(prepared, tails):
-            found[backwards[::-1]].append(candidate)
-        return found
-
-    def _candidates(self, prepared: Prepared, tails: Collection[str]) -> Iterator[tuple[str, Candidate]]:
-        for backwards, number, unit, amount, still_open, municipal, state in (
-            self._statements.rows(prepared, tails=tails) if tails else ()
-        ):
-            yield (
-                backwards,
-                Candidate(number, unit[::-1], Money(amount), Money(still_open), Money(municipal), ClaimState(state)),
-            )
-
     def _list(self, row: Row) -> InkassoList:
-        number, source, state, name, digest, arrived_on, due_on, at, by, ended_at, ended_by, file = row
+        number, source, state, name, digest, arrived_on, due_on, at, by, ended_at, ended_by, file, duty = row
         readable = opened(self._vault, name, NAME, number) if name is not None and self._sealing is not None else None
         return InkassoList(
-            number, readable or "", digest, Source(source), ListState(state), arrived_on, due_on, at, by, ended_at,
-            ended_by, file,
+            number, readable or "", digest, Source(source), ListState(state), arrived_on, due_on, at, duty, by,
+            ended_at, ended_by, file,
         )  # fmt: skip
 
     def _line(self, row: Row) -> StoredLine:
@@ -289,6 +255,7 @@ def _columns(found: InkassoList) -> dict[str, Any]:
         "ended_at": found.ended_at,
         "ended_by_id": found.ended_by,
         "file_id": found.file_id,
+        "duty_id": found.duty_id,
     }
 
 

@@ -146,7 +146,7 @@ class SqlUnitOfWork:
 
     @cached_property
     def duties(self) -> DutyRepository:
-        return SqlDuties(self.statements)
+        return SqlDuties(self.connection, self.statements)
 
     @cached_property
     def objections(self) -> ObjectionRepository:

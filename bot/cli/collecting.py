@@ -22,7 +22,7 @@ from bot.inkasso_reading import read_inkasso_file
 from bot.ports import UnitOfWork
 from bot.spreadsheets import write_table
 from bot.usecases.inkasso.enriching import enriched_table, file_sent, list_taken
-from bot.usecases.inkasso.receiving import Arrival, look_through, receive_list
+from bot.usecases.inkasso.receiving import Arrival, list_of_file, look_through, receive_list
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def run_import(wanted: Wanted) -> None:
     with opened_books(opens_sealed=True) as (uow, moment):
         by = colleague(wanted.by, Permission.HANDLE_COLLECTION_LISTS, uow)
         found = look_through(read.lines, uow)
-        number = None
+        number, same = None, list_of_file(read, uow)
         if not wanted.dry_run:
             arrived = _day(wanted.arrived, moment.today) if wanted.arrived else moment.today
             arrival = Arrival(read, clean_name(wanted.file.name), Source.COMMAND, arrived)
@@ -54,6 +54,8 @@ def run_import(wanted: Wanted) -> None:
     for each in waiting:
         say(text("Line {no}: {doubt}", no=each.line.no, doubt=each.doubt))
     if number is None:
+        if same is not None:
+            say(text("This file is list {no} already: {state}.", no=same.id, state=same.state))
         say(text("Nothing was stored: this was a dry run."))
     else:
         say(text("✓ This is list {no}.", no=number))

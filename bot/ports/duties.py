@@ -21,10 +21,14 @@ class DutyRepository(Protocol):
         """Raises NotFound."""
 
     def add(self, duty: Duty) -> Duty | None:
-        """Stores a new one (`id` 0) and returns it with its number; None where this time of the duty is there."""
+        """Stores a new one (`id` 0) and returns it with its number; None where this time of the duty is there. Two who
+        add the same do so one after the other."""
 
-    def of_time(self, key: str, since: date) -> Duty | None:
+    def of_time(self, key: str, since: date, part: int = 0) -> Duty | None:
         """This time of the duty."""
+
+    def next_part(self, key: str, since: date) -> int:
+        """The next free one of this time, from 1 on; nobody else gets it until the end of the transaction."""
 
     def save(self, duty: Duty, *, expected_version: int) -> None:
         """Stores state and day; raises ChangedMeanwhile if the version moved on."""

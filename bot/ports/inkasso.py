@@ -71,6 +71,9 @@ class InkassoRepository(Protocol):
     def matched(self, list_id: int) -> Collection[int]:
         """The claims on which lines of the list are."""
 
+    def pairs(self, list_id: int) -> Sequence[tuple[int, int]]:
+        """Of each matched line its number in the file and its claim, in the order of the file."""
+
     def decide(
         self, line_id: int, before: LineState, after: LineState, *, by: int, at: datetime, claim_id: int | None = None,
         reason: NotOurs | None = None, doubt: Doubt | None = None,
@@ -81,6 +84,3 @@ class InkassoRepository(Protocol):
 
     def forget_lines(self, sent_before: datetime) -> int:
         """Drops the lines of lists that were sent on before; returns how many."""
-
-    def forget_files(self, sent_before: datetime) -> Sequence[int]:
-        """The files of these lists that lie beside no duty are no longer theirs; returns their numbers."""

@@ -11,6 +11,7 @@ from bot.domain.errors import NotFound, NotPermitted, Refused
 from bot.domain.moment import Moment
 from bot.domain.people import Permission, Staff
 from bot.domain.presence import Presence
+from bot.domain.reminders.deadlines import next_rung
 from bot.domain.reminders.kinds import KIND_OF
 from bot.domain.reminders.planning import look_at
 from bot.domain.reminders.recipients import may_do
@@ -146,7 +147,13 @@ def check_snooze(task_id: int, until: date, staff: Staff, uow: UnitOfWork, momen
     last = moment.today + LONGEST_SNOOZE
     if until > last:
         raise Refused(text("A reminder can be put off until {day} at most.", day=last), field="until")
-    absent, back = _stood_in_for(uow.tasks.get(task_id), staff, presence_of(uow, moment))
+    task = uow.tasks.get(task_id)
+    spoken_of = next_rung(task, moment)
+    if spoken_of is not None and until > spoken_of:
+        raise Refused(
+            text("It is spoken of next on {day}: you can put it off until then at most.", day=spoken_of), field="until"
+        )
+    absent, back = _stood_in_for(task, staff, presence_of(uow, moment))
     if absent is not None and until > back:
         raise Refused(
             text("{name} is back on {day}: you can put it off until then at most.", name=absent.name, day=back),
@@ -155,10 +162,12 @@ def check_snooze(task_id: int, until: date, staff: Staff, uow: UnitOfWork, momen
 
 
 def snooze_days(task_id: int, staff: Staff, uow: UnitOfWork, moment: Moment) -> Sequence[date]:
-    """Days to choose from: the person's next working day and the third from now, or the owner's return before it."""
-    absent, back = _stood_in_for(uow.tasks.get(task_id), staff, presence_of(uow, moment))
-    days = {own_workday(staff, ahead, uow, moment) for ahead in OFFERED}
-    return sorted(days if absent is None else {min(day, back) for day in days})
+    """Days to choose from: the person's next working day and the third from now, or before it the owner's return, or
+    the next reminder of what nobody puts off beyond it."""
+    task = uow.tasks.get(task_id)
+    absent, back = _stood_in_for(task, staff, presence_of(uow, moment))
+    ends = [day for day in (next_rung(task, moment), back if absent is not None else None) if day is not None]
+    return sorted({min((own_workday(staff, ahead, uow, moment), *ends)) for ahead in OFFERED})
 
 
 def next_workday(staff: Staff, presence: Presence) -> date:

@@ -97,7 +97,8 @@ async def download(request: Request) -> Response:
 
 
 async def make(request: Request) -> Response:
-    """A file that is made now: read beside the writers, made beside the event loop."""
+    """A file that is made now: read beside the writers, made beside the event loop. Only whoever may have it is written
+    down as having taken it."""
     house: House = request.app.state.house
     name = str(request.path_params["name"])
 
@@ -113,8 +114,8 @@ async def make(request: Request) -> Response:
     stay: Stay | None = None
     try:
         stay = await house.database.read(lambda uow: confirmed_stay_of(request, uow))
-        await house.database.write(record)
         made = await house.database.read(read)
+        await house.database.write(record)
     except Refused as refusal:
         return refused(request, refusal, stay)
     content = await to_thread(made.make)

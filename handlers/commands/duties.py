@@ -5,14 +5,13 @@ from datetime import date
 from typing import Any
 
 from bot.domain.duties.model import Duty, ReopenReason, WaiveReason
-from bot.domain.duties.words import said
-from bot.domain.errors import NotFound
+from bot.domain.duties.words import said, titled
 from bot.domain.people import Permission
 from bot.domain.reminders.ladder import rung_day
 from bot.domain.text import GAP, N_, Labelled, Lines, Said, lines, text
 from bot.messages import Button, Keyboard, Message
 from bot.ports.duties import Evidence
-from bot.usecases.duties.planning import arrived
+from bot.usecases.duties.planning import arrived, arriving
 from bot.usecases.duties.steps import Submit, duty_for, reopen_duty, submit_duty, waive_duty
 from bot.usecases.duties.views import DutyBoard, duty_board, evidence_page
 from handlers.private.links import NO_PAGE, send_link
@@ -82,11 +81,16 @@ def reopen(request: Request, args: Mapping[str, Any]) -> None:
 
 
 def arrive(request: Request, args: Mapping[str, Any]) -> None:
-    """What a duty waits for came today. Raises NotFound where the settings know it no more."""
-    request.staff.require(Permission.SEE_DUTIES)
-    duty = arrived(str(args["key"]), request.today, request.uow, request.moment, by=request.staff)
-    if duty is None:
-        raise NotFound(text("This duty no longer stands in the settings."))
+    """What a duty waits for came today; asked once more, for only whoever answers for all duties takes it back. Raises
+    NotFound where the settings know it no more, or NotPermitted."""
+    rule = arriving(str(args["key"]), request.staff, request.moment)
+    if not args.get("sure"):
+        back = Button(text("‹ All duties"), "duty.board", {})
+        yes = Button(text("Yes, it arrived today"), "duty.arrived", {"key": rule.key, "sure": True})
+        asked = text("Did it arrive today? From tomorrow on {n} working days run.", n=rule.working_days)
+        request.show(Message(lines(text("<b>{title}</b>", title=said(rule.title)), asked), ((yes,), (back,))))
+        return
+    duty = arrived(rule, request.today, request.uow, request.moment, by=request.staff)
     request.show(duty_message(request, duty.id, text("✓ The arrival is recorded; the working days run from today.")))
 
 
@@ -114,10 +118,12 @@ def _numbers(found: Sequence[Evidence]) -> list[int]:
 def _sent(evidence: Evidence, names: Mapping[int, str], request: Request) -> Iterator[Said]:
     """Of our colleagues the district reads no name."""
     yield GAP
-    yield text("<b>{title}</b> · no. {no}", title=said(evidence.duty.title), no=evidence.duty.id)
+    yield text("<b>{title}</b> · no. {no}", title=titled(evidence.duty), no=evidence.duty.id)
     yield entry_line(evidence.entry)
     if request.staff.may(Permission.SEE_DUTIES):
         yield text("<i>{at} · {who}</i>", at=evidence.entry.at, who=names[evidence.entry.by])
+    else:
+        yield text("<i>entered {at}</i>", at=evidence.entry.at)
 
 
 def _board(request: Request, offset: int) -> Message:
@@ -138,7 +144,7 @@ def _open(duty: Duty, request: Request) -> Iterator[Said]:
     day = duty.due(request.calendar)
     yield GAP
     mark = "❗" if day < request.today else "•"
-    yield text("{mark} <b>{title}</b> · no. {no}", mark=mark, title=said(duty.title), no=duty.id)
+    yield text("{mark} <b>{title}</b> · no. {no}", mark=mark, title=titled(duty), no=duty.id)
     last = rung_day(day, 0, request.calendar)
     if day < request.today:
         yield text("due since {day} · to: {recipient}", day=day, recipient=said(duty.recipient))
@@ -179,7 +185,8 @@ def _board_keyboard(board: DutyBoard, page: Sequence[Duty], offset: int) -> Keyb
     rows.append(turns("duty.board", {}, offset, len(board.open), SHOWN))
     rows += [
         (Button(text("Arrived today: {title}", title=said(each.rule.title)), "duty.arrived", {"key": each.rule.key}),)
-        for each in (board.waiting if board.is_ours else ())
+        for each in board.waiting
+        if each.may_arrive
     ]
     if board.sent:
         rows.append((Button(text("What was sent ({n})", n=board.sent), "duty.evidence", {}),))
@@ -193,7 +200,7 @@ def _reasons(
     target = {"id": duty.id, "version": int(args["version"])}
     rows = [(Button(text(each.label), action, {**target, "reason": each.value}),) for each in reasons]
     back = (Button(text("‹ Back"), "duty.show", {"id": duty.id}),)
-    return Message(Lines((said(duty.title), question), "\n"), (*rows, back))
+    return Message(Lines((titled(duty), question), "\n"), (*rows, back))
 
 
 DUTIES = Command(

@@ -8,26 +8,27 @@ from bot.domain.duties.history import describe
 from bot.domain.duties.model import DutyEntry, DutyEvent, may_fulfil
 from bot.domain.duties.steps import LONGEST_RECIPIENT
 from bot.domain.duties.words import said
-from bot.domain.errors import Refused, Unreadable
+from bot.domain.errors import NotFound, Refused
 from bot.domain.parsing import day
 from bot.domain.people import Permission
 from bot.domain.personal import StoredFile
 from bot.domain.private_page import Visit
 from bot.domain.text import Said, literal, text
-from bot.forms import Entered, Entry, Field, FieldKind, FileShown, Form, Page, Section
+from bot.forms import Deed, Entered, Entry, Field, FieldKind, FileShown, Form, Page, Section
 from bot.i18n import Translator
 from bot.usecases.duties.report import MEASURES
-from bot.usecases.duties.steps import Submit, duty_for, files_sent, submit_duty
+from bot.usecases.duties.steps import Submit, duty_for, files_sent, is_draft, remove_draft, submit_duty
 from bot.usecases.duties.views import DutyFile, duty_file
-from handlers.filtering import personal_in
 from handlers.private.answers import Answers
 from handlers.private.duty_report import REPORT, SAMPLE_FIELDS, drawing_of, report_form, write
-from handlers.private.removing import NO_SUCH_FORM
+from handlers.private.inkasso_lines import numbered
+from handlers.private.removing import GONE, NO_SUCH_FORM, REMOVED, SEPARATOR
 from handlers.request import Request
 from handlers.views.duty_lines import duty_line
 from handlers.views.private import readable
 
 SUBMIT = "submit"
+REMOVE = f"remove{SEPARATOR}"
 LONGEST_DAY, FILES_AT_ONCE = 40, 10
 ONLY_OF_LISTS = text("Debtors stand in them: they are opened by whoever works on these lists, or is sent them.")
 SHOWN_ERRORS = frozenset({"day", "recipient", "files", MEASURES}) | SAMPLE_FIELDS
@@ -49,6 +50,8 @@ class DutyRoom:
             notice = _write(visit, answers, entered.read, request)
         elif entered.form == SUBMIT:
             notice = _submit(visit, answers, request)
+        elif entered.form.startswith(REMOVE):
+            notice = _removed(visit, entered.form, request)
         else:
             raise Refused(NO_SUCH_FORM)
         if answers.errors:
@@ -86,12 +89,31 @@ def _sections(held: DutyFile, request: Request) -> Iterator[Section]:
     sent = files_sent(held.card.timeline)
     ours = request.staff.may(Permission.SEE_DUTIES)
     names = request.uow.staff.names({file.by for file in held.files}) if ours else {}
-    files = [_shown(file, names.get(file.by), is_sent=file.id in sent) for file in held.files]
+    files = [
+        replace(_shown(file, names.get(file.by), is_sent=file.id in sent), deed=_removal(file, held, request))
+        for file in held.files
+    ]
     if files and not held.opens:
         known = [Entry(file.name, file.beside or text("sent")) for file in files]
         yield Section(text("Files"), entries=known, paragraphs=(ONLY_OF_LISTS,))
         return
     yield Section(text("Files"), files=files, paragraphs=() if files else (text("There are no files yet."),))
+
+
+def _removal(file: StoredFile, held: DutyFile, request: Request) -> Deed | None:
+    duty = held.card.duty
+    if not may_fulfil(request.staff, duty) or not is_draft(file.id, duty, held.card.timeline):
+        return None
+    return Deed(text("Remove"), f"{REMOVE}{file.id}", readable(file.name))
+
+
+def _removed(visit: Visit, form: str, request: Request) -> Said:
+    """It can be written or brought anew: nobody is asked twice."""
+    try:
+        remove_draft(duty_of(visit), numbered(form.removeprefix(REMOVE)), request.staff, request.uow, request.moment)
+    except NotFound:
+        return GONE
+    return REMOVED
 
 
 def _entered(entry: DutyEntry, names: Mapping[int, str]) -> Said:
@@ -175,7 +197,7 @@ def _submit(visit: Visit, answers: Answers, request: Request) -> Said | None:
 
 def _command(visit: Visit, answers: Answers, request: Request) -> Submit:
     sent_on = answers.read("day", lambda raw: day(raw, request.today).isoformat(), LONGEST_DAY, required=True)
-    recipient = answers.read("recipient", lambda raw: _office(raw, request), LONGEST_RECIPIENT, required=True)
+    recipient = answers.read("recipient", str.strip, LONGEST_RECIPIENT, required=True)
     version = "".join(answers.typed("version"))
     return Submit(
         duty_of(visit),
@@ -185,14 +207,6 @@ def _command(visit: Visit, answers: Answers, request: Request) -> Submit:
         answers.brought("files"),
         tuple(int(each) for each in answers.typed("kept") if each.isascii() and each.isdecimal() and len(each) < 19),
     )
-
-
-def _office(raw: str, request: Request) -> str:
-    """One line without anything personal: it stands in the chat. Raises Unreadable."""
-    name = " ".join(raw.split())
-    if personal_in(name, request):
-        raise Unreadable(text("Please name the office, not a person: it also stands in the chat."))
-    return name
 
 
 def _blame(refusal: Refused, answers: Answers) -> None:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from bot.domain.duties.steps import LONGEST_RECIPIENT
 from bot.domain.duties.words import said
 from bot.domain.errors import NotFound
 from bot.domain.inkasso.layout import InkassoColumn
-from bot.domain.inkasso.lists import LineState, ListState
+from bot.domain.inkasso.lists import InkassoList, LineState, ListState
 from bot.domain.people import Permission
 from bot.domain.text import Count, Said, lines, ntext, text
 from bot.forms import TABLE_KEY, Deed, Field, FieldKind, Form, Offer, Page, Section
@@ -13,7 +14,6 @@ from bot.i18n import Translator
 from bot.inkasso_reading import LARGEST
 from bot.usecases.inkasso.access import Totals, list_for, list_totals
 from bot.usecases.inkasso.enriching import lines_with_gaps
-from bot.usecases.inkasso.receiving import DUTY
 from handlers.private.answers import Answers
 from handlers.private.inkasso_lines import entry
 from handlers.private.removing import SEPARATOR
@@ -21,6 +21,9 @@ from handlers.request import Request
 from handlers.views.inkasso import said_counts, said_days
 
 UPLOAD, OPEN, AGAIN, DISCARD, PUT_BACK, SEND = "upload", "open", "again", "discard", "put-back", "send"
+RECIPIENT, GAPS = "recipient", "gaps"
+"""Fields."""
+
 BELOW = "below"
 """The next lines of the work list: its deed names the list and the last line that was shown."""
 
@@ -63,8 +66,9 @@ def one_list(list_id: int, answers: Answers, request: Request, *, leads_back: bo
         raise NotFound(text("List {no} is “{state}”: nothing can be changed in it.", no=list_id, state=found.state))
     counts = request.uow.inkasso.counts([list_id])[list_id]
     totals = Totals(found.id, found.state, found.arrived_on, found.due_on, counts)
-    sections = [_work_list(totals, after, request), _enriched(totals, request)]
-    forms = [_send_form(totals, answers, request)] if totals.is_sorted_out else []
+    gaps = lines_with_gaps(list_id, request.staff, request.uow)
+    sections = [_work_list(totals, after, request), _enriched(totals, gaps)]
+    forms = [_send_form(found, gaps, answers, request)] if totals.is_sorted_out else []
     if totals.lines > counts[LineState.OPEN]:
         forms.append(_put_back_form(list_id, answers))
     about = (said_days(totals, request.moment), *said_counts(totals))
@@ -121,8 +125,7 @@ def _turns(list_id: int, after: int, last: int | None) -> Iterator[Deed]:
         yield Deed(text("From the beginning"), SEPARATOR.join((BELOW, str(list_id), "0")), text("The first lines"))
 
 
-def _enriched(totals: Totals, request: Request) -> Section:
-    gaps = lines_with_gaps(totals.id, request.staff, request.uow)
+def _enriched(totals: Totals, gaps: Sequence[int]) -> Section:
     return Section(text("The list, enriched"), paragraphs=tuple(_said_gaps(gaps)),
                    offers=tuple(_offers(totals, works=True)))  # fmt: skip
 
@@ -140,15 +143,26 @@ def _said_gaps(gaps: Sequence[int]) -> Iterator[Said]:
         )
 
 
-def _send_form(totals: Totals, answers: Answers, request: Request) -> Form:
-    duty = request.uow.duties.of_time(DUTY, totals.arrived_on)
-    translator = Translator(request.staff.locale, request.office.timezone)
-    known = (translator.plain(said(duty.recipient)),) if duty is not None else ()
+def _send_form(found: InkassoList, gaps: Sequence[int], answers: Answers, request: Request) -> Form:
+    owed_to = said(request.uow.duties.get(found.duty_id).recipient)
+    known = (Translator(request.staff.locale, request.office.timezone).plain(owed_to),)
     recipient = Field(
-        "recipient", text("To whom"), FieldKind.LINE, answers.typed("recipient") or known, required=False, limit=120,
-        hint=text("The list is kept as it is sent on, as evidence."), error=answers.errors.get("recipient"),
+        RECIPIENT, text("To whom"), FieldKind.LINE, answers.typed(RECIPIENT) or known, required=False,
+        limit=LONGEST_RECIPIENT, error=answers.errors.get(RECIPIENT),
+        hint=text("An office, not a person. The list is kept as it is sent on, as evidence."),
     )  # fmt: skip
-    return Form((recipient,), text("It is sent on"), f"{SEND}{SEPARATOR}{totals.id}", text("Send on"))
+    return Form((recipient, *_gaps_field(gaps, answers)), text("It is sent on"), f"{SEND}{SEPARATOR}{found.id}",
+                text("Send on"))  # fmt: skip
+
+
+def _gaps_field(gaps: Sequence[int], answers: Answers) -> Iterator[Field]:
+    """What cannot be found out is sent on all the same, but not by oversight."""
+    if gaps:
+        yield Field(
+            GAPS, text("Something is missing"), FieldKind.CHOICES, answers.typed(GAPS), required=False,
+            choices=[("stays", ntext("{n} line is sent on as it is", "{n} lines are sent on as they are", len(gaps)))],
+            error=answers.errors.get(GAPS),
+        )  # fmt: skip
 
 
 def _put_back_form(list_id: int, answers: Answers) -> Form:

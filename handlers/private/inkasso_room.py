@@ -4,6 +4,7 @@ it on. What was sent on is read here by whoever it was sent to."""
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from bot.domain.duties.steps import LONGEST_RECIPIENT
 from bot.domain.errors import ChangedMeanwhile, NotFound, Refused
 from bot.domain.inkasso.layout import InkassoColumn
 from bot.domain.inkasso.lines import ReadInkasso
@@ -19,7 +20,14 @@ from bot.i18n import Translator
 from bot.inkasso_reading import read_inkasso_file
 from bot.ports import UnitOfWork
 from bot.spreadsheets import MEDIA_TYPE, file_name, write_table
-from bot.usecases.inkasso.enriching import enriched_table, file_sent, list_taken, send_on
+from bot.usecases.inkasso.enriching import (
+    LinesAndClaims,
+    enriched_table,
+    file_sent,
+    lines_and_claims,
+    list_taken,
+    send_on,
+)
 from bot.usecases.inkasso.receiving import Arrival, discard_list, match_again, receive_list
 from bot.usecases.inkasso.sorting import line_numbered, put_back_line
 from handlers.private.answers import Answers
@@ -28,8 +36,10 @@ from handlers.private.inkasso_pages import (
     AGAIN,
     BELOW,
     DISCARD,
+    GAPS,
     OPEN,
     PUT_BACK,
+    RECIPIENT,
     SEND,
     UPLOAD,
     WHOLE,
@@ -41,7 +51,14 @@ from handlers.private.removing import NO_SUCH_FORM, SEPARATOR
 from handlers.request import Request
 
 LONGEST_HEADING = 100
-LONGEST_RECIPIENT = 120
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """The file as it would be sent on, and what it was made of."""
+
+    file: Upload
+    made_of: LinesAndClaims
 
 
 @dataclass(frozen=True)
@@ -67,7 +84,10 @@ class InkassoRoom:
         if deed == SEND:
             table = enriched_table(numbered(number), request.staff, request.uow, request.moment, whole=False)
             translator = Translator(request.staff.locale, request.office.timezone)
-            return lambda: Upload(file_name(table, translator), MEDIA_TYPE, write_table(table, translator))
+            made_of = lines_and_claims(numbered(number), request.staff, request.uow)
+            return lambda: Prepared(
+                Upload(file_name(table, translator), MEDIA_TYPE, write_table(table, translator)), made_of
+            )
         return None
 
     def enter(self, visit: Visit, entered: Entered, request: Request) -> Page:
@@ -165,12 +185,23 @@ def _sorted_out(deed: str, line_id: int, answers: Answers, request: Request) -> 
     return replace(one_list(found.list_id, Answers(), request, leads_back=True), notice=done)
 
 
-def _send(list_id: int, answers: Answers, file: object, request: Request) -> Page:
+def _send(list_id: int, answers: Answers, prepared: object, request: Request) -> Page:
     recipient = answers.read("recipient", str.strip, LONGEST_RECIPIENT)
     if answers.errors:
         return one_list(list_id, answers, request, leads_back=True)
-    sent = file if isinstance(file, Upload) else None
-    done = send_on(list_id, recipient, sent, request.staff, request.uow, request.moment)
+    assert isinstance(prepared, Prepared), "that is what reading makes"
+    try:
+        done = send_on(
+            list_id, recipient, prepared.file, request.staff, request.uow, request.moment,
+            made_of=prepared.made_of, with_gaps=bool(answers.typed(GAPS)),
+        )  # fmt: skip
+    except ChangedMeanwhile as changed:
+        return replace(one_list(list_id, Answers(), request, leads_back=True), notice=changed.said)
+    except Refused as refusal:
+        if refusal.field not in (RECIPIENT, GAPS):
+            raise
+        answers.errors[refusal.field] = refusal.said
+        return one_list(list_id, answers, request, leads_back=True)
     said = text("✓ List {no} is sent on.", no=list_id)
     if done.duty is not None:
         said = text("✓ List {no} is sent on; the file lies beside duty {duty}.", no=list_id, duty=done.duty.id)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.domain.duties.history import describe
 from bot.domain.duties.model import DutyEntry, DutyEvent, DutyState
-from bot.domain.duties.words import said
+from bot.domain.duties.words import said, titled
 from bot.domain.moment import Moment
 from bot.domain.people import Permission
 from bot.domain.reminders.ladder import rung_day
@@ -57,7 +57,7 @@ def _step(event: DutyEvent, card: DutyCard) -> Button:
 
 def _card(card: DutyCard, moment: Moment) -> Iterator[Said]:
     duty = card.duty
-    yield text("<b>{title}</b> · no. {no}", title=said(duty.title), no=duty.id)
+    yield text("<b>{title}</b> · no. {no}", title=titled(duty), no=duty.id)
     yield text("To: {recipient}", recipient=said(duty.recipient))
     if card.evidence:
         yield text("What: {evidence}", evidence=said(card.evidence))
@@ -105,6 +105,8 @@ def _history(card: DutyCard) -> Iterator[Said]:
             yield text("<i>after it was due</i>")
         if entry.by in card.names:
             yield text("<i>{at} · {who}</i>", at=entry.at, who=card.names[entry.by])
+        else:
+            yield text("<i>entered {at}</i>", at=entry.at)
 
 
 def entry_line(entry: DutyEntry) -> Said:

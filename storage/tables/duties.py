@@ -11,11 +11,12 @@ from storage.tables.base import NEVER_REUSED, BigId, Row, one_of, positive, tabl
 
 
 class DutyRow(Row, table=True):
-    """One time that a duty is owed: made once, whatever restarts. `since` tells it from the other times."""
+    """One time that a duty is owed: made once, whatever restarts. `since` tells it from the other times, `part` from
+    what is owed on the same day for another team or another list."""
 
     __tablename__ = "duty"
     __table_args__ = (
-        UniqueConstraint("key", "since"),
+        UniqueConstraint("key", "since", "part"),
         one_of("state", DutyState),
         positive("version"),
         Index("ix_duty_state", "state", "due_on", "id"),
@@ -33,6 +34,9 @@ class DutyRow(Row, table=True):
     due_on: date
     state: str
     agreement: bool
+    part: int
+    team_id: int | None = Field(default=None, foreign_key="team.id")
+    team: str
 
 
 class DutyTimelineRow(Row, table=True):

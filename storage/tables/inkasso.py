@@ -35,6 +35,7 @@ class InkassoListRow(Row, table=True):
     ended_at: datetime | None = None
     ended_by_id: int | None = Field(default=None, foreign_key="staff.id")
     file_id: int | None = Field(default=None, foreign_key="stored_file.id", ondelete="SET NULL")
+    duty_id: int = Field(foreign_key="duty.id")
 
 
 class InkassoLineRow(Row, table=True):

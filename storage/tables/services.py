@@ -1,5 +1,5 @@
 """Monthly figures of the municipal integration services, append-only: of each month, service and provider the newest
-row counts, and those before it are its history."""
+row counts, and those before it are its history. Held by triggers."""
 
 from datetime import date, datetime
 
@@ -8,7 +8,7 @@ from sqlmodel import Field
 
 from bot.domain.services.model import EntrySource
 from bot.domain.services.rules import Service
-from storage.tables.base import BigId, Row, one_of, table_of
+from storage.tables.base import NEVER_REUSED, BigId, Row, one_of, table_of
 
 
 class ServiceFigureRow(Row, table=True):
@@ -19,6 +19,7 @@ class ServiceFigureRow(Row, table=True):
         one_of("service", Service),
         one_of("source", EntrySource),
         Index(None, "month", "service", "provider", "id"),
+        NEVER_REUSED,
     )
 
     id: int = Field(primary_key=True, sa_type=BigId)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from bot.domain.duties.model import Duty
 from bot.domain.inkasso.lines import Doubt, InkassoLine
 from bot.domain.inkasso.lists import InkassoList, ListState
 from bot.domain.inkasso.matching import Matched
@@ -15,6 +16,7 @@ from bot.domain.payment_import.glimpse import DateOrder, DecimalSign, Glimpse, G
 from bot.domain.payment_import.identity import Keyed, keyed
 from bot.domain.payment_import.lines import PaymentLine
 from bot.domain.payment_import.sorting import Problem, Sorted, Verdict
+from bot.domain.people import Role
 from bot.domain.personal import Debtor, FileKind, Note, StoredFile
 from bot.domain.sealing import DIALOGUE_ANSWER
 from bot.messages import Lane
@@ -106,7 +108,11 @@ def _import(uow: SqlUnitOfWork, n: int, anna: int) -> None:
 def _collection(uow: SqlUnitOfWork, n: int, anna: int, file_id: int) -> None:
     """A list of the collecting agency with a line that matches nothing; a file of it was sent on."""
     today = NOW.date()
-    sent = InkassoList(0, TABLE_NAME, f"{n}", Source.PAGE, ListState.OPEN, today, today, NOW, anna, file_id=file_id)
+    duty = uow.duties.add(Duty(0, 1, "x", "x", Role.RS, "x", True, today, 10, today, part=n))
+    assert duty is not None
+    sent = InkassoList(
+        0, TABLE_NAME, f"{n}", Source.PAGE, ListState.OPEN, today, today, NOW, duty.id, anna, file_id=file_id
+    )
     found = uow.inkasso.add(sent)
     uow.inkasso.add_lines(found.id, [Matched(LISTED, doubt=Doubt.NO_CLAIM)])
 

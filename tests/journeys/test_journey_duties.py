@@ -5,17 +5,20 @@ before, on Tuesday the 17th: 11–14 December are 4 with the 10th, and so on bac
 """
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
-from duty_stage import enter, on, open_duties
+from duty_stage import WITH_DUTIES, enter, on, open_duties
 from objection_stage import register, step
 from private_stage import PrivateOffice
 
 from bot.calendars import work_calendar
 from bot.domain.duties.model import DutyState
+from bot.domain.duties.rules import Cycle, DutyRule
 from bot.domain.moment import Moment
+from bot.domain.people import Role
 from bot.i18n import Translator
 from bot.usecases.duties.report import ReportWish, compose_report
 
@@ -143,16 +146,26 @@ async def test_a_meeting_needs_no_file_and_only_the_management_says_that_one_is_
     assert small_office.chats.one(f"SELECT count(*) FROM task WHERE case_id = {waived} AND closed_at IS NULL") == 1
 
 
-async def test_the_list_of_receivables_is_owed_ten_working_days_after_it_came(small_office: PrivateOffice) -> None:
-    """16 November + 10 working days: 17–20 (4), 23–27 (9), Monday the 30th (10)."""
-    accounting = small_office.chats.rechenstelle
-    await accounting.send("/pflichten")
-    card = await accounting.click("Arrived today: List of municipal receivables")
-    assert "10 working days from Mon, 16 Nov 2026" in card.text
-    assert "Due on Mon, 30 Nov 2026" in card.text
-    await accounting.send("/pflichten")
-    await accounting.click("Arrived today: List of municipal receivables")
-    assert small_office.chats.one("SELECT count(*) FROM duty WHERE key = 'municipal_receivables'") == 1
+async def test_what_came_is_owed_ten_working_days_later_and_asked_before_it_begins(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    """16 November + 10 working days: 17–20 (4), 23–27 (9), Monday the 30th (10). Of the collecting agency's list there
+    is no button: its import is the arrival."""
+    notice = DutyRule("notice", "Bescheid des Landes", Role.RS, "Kreis", Cycle.ARRIVAL, working_days=10)
+    office = replace(WITH_DUTIES, duties=(*WITH_DUTIES.duties, notice))
+    async with open_duties(sqlite_url, tmp_path, office) as opened:
+        accounting, budget = opened.chats.rechenstelle, opened.chats.haushalt
+        for _ in range(2):
+            await accounting.send("/pflichten")
+            assert "Arrived today: List of municipal receivables" not in accounting.last.labels
+            asked = await accounting.click("Arrived today: Bescheid des Landes")
+            assert "From tomorrow on 10 working days run." in asked.text
+            card = await accounting.click("Yes, it arrived today")
+        assert "10 working days from Mon, 16 Nov 2026" in card.text
+        assert "Due on Mon, 30 Nov 2026" in card.text
+        assert opened.chats.one("SELECT count(*) FROM duty WHERE key = 'notice'") == 1
+        await budget.send("/pflichten")
+        assert not [label for label in budget.last.labels if label.startswith("Arrived today")]
 
 
 async def test_whoever_owes_nothing_does_not_see_the_duties(small_office: PrivateOffice) -> None:

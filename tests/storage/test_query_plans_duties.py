@@ -66,7 +66,7 @@ def _duty(n: int) -> dict[str, Any]:
     return {
         "id": n, "version": 1, "key": f"duty_{n % KEYS}", "title": "Bericht", "owner": "GF", "recipient": "Kreis",
         "needs_file": True, "since": day, "working_days": None, "due_on": day,
-        "state": "submitted" if n % OPEN_EVERY else "open", "agreement": n % 2 == 0,
+        "state": "submitted" if n % OPEN_EVERY else "open", "agreement": n % 2 == 0, "part": 0, "team": "",
     }  # fmt: skip
 
 
@@ -78,8 +78,8 @@ def _sent(n: int, by: int) -> dict[str, Any]:
 SCANS: dict[str, tuple[Callable[[SqlUnitOfWork], object], str]] = {
     "a card": (lambda uow: uow.duties.get(10_400), "pk_duty|INTEGER PRIMARY KEY"),
     "its timeline": (lambda uow: uow.duties.timeline(10_400), "ix_duty_timeline_duty_id"),
-    "a time of a duty": (lambda uow: uow.duties.of_time("duty_3", FIRST), "uq_duty_key_since|autoindex_duty"),
-    "the last arrival": (lambda uow: uow.duties.latest_arrival("duty_3"), "uq_duty_key_since|autoindex_duty"),
+    "a time of a duty": (lambda uow: uow.duties.of_time("duty_3", FIRST), "uq_duty_key_since_part|autoindex_duty"),
+    "the last arrival": (lambda uow: uow.duties.latest_arrival("duty_3"), "uq_duty_key_since_part|autoindex_duty"),
     "what is open": (lambda uow: uow.duties.in_state(DutyState.OPEN, 200), "ix_duty_state"),
     "the evidence of the agreement": (
         lambda uow: uow.duties.evidence(8, of_agreement=True),

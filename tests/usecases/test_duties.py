@@ -9,16 +9,21 @@ import pytest
 from duty_house import MONDAY, OFFICE, REPORT, House, open_house
 
 from bot.domain.attendance import Absence
-from bot.domain.duties.model import DutyState, ReopenReason, WaiveReason
-from bot.domain.duties.presets import MUNICIPAL_RECEIVABLES, SEGEBERG
-from bot.domain.errors import ChangedMeanwhile, NotFound, Refused
+from bot.domain.duties.model import DutyState, ReopenReason, WaiveReason, may_fulfil
+from bot.domain.duties.presets import HOUSING_FILE_CHECKS, LISTS, MUNICIPAL_RECEIVABLES, SEGEBERG
+from bot.domain.duties.rules import Cycle, DutyRule
+from bot.domain.errors import ChangedMeanwhile, NotFound, NotPermitted, Refused
+from bot.domain.people import Role, Staff
 from bot.domain.reminders.recipients import Because, recipients
 from bot.usecases.deadline_rules import reconcile_deadlines
-from bot.usecases.duties.planning import arrived
+from bot.usecases.duties.planning import arrived, arriving, begin
 from bot.usecases.duties.steps import Submit, read_sent, reopen_duty, submit_duty, waive_duty
 from bot.usecases.duties.views import duty_board, duty_card
 from bot.usecases.presence import presence_of
 from storage.uow import SqlUnitOfWork
+
+NOTICE = DutyRule("notice", "Bescheid des Landes", Role.RS, "Kreis", Cycle.ARRIVAL, working_days=10)
+WAITING = replace(OFFICE, duties=(*SEGEBERG, NOTICE))
 
 
 @pytest.fixture
@@ -62,23 +67,72 @@ def test_an_arrival_begins_its_duty_once_a_day_and_is_none_where_the_office_has_
     """Arrived on Wed 16.12.2026: 17, 18 (2), 21–24 (6), 28–31 (10): Thursday the 31st."""
     day = date(2026, 12, 16)
     with house.database.begin() as uow:
-        first = arrived(MUNICIPAL_RECEIVABLES, day, uow, house.at(day), by=house.rosa)
-        again = arrived(MUNICIPAL_RECEIVABLES, day, uow, house.at(day))
-        assert first is not None
+        first = arrived(NOTICE, day, uow, house.at(day, WAITING), by=house.rosa)
+        again = arrived(NOTICE, day, uow, house.at(day, WAITING), by=house.gregor)
         assert first == again
         assert first.due_on == date(2026, 12, 31)
-        assert arrived("unknown", day, uow, house.at(day)) is None
-        assert arrived("booking_check", day, uow, house.at(day)) is None
+        for key in ("unknown", "booking_check"):
+            with pytest.raises(NotFound):
+                arriving(key, house.gregor, house.at(day, WAITING))
     assert house.open_steps(first) == [("submit", date(2026, 12, 31))]
+
+
+@pytest.mark.parametrize(
+    ("who", "key"),
+    [
+        ("svea", "notice"),
+        ("lia", "notice"),
+        ("jana", "notice"),
+        ("gregor", MUNICIPAL_RECEIVABLES),
+        ("rosa", MUNICIPAL_RECEIVABLES),
+    ],
+)
+def test_an_arrival_is_said_by_whoever_owes_the_duty_and_of_a_list_by_its_import_alone(
+    house: House, who: str, key: str
+) -> None:
+    rule = next(rule for rule in WAITING.duties if rule.key == key)
+    with house.database.begin() as uow, pytest.raises(NotPermitted):
+        arrived(rule, MONDAY, uow, house.at(office=WAITING), by=getattr(house, who))
+    with house.database.begin() as uow:
+        assert uow.duties.latest_arrival(key) is None
+
+
+def test_each_list_of_one_day_has_a_duty_and_a_deadline_of_its_own(house: House) -> None:
+    with house.database.begin() as uow:
+        first, second = (begin(LISTS, MONDAY, uow, house.at(), by=house.rosa) for _ in range(2))
+        assert (first.part, second.part) == (1, 2)
+        assert uow.duties.of_time(MUNICIPAL_RECEIVABLES, MONDAY, 2) == second
+    for each in (first, second):
+        assert house.open_steps(each) == [("submit", date(2026, 11, 30))]
+
+
+def test_each_team_that_decides_on_benefits_owes_its_own_file_checks(house: House) -> None:
+    """Two teams with benefit officers, one without: two times the duty of 15 December, each of its lead's alone."""
+    with house.database.begin() as uow:
+        north, south, front = (uow.teams.add(name) for name in ("Nord", "Süd", "Empfang"))
+        for number, (name, role, team) in enumerate(
+            (("Lena", Role.LSB, north), ("Luis", Role.LSB, south), ("Tom", Role.TL, north), ("Tea", Role.TL, front)), 40
+        ):
+            uow.staff.add(Staff(0, name, frozenset({role}), team, telegram_id=number, locale="en"))
+    house.plan()
+    with house.database.begin() as uow:
+        found = {each.team: each for each in uow.duties.in_state(DutyState.OPEN, 99) if each.key == HOUSING_FILE_CHECKS}
+        assert sorted(found) == ["Nord", "Süd"]
+        tom, tea = (next(each for each in uow.staff.all() if each.name == name) for name in ("Tom", "Tea"))
+        assert [may_fulfil(tom, found["Nord"]), may_fulfil(tom, found["Süd"])] == [True, False]
+        assert [may_fulfil(tea, each) for each in found.values()] == [False, False]
+        assert may_fulfil(house.gregor, found["Süd"])
+        (task,) = uow.tasks.of_case(found["Nord"].id)
+        assert task.team_id == north.id
+    assert house.plan() == 0
 
 
 def test_a_closing_day_moves_what_is_counted_in_working_days_and_not_what_was_agreed_as_a_day(house: House) -> None:
     """From Mon 16.11. ten working days: Mon 30.11.; with the house closed on Fri the 20th Tue 01.12."""
     house.plan()
     with house.database.begin() as uow:
-        listed = arrived(MUNICIPAL_RECEIVABLES, MONDAY, uow, house.at())
+        listed = begin(LISTS, MONDAY, uow, house.at(), by=house.rosa)
         reconcile_deadlines(uow, house.at())
-    assert listed is not None
     closed = replace(OFFICE, closing_days=frozenset({date(2026, 11, 20)}))
     with house.database.begin() as uow:
         while reconcile_deadlines(uow, house.at(office=closed)):
@@ -154,7 +208,7 @@ def test_what_is_not_owed_is_reminded_of_no_more(house: House) -> None:
 def test_the_board_shows_what_is_open_what_comes_later_and_what_is_waited_for(house: House) -> None:
     house.plan()
     with house.database.begin() as uow:
-        arrived(MUNICIPAL_RECEIVABLES, MONDAY, uow, house.at())
+        begin(LISTS, MONDAY, uow, house.at(), by=house.rosa)
         board = duty_board(house.svea, uow, house.at())
     assert [(duty.key, duty.due_on) for duty in board.open] == [
         ("municipal_receivables", date(2026, 11, 30)),

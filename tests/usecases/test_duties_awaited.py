@@ -10,11 +10,11 @@ from duty_house import MONDAY, House, open_house
 
 from bot.domain.attendance import Absence
 from bot.domain.duties.model import ReopenReason
-from bot.domain.duties.presets import MUNICIPAL_RECEIVABLES
+from bot.domain.duties.presets import LISTS
 from bot.domain.people import Role, Staff
 from bot.domain.reminders.recipients import Because, recipients
 from bot.usecases.duties.awaiting import remind_of_arrivals
-from bot.usecases.duties.planning import arrived
+from bot.usecases.duties.planning import begin
 from bot.usecases.duties.steps import reopen_duty
 from bot.usecases.presence import presence_of
 
@@ -54,7 +54,7 @@ def test_once_it_is_here_nobody_is_told_until_the_next_quarter_s_is_late(house: 
     day = date(2027, 1, 26)
     assert look(house, day) == [("Rosa", LATE)]
     with house.database.begin() as uow:
-        arrived(MUNICIPAL_RECEIVABLES, day, uow, house.at(day), by=house.rosa)
+        begin(LISTS, day, uow, house.at(day), by=house.rosa)
     house.said()
     assert look(house, *days(day, date(2027, 4, 1))) == []
     # 31.03.: 1, 2 (2), 5–9 (7), 12–16 (12), 19–21 (15): Wed 21.04.2027 (Easter was in March)

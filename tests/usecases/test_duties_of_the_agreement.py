@@ -8,11 +8,11 @@ import pytest
 from duty_house import MONDAY, OFFICE, House, open_house
 
 from bot.domain.duties.model import DutyEvent, ReopenReason
-from bot.domain.duties.presets import KREFELD, MUNICIPAL_RECEIVABLES, SEGEBERG
+from bot.domain.duties.presets import KREFELD, LISTS, MUNICIPAL_RECEIVABLES, SEGEBERG
 from bot.domain.errors import NotFound, NotPermitted
 from bot.domain.people import Role
 from bot.forms import Upload
-from bot.usecases.duties.planning import arrived
+from bot.usecases.duties.planning import begin
 from bot.usecases.duties.steps import Submit, keep_file, read_sent, reopen_duty, submit_duty
 from bot.usecases.duties.views import duty_board, duty_card, duty_file, evidence_page
 
@@ -75,8 +75,7 @@ def test_nothing_is_changed_by_whoever_only_reads(house: House) -> None:
     with pytest.raises(Exception, match="Your role does not allow this step"):
         house.submit(house.lia)
     with house.database.begin() as uow:
-        duty = arrived(MUNICIPAL_RECEIVABLES, MONDAY, uow, house.at())
-        assert duty is not None
+        duty = begin(LISTS, MONDAY, uow, house.at(), by=house.rosa)
         assert duty_card(house.lia, duty.id, uow, house.at()).steps == ()
 
 

@@ -26,7 +26,7 @@ from bot.usecases.duties.steps import read_sent
 from bot.usecases.duties.views import duty_file
 from bot.usecases.inkasso.access import list_for, list_totals
 from bot.usecases.inkasso.enriching import enriched_lines, enriched_table, file_sent, send_on
-from bot.usecases.inkasso.receiving import DUTY, discard_list, forget_lists, match_again
+from bot.usecases.inkasso.receiving import discard_list, forget_lists, match_again
 from bot.usecases.inkasso.sorting import assign_line, dismiss_line, line_numbered, put_back_line
 
 TWO = f"{cash_ref(1)};;Muster, Erika;500,00;380,00\r\n;12345BG0000002;Beispiel, Otto;300,00;300,00\r\n"
@@ -80,16 +80,9 @@ def test_its_arrival_begins_ten_working_days_and_the_duty(office: CollectionOffi
     """Monday, 4 May 2026: 5-8 and 11-13 May, then Thursday, the 14th, is Ascension Day; 15, 18, 19 May: the tenth."""
     with office.database.begin() as uow:
         stored = office.receive(uow, TWO)
-        duty = uow.duties.of_time(DUTY, stored.arrived_on)
+        duty = uow.duties.get(stored.duty_id)
     assert stored.due_on == date(2026, 5, 19)
-    assert duty is not None
     assert (duty.due_on, duty.state) == (date(2026, 5, 19), DutyState.OPEN)
-
-
-def test_without_the_duty_the_list_has_its_own_day(sqlite_url: str, tmp_path: Path) -> None:
-    office = CollectionOffice(sqlite_url, tmp_path, with_duties=False)
-    with closing(office.database), office.database.begin() as uow:
-        assert office.receive(uow, TWO).due_on == date(2026, 5, 19)
 
 
 def test_the_same_file_is_taken_once(office: CollectionOffice) -> None:
@@ -251,26 +244,6 @@ def test_once_it_was_sent_on_nobody_gets_the_books_of_today_as_what_was_sent(off
         with pytest.raises(Refused, match="nothing can be changed"):
             enriched_table(sent.id, office.rosa, uow, office.now(), whole=False)
         assert (file_sent(sent.id, office.rosa, uow) or ("", b""))[1] == AS_SENT.data
-
-
-def test_the_file_is_kept_where_there_is_no_duty_and_goes_with_the_lines(database_url: str, tmp_path: Path) -> None:
-    """Beside no case and no dialogue: the sweep that clears away what was left lying about must not take it."""
-    office = CollectionOffice(database_url, tmp_path, with_duties=False)
-    with office.database.begin() as uow:
-        sent = office.receive(uow, TWO)
-        send_on(sent.id, "", AS_SENT, office.rosa, uow, office.now())
-    with office.database.begin() as uow:
-        uow.personal.files.sweep(0)
-        file, content = file_sent(sent.id, office.liaison, uow) or (None, b"")
-        assert content == AS_SENT.data
-        then = replace(office.now(), now=office.now().now + KEPT + timedelta(days=1))
-        forget_lists(uow, then)
-        with pytest.raises(NotFound):
-            file_sent(sent.id, office.liaison, uow)
-        assert file is not None
-        with pytest.raises(NotFound):
-            uow.personal.files.get(file.id)
-    office.database.close()
 
 
 def test_names_and_addresses_are_for_whoever_works_on_lists_or_is_sent_them(office: CollectionOffice) -> None:

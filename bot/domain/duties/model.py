@@ -45,6 +45,9 @@ class Duty:
     agreement with the district) are those of the day it was planned.
 
     `due_on` is the day as it was last computed; while it is open, `due` says it by the calendar of now.
+
+    `part` tells apart what is owed several times for one day: the so many-th list that arrived on it, or the number of
+    the team whose lead owes it, which is then `team_id`, called `team` when it was planned.
     """
 
     id: int
@@ -59,6 +62,9 @@ class Duty:
     due_on: date
     state: DutyState = DutyState.OPEN
     agreement: bool = False
+    part: int = 0
+    team_id: int | None = None
+    team: str = ""
 
     @property
     def case_kind(self) -> CaseKind:
@@ -116,5 +122,11 @@ def may_open_files(staff: Staff, duty: Duty) -> bool:
 
 
 def may_fulfil(staff: Staff, duty: Duty) -> bool:
-    """Whoever owes it, and whoever answers for all of them."""
-    return staff.may(duty.permission) or staff.may(Permission.ANSWER_FOR_DUTIES)
+    """Whoever owes it: of what each team owes the lead of that team alone; of the collecting agency's lists whoever
+    sends them on; and whoever answers for all of them."""
+    if staff.may(Permission.ANSWER_FOR_DUTIES):
+        return True
+    if duty.key == MUNICIPAL_RECEIVABLES and staff.may(Permission.HANDLE_COLLECTION_LISTS):
+        return True
+    in_team = duty.team_id is None or (staff.team is not None and staff.team.id == duty.team_id)
+    return in_team and staff.may(duty.permission)

@@ -1,12 +1,15 @@
 """Which times of which duties are to be entered, so that the first reminder still comes in time."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.domain.duties.model import Duty
-from bot.domain.duties.rules import WORKING_DAYS_OF_WEEK, Cycle, DutyRule, Occurrence, occurrences
+from bot.domain.duties.presets import LISTS, MUNICIPAL_RECEIVABLES
+from bot.domain.duties.rules import OWES, WORKING_DAYS_OF_WEEK, Cycle, DutyRule, Occurrence, occurrences
 from bot.domain.moment import Moment
+from bot.domain.office import Office
+from bot.domain.people import Permission, Staff, Team
 
 AHEAD = 5
 """Working days before the first rung: a few days out of action cost no reminder."""
@@ -23,15 +26,17 @@ class Plan:
     planned: Mapping[str, date]
 
 
-def plan(planned: Mapping[str, date], moment: Moment) -> Plan:
+def plan(planned: Mapping[str, date], moment: Moment, teams: Sequence[Team] = ()) -> Plan:
     """What fell due while the assistant was out of action is entered, too; of a duty that is new in the settings what
-    falls due from today on."""
+    falls due from today on. `teams` are those whose leads owe what each of them owes; without any the house owes it."""
     new: list[Duty] = []
     reached: dict[str, date] = {}
     for rule in moment.office.duties:
         until = horizon(rule, moment)
         after = min(planned.get(rule.key, moment.today - timedelta(days=1)), until)
-        new += (new_duty(rule, each, moment) for each in occurrences(rule, after, until, moment.calendar))
+        owing: Sequence[Team | None] = teams if rule.each_team and teams else (None,)
+        times = occurrences(rule, after, until, moment.calendar)
+        new += (new_duty(rule, each, moment, team) for each in times for team in owing)
         reached[rule.key] = max(until, planned.get(rule.key, until))
     return Plan(tuple(new), reached)
 
@@ -45,7 +50,7 @@ def horizon(rule: DutyRule, moment: Moment) -> date:
     return moment.calendar.add(moment.today, max(rungs, default=0) + AHEAD)
 
 
-def new_duty(rule: DutyRule, occurrence: Occurrence, moment: Moment) -> Duty:
+def new_duty(rule: DutyRule, occurrence: Occurrence, moment: Moment, team: Team | None = None) -> Duty:
     return Duty(
         id=0,
         version=1,
@@ -58,6 +63,9 @@ def new_duty(rule: DutyRule, occurrence: Occurrence, moment: Moment) -> Duty:
         working_days=occurrence.working_days,
         due_on=occurrence.due_on(moment.calendar),
         agreement=rule.agreement,
+        part=team.id if team is not None else 0,
+        team_id=team.id if team is not None else None,
+        team=team.name if team is not None else "",
     )
 
 
@@ -66,6 +74,19 @@ def arrival(rule: DutyRule, day: date) -> Occurrence:
     if rule.cycle is not Cycle.ARRIVAL:
         raise ValueError(f"{rule.key} does not wait for an arrival")
     return Occurrence(day, rule.working_days)
+
+
+def may_say_arrived(staff: Staff, rule: DutyRule) -> bool:
+    """Whoever owes it, and whoever answers for all of them. A list of the collecting agency arrives with its import."""
+    owes = staff.may(OWES[rule.owner]) or staff.may(Permission.ANSWER_FOR_DUTIES)
+    return owes and rule.key != MUNICIPAL_RECEIVABLES
+
+
+def rule_of_lists(office: Office) -> DutyRule:
+    """What is owed once a list of the collecting agency is here. Also in an office that names no such duty: by its own
+    working days, and by no agreement."""
+    named = (rule for rule in office.duties if rule.key == MUNICIPAL_RECEIVABLES and rule.cycle is Cycle.ARRIVAL)
+    return next(named, replace(LISTS, working_days=office.inkasso.days, agreement=False, awaited_by=0))
 
 
 def next_times(moment: Moment) -> Iterator[tuple[DutyRule, date]]:

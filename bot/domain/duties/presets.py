@@ -1,7 +1,8 @@
 """Berichtspflichten of offices whose agreements are public: a start for others, to be changed in office.toml.
 
 `segeberg`: kommunale Zielvereinbarung 2021 of the Kreis Segeberg (DrS/2021/022). `krefeld`: the calendar of reports in
-the Jobcenter Krefeld's concept of internal controls. `service_center`: the monthly proof of the BA's service O.7.
+the Jobcenter Krefeld's concept of internal controls, which names who takes part but, beside the cycles, no day: the
+working days are a start. `service_center`: the monthly proof of the BA's service O.7.
 """
 
 from collections.abc import Mapping
@@ -15,6 +16,7 @@ JUNE_30, DECEMBER_31 = DayOfYear(6, 30), DayOfYear(12, 31)
 DISTRICT, PROVIDER, OWNERS = N_("District administration"), N_("Service provider"), N_("Owners’ assembly")
 
 MANAGEMENT = N_("Management and division heads")
+STEERING, PLANNING = N_("Management, division heads, team leads, controlling"), N_("Planning committee")
 
 AWAITED_BY = 15
 """Working days after a quarter's end: the agreement names no day for the collecting agency's list, the office may."""
@@ -27,6 +29,19 @@ HOUSING_FILE_CHECKS = "housing_file_checks"
 
 MUNICIPAL_SERVICES = "municipal_services"
 """The duty whose report shows the figures of services, by provider."""
+
+LISTS = DutyRule(
+    MUNICIPAL_RECEIVABLES,
+    N_("List of municipal receivables"),
+    Role.RS,
+    DISTRICT,
+    Cycle.ARRIVAL,
+    working_days=10,
+    evidence=N_("The collecting agency’s list, completed"),
+    agreement=True,
+    awaited_by=AWAITED_BY,
+)
+"""Also of an office that names it nowhere, once it uses these lists."""
 
 SEGEBERG = (
     DutyRule(
@@ -48,20 +63,10 @@ SEGEBERG = (
         Cycle.YEAR,
         (JUNE_15, DECEMBER_15),
         evidence=N_("Results of the sample: the subject matter and the booking, with steering measures"),
-        kpis=("error_rate",),
         agreement=True,
+        each_team=True,
     ),
-    DutyRule(
-        MUNICIPAL_RECEIVABLES,
-        N_("List of municipal receivables"),
-        Role.RS,
-        DISTRICT,
-        Cycle.ARRIVAL,
-        working_days=10,
-        evidence=N_("The collecting agency’s list, completed"),
-        agreement=True,
-        awaited_by=AWAITED_BY,
-    ),
+    LISTS,
     DutyRule(
         MUNICIPAL_SERVICES,
         N_("Yearly report on municipal integration services"),
@@ -122,7 +127,7 @@ KREFELD = (
         "target_steering",
         N_("Steering meeting on the targets"),
         Role.GF,
-        OWNERS,
+        STEERING,
         Cycle.MONTH,
         working_days=10,
         evidence=N_("Meeting held, with minutes where there are any"),
@@ -132,7 +137,7 @@ KREFELD = (
         "supervision",
         N_("Supervision in the round of division heads"),
         Role.BL,
-        OWNERS,
+        MANAGEMENT,
         Cycle.QUARTER,
         working_days=10,
         evidence=N_("Meeting held, with minutes where there are any"),
@@ -142,7 +147,7 @@ KREFELD = (
         "measures_planning",
         N_("Planning of measures for the next year"),
         Role.BL,
-        OWNERS,
+        PLANNING,
         Cycle.YEAR,
         (DayOfYear(8, 31),),
         evidence=N_("Plan of the five areas of measures"),
@@ -151,7 +156,7 @@ KREFELD = (
         "it_security",
         N_("Yearly report on IT security"),
         Role.GF,
-        OWNERS,
+        N_("Management"),
         Cycle.YEAR,
         (DECEMBER_31,),
         evidence=N_("Report"),
@@ -160,11 +165,21 @@ KREFELD = (
         "admin_budget",
         N_("State of the administrative budget"),
         Role.BUDGET,
-        OWNERS,
-        Cycle.QUARTER,
-        working_days=10,
-        evidence=N_("Report"),
+        MANAGEMENT,
+        Cycle.ARRIVAL,
+        working_days=5,
+        evidence=N_("State of the budget on the revision date that the Federal Employment Agency has set"),
         kpis=("vk",),
+    ),
+    DutyRule(
+        "audit_findings",
+        N_("What an audit report has found, and grave risks"),
+        Role.GF,
+        OWNERS,
+        Cycle.ARRIVAL,
+        working_days=20,
+        evidence=N_("Meeting held, with minutes where there are any"),
+        needs_file=False,
     ),
 )
 

@@ -58,6 +58,7 @@ class DutyRule:
     that is sent, which is kept; a meeting is not. `kpis` are the keys of the figures its report shows. `start`: nothing
     is owed before. `agreement`: it stands in the target agreement, so whoever reads for the district sees it.
     `awaited_by`: what has to arrive comes every quarter, so many working days after its end; 0: nobody asks for it.
+    `each_team`: the lead of each team that decides on benefits owes it for that team.
     """
 
     key: str
@@ -73,6 +74,7 @@ class DutyRule:
     start: date | None = None
     agreement: bool = False
     awaited_by: int = 0
+    each_team: bool = False
 
 
 @dataclass(frozen=True)

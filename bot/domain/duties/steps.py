@@ -13,6 +13,8 @@ from bot.domain.duties.model import (
     WaiveReason,
     may_fulfil,
 )
+from bot.domain.duties.presets import MUNICIPAL_RECEIVABLES
+from bot.domain.duties.reporting import report_span
 from bot.domain.errors import NotPermitted, Refused
 from bot.domain.moment import Moment
 from bot.domain.people import Permission, Staff
@@ -43,6 +45,9 @@ def submitted(duty: Duty, sent: Sent, by: Staff, moment: Moment) -> Done:
     _check_open(duty)
     if sent.day > moment.today:
         raise Refused(text("This day is still to come. Please enter it once it was sent."), field="day")
+    first = _first_day(duty, moment)
+    if sent.day < first:
+        raise Refused(text("It is about the time from {first} on. Please check the day.", first=first), field="day")
     if not sent.recipient.strip():
         raise Refused(text("To whom was it sent?"), field="recipient")
     if duty.needs_file and not sent.files and moment.office.private_page.is_open:
@@ -78,6 +83,13 @@ def possible_steps(duty: Duty, staff: Staff) -> Sequence[DutyEvent]:
         ]
     is_theirs = duty.state is DutyState.SUBMITTED and may_fulfil(staff, duty)
     return [DutyEvent.REOPEN] if is_theirs or staff.may(Permission.ANSWER_FOR_DUTIES) else []
+
+
+def _first_day(duty: Duty, moment: Moment) -> date:
+    """Nothing is sent before what it is about has begun, or has arrived. Of what left the settings nobody knows."""
+    rule = next((each for each in moment.office.duties if each.key == duty.key), None)
+    is_known = rule is not None or duty.key == MUNICIPAL_RECEIVABLES
+    return report_span(duty, rule)[0] if is_known else date.min
 
 
 def _check_open(duty: Duty) -> None:

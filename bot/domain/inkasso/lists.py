@@ -42,7 +42,8 @@ class NotOurs(Labelled):
 @dataclass(frozen=True)
 class InkassoList:
     """`name` is the file's, and may be personal; empty where it cannot be opened. `by` is None where it came by the
-    data folder. `ended_at`: when it was sent on or discarded. `file_id`: the file that was sent on."""
+    data folder. `ended_at`: when it was sent on or discarded. `file_id`: the file that was sent on. `duty_id`: its own
+    duty, which began with its arrival."""
 
     id: int
     name: str = field(repr=False)
@@ -52,6 +53,7 @@ class InkassoList:
     arrived_on: date
     due_on: date
     at: datetime
+    duty_id: int
     by: int | None = None
     ended_at: datetime | None = None
     ended_by: int | None = None
@@ -79,11 +81,6 @@ class StoredLine:
 
 Counts = Mapping[LineState, int]
 """How many lines of a list are where; every state is there."""
-
-
-def due_day(arrived_on: date, moment: Moment) -> date:
-    """Zehn Arbeitstage nach Eingang; the day of arrival does not count."""
-    return moment.calendar.add(arrived_on, moment.office.inkasso.days)
 
 
 def check_arrival(day: date, moment: Moment) -> None:

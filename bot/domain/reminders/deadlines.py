@@ -88,6 +88,14 @@ def ladder_of(task: Task, moment: Moment) -> Ladder:
     return KIND_OF[task.kind].ladder(moment.office)
 
 
+def next_rung(task: Task, moment: Moment) -> date | None:
+    """The day on which it is spoken of next, where nobody puts it off beyond; None of all others."""
+    if not KIND_OF[task.kind].on_each_rung:
+        return None
+    _, following = climb(ladder_of(task, moment), task.due_on, moment.today, moment.calendar)
+    return following.day if following else None
+
+
 def is_watch(task: Task) -> bool:
     """Nobody's next step: it only has to be looked at in time."""
     return KIND_OF[task.kind].is_watch

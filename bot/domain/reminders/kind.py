@@ -37,7 +37,8 @@ class DeadlineKind(Generic[Part]):
     day there is nothing to be done, so no list shows it. `by_itself`: it is opened by the state of the case; else by
     whoever finds out what it is about, and it stands for as long as the state allows. `goes_along`: whoever has it
     keeps it in another team. `owed_by(part)`: where it is not the same for all, whoever holds that permission does it.
-    `answered_by`: once missed, those who hold it are told, in place of the team leads.
+    `answered_by`: once missed, those who hold it are told, in place of the team leads. `on_each_rung`: nobody puts it
+    off beyond its next reminder.
     """
 
     name: str
@@ -60,6 +61,7 @@ class DeadlineKind(Generic[Part]):
     goes_along: bool = False
     owed_by: Callable[[Part], Permission] | None = None
     answered_by: Permission | None = None
+    on_each_rung: bool = False
 
     @property
     def is_watch(self) -> bool:

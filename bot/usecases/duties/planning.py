@@ -1,16 +1,19 @@
 """Enters what falls due, once; and what begins with an arrival."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.domain.cases import subject_of
 from bot.domain.duties.model import Duty
-from bot.domain.duties.planning import arrival, new_duty, plan
+from bot.domain.duties.planning import arrival, may_say_arrived, new_duty, plan
 from bot.domain.duties.rules import Cycle, DutyRule
+from bot.domain.errors import NotFound, NotPermitted
 from bot.domain.moment import Moment
-from bot.domain.people import Staff
+from bot.domain.people import Role, Staff, Team
 from bot.domain.reminders.deadlines import deadlines_of
+from bot.domain.text import text
 from bot.ports import UnitOfWork
 
 PLANNED = "duties.planned"
@@ -22,7 +25,7 @@ def plan_duties(uow: UnitOfWork, moment: Moment) -> int:
     if not moment.office.duties:
         return 0
     before = _planned(uow)
-    found = plan(before, moment)
+    found = plan(before, moment, _deciding_teams(uow, moment))
     entered = [duty for duty in found.new if _enter(duty, None, uow, moment) is not None]
     if found.planned != before:
         # What left the settings is forgotten: should it come back, nothing is owed for the time between.
@@ -30,14 +33,40 @@ def plan_duties(uow: UnitOfWork, moment: Moment) -> int:
     return len(entered)
 
 
-def arrived(key: str, day: date, uow: UnitOfWork, moment: Moment, *, by: Staff | None = None) -> Duty | None:
-    """What a duty waits for is there: its working days run from `day`. Of what arrives twice on one day it begins once,
-    and is returned as it stands. None where the office has no such duty."""
+def arriving(key: str, by: Staff, moment: Moment) -> DutyRule:
+    """The duty of which the person may say that what it waits for is there. Raises NotFound or NotPermitted."""
     rule = next((each for each in waiting_rules(moment) if each.key == key), None)
     if rule is None:
-        return None
+        raise NotFound(text("This duty no longer stands in the settings."))
+    if not may_say_arrived(by, rule):
+        raise NotPermitted(text("Your role does not allow this step."))
+    return rule
+
+
+def arrived(rule: DutyRule, day: date, uow: UnitOfWork, moment: Moment, *, by: Staff) -> Duty:
+    """What a duty waits for is there: its working days run from `day`. Of what arrives twice on one day it begins once,
+    and is returned as it stands. Raises NotPermitted."""
+    arriving(rule.key, by, moment)
     duty = new_duty(rule, arrival(rule, day), moment)
-    return _enter(duty, by, uow, moment) or uow.duties.of_time(key, day)
+    found = _enter(duty, by, uow, moment) or uow.duties.of_time(rule.key, day)
+    assert found is not None, "it was there, or is now"
+    return found
+
+
+def begin(rule: DutyRule, day: date, uow: UnitOfWork, moment: Moment, *, by: Staff | None) -> Duty:
+    """One more of what has arrived on `day`, with a deadline of its own."""
+    duty = replace(new_duty(rule, arrival(rule, day), moment), part=uow.duties.next_part(rule.key, day))
+    entered = _enter(duty, by, uow, moment)
+    assert entered is not None, "this part was free"
+    return entered
+
+
+def _deciding_teams(uow: UnitOfWork, moment: Moment) -> Sequence[Team]:
+    """Teams with colleagues who decide on benefits, where the settings have something that each of them owes."""
+    if not any(rule.each_team for rule in moment.office.duties):
+        return ()
+    teams = {staff.team.id: staff.team for staff in uow.staff.with_role([Role.LSB]) if staff.team is not None}
+    return [teams[number] for number in sorted(teams)]
 
 
 def waiting_rules(moment: Moment) -> Iterable[DutyRule]:

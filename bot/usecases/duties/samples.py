@@ -47,7 +47,7 @@ def samples_table(
     if not has_samples(duty):
         return ()
     year_ago = DayOfYear(duty.since.month, duty.since.day).in_year(duty.since.year - 1)
-    before = uow.duties.of_time(duty.key, year_ago)
+    before = uow.duties.of_time(duty.key, year_ago, duty.part)
     then = samples_of(before, uow) if before is not None else {}
     rule = moment.office.kpis.get(TARGET_OF)
     target = said_value(rule.target, Unit.SHARE) if rule is not None and rule.target is not None else "–"

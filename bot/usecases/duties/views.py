@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.domain.duties.awaiting import Awaited, awaited
 from bot.domain.duties.model import Duty, DutyEntry, DutyEvent, DutyState, may_open_files, may_see_duty
-from bot.domain.duties.planning import next_times, waiting_for_arrival
+from bot.domain.duties.planning import may_say_arrived, next_times, waiting_for_arrival
 from bot.domain.duties.rules import DutyRule
 from bot.domain.duties.steps import possible_steps
 from bot.domain.errors import NotPermitted
@@ -26,11 +26,12 @@ MOST_OPEN = 200
 @dataclass(frozen=True)
 class Waiting:
     """A duty that begins with an arrival, and when something came last. `missing`: what is still to come of the quarter
-    that ended, where the office has said by when."""
+    that ended, where the office has said by when. `may_arrive`: the person may say that it came."""
 
     rule: DutyRule
     last: date | None
     missing: Awaited | None = None
+    may_arrive: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,16 +78,16 @@ def duty_board(by: Staff, uow: UnitOfWork, moment: Moment) -> DutyBoard:
     return DutyBoard(
         open=sorted(opened, key=lambda duty: (duty.due(moment.calendar), duty.id)),
         later=tuple((rule, day) for rule, day in next_times(moment) if rule.key in rules),
-        waiting=[_waiting(rule, uow, moment) for rule in waiting_for_arrival(moment) if rule.key in rules],
+        waiting=[_waiting(rule, by, uow, moment) for rule in waiting_for_arrival(moment) if rule.key in rules],
         sent=uow.duties.count_evidence(of_agreement=not is_ours),
         is_ours=is_ours,
     )
 
 
-def _waiting(rule: DutyRule, uow: UnitOfWork, moment: Moment) -> Waiting:
+def _waiting(rule: DutyRule, by: Staff, uow: UnitOfWork, moment: Moment) -> Waiting:
     found = uow.duties.latest_arrival(rule.key)
     last = found.since if found else None
-    return Waiting(rule, last, awaited(rule, last, moment))
+    return Waiting(rule, last, awaited(rule, last, moment), may_say_arrived(by, rule))
 
 
 def _is_ours(by: Staff) -> bool:

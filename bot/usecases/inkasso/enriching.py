@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.domain.duties.model import Duty, may_fulfil
-from bot.domain.errors import NotFound, Refused
+from bot.domain.duties.model import Duty
+from bot.domain.errors import ChangedMeanwhile, NotFound, Refused
 from bot.domain.inkasso.enriched import AGREED, WHOLE, Enriched, enrich
 from bot.domain.inkasso.lists import InkassoList, LineState, ListState, StoredLine
 from bot.domain.lists.columns import Reader
@@ -15,9 +15,12 @@ from bot.domain.personal import Debtor, StoredFile
 from bot.domain.text import text
 from bot.forms import Upload
 from bot.ports import UnitOfWork
-from bot.usecases.duties.steps import Submit, keep_file, submit_duty
+from bot.usecases.duties.steps import Submit, keep_file, recipient_read, submit_duty
 from bot.usecases.inkasso.access import list_for
-from bot.usecases.inkasso.receiving import DUTY, check_open, record
+from bot.usecases.inkasso.receiving import check_open, record
+
+LinesAndClaims = tuple[tuple[int, int], ...]
+"""Of each matched line its number in the file and its claim."""
 
 
 def enriched_lines(list_id: int, by: Staff, uow: UnitOfWork) -> Sequence[Enriched]:
@@ -72,6 +75,13 @@ def file_sent(list_id: int, by: Staff, uow: UnitOfWork) -> tuple[StoredFile, byt
     return file, uow.personal.files.read(file)
 
 
+def lines_and_claims(list_id: int, by: Staff, uow: UnitOfWork) -> LinesAndClaims:
+    """What a file is made of: it is no evidence any more once a line is on another claim. Raises NotPermitted or
+    NotFound."""
+    list_for(by, list_id, uow)
+    return tuple(uow.inkasso.pairs(list_id))
+
+
 def list_taken(list_id: int, by: Staff, uow: UnitOfWork, moment: Moment, *, whole: bool) -> None:
     """Who took which file stands in the audit trail."""
     record("file_taken", list_id, by, uow, moment, whole=int(whole))
@@ -79,27 +89,39 @@ def list_taken(list_id: int, by: Staff, uow: UnitOfWork, moment: Moment, *, whol
 
 @dataclass(frozen=True)
 class SentOn:
-    """`duty`: the one that was fulfilled by it; None where the office has none, or it is another one's to say so."""
+    """`duty`: the one that was fulfilled by it; None where somebody had ended it already."""
 
     sent: InkassoList
     duty: Duty | None
 
 
-def send_on(list_id: int, recipient: str, file: Upload | None, by: Staff, uow: UnitOfWork, moment: Moment) -> SentOn:
-    """The list was sent on today, as `file`, which is kept: beside the duty, where there is one. Raises NotPermitted,
-    NotFound or Refused with the field: nothing is sent on while a line waits for a decision."""
+def send_on(
+    list_id: int, recipient: str, file: Upload | None, by: Staff, uow: UnitOfWork, moment: Moment, *,
+    made_of: LinesAndClaims | None = None, with_gaps: bool = False,
+) -> SentOn:  # fmt: skip
+    """The list was sent on today, as `file`, which is kept beside its duty; that is fulfilled. Raises NotPermitted,
+    NotFound or Refused with the field: nothing is sent on while a line waits for a decision, what is missing has to be
+    accepted, and the lines and claims that the file was made of are those of now. Raises ChangedMeanwhile."""
     found = list_for(by, list_id, uow, to_change=True)
     check_open(found)
     counts = uow.inkasso.counts([list_id])[list_id]
     if counts[LineState.OPEN]:
         raise Refused(text("{n} lines of list {no} still wait for a decision.", n=counts[LineState.OPEN], no=list_id))
-    duty = uow.duties.of_time(DUTY, found.arrived_on)
+    if made_of is not None and made_of != lines_and_claims(list_id, by, uow):
+        raise ChangedMeanwhile(
+            text("List {no} was changed meanwhile. Nothing was sent on; please look again.", no=list_id)
+        )
+    if not with_gaps and lines_with_gaps(list_id, by, uow):
+        raise Refused(text("Something is missing in some lines. Please complete them, or say that it stays so."),
+                      field="gaps")  # fmt: skip
+    duty = uow.duties.get(found.duty_id)
+    to = recipient_read(recipient or duty.recipient, duty, uow, moment)
     kept = () if file is None else (keep_file(file, duty, by, uow, moment).id,)
     done = replace(found, state=ListState.SENT, ended_at=moment.now, ended_by=by.id, file_id=next(iter(kept), None))
     uow.inkasso.save(done)
     fulfilled = None
-    if duty is not None and duty.is_open and may_fulfil(by, duty):
-        command = Submit(duty.id, duty.version, moment.today, recipient or duty.recipient, kept=kept)
+    if duty.is_open:
+        command = Submit(duty.id, duty.version, moment.today, to, kept=kept)
         fulfilled = submit_duty(command, by, uow, moment)
     record("sent", list_id, by, uow, moment, matched=counts[LineState.MATCHED], not_ours=counts[LineState.NOT_OURS])
     return SentOn(done, fulfilled)

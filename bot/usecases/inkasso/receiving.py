@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bot.domain.duties.planning import rule_of_lists
 from bot.domain.errors import Refused
 from bot.domain.inkasso.lines import InkassoLine, ReadInkasso
-from bot.domain.inkasso.lists import KEPT, InkassoList, LineState, ListState, check_arrival, due_day
+from bot.domain.inkasso.lists import KEPT, InkassoList, LineState, ListState, check_arrival
 from bot.domain.inkasso.matching import Candidates, Matched, match
 from bot.domain.moment import Moment
 from bot.domain.payment_import.batches import Source
@@ -14,11 +15,8 @@ from bot.domain.payment_import.identity import digest_of
 from bot.domain.people import Permission, Staff
 from bot.domain.text import text
 from bot.ports import UnitOfWork
-from bot.usecases.duties.planning import arrived
+from bot.usecases.duties.planning import begin
 from bot.usecases.inkasso.access import list_for
-
-DUTY = "municipal_receivables"
-"""The duty whose days begin with the arrival of a list, in offices that have it."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +30,8 @@ class Arrival:
 
 
 def receive_list(arrival: Arrival, by: Staff | None, uow: UnitOfWork, moment: Moment) -> InkassoList:
-    """Keeps every line, sealed, and begins the duty. `by` None: it came by the data folder.
+    """Keeps every line, sealed, and begins its own duty, so that somebody is reminded of each list. `by` None: it came
+    by the data folder.
 
     Raises NotPermitted, or Refused for a day that cannot be right and for a list that is there already.
     """
@@ -43,12 +42,11 @@ def receive_list(arrival: Arrival, by: Staff | None, uow: UnitOfWork, moment: Mo
     same = list_of_file(arrival.read, uow)
     if same is not None:
         raise Refused(text("This file is list {no} already: {state}.", no=same.id, state=same.state))
-    duty = arrived(DUTY, arrival.arrived_on, uow, moment, by=by)
-    due_on = duty.due(moment.calendar) if duty is not None else due_day(arrival.arrived_on, moment)
+    duty = begin(rule_of_lists(moment.office), arrival.arrived_on, uow, moment, by=by)
     stored = uow.inkasso.add(
         InkassoList(
-            0, arrival.name, _digest(arrival.read, uow), arrival.source, ListState.OPEN, arrival.arrived_on, due_on,
-            moment.now, by.id if by is not None else None,
+            0, arrival.name, _digest(arrival.read, uow), arrival.source, ListState.OPEN, arrival.arrived_on,
+            duty.due(moment.calendar), moment.now, duty.id, by.id if by is not None else None,
         )
     )  # fmt: skip
     matched = look_through(arrival.read.lines, uow)
@@ -106,10 +104,7 @@ def check_open(found: InkassoList) -> None:
 def forget_lists(uow: UnitOfWork, moment: Moment) -> int:
     """Of lists that were sent on long ago only the fact is kept, and the file that lies beside a duty as its evidence;
     returns how many lines went."""
-    before = moment.now - KEPT
-    if files := uow.inkasso.forget_files(before):
-        uow.personal.files.remove(files)
-    return uow.inkasso.forget_lines(before)
+    return uow.inkasso.forget_lines(moment.now - KEPT)
 
 
 def record(action: str, list_id: int, by: Staff | None, uow: UnitOfWork, moment: Moment, **counts: int) -> None:

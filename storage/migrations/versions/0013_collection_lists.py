@@ -28,7 +28,9 @@ def upgrade() -> None:
         sa.Column("ended_at", Moment(), nullable=True),
         sa.Column("ended_by_id", sa.Integer(), nullable=True),
         sa.Column("file_id", sa.Integer(), nullable=True),
+        sa.Column("duty_id", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_inkasso_list"),
+        sa.ForeignKeyConstraint(["duty_id"], ["duty.id"], name="fk_inkasso_list_duty_id"),
         sa.ForeignKeyConstraint(["by_id"], ["staff.id"], name="fk_inkasso_list_by_id"),
         sa.ForeignKeyConstraint(["ended_by_id"], ["staff.id"], name="fk_inkasso_list_ended_by_id"),
         sa.ForeignKeyConstraint(["file_id"], ["stored_file.id"], name="fk_inkasso_list_file_id", ondelete="SET NULL"),
@@ -83,7 +85,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["by_id"], ["staff.id"], name="fk_service_figure_by_id"),
         sa.CheckConstraint("service IN ('housing', 'debt', 'addiction')", name="service"),
         sa.CheckConstraint("source IN ('chat', 'page', 'command')", name="source"),
+        sqlite_autoincrement=True,
     )
+    _hold_fast("service_figure")
     op.create_index(
         "ix_service_figure_month_service_provider_id", "service_figure", ["month", "service", "provider", "id"]
     )
@@ -92,6 +96,21 @@ def upgrade() -> None:
         sa.Column("month", sa.Date(), nullable=False),
         sa.Column("told_on", sa.Date(), nullable=False),
         sa.PrimaryKeyConstraint("month", "told_on", name="pk_service_reminder"),
+    )
+
+
+def _hold_fast(table: str) -> None:
+    """What was entered once stays as it was: a correction is another row."""
+    if op.get_bind().dialect.name == "sqlite":
+        for change in ("UPDATE", "DELETE"):
+            op.execute(
+                f"CREATE TRIGGER {table}_no_{change.lower()} BEFORE {change} ON {table} "
+                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+            )
+        return
+    op.execute(
+        f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
+        "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
     )
 
 
