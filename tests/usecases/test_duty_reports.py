@@ -67,6 +67,11 @@ def test_what_was_found_in_the_files_stands_by_subject_matter_and_booking_beside
     ]
 
 
+def test_checks_of_other_things_are_no_part_of_what_was_found_in_the_files(house: House) -> None:
+    """The error rate of all checks of the office says nothing of housing costs."""
+    assert written(house, entered(house, "housing_file_checks", date(2026, 12, 15)), house.gregor).figures == ()
+
+
 def test_there_are_no_more_mistakes_than_files(house: House) -> None:
     duty = entered(house, "housing_file_checks", date(2026, 12, 15))
     wish = ReportWish(samples={Looked.BOOKING: Sample(4, 5)})
