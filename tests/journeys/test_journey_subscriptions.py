@@ -137,6 +137,19 @@ async def test_whoever_is_absent_gets_a_weekly_one_on_the_first_day_back(small_o
         assert await brought(small_office.leitung) == count
 
 
+async def test_in_the_evening_and_to_whoever_blocked_the_assistant_nothing_comes(small_office: JourneyOffice) -> None:
+    """Tuesday 20:00 is after work; on Wednesday the chat is blocked, so nothing is noted as brought."""
+    await small_office.speak_english("leitung")
+    await subscribed(small_office.leitung, "on every working day")
+    await morning(small_office, 11, 17, hour=19)
+    small_office.change_colleague("leitung", unreachable_since=small_office.sandbox.clock.now())
+    await morning(small_office, 11, 18)
+    assert small_office.one("SELECT count(*) FROM subscription_sent") == 0
+    small_office.change_colleague("leitung", unreachable_since=None)
+    await morning(small_office, 11, 18, hour=9)
+    assert await brought(small_office.leitung) == 1
+
+
 @pytest.mark.parametrize(
     ("who", "changes"),
     [
