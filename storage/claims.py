@@ -46,6 +46,7 @@ LARGEST_NUMBER = 2**31 - 1
 _DERIVED = ("_tail", "open_cents", "oldest_due")
 STORED = [column for column in CLAIM.c if not column.name.endswith(_DERIVED)]
 _GET = Prepared(select(*STORED).where(CLAIM.c.id == bindparam("claim_id")))
+_LOCK = Prepared(select(CLAIM.c.id).where(CLAIM.c.id == bindparam("claim_id")).with_for_update(key_share=True))
 _POSTINGS = Prepared(
     select(*(column for column in POSTING.c if column.name not in ("claim_id", "team_id")))
     .where(POSTING.c.claim_id == bindparam("claim_id"))
@@ -115,6 +116,10 @@ class SqlClaims:
             raise NotFound(text("There is no claim {no}.", no=claim_id))
         claim, has_more = claim_of(row, self._statements.rows(_POSTINGS, claim_id=claim_id))
         return with_records(claim, self._statements) if has_more else claim
+
+    def lock(self, claim_id: int) -> None:
+        if claim_id <= LARGEST_NUMBER:
+            self._statements.row(_LOCK, claim_id=claim_id)
 
     def add(self, claim: Claim) -> Claim:
         claim_id = new_case(CaseKind.CLAIM, self._statements)

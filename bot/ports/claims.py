@@ -43,6 +43,9 @@ class ClaimRepository(Protocol):
     def get(self, claim_id: int) -> Claim:
         """With its postings. Raises NotFound."""
 
+    def lock(self, claim_id: int) -> None:
+        """Until the end of the transaction nobody else changes it; whoever reads it from now on reads it as it is."""
+
     def add(self, claim: Claim) -> Claim:
         """Stores a new claim (`id` 0) and returns it with its number."""
 

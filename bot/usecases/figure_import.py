@@ -28,23 +28,29 @@ class Placed:
 
 @dataclass(frozen=True)
 class ImportedFigures:
-    """What came of a table, or would: `same` stood there already. With `bad` rows nothing is stored."""
+    """What came of a table, or would: `same` stood there already. With `bad` rows nothing is stored, nor of a file that
+    was entered before (`again`): of it, `corrected` values are others by now."""
 
     new: Sequence[Placed]
     changed: Sequence[Placed]
     same: int
     bad: Sequence[BadFigure]
+    again: bool = False
+    corrected: int = 0
 
 
 def look_through_figures(read: ReadFigures, by: Staff | None, uow: UnitOfWork, moment: Moment) -> ImportedFigures:
-    """The dry run. Stores nothing."""
+    """The dry run. Stores nothing. A file that was entered before undoes no correction that came after it."""
     placed, bad = _placed(read, by, uow, moment)
     periods = [each.slot[1] for each in placed]
     known = uow.entered_figures.counting(min(periods), max(periods)) if periods else ()
     before = {(row.kpi, row.period, row.team_id): Values.of(row) for row in known}
     new = [each for each in placed if each.slot not in before]
     changed = [each for each in placed if each.slot in before and before[each.slot] != each.entry.values]
-    return ImportedFigures(new, changed, len(placed) - len(new) - len(changed), bad)
+    same = len(placed) - len(new) - len(changed)
+    if read.digest is not None and uow.entered_figures.has_file(read.digest):
+        return ImportedFigures((), (), same, bad, again=True, corrected=len(new) + len(changed))
+    return ImportedFigures(new, changed, same, bad)
 
 
 def import_figures(
@@ -54,7 +60,7 @@ def import_figures(
     if by is not None:
         by.require(Permission.ENTER_FIGURES)
     found = look_through_figures(read, by, uow, moment)
-    if found.bad:
+    if found.bad or found.again:
         return found
     who = None if by is None else by.id
     for each in (*found.new, *found.changed):

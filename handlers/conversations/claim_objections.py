@@ -1,5 +1,7 @@
 """Objections, corrections and offsetting: the amount itself changes."""
 
+from collections.abc import Sequence
+
 from bot.domain.claims import details as d
 from bot.domain.claims.model import ClaimEvent, ClaimKind
 from bot.domain.claims.reasons import CorrectionReason
@@ -7,7 +9,7 @@ from bot.domain.claims.registration import check_municipal_share
 from bot.domain.money import Money
 from bot.domain.objections.model import Objection
 from bot.domain.parsing import euro_amount
-from bot.domain.text import N_
+from bot.domain.text import N_, Said
 from bot.usecases.objections.at_claim import (
     DecideAtClaim,
     ObjectToClaim,
@@ -15,6 +17,7 @@ from bot.usecases.objections.at_claim import (
     object_to_claim,
     pending_objection,
 )
+from bot.usecases.objections.claims import claim_doubts
 from handlers.conversations.claim_event import NOTE, claim_event, claim_of, past_day, reason, today
 from handlers.conversations.objections.settle import OUTCOME, WHY, counts_as, left, left_of_claim, on_day, settled
 from handlers.conversations.objections.steps import benefit, norm_of, norms
@@ -50,6 +53,10 @@ def _objection(submission: Submission) -> Objection:
     return pending_objection(claim_of(submission), submission.request.staff, submission.request.uow)
 
 
+def _doubts(submission: Submission) -> Sequence[Said]:
+    return tuple(claim_doubts(claim_of(submission), municipal=submission.answers["municipal"], case_ref=None))
+
+
 def _likely(submission: Submission) -> str:
     return LIKELY[claim_of(submission).kind]
 
@@ -72,6 +79,7 @@ OBJECTIONS = (
         *norms(likely=_likely),
         NOTE,
         version=2,
+        warnings=_doubts,
         carry_out=_object,
     ),
     claim_event(

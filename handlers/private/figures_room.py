@@ -11,7 +11,7 @@ from bot.domain.kpis.table import ReadFigures
 from bot.domain.moment import Moment
 from bot.domain.people import Permission, Staff
 from bot.domain.private_page import Visit
-from bot.domain.text import Lines, Said, lines, literal, text
+from bot.domain.text import Lines, Said, lines, literal, ntext, text
 from bot.figures_reading import LARGEST, read_figures_file
 from bot.forms import TABLE_KEY, Entered, Field, FieldKind, Form, Made, Offer, Page, Section, Upload
 from bot.i18n import Translator
@@ -85,6 +85,12 @@ def said_figures_import(done: ImportedFigures) -> Iterator[Said]:
             yield text("Line {no}: {said}", no=row.no, said=row.said)
         if len(done.bad) > MOST_BAD:
             yield text("… and {n} more", n=len(done.bad) - MOST_BAD)
+        return
+    if done.again:
+        yield text("This file was entered before. It changes nothing.")
+        if done.corrected:
+            yield ntext("{n} value was corrected since then and stays as it is.",
+                        "{n} values were corrected since then and stay as they are.", done.corrected)  # fmt: skip
         return
     yield text("{n} new, {changed} changed, {same} as they were.", n=len(done.new), changed=len(done.changed),
                same=done.same)  # fmt: skip

@@ -70,7 +70,7 @@ def test_values_are_looked_through_entered_and_corrected(office: Call, tmp_path:
     assert entered(tmp_path) == []
     answer = office("kpi", "import", file)
     assert (answer.code, answer.out) == (0, "1 new, 0 changed, 0 as they were.\n")
-    assert office("kpi", "import", file).out == "0 new, 0 changed, 1 as they were.\n"
+    assert office("kpi", "import", file).out == "This file was entered before. It changes nothing.\n"
     corrected = written(tmp_path, HEAD + REACH.replace("812", "830"))
     assert "0 new, 1 changed, 0 as they were.\n" in office("kpi", "import", corrected, "--by", CONNY).out
     assert entered(tmp_path) == [

@@ -39,7 +39,7 @@ async def test_a_table_is_brought_on_the_page_and_facts_are_taken(office: Privat
         await browser.press("Import figures", files={"table": [("x.csv", TABLE.encode())]})
         assert "2 new, 0 changed, 0 as they were." in browser.text
         await browser.press("Import figures", files={"table": [("x.csv", TABLE.encode())]})
-        assert "0 new, 0 changed, 2 as they were." in browser.text
+        assert "This file was entered before. It changes nothing." in browser.text
         taken = await browser.fetch(browser.links["Telephone reach (CSV)"])
         assert "01.10.2026;;812;1000" in taken.content.decode("utf-8-sig")
         assert (await browser.fetch(browser.links["Telephone reach (XLSX)"])).content.startswith(b"PK")

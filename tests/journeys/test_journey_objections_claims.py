@@ -207,3 +207,48 @@ async def test_a_corrected_outcome_says_that_the_claim_stays_as_it_was_decided(s
     )
     assert "Claim 1 was decided with the former outcome and stays as it is." in corrected.text
     assert stands(small_office) == ("in_collection", 30_000)
+
+
+NO_SHARE = "Claim 1 has no municipal share. Please check which benefit the objection is about."
+
+
+async def test_a_municipal_objection_against_a_claim_without_municipal_share_is_asked_about_wherever_it_is_entered(
+    small_office: JourneyOffice,
+) -> None:
+    office = small_office
+    officer = await objections_office(office)
+    await chat.bring_to_collection(office, "300,00")  # municipal share: 0
+
+    await officer.send("/widerspruch today municipal Team 567 §§ 45")
+    assert NO_SHARE not in officer.last.text
+    await officer.click("✎ Claim")
+    assert NO_SHARE in (await officer.send("1")).text
+    await officer.click("✕ Cancel")
+
+    await officer.send("/fall 1")
+    await officer.click("Register objection")
+    await officer.send("today")
+    await officer.click("municipal benefit")
+    assert NO_SHARE in (await officer.click("§§ 45, 48, 50 SGB X")).text
+    await officer.click("✕ Cancel")
+
+    await register(officer)
+    await officer.send("/widerspruch 2")
+    await officer.click("Link to a claim")
+    assert NO_SHARE in (await officer.send("1")).text
+    await officer.click("✓ Confirm")
+    assert stored(office, "id, claim_id") == [("2", "1")]
+
+
+async def test_an_objection_about_the_benefit_that_a_claim_is_about_is_not_asked_about(
+    small_office: JourneyOffice,
+) -> None:
+    office = small_office
+    officer = await objections_office(office)
+    await chat.bring_to_collection(office, "300,00")
+    await officer.send("/fall 1")
+    await officer.click("Register objection")
+    await officer.send("today")
+    await officer.click("other benefit")
+    preview = await officer.click("§§ 45, 48, 50 SGB X")
+    assert "Please check" not in preview.text

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from bot.domain.errors import NotFound, Refused
+from bot.domain.errors import NotFound, NotPermitted, Refused
 from bot.domain.kpis.entered import Source
 from bot.domain.kpis.entering import Values
 from bot.domain.kpis.objections import SETTLED
@@ -102,6 +102,29 @@ def test_a_correction_by_file_counts_and_the_old_value_stays(uow: SqlUnitOfWork)
     _, rows = figure_history("integrations", date(2026, 11, 1), chief, None, uow)
     assert [(row.numerator, row.by) for row in rows] == [(9, None), (8, chief.id)]
     assert import_figures(read, Source.FOLDER, None, uow, MOMENT).same == 1
+
+
+def test_a_file_that_is_brought_once_more_undoes_no_correction(uow: SqlUnitOfWork) -> None:
+    """8 from the file, then 9 by hand: the file says 8 again."""
+    chief = hired(uow, Role.GF)
+    read = ReadFigures((FigureEntry(2, BY_KEY["integrations"], TODAY, "", Values(8)),), digest="f1")
+    assert len(import_figures(read, Source.PAGE, chief, uow, MOMENT).new) == 1
+    enter_figure(EnterFigure(chief, "integrations", TODAY, Values(9)), uow, MOMENT)
+    again = import_figures(read, Source.FOLDER, None, uow, MOMENT)
+    assert (again.again, again.changed, again.corrected) == (True, (), 1)
+    _, rows = figure_history("integrations", date(2026, 11, 1), chief, None, uow)
+    assert [row.numerator for row in rows] == [9, 8]
+    other = replace(read, digest="f2")
+    assert len(look_through_figures(other, chief, uow, MOMENT).changed) == 1
+
+
+def test_who_entered_what_is_nothing_for_the_district(uow: SqlUnitOfWork) -> None:
+    """Also of a figure that it reads."""
+    district = hired(uow, Role.LIAISON)
+    assert page_for("avoidable_municipal", district, None, None, uow, MOMENT)
+    for key in ("avoidable_municipal", "integrations"):
+        with pytest.raises(NotPermitted):
+            figure_history(key, date(2026, 11, 1), district, None, uow)
 
 
 def test_pages_turn_by_the_ends_of_months_back_two_years() -> None:

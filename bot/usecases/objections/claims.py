@@ -34,7 +34,9 @@ class Left:
 
 
 def claim_to_link(by: Staff, claim_id: int, uow: UnitOfWork) -> Claim:
-    """Raises Refused for one that does not exist for the person, or that another open objection is against."""
+    """Raises Refused for one that does not exist for the person, or that another open objection is against. Of two who
+    ask at once, the later one hears of the earlier one's objection."""
+    uow.claims.lock(claim_id)
     try:
         claim = claim_for(by, claim_id, uow)
     except NotFound as missing:
@@ -43,6 +45,17 @@ def claim_to_link(by: Staff, claim_id: int, uow: UnitOfWork) -> Claim:
     if other is not None:
         raise Refused(text("Objection {no} is against this claim already.", no=other), field="claim_id")
     return claim
+
+
+def claim_doubts(claim: Claim, *, municipal: bool, case_ref: str | None) -> Iterator[Said]:
+    """What does not fit between an objection and the claim it is against; nothing here stands in the way."""
+    if case_ref and claim.case_ref != case_ref:
+        yield text("Claim {no} has another BG number. Please check it.", no=claim.id)
+    if municipal and not claim.municipal_share:
+        yield text("Claim {no} has no municipal share. Please check which benefit the objection is about.", no=claim.id)
+    if not municipal and claim.municipal_share == claim.amount:
+        yield text("Claim {no} is about municipal benefits only. Please check which benefit the objection is about.",
+                   no=claim.id)  # fmt: skip
 
 
 def block(claim: Claim, objection: Objection, by: Staff, uow: UnitOfWork, moment: Moment) -> None:

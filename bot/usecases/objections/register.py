@@ -12,7 +12,7 @@ from bot.domain.periods import decision_on_objection_end
 from bot.domain.text import Said, ntext, text
 from bot.ports import UnitOfWork
 from bot.usecases.claim_access import claim_for
-from bot.usecases.objections.claims import block, claim_to_link
+from bot.usecases.objections.claims import block, claim_doubts, claim_to_link
 from bot.usecases.objections.steps import carry_out_new
 
 
@@ -51,10 +51,9 @@ def registration_warnings(registration: Registration, by: Staff, uow: UnitOfWork
         warnings.append(text("{norm} is about a municipal benefit as a rule. Please check it.", norm=registration.norm))
     if registration.case_ref:
         warnings += _doubles(registration.case_ref, uow)
-    if registration.claim_id is not None and registration.case_ref:
+    if registration.claim_id is not None:
         claim = claim_for(by, registration.claim_id, uow)
-        if claim.case_ref != registration.case_ref:
-            warnings.append(text("Claim {no} has another BG number. Please check it.", no=claim.id))
+        warnings += claim_doubts(claim, municipal=registration.municipal, case_ref=registration.case_ref)
     return warnings
 
 

@@ -1,9 +1,13 @@
 """What was entered wrongly, and the claim an objection is against."""
 
+from collections.abc import Sequence
+
 from bot.domain.objections.codes import CorrectionReason, DiscardReason
 from bot.domain.objections.details import Amend, Discard, Link, Reopen, Unlink
 from bot.domain.objections.model import ObjectionEvent
-from bot.domain.text import N_, Labelled
+from bot.domain.text import N_, Labelled, Said
+from bot.usecases.claim_access import claim_for
+from bot.usecases.objections.claims import claim_doubts
 from handlers.conversations.objections.event import objection_event, objection_of
 from handlers.conversations.objections.steps import benefit, claim_step, norm_of, norms, received, team
 from handlers.dialogue.model import Answers, Step, Submission
@@ -37,11 +41,19 @@ def _because() -> Step:
     return Step("because", N_("Reason"), N_("For which reason?"), choices=CorrectionReason)
 
 
+def _doubts(submission: Submission) -> Sequence[Said]:
+    """Of the claim that is to be linked."""
+    objection, request = objection_of(submission), submission.request
+    claim = claim_for(request.staff, submission.answers["claim_id"], request.uow)
+    return tuple(claim_doubts(claim, municipal=objection.municipal, case_ref=objection.case_ref))
+
+
 CORRECTIONS = (
     objection_event(
         ObjectionEvent.LINK,
         lambda submission: Link(submission.answers["claim_id"]),
         claim_step(),
+        warnings=_doubts,
     ),
     objection_event(ObjectionEvent.UNLINK, lambda submission: Unlink()),
     objection_event(
