@@ -10,14 +10,15 @@ from bot.ports import UnitOfWork
 
 
 def personal_words(
-    written: str, uow: UnitOfWork, moment: Moment, *, number_asked: bool = False
+    written: str, uow: UnitOfWork, moment: Moment, *, number_asked: bool = False, strict: bool = False
 ) -> frozenset[PersonalKind]:
-    """Colleagues are asked for only where a name was found at all."""
+    """Colleagues are asked for only where a name was found at all. `strict`: no BG number either, wherever these may
+    stand in the chat."""
     find = partial(
         find_personal,
         written,
         today=moment.today,
-        strict=not moment.office.references_in_chat,
+        strict=strict or not moment.office.references_in_chat,
         number_asked=number_asked,
     )
     found = find()

@@ -58,6 +58,7 @@ def test_a_list_is_looked_through_kept_and_written_for_its_owner_alone(office: C
     answer = office("inkasso", "import", file)
     assert answer.code != 0
     assert "This file is list 1 already" in answer.err
+    assert "This file is list 1 already: being worked on." in office("inkasso", "import", file, "--dry-run").out
     target = tmp_path / "ergaenzt.xlsx"
     answer = office("inkasso", "export", "1", str(target))
     assert answer.code == 0, answer.err

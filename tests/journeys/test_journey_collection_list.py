@@ -61,6 +61,8 @@ async def test_a_list_from_its_arrival_to_the_district(both: PrivateOffice) -> N
         await browser.press("Not ours", reason="other_office")
         assert "✓ Line 4: belongs to another office." in browser.text
         assert "Every line is decided on." in browser.text
+        await browser.press("It is sent on", recipient="Frau Erika Muster, geb. 3.4.1980")
+        assert "Please name the office, not a person: it also stands in the chat." in browser.text
         await browser.press("It is sent on", recipient="Kreis Segeberg")
         assert "✓ List 1 is sent on; the file lies beside duty" in browser.text
     await district.send("/inkasso")
@@ -70,8 +72,12 @@ async def test_a_list_from_its_arrival_to_the_district(both: PrivateOffice) -> N
     async with office.browser() as browser:
         await enter(office, district, browser)
         assert "Import the list" not in [form.button for form in browser.forms]
-        found = await browser.fetch(browser.links["As it was sent on (XLSX)"])
+        agreed = browser.links["As it was sent on (XLSX)"]
+        found = await browser.fetch(agreed)
         assert "With everything that is known (XLSX)" not in browser.links
+        for refused in ("whole-1", "agreed-99"):
+            assert (await browser.fetch(agreed.replace("agreed-1", refused))).status_code != 200
+    assert chats.one("SELECT count(*) FROM audit WHERE action = 'inkasso.file_taken'") == 1
     head, first, second, *_ = table(found.content)
     assert head[:9] == [
         "No.", "Debtor", "Address", "Amount of the claim", "Municipal share", "Paid", "Rest", "Date of the claim",

@@ -1,15 +1,16 @@
 """Duties in the books: entered once, begun by an arrival, submitted with what was sent, moved with the calendar."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from duty_house import MONDAY, OFFICE, REPORT, House, open_house
 
 from bot.domain.attendance import Absence
-from bot.domain.duties.model import DutyState, ReopenReason, WaiveReason, may_fulfil
+from bot.domain.duties.model import Duty, DutyState, ReopenReason, WaiveReason, may_fulfil
 from bot.domain.duties.presets import HOUSING_FILE_CHECKS, LISTS, MUNICIPAL_RECEIVABLES, SEGEBERG
 from bot.domain.duties.rules import Cycle, DutyRule
 from bot.domain.errors import ChangedMeanwhile, NotFound, NotPermitted, Refused
@@ -20,6 +21,7 @@ from bot.usecases.duties.planning import arrived, arriving, begin
 from bot.usecases.duties.steps import Submit, read_sent, reopen_duty, submit_duty, waive_duty
 from bot.usecases.duties.views import duty_board, duty_card
 from bot.usecases.presence import presence_of
+from bot.usecases.task_care import check_snooze, snooze, snooze_days
 from storage.uow import SqlUnitOfWork
 
 NOTICE = DutyRule("notice", "Bescheid des Landes", Role.RS, "Kreis", Cycle.ARRIVAL, working_days=10)
@@ -95,6 +97,45 @@ def test_an_arrival_is_said_by_whoever_owes_the_duty_and_of_a_list_by_its_import
         arrived(rule, MONDAY, uow, house.at(office=WAITING), by=getattr(house, who))
     with house.database.begin() as uow:
         assert uow.duties.latest_arrival(key) is None
+
+
+def test_two_who_say_at_once_that_it_arrived_begin_one_duty_and_two_lists_have_one_each(house: House) -> None:
+    found: list[int] = []
+
+    def say(step: Callable[[SqlUnitOfWork], Duty]) -> None:
+        with house.database.begin() as uow:
+            found.append(step(uow).id)
+
+    for step, count in (
+        (lambda uow: arrived(NOTICE, MONDAY, uow, house.at(office=WAITING), by=house.rosa), 1),
+        (lambda uow: begin(LISTS, MONDAY, uow, house.at(), by=house.rosa), 4),
+    ):
+        found.clear()
+        started = [Thread(target=say, args=(step,)) for _ in range(4)]
+        for each in started:
+            each.start()
+        for each in started:
+            each.join()
+        assert (len(found), len(set(found))) == (4, count)
+
+
+def test_a_duty_is_not_put_off_beyond_its_next_reminder(house: House) -> None:
+    """Due on Tue 15.12.; spoken of 20, 10, 3 working days before: 17.11., 1.12., 10.12. On Monday, 16.11., nobody
+    silences it beyond the 17th; once it is overdue, not beyond the next working day."""
+    house.plan()
+    duty = house.duty()
+    with house.database.begin() as uow:
+        (task,) = uow.tasks.of_case(duty.id)
+        assert snooze_days(task.id, house.svea, uow, house.at()) == [date(2026, 11, 17)]
+        with pytest.raises(Refused) as refusal:
+            snooze(task.id, date(2026, 11, 18), house.svea, uow, house.at())
+        assert refusal.value.field == "until"
+        assert snooze(task.id, date(2026, 11, 17), house.svea, uow, house.at()).task.next_on == date(2026, 11, 17)
+    for today, last in ((date(2026, 11, 18), date(2026, 12, 1)), (date(2026, 12, 16), date(2026, 12, 17))):
+        with house.database.begin() as uow:
+            check_snooze(task.id, last, house.svea, uow, house.at(today))
+            with pytest.raises(Refused):
+                check_snooze(task.id, last + timedelta(days=1), house.svea, uow, house.at(today))
 
 
 def test_each_list_of_one_day_has_a_duty_and_a_deadline_of_its_own(house: House) -> None:

@@ -8,14 +8,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from duty_house import MONDAY, OFFICE, House, open_house
+from duty_house import MONDAY, OFFICE, REPORT, House, open_house
 
 from bot.domain.duties.checks import Looked, Sample
-from bot.domain.duties.model import Duty
+from bot.domain.duties.model import Duty, DutyState
 from bot.domain.duties.planning import new_duty
 from bot.domain.duties.presets import SEGEBERG
 from bot.domain.duties.rules import Occurrence
-from bot.domain.errors import NotPermitted, Refused
+from bot.domain.errors import NotFound, NotPermitted, Refused
 from bot.domain.letters.duty_content import DutyReport
 from bot.domain.people import Role, Staff
 from bot.domain.services.model import EntrySource, Numbers, ServiceFigure, Slot
@@ -25,6 +25,7 @@ from bot.letters.press import Press
 from bot.letters.templates import load_templates
 from bot.usecases.duties.report import ReportWish, compose_report, readings_for, write_report
 from bot.usecases.duties.samples import samples_of
+from bot.usecases.duties.steps import Submit, keep_file, remove_draft, submit_duty
 
 GERMAN = Translator("de").in_a_file
 PRESS = Press(load_templates())
@@ -50,6 +51,43 @@ def entered(house: House, key: str, day: date) -> Duty:
 def written(house: House, duty: Duty, by: Staff, **wish: object) -> DutyReport:
     with house.database.begin() as uow:
         return compose_report(duty, ReportWish(**wish), by, uow, house.at(), GERMAN)  # type: ignore[arg-type]
+
+
+def test_a_report_is_written_by_whoever_owes_it(house: House) -> None:
+    """Rosa of the accounting office sees the duty of the objections office, and writes nothing there."""
+    duty = entered(house, "avoidable_upholdings", date(2026, 12, 15))
+    with house.database.begin() as uow:
+        with pytest.raises(NotPermitted):
+            write_report(duty.id, ReportWish("x"), house.rosa, uow, house.at(), PRESS, GERMAN)
+        assert list(uow.personal.files.of_case(duty.id)) == []
+
+
+def test_fifty_files_are_enough_and_what_was_not_sent_can_be_removed(house: House) -> None:
+    duty = entered(house, "avoidable_upholdings", date(2026, 12, 15))
+    with house.database.begin() as uow:
+        kept = [keep_file(REPORT, duty, house.svea, uow, house.at()) for _ in range(50)]
+        with pytest.raises(Refused):
+            write_report(duty.id, ReportWish("x"), house.svea, uow, house.at(), PRESS, GERMAN)
+        with pytest.raises(NotPermitted):
+            remove_draft(duty.id, kept[0].id, house.rosa, uow, house.at())
+        remove_draft(duty.id, kept[0].id, house.svea, uow, house.at())
+        with pytest.raises(NotFound):
+            remove_draft(duty.id, kept[0].id, house.svea, uow, house.at())
+        command = Submit(duty.id, duty.version, MONDAY, "Kreis", (REPORT,), kept=(kept[1].id,))
+        submit_duty(command, house.svea, uow, house.at())
+        with pytest.raises(Refused, match="evidence"):
+            remove_draft(duty.id, kept[1].id, house.svea, uow, house.at())
+        assert len(uow.personal.files.of_case(duty.id)) == 50
+
+
+@pytest.mark.parametrize("written", ["Frau Erika Muster, geb. 3.4.1980", "12345BG0000001", "K" * 101])
+def test_it_is_sent_to_an_office_and_to_no_person(house: House, written: str) -> None:
+    """What the settings say is the office's own word, and a colleague is nobody's data."""
+    entered(house, "avoidable_upholdings", date(2026, 12, 15))
+    with pytest.raises(Refused) as refusal:
+        house.submit(house.svea, recipient=written)
+    assert refusal.value.field == "recipient"
+    assert house.submit(house.svea, recipient="Koordinierungsstelle, Frau Gregor").state is DutyState.SUBMITTED
 
 
 def test_what_was_found_in_the_files_stands_by_subject_matter_and_booking_beside_the_year_before(house: House) -> None:

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from memory import MemoryPost
+from sqlalchemy.exc import DBAPIError
 
 from bot.domain.errors import NotPermitted, Refused
 from bot.domain.moment import Moment
@@ -54,6 +55,21 @@ class CountingOffice:
         found = [(to.name, english.plain(message.said)) for to, message in self.post.sent]
         self.post.sent.clear()
         return found
+
+
+def test_only_those_who_enter_figures_bring_a_table_and_nobody_changes_what_was_entered(
+    office: "CountingOffice",
+) -> None:
+    read = read_services_file("zahlen.csv", (HEAD + "10.2026;Schuldnerberatung;Jobcenter;12;8;3;1\r\n").encode())
+    with office.database.begin() as uow:
+        for other in (office.lia, office.anna):
+            with pytest.raises(NotPermitted):
+                import_services(read, EntrySource.PAGE, other, uow, office.now())
+        assert list(uow.services.current(OCTOBER, OCTOBER)) == []
+        assert len(import_services(read, EntrySource.PAGE, office.conny, uow, office.now()).new) == 1
+    for change in ("UPDATE service_figure SET referred = 1", "DELETE FROM service_figure"):
+        with pytest.raises(DBAPIError, match="append-only"), office.database.begin() as uow:
+            uow.connection.exec_driver_sql(change)
 
 
 @pytest.fixture

@@ -81,7 +81,7 @@ def recipient_read(written: str, duty: Duty, uow: UnitOfWork, moment: Moment) ->
             ntext("At most {n} character, please.", "At most {n} characters, please.", LONGEST_RECIPIENT),
             field="recipient",
         )
-    if name != duty.recipient and personal_words(name, uow, moment):
+    if name != duty.recipient and personal_words(name, uow, moment, strict=True):
         raise Refused(text("Please name the office, not a person: it also stands in the chat."), field="recipient")
     return name
 

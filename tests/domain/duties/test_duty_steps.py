@@ -1,12 +1,13 @@
 """Submitted with what was sent, not owed this once, open again: who may, and what is asked for."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
-from duty_samples import CALENDAR, DUTY, GREGOR, JANA, OFFICE, ROSA, SVEA, moment
+from duty_samples import CALENDAR, DUTY, GREGOR, JANA, OFFICE, ON_ARRIVAL, ROSA, SVEA, TWICE_A_YEAR, WEEKLY, moment
 
 from bot.domain.duties.model import Duty, DutyEvent, DutyState, ReopenReason, WaiveReason
+from bot.domain.duties.rules import DutyRule
 from bot.domain.duties.steps import Sent, possible_steps, reopened, submitted, waived
 from bot.domain.errors import NotPermitted, Refused
 from bot.domain.people import Staff
@@ -48,6 +49,27 @@ def test_what_is_missing_is_refused_at_its_field(sent: Sent, field: str) -> None
     with pytest.raises(Refused) as refusal:
         submitted(DUTY, sent, SVEA, NOW)
     assert refusal.value.field == field
+
+
+@pytest.mark.parametrize(
+    ("duty", "rule", "first"),
+    [
+        # Due on 15 December about the year so far.
+        (DUTY, TWICE_A_YEAR, date(2026, 1, 1)),
+        # Due in January about the year before.
+        (replace(DUTY, since=date(2027, 1, 15), due_on=date(2027, 1, 15)), TWICE_A_YEAR, date(2026, 1, 1)),
+        # Of the week that ended on Sunday, the 13th: its Monday.
+        (replace(DUTY, key="weekly", since=date(2026, 12, 13), working_days=3), WEEKLY, date(2026, 12, 7)),
+        # What arrived on the 7th.
+        (replace(DUTY, key="list", since=date(2026, 12, 7), working_days=10), ON_ARRIVAL, date(2026, 12, 7)),
+    ],
+)
+def test_nothing_was_sent_before_what_it_is_about_began(duty: Duty, rule: DutyRule, first: date) -> None:
+    now = moment(date(2026, 12, 14), rule)
+    assert submitted(duty, replace(SENT, day=first), GREGOR, now).entry.day == first
+    with pytest.raises(Refused) as refusal:
+        submitted(duty, replace(SENT, day=first - timedelta(days=1)), GREGOR, now)
+    assert refusal.value.field == "day"
 
 
 def test_no_file_is_asked_for_where_nothing_is_sent_or_none_could_be_kept() -> None:
