@@ -11,7 +11,7 @@ from collection_stage import CollectionOffice
 from bot.domain.claims import details as d
 from bot.domain.claims.deferral import GrantDeferral, RequestInstalments
 from bot.domain.claims.model import ClaimEvent, ClaimState
-from bot.domain.claims.reasons import RequestReason
+from bot.domain.claims.records import RequestReason
 from bot.domain.money import Money
 from bot.domain.people import Role, Staff
 from bot.ports import UnitOfWork
