@@ -72,7 +72,7 @@ def _ends(page: Page) -> tuple[float, float]:
     shown = [page["target"]["number"]] if page["target"] else []
     shown += [number for point in page["months"] for number in (point["number"], point["year_ago"])]
     known = [number for number in shown if number is not None]
-    low, top = min(0.0, *known, 0.0) * 1.08, max(0.0, *known, 0.0) * 1.08
+    low, top = min([0.0, *known]) * 1.08, max([0.0, *known]) * 1.08
     return (low, top) if low or top else (0.0, 1.0)
 
 

@@ -131,7 +131,7 @@ def _data(page: Page, scale: Scale) -> Datasets:
 
 
 def _months(page: Page, scale: Scale) -> View:
-    place = {"x": months_of(page), "y": alt.Y("number:Q", scale=scale.scale(), axis=scale.axis())}
+    place: dict[str, Any] = {"x": months_of(page), "y": alt.Y("number:Q", scale=scale.scale(), axis=scale.axis())}
     pieces = _named("pieces").encode(detail="piece:N", **place)
     last_year, alone, this_year = (
         pieces.transform_filter(alt.datum.of == of) for of in ("year_ago", "alone", "number")

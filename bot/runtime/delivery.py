@@ -3,11 +3,12 @@
 One turn is one transaction: note what came back, claim what is due (at most one parcel a chat is ever under way,
 so the order in a chat is kept). The calls themselves run beside one another, outside any transaction. So are pictures
 drawn: a parcel with one comes back from the studio first, is claimed again, and goes out. Until then it takes nobody's
-place.
+place, and in its chat only what is no more urgent waits for it: a picture behind many others keeps no answer back.
 """
 
 import asyncio
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -53,6 +54,16 @@ class Returned:
     verdict: Verdict | Drawn
 
 
+@dataclass(frozen=True)
+class Drawing:
+    parcel: Parcel
+    task: asyncio.Task[None]
+
+    def closes(self) -> Iterator[tuple[int, int]]:
+        """Its lane and the less urgent ones of its chat: what came later in them is not to come before it."""
+        return ((self.parcel.chat_id, lane) for lane in Lane if lane >= self.parcel.lane)
+
+
 class Delivery:
     """`wake` after every commit that may have put something in line."""
 
@@ -75,7 +86,7 @@ class Delivery:
         self._studio = studio
         self.pulse = Pulse("delivery")
         self._under_way: dict[int, asyncio.Task[None]] = {}
-        self._being_drawn: dict[int, asyncio.Task[None]] = {}
+        self._being_drawn: dict[int, Drawing] = {}
         self._claimed: set[int] = set()
         self._returned: list[Returned] = []
         self._seldom = Seldom()
@@ -121,7 +132,7 @@ class Delivery:
 
     async def _drain(self) -> None:
         for drawing in self._being_drawn.values():
-            drawing.cancel()
+            drawing.task.cancel()
         if self._under_way:
             _, late = await asyncio.wait(self._under_way.values(), timeout=PATIENCE_SECONDS)
             for call in late:
@@ -139,8 +150,8 @@ class Delivery:
         """
         returned = list(self._returned)
         room = min(UNDER_WAY - len(self._under_way), self._pacing.room())
-        chats = {*self._under_way, *self._being_drawn, *self._pacing.closed_chats()}
-        lanes = self._pacing.closed_lanes()
+        chats = {*self._under_way, *self._pacing.closed_chats()}
+        lanes = {*self._pacing.closed_lanes(), *self._closed_by_drawings()}
         known = frozenset(self._claimed)
         claimed: list[Parcel] = []
 
@@ -178,7 +189,7 @@ class Delivery:
     def _start(self, parcel: Parcel) -> None:
         self._claimed.add(parcel.id)
         if is_to_be_drawn(parcel):
-            self._being_drawn[parcel.chat_id] = asyncio.create_task(self._draw(parcel))
+            self._being_drawn[parcel.id] = Drawing(parcel, asyncio.create_task(self._draw(parcel)))
             self._bell.ring()
             return
         self._pacing.spend(parcel)
@@ -186,8 +197,11 @@ class Delivery:
 
     async def _draw(self, parcel: Parcel) -> None:
         self._returned.append(Returned(parcel, await drawn(parcel, self._studio)))
-        del self._being_drawn[parcel.chat_id]
+        del self._being_drawn[parcel.id]
         self.wake()
+
+    def _closed_by_drawings(self) -> Iterator[tuple[int, int]]:
+        return (lane for drawing in self._being_drawn.values() for lane in drawing.closes())
 
     async def _carry(self, parcel: Parcel) -> None:
         try:

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
@@ -23,6 +24,9 @@ DRAWING = "drawing"
 
 Payload = Mapping[str, Any]
 
+_UNDRAWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Control characters, halves of characters, and what is none."""
+
 
 def put(drawing: Drawing, translator: Translator) -> Payload:
     """As it is stored. Raises TypeError for what is neither words nor plain values."""
@@ -33,8 +37,10 @@ def put(drawing: Drawing, translator: Translator) -> Payload:
 def _written(value: object, translator: Translator) -> Any:
     match value:
         case Text() | Lines():
-            return translator.in_a_file(value)
-        case None | bool() | int() | float() | str():
+            return _drawable(translator.in_a_file(value))
+        case str():
+            return _drawable(value)
+        case None | bool() | int() | float():
             return value
         case date():
             return value.isoformat()
@@ -46,6 +52,11 @@ def _written(value: object, translator: Translator) -> Any:
             return {field.name: _written(getattr(value, field.name), translator) for field in fields(value)}
         case _:
             raise TypeError(f"a drawing holds no {type(value).__name__}")
+
+
+def _drawable(said: str) -> str:
+    """Without what no SVG holds: one such character in a team's name would end the process that draws."""
+    return _UNDRAWABLE.sub("", said)
 
 
 def is_to_be_drawn(parcel: Parcel) -> bool:

@@ -1,18 +1,23 @@
 """The studio: pictures are drawn one after the other in a process of its own, so that nobody's chat waits for them.
 
 The process is started with the first picture, ended when one takes too long, and started anew with the next. It holds
-one end of a pipe; when the other is gone, however the assistant ended, it ends by itself.
+one end of a pipe; when the other is gone, however the assistant ended, it ends by itself. It is given no secret, and no
+more memory than pictures need; what libraries say when they break goes nowhere, for it may quote what was to be drawn.
 """
 
 import asyncio
-import multiprocessing
+import os
+import resource
 import signal
-from collections.abc import Callable
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
+from importlib import import_module
 from itertools import count
+from multiprocessing import Pipe
 from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 from typing import Any
 
 from bot.runtime.threads import Threads
@@ -26,6 +31,11 @@ Paint = Callable[[str, str, str], bytes]
 LIMIT_SECONDS = 10.0
 START_SECONDS = 30.0
 """So long may the process take to start, on a machine that has much to do."""
+
+MOST_BYTES = 2 * 1024**3
+"""Of memory that the process writes to. A picture takes 0.7 GB, most of it kept for the library's threads."""
+
+_SERVE = "import sys; from bot.runtime.studio import serve; serve(int(sys.argv[1]), sys.argv[2], sys.argv[3])"
 
 
 def no_pictures(*_: str) -> bytes:
@@ -86,7 +96,7 @@ class _Worker:
     def __init__(self, paint: Paint, seconds: float) -> None:
         self._paint = paint
         self._seconds = seconds
-        self._process: BaseProcess | None = None
+        self._process: subprocess.Popen[bytes] | None = None
         self._pipe: Connection[Any, Any] | None = None
         self._closed = False
 
@@ -110,21 +120,20 @@ class _Worker:
         process, self._process, self._pipe = self._process, None, None
         if process is not None:
             process.kill()
-            process.join()
+            process.wait()
 
     def _start(self) -> "Connection[Any, Any]":
         """A fresh interpreter: a copy of this one would hold its database connections and locks."""
-        spawning = multiprocessing.get_context("spawn")
-        ours, theirs = spawning.Pipe()
-        process = spawning.Process(target=_serve, args=(theirs, self._paint), name="studio", daemon=True)
+        ours, theirs = Pipe()
         try:
-            process.start()
-            theirs.close()
-            self._process = process
-            self._answer(ours, 0 if self._closed else START_SECONDS)
+            with theirs:
+                self._process = _process(theirs.fileno(), self._paint)
+            failed = self._answer(ours, 0 if self._closed else START_SECONDS)
         except (EOFError, OSError):
+            failed = "process did not start"
+        if failed is not None:
             self.end()
-            raise NotDrawn("process did not start") from None
+            raise NotDrawn(failed)
         self._pipe = ours
         return ours
 
@@ -144,14 +153,35 @@ def draw_once(order: Order, paint: Paint, seconds: float = LIMIT_SECONDS) -> byt
         worker.close()
 
 
-def _serve(pipe: "Connection[Any, Any]", paint: Paint) -> None:
-    """Ctrl-C ends the assistant, which ends this process."""
+def _process(pipe: int, paint: Paint) -> "subprocess.Popen[bytes]":
+    """It finds modules where this one does."""
+    command = [sys.executable, "-P", "-c", _SERVE, str(pipe), paint.__module__, paint.__qualname__]
+    given = {**without_secrets(os.environ), "PYTHONPATH": os.pathsep.join(sys.path)}
+    nothing = subprocess.DEVNULL
+    return subprocess.Popen(command, env=given, pass_fds=(pipe,), stdin=nothing, stdout=nothing, stderr=nothing)
+
+
+def without_secrets(environment: Mapping[str, str]) -> Mapping[str, str]:
+    """The assistant's settings hold its token and its keys."""
+    return {name: value for name, value in environment.items() if not name.startswith("AMTSBOTE_")}
+
+
+def serve(pipe: int, module: str, name: str) -> None:
+    """What the process does. Ctrl-C ends the assistant, which ends this process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_DATA, (MOST_BYTES, MOST_BYTES))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    ours: Connection[Any, Any] = Connection(pipe)
     with suppress(EOFError, BrokenPipeError):
-        pipe.send(None)
+        try:
+            paint: Paint = getattr(import_module(module), name)
+        except Exception as error:
+            ours.send(type(error).__name__)
+            return
+        ours.send(None)
         while True:
-            order: Order = pipe.recv()
-            pipe.send(_drawn(order, paint))
+            order: Order = ours.recv()
+            ours.send(_drawn(order, paint))
 
 
 def _drawn(order: Order, paint: Paint) -> bytes | str:

@@ -20,6 +20,13 @@ def obedient(kind: str, locale: str, content: str) -> bytes:
             file.write(f"{kind} {locale} {order['said']}\n")
     if "fail" in order:
         raise ValueError(order["fail"])
+    if "secrets" in order:
+        Path(order["secrets"]).write_text(Path("/proc/self/environ").read_text())
+    if "say" in order:
+        os.write(1, order["say"].encode())
+        os.write(2, order["say"].encode())
+    if "fill" in order:
+        bytearray(order["fill"])
     if "end" in order:
         os.kill(os.getpid(), signal.SIGKILL)
     return white()

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from painters import obedient, white
 
-from bot.runtime.studio import NotDrawn, Order, Studio, no_pictures
+from bot.runtime.studio import NotDrawn, Order, Studio, _Worker, draw_once, no_pictures
 
 
 def order(said: str = "x", **more: Any) -> Order:
@@ -68,6 +68,76 @@ async def test_where_nothing_is_to_be_drawn_an_order_is_refused() -> None:
     with pytest.raises(NotDrawn, match="NotImplementedError"):
         await studio.draw(order())
     await studio.close()
+
+
+async def test_the_process_that_draws_is_given_no_secrets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AMTSBOTE_BOT_TOKEN", "1:geheim")
+    monkeypatch.setenv("AMTSBOTE_KEYS", "k1:geheim")
+    studio = Studio(obedient)
+    await studio.draw(order(secrets=str(tmp_path / "environ")))
+    await studio.close()
+    given = (tmp_path / "environ").read_text()
+    assert "PATH=" in given
+    assert "AMTSBOTE" not in given
+    assert "geheim" not in given
+
+
+async def test_a_picture_that_takes_all_memory_is_not_drawn_and_the_next_one_is() -> None:
+    """Three gigabytes, of which it may have two."""
+    studio = Studio(obedient)
+    with pytest.raises(NotDrawn, match="MemoryError"):
+        await studio.draw(order(fill=3 * 1024**3))
+    assert await studio.draw(order(fill=1024**3)) == white()
+    await studio.close()
+
+
+def test_what_is_said_while_it_breaks_is_heard_nowhere(capfd: pytest.CaptureFixture[str]) -> None:
+    """A library that ends the process says before what it could not draw."""
+    with pytest.raises(NotDrawn, match="process ended"):
+        draw_once(order(say="Erika Musterfrau", end=True), obedient)
+    assert "".join(capfd.readouterr()) == ""
+
+
+def unknown(*_: str) -> bytes:
+    raise AssertionError
+
+
+async def test_a_painter_that_cannot_be_loaded_is_named_by_its_error() -> None:
+    unknown.__module__ = "bot.pictures.nowhere"
+    studio = Studio(unknown)
+    with pytest.raises(NotDrawn, match="ModuleNotFoundError"):
+        await studio.draw(order())
+    await studio.close()
+
+
+def test_what_is_closed_starts_no_process_that_stays() -> None:
+    """Closed by another thread just before the process was there to be ended."""
+    worker = _Worker(obedient, 10)
+    worker.close()
+    began = time.monotonic()
+    with pytest.raises(NotDrawn):
+        worker.draw(order())
+    assert (worker._process, worker._pipe) == (None, None)
+    assert time.monotonic() - began < 5
+
+
+async def test_a_studio_closed_while_its_process_starts_waits_for_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The process takes a minute to say that it is there."""
+    monkeypatch.setattr("bot.runtime.studio._SERVE", "import time; time.sleep(60)")
+    studio = Studio(obedient)
+    drawing = asyncio.create_task(studio.draw(order()))
+    await asyncio.to_thread(wait_for_process, studio)
+    process, began = studio._worker._process, time.monotonic()
+    assert process is not None
+    await studio.close()
+    drawing.cancel()
+    assert time.monotonic() - began < 5
+    assert process.poll() == -signal.SIGKILL
+
+
+def wait_for_process(studio: Studio) -> None:
+    while studio._worker._process is None:
+        time.sleep(0.01)
 
 
 ASSISTANT = """
