@@ -91,6 +91,23 @@ async def test_a_list_from_its_arrival_to_the_district(both: PrivateOffice) -> N
         assert not any(word in message.text for message in colleague.messages for word in PERSONAL)
 
 
+async def test_what_is_missing_is_sent_on_once_somebody_says_that_it_stays_so(office: PrivateOffice) -> None:
+    accounting = office.chats.rechenstelle
+    await accounting.send("/inkasso")
+    await accounting.click("🔒 Import a list")
+    with office.chats.database.begin() as uow:
+        uow.connection.exec_driver_sql("UPDATE claim_debtor SET address = NULL WHERE claim_id = 1")
+    async with office.browser() as browser:
+        await enter(office, accounting, browser)
+        await browser.press("Import the list", files={"table": [("Inkasso Q3.csv", LIST.encode())]})
+        await browser.press("Sort out")
+        await browser.press("Not ours", reason="other_office")
+        await browser.press("It is sent on", recipient="Kreis Segeberg")
+        assert "Something is missing in some lines." in browser.text
+        await browser.press("It is sent on", recipient="Kreis Segeberg", gaps="stays")
+        assert "✓ List 1 is sent on; the file lies beside duty" in browser.text
+
+
 async def test_a_list_in_the_folder_is_told_to_those_who_work_on_it(office: PrivateOffice) -> None:
     chats, accounting = office.chats, office.chats.rechenstelle
     folder = chats.folder / IMPORTS / INKASSO
