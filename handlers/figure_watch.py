@@ -12,10 +12,10 @@ from bot.domain.errors import Refused
 from bot.domain.kpis.entered import Source
 from bot.domain.kpis.table import ReadFigures
 from bot.domain.moment import Moment
-from bot.domain.text import Said, lines
+from bot.domain.text import lines
 from bot.figures_reading import read_figures_file
 from bot.ports import UnitOfWork
-from bot.runtime.import_folder import DONE, REPORT, Found
+from bot.runtime.import_folder import Found
 from bot.usecases.figure_import import ImportedFigures, import_figures
 from handlers.folder_watch import FolderWatch
 from handlers.private.figures_room import said_figures_import
@@ -38,13 +38,6 @@ class FigureWatch(FolderWatch):
             await self._refuse(found.path, report)
             return
         await asyncio.to_thread(self._file_away, found, (read.digest or "")[:12], report)
-
-    def _file_away(self, found: Found, mark: str, report: Said) -> None:
-        target = self._folder.folder / DONE / f"{mark}-{found.name}"
-        beside = target.with_name(target.name + REPORT)
-        beside.write_text(self._translator.in_a_file(report) + "\n", encoding="utf-8")
-        beside.chmod(0o600)
-        found.path.replace(target)
 
 
 def _entered(read: ReadFigures, moment: Moment, uow: UnitOfWork) -> ImportedFigures:

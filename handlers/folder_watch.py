@@ -12,7 +12,7 @@ from bot.domain.moment import Moment
 from bot.domain.text import Said, text
 from bot.i18n import DEFAULT_LOCALE, Translator
 from bot.queues import DatabaseUnavailable, RuntimeDatabase
-from bot.runtime.import_folder import Found, ImportFolder
+from bot.runtime.import_folder import DONE, REPORT, Found, ImportFolder
 from bot.runtime.logs import whereabouts
 from bot.runtime.reference import new_reference
 from handlers.desk import Desk
@@ -85,6 +85,14 @@ class FolderWatch(ABC):
             await self._refuse(path, text("The file is larger than {n} MB.", n=self._folder.largest // 1_000_000))
             return
         await self._take(found, found.data, moment)
+
+    def _file_away(self, found: Found, mark: object, report: Said) -> None:
+        """What came of it stands beside, and there before the file itself is: a stop in between loses nothing."""
+        target = self._folder.folder / DONE / f"{mark}-{found.name}"
+        beside = target.with_name(target.name + REPORT)
+        beside.write_text(self._translator.in_a_file(report) + "\n", encoding="utf-8")
+        beside.chmod(0o600)
+        found.path.replace(target)
 
     async def _refuse(self, path: Path, said: Said) -> None:
         await asyncio.to_thread(self._folder.refuse, path, self._translator.in_a_file(said))

@@ -16,10 +16,10 @@ from bot.domain.inkasso.lists import InkassoList, ListState
 from bot.domain.moment import Moment
 from bot.domain.payment_import.batches import Source
 from bot.domain.people import Permission
-from bot.domain.text import Said, lines, text
+from bot.domain.text import lines, text
 from bot.inkasso_reading import read_inkasso_file
 from bot.ports import UnitOfWork
-from bot.runtime.import_folder import DONE, REPORT, Found
+from bot.runtime.import_folder import Found
 from bot.usecases.inkasso.access import Totals
 from bot.usecases.inkasso.receiving import Arrival, list_of_file, receive_list
 from bot.usecases.telling import tell
@@ -42,13 +42,6 @@ class InkassoWatch(FolderWatch):
         title = text("List {no}: {state}", no=totals.id, state=totals.state)
         report = lines(title, said_days(totals, moment), *said_counts(totals))
         await asyncio.to_thread(self._file_away, found, totals.id, report)
-
-    def _file_away(self, found: Found, number: int, report: Said) -> None:
-        target = self._folder.folder / DONE / f"{number}-{found.name}"
-        beside = target.with_name(target.name + REPORT)
-        beside.write_text(self._translator.in_a_file(report) + "\n", encoding="utf-8")
-        beside.chmod(0o600)
-        found.path.replace(target)
 
 
 def _received(read: ReadInkasso, name: str, moment: Moment, uow: UnitOfWork) -> Totals:

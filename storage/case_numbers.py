@@ -17,6 +17,13 @@ _ADD_MANY = Prepared(
     )
     .returning(CASE.c.id)
 )
+_KIND = Prepared(select(CASE.c.kind).where(CASE.c.id == bindparam("number")))
+
+
+def kind_of_case(number: int, statements: Statements) -> CaseKind | None:
+    """None: no case was ever given this number."""
+    kind = statements.value(_KIND, number=number)
+    return None if kind is None else CaseKind(kind)
 
 
 def new_case(kind: CaseKind, statements: Statements) -> int:

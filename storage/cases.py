@@ -9,8 +9,9 @@ from bot.domain.errors import NotFound
 from bot.domain.reminders.kinds import KIND_OF
 from bot.domain.tasks import Happening, Task
 from bot.domain.text import text
+from storage.case_numbers import kind_of_case
 from storage.claim_bulk import whole_claims
-from storage.claims import claim_rows, timeline_of
+from storage.claims import LARGEST_NUMBER, claim_rows, timeline_of
 from storage.duties import duty_rows, duty_timeline
 from storage.intake_lists import intake_rows
 from storage.intake_rows import whole_intakes
@@ -44,6 +45,9 @@ class SqlCases:
 
     def __init__(self, statements: Statements) -> None:
         self._statements = statements
+
+    def kind(self, number: int) -> CaseKind | None:
+        return kind_of_case(number, self._statements) if number <= LARGEST_NUMBER else None
 
     def row(self, task: Task) -> Case:
         row = rows_of((task,), self._statements).get(task.case_id)

@@ -5,13 +5,16 @@ from datetime import date, datetime
 from typing import Protocol
 
 from bot.domain.approvals import Approval
-from bot.domain.cases import Case
+from bot.domain.cases import Case, CaseKind
 from bot.domain.people import Staff
 from bot.domain.tasks import Happening, Task
 
 
 class CaseRepository(Protocol):
     """Whatever kind they are: a task says of which kind its case is."""
+
+    def kind(self, number: int) -> CaseKind | None:
+        """Of the case of this number; None: there is none."""
 
     def row(self, task: Task) -> Case:
         """The case of the task as a line of a list. Raises NotFound."""

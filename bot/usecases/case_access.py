@@ -1,6 +1,8 @@
 """Shows the case of a task to a person: what is none of their business looks as if it did not exist."""
 
-from bot.domain.cases import CASES, Case, CaseKind, may_see
+from collections.abc import Callable, Mapping
+
+from bot.domain.cases import CASES, Case, CaseKind, may_see, sees
 from bot.domain.errors import NotFound
 from bot.domain.people import Staff
 from bot.domain.reminders.kinds import KIND_OF
@@ -10,6 +12,13 @@ from bot.ports import UnitOfWork
 from bot.usecases.claim_access import claim_for
 from bot.usecases.new_customers.access import intake_for
 from bot.usecases.objections.access import objection_for
+
+FILED: Mapping[CaseKind, Callable[[Staff, int, UnitOfWork], Case]] = {
+    CaseKind.CLAIM: claim_for,
+    CaseKind.NEW_CUSTOMER: intake_for,
+    CaseKind.OBJECTION: objection_for,
+}
+"""Kinds of cases with a private file, and who finds one of them for a person."""
 
 
 def case_for(staff: Staff, task: Task, uow: UnitOfWork) -> Case:
@@ -22,13 +31,17 @@ def case_for(staff: Staff, task: Task, uow: UnitOfWork) -> Case:
 
 def case_numbered(staff: Staff, number: int, uow: UnitOfWork) -> Case:
     """The case of this number that has a private file, whatever its kind. Raises NotFound where there is none, or it is
-    none of the person's business, in the words of what they see most."""
+    none of the person's business."""
+    kind = uow.cases.kind(number)
+    if kind is None or kind not in FILED:
+        raise none_numbered(staff, number)
     try:
-        return claim_for(staff, number, uow)
-    except NotFound as no_claim:
-        for found in (objection_for, intake_for):
-            try:
-                return found(staff, number, uow)
-            except NotFound as none:
-                missing = none
-        raise (no_claim if staff.may(CASES[CaseKind.CLAIM].of_team) else missing) from None
+        return FILED[kind](staff, number, uow)
+    except NotFound:
+        raise none_numbered(staff, number) from None
+
+
+def none_numbered(staff: Staff, number: int) -> NotFound:
+    """In the words of what the person sees most: which kind of case it is that they may not see is not told."""
+    kinds = (kind for kind in FILED if sees(staff, kind))
+    return NotFound(text(CASES[next(kinds, CaseKind.CLAIM)].missing, no=number))

@@ -10,7 +10,7 @@ from bot.domain.parsing import case_number
 from bot.domain.people import Permission
 from bot.domain.text import N_, Said, lines, text
 from bot.messages import Message
-from bot.usecases.case_access import case_numbered
+from bot.usecases.case_access import none_numbered
 from bot.usecases.claim_views import recent_claims
 from bot.usecases.new_customers.views import recent_intakes
 from bot.usecases.objections.views import recent_objections
@@ -32,8 +32,8 @@ CARDS: Mapping[CaseKind, Callable[[Request, int], Message]] = {
     CaseKind.CLAIM: card_message,
     CaseKind.NEW_CUSTOMER: intake_message,
     CaseKind.OBJECTION: objection_message,
+    CaseKind.DUTY: duty_message,
 }
-"""Of those that have a private file."""
 
 
 def show_case(request: Request) -> None:
@@ -55,19 +55,13 @@ def show_case(request: Request) -> None:
 
 def case_message(request: Request, number: int) -> Message:
     """The card of whatever kind it is. Raises NotFound."""
+    kind = request.uow.cases.kind(number)
+    if kind is None:
+        raise none_numbered(request.staff, number)
     try:
-        kind = case_numbered(request.staff, number, request.uow).case_kind
-    except NotFound as none:
-        return _duty_message(request, number, none)
-    return CARDS[kind](request, number)
-
-
-def _duty_message(request: Request, number: int, none: NotFound) -> Message:
-    """Raises what was said of the other kinds, where it is no duty either."""
-    try:
-        return duty_message(request, number)
+        return CARDS[kind](request, number)
     except NotFound:
-        raise none from None
+        raise none_numbered(request.staff, number) from None
 
 
 def _none_of(number: int, request: Request) -> Message:

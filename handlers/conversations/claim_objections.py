@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.domain.claims import details as d
 from bot.domain.claims.model import ClaimEvent, ClaimKind
+from bot.domain.claims.objections import share_left
 from bot.domain.claims.reasons import CorrectionReason
 from bot.domain.claims.registration import check_municipal_share
 from bot.domain.money import Money
@@ -66,9 +67,7 @@ def _check_share(share: Money, submission: Submission) -> None:
 
 
 def _share(submission: Submission) -> Money:
-    """In proportion to the claim as it is, rounded down to the cent."""
-    claim = claim_of(submission)
-    return Money(claim.municipal_share.cents * submission.answers["amount"].cents // claim.amount.cents)
+    return share_left(claim_of(submission), submission.answers["amount"])
 
 
 OBJECTIONS = (

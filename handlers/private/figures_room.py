@@ -1,32 +1,30 @@
 """KPIs on the private page: take what each is worked out from as a file, bring a table of values."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 
 from bot import csv_files, spreadsheets
-from bot.domain.errors import NotFound, Refused
+from bot.domain.errors import NotFound
 from bot.domain.kpis.entered import Source
 from bot.domain.kpis.table import ReadFigures
 from bot.domain.moment import Moment
 from bot.domain.people import Permission, Staff
 from bot.domain.private_page import Visit
-from bot.domain.text import Lines, Said, lines, literal, ntext, text
+from bot.domain.text import Said, ntext, text
 from bot.figures_reading import LARGEST, read_figures_file
-from bot.forms import TABLE_KEY, Entered, Field, FieldKind, Form, Made, Offer, Page, Section, Upload
+from bot.forms import Entered, Made, Offer, Page, Section
 from bot.i18n import Translator
 from bot.ports import UnitOfWork
 from bot.usecases.figure_import import ImportedFigures, Placed, import_figures
 from bot.usecases.figure_tables import figures_table
 from bot.usecases.figures import visible_kpis
 from handlers.private.answers import Answers
-from handlers.private.removing import NO_SUCH_FORM
+from handlers.private.table_upload import TableUpload, said_bad
 from handlers.request import Request
 from handlers.views.figure_pages import said_values
 
-UPLOAD, CSV, XLSX = "upload", "csv", "xlsx"
-MOST_BAD, MOST_CHANGED = 30, 10
-COLUMNS = ("Kennzahl", "Zeitraum", "Team", "Wert", "Grundmenge", "Plan", "Vorjahr")
+CSV, XLSX = "csv", "xlsx"
+MOST_CHANGED = 10
 
 
 @dataclass(frozen=True)
@@ -37,29 +35,10 @@ class FiguresRoom:
         return _page(Answers(), request)
 
     def reading(self, visit: Visit, entered: Entered, request: Request) -> Callable[[], object] | None:
-        request.staff.require(Permission.ENTER_FIGURES)
-        uploads = entered.uploads.get(TABLE_KEY, ())
-        return (lambda: _read(uploads[0], request.today)) if entered.form == UPLOAD and uploads else None
+        return FIGURES.reading(entered, request)
 
     def enter(self, visit: Visit, entered: Entered, request: Request) -> Page:
-        request.staff.require(Permission.ENTER_FIGURES)
-        if entered.form != UPLOAD:
-            raise Refused(NO_SUCH_FORM)
-        answers = Answers(entered)
-        if not answers.files(TABLE_KEY):
-            return _page(answers, request)
-        try:
-            if isinstance(entered.read, Refused):
-                raise entered.read
-            assert isinstance(entered.read, ReadFigures)
-            done = import_figures(entered.read, Source.PAGE, request.staff, request.uow, request.moment)
-        except Refused as refusal:
-            answers.errors[TABLE_KEY] = refusal.said
-            return _page(answers, request)
-        if done.bad:
-            answers.errors[TABLE_KEY] = lines(*said_figures_import(done))
-            return _page(answers, request)
-        return replace(_page(Answers(), request), notice=lines(*said_figures_import(done)))
+        return FIGURES.entered(entered, request, _page)
 
     def taken(self, visit: Visit, staff: Staff, name: str, uow: UnitOfWork, moment: Moment) -> None:
         key, _ = _named(name)
@@ -80,11 +59,7 @@ class FiguresRoom:
 def said_figures_import(done: ImportedFigures) -> Iterator[Said]:
     """What came of a table: what cannot be entered, or what was."""
     if done.bad:
-        yield text("Nothing was stored: some lines cannot be entered.")
-        for row in done.bad[:MOST_BAD]:
-            yield text("Line {no}: {said}", no=row.no, said=row.said)
-        if len(done.bad) > MOST_BAD:
-            yield text("… and {n} more", n=len(done.bad) - MOST_BAD)
+        yield from said_bad(done.bad)
         return
     if done.again:
         yield text("This file was entered before. It changes nothing.")
@@ -112,18 +87,25 @@ def _named(name: str) -> tuple[str, str]:
     return key, kind
 
 
-def _read(upload: Upload, today: date) -> ReadFigures | Refused:
-    """What is refused stands at its field later on."""
-    try:
-        return read_figures_file(upload.name, upload.data, today)
-    except Refused as refusal:
-        return refusal
+def _enter(read: ReadFigures, request: Request) -> ImportedFigures:
+    return import_figures(read, Source.PAGE, request.staff, request.uow, request.moment)
+
+
+FIGURES = TableUpload(
+    permission=Permission.ENTER_FIGURES,
+    columns=("Kennzahl", "Zeitraum", "Team", "Wert", "Grundmenge", "Plan", "Vorjahr"),
+    largest=LARGEST,
+    kind=ReadFigures,
+    read=lambda upload, today: read_figures_file(upload.name, upload.data, today),
+    enter=_enter,
+    said=said_figures_import,
+)
 
 
 def _page(answers: Answers, request: Request) -> Page:
     """Raises NotFound for whoever has no figures to see, nor to enter."""
-    kpis, enters = visible_kpis(request.staff), request.staff.may(Permission.ENTER_FIGURES)
-    if not kpis and not enters:
+    kpis, forms = visible_kpis(request.staff), FIGURES.forms(answers, request)
+    if not kpis and not forms:
         raise NotFound(text("There are no figures that you may see: you lead no team."))
     offers = tuple(
         Offer(f"{kpi.key}.{kind}", text("{title} ({kind})", title=text(kpi.title), kind=kind.upper()))
@@ -131,13 +113,4 @@ def _page(answers: Answers, request: Request) -> Page:
         for kind in (XLSX, CSV)
     )
     sections = (Section(text("What each KPI is worked out from"), offers=offers),) if kpis else ()
-    return Page(text("KPIs"), (), sections, (_upload_form(answers),) if enters else ())
-
-
-def _upload_form(answers: Answers) -> Form:
-    table = Field(
-        TABLE_KEY, text("File"), FieldKind.TABLE, limit=1, error=answers.errors.get(TABLE_KEY),
-        hint=text("CSV or XLSX with the columns {columns}.", columns=Lines(tuple(map(literal, COLUMNS)), ", ")),
-        megabytes=LARGEST // 1_000_000,
-    )  # fmt: skip
-    return Form((table,), text("Import figures"), UPLOAD, text("New figures"))
+    return Page(text("KPIs"), (), sections, forms)

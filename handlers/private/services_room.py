@@ -1,16 +1,16 @@
 """Figures of the municipal integration services on the private page: take a year as a file, bring a table."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from bot.domain.errors import NotFound, Refused
+from bot.domain.errors import NotFound
 from bot.domain.moment import Moment
 from bot.domain.people import Permission, Staff
 from bot.domain.private_page import Visit
 from bot.domain.services.model import EntrySource
 from bot.domain.services.table import ReadServices
-from bot.domain.text import Lines, Said, lines, literal, text
-from bot.forms import TABLE_KEY, Entered, Field, FieldKind, Form, Made, Offer, Page, Section, Upload
+from bot.domain.text import Lines, Said, text
+from bot.forms import Entered, Made, Offer, Page, Section
 from bot.i18n import Translator
 from bot.ports import UnitOfWork
 from bot.services_reading import LARGEST, read_services_file
@@ -18,12 +18,9 @@ from bot.spreadsheets import MEDIA_TYPE, file_name, write_table
 from bot.usecases.services.entering import Imported, import_services
 from bot.usecases.services.views import services_table, years_known, years_of_services
 from handlers.private.answers import Answers
-from handlers.private.removing import NO_SUCH_FORM
+from handlers.private.table_upload import TableUpload, said_bad
 from handlers.request import Request
 from handlers.views.services import said_numbers, said_slot
-
-UPLOAD = "upload"
-MOST_BAD = 30
 
 
 @dataclass(frozen=True)
@@ -34,29 +31,10 @@ class ServicesRoom:
         return _page(Answers(), request)
 
     def reading(self, visit: Visit, entered: Entered, request: Request) -> Callable[[], object] | None:
-        request.staff.require(Permission.ENTER_FIGURES)
-        uploads = entered.uploads.get(TABLE_KEY, ())
-        return (lambda: _read(uploads[0])) if entered.form == UPLOAD and uploads else None
+        return SERVICES.reading(entered, request)
 
     def enter(self, visit: Visit, entered: Entered, request: Request) -> Page:
-        request.staff.require(Permission.ENTER_FIGURES)
-        if entered.form != UPLOAD:
-            raise Refused(NO_SUCH_FORM)
-        answers = Answers(entered)
-        if not answers.files(TABLE_KEY):
-            return _page(answers, request)
-        try:
-            if isinstance(entered.read, Refused):
-                raise entered.read
-            assert isinstance(entered.read, ReadServices)
-            done = import_services(entered.read, EntrySource.PAGE, request.staff, request.uow, request.moment)
-        except Refused as refusal:
-            answers.errors[TABLE_KEY] = refusal.said
-            return _page(answers, request)
-        if done.bad:
-            answers.errors[TABLE_KEY] = lines(*said_import(done))
-            return _page(answers, request)
-        return replace(_page(Answers(), request), notice=lines(*said_import(done)))
+        return SERVICES.entered(entered, request, _page)
 
     def taken(self, visit: Visit, staff: Staff, name: str, uow: UnitOfWork, moment: Moment) -> None:
         uow.audit.record("services.file_taken", at=moment.now, by=staff.id, details={"year": _year(name, moment)})
@@ -71,11 +49,7 @@ class ServicesRoom:
 def said_import(done: Imported) -> Iterator[Said]:
     """What came of a table: what cannot be entered, or what was."""
     if done.bad:
-        yield text("Nothing was stored: some lines cannot be entered.")
-        for row in done.bad[:MOST_BAD]:
-            yield text("Line {no}: {said}", no=row.no, said=row.said)
-        if len(done.bad) > MOST_BAD:
-            yield text("… and {n} more", n=len(done.bad) - MOST_BAD)
+        yield from said_bad(done.bad)
         return
     yield text("{n} new, {changed} changed, {same} as they were.", n=len(done.new), changed=len(done.changed),
                same=done.same)  # fmt: skip
@@ -90,12 +64,19 @@ def _year(name: str, moment: Moment) -> int:
     return int(name)
 
 
-def _read(upload: Upload) -> ReadServices | Refused:
-    """What is refused stands at its field later on."""
-    try:
-        return read_services_file(upload.name, upload.data)
-    except Refused as refusal:
-        return refusal
+def _enter(read: ReadServices, request: Request) -> Imported:
+    return import_services(read, EntrySource.PAGE, request.staff, request.uow, request.moment)
+
+
+SERVICES = TableUpload(
+    permission=Permission.ENTER_FIGURES,
+    columns=("Monat", "Leistung", "Träger", "Zugewiesen", "Begonnen", "Abgeschlossen", "Abgebrochen"),
+    largest=LARGEST,
+    kind=ReadServices,
+    read=lambda upload, today: read_services_file(upload.name, upload.data),
+    enter=_enter,
+    said=said_import,
+)
 
 
 def _page(answers: Answers, request: Request) -> Page:
@@ -103,15 +84,5 @@ def _page(answers: Answers, request: Request) -> Page:
     years_of_services(request.staff, request.today.year, request.uow, request.moment)
     years = reversed(years_known(request.moment))
     offers = tuple(Offer(str(year), text("{year} (XLSX)", year=str(year))) for year in years)
-    forms = (_upload_form(answers),) if request.staff.may(Permission.ENTER_FIGURES) else ()
-    return Page(text("Municipal integration services"), (), (Section(text("Files"), offers=offers),), forms)
-
-
-def _upload_form(answers: Answers) -> Form:
-    columns = Lines(tuple(map(literal, ("Monat", "Leistung", "Träger", "Zugewiesen", "Begonnen", "Abgeschlossen",
-                                        "Abgebrochen"))), ", ")  # fmt: skip
-    table = Field(
-        TABLE_KEY, text("File"), FieldKind.TABLE, limit=1, error=answers.errors.get(TABLE_KEY),
-        hint=text("CSV or XLSX with the columns {columns}.", columns=columns), megabytes=LARGEST // 1_000_000,
-    )  # fmt: skip
-    return Form((table,), text("Import figures"), UPLOAD, text("New figures"))
+    files = Section(text("Files"), offers=offers)
+    return Page(text("Municipal integration services"), (), (files,), SERVICES.forms(answers, request))

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from bot.domain.objections.monthly import month_before, month_start
+from bot.domain.kpis.months import later
+from bot.domain.objections.monthly import month_before
 from bot.domain.periods import decision_on_objection_end
 from bot.domain.text import GAP, MonthName, Said, lines, literal, ntext, text
 from bot.messages import Button, Keyboard, Message
@@ -78,9 +79,9 @@ def _keyboard(found: OpenObjections, request: Request) -> Keyboard:
 
 def _month_keyboard(first: date, request: Request) -> Keyboard:
     """The months beside it, up to this one; as a file; back to what is open."""
-    beside = [month_start(first, -1)]
+    beside = [later(first, -1)]
     if first < request.today.replace(day=1):
-        beside.append(month_start(first, 1))
+        beside.append(later(first, 1))
     rows = [tuple(Button(literal(MonthName(each)), SHOW, {"month": each.isoformat()}) for each in beside)]
     if request.office.private_page.is_open:
         rows.append((Button(text("🔒 As a spreadsheet"), FILES, {"month": first.isoformat()}),))

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 from bot.domain.approvals import Approval, ApprovalState
 from bot.domain.attendance import Absence
+from bot.domain.cases import CaseKind
 from bot.domain.claims.ledger import balance
 from bot.domain.claims.model import Claim, ClaimState, TimelineEntry
 from bot.domain.errors import ChangedMeanwhile, NotFound
@@ -142,6 +143,9 @@ class MemoryCases:
 
     def __init__(self, claims: MemoryClaims) -> None:
         self._claims = claims
+
+    def kind(self, number: int) -> CaseKind | None:
+        return CaseKind.CLAIM if number in self._claims.rows else None
 
     def row(self, task: Task) -> ClaimRow:
         return self._claims.row(task.case_id)

@@ -6,12 +6,14 @@ import pytest
 from colleagues_stage import MONDAY, House
 from sqlalchemy import select
 
+from bot.domain.cases import CaseKind
 from bot.domain.errors import ChangedMeanwhile, NotFound, NotPermitted, Refused
 from bot.domain.objections.codes import Outcome, Reason
 from bot.domain.objections.details import Link, Registration, Settle
 from bot.domain.objections.model import Objection, ObjectionEvent, ObjectionState
 from bot.domain.people import Role, Staff
 from bot.i18n import Translator
+from bot.usecases.case_access import case_numbered
 from bot.usecases.objections.advance import AdvanceObjection, advance_objection
 from bot.usecases.objections.register import RegisterObjection, register_objection, registration_warnings
 from bot.usecases.objections.views import open_objections
@@ -66,6 +68,16 @@ def test_the_leads_of_the_team_are_told_and_nobody_else(house: House, sara: Staf
         ("Tina", "Objection 1 against a decision of your team is settled."),
         ("Tina", "Objection 1 against a decision of your team was registered."),
     ]
+
+
+def test_whose_business_it_is_not_learns_not_even_that_the_number_is_an_objection(house: House, sara: Staff) -> None:
+    """Anna knows claims; so of this number there is none, just as of the number 99, which nothing has."""
+    number = register(house, sara).id
+    assert case_numbered(sara, number, house.uow).case_kind is CaseKind.OBJECTION
+    for missing in (number, 99):
+        with pytest.raises(NotFound) as refused:
+            case_numbered(house.anna, missing, house.uow)
+        assert Translator("en").plain(refused.value.said) == f"There is no claim {missing}."
 
 
 def test_who_saw_an_older_version_stores_nothing(house: House, sara: Staff) -> None:

@@ -167,6 +167,11 @@ def with_amount(claim: Claim, amount: Money, municipal_share: Money, by: int, mo
     return ledger.post(changed, PostingKind.REDUCTION, claim.amount - amount, by, moment)
 
 
+def share_left(claim: Claim, amount: Money) -> Money:
+    """The municipal share of what is left, in proportion to the claim as it is; rounded down to the cent."""
+    return Money(claim.municipal_share.cents * amount.cents // claim.amount.cents)
+
+
 def check_lower(amount: Money, claim: Claim) -> None:
     if not ZERO < amount < claim.amount:
         refusal = text("What is left must lie between 0 and {amount}. Nothing left: upheld.", amount=claim.amount)

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from bot.domain.kpis.model import NOTHING, Amount, Entered, Figure, Kpi, Span, Unit
 from bot.domain.kpis.months import MONTHS, last_of, later
-from bot.domain.kpis.reading import SMALLEST, Reading
+from bot.domain.kpis.reading import Reading, is_small
 
 HIDDEN = replace(NOTHING, suppressed=True)
 THOUSAND = 1000
@@ -72,7 +72,7 @@ def _shown(kpi: Kpi, months: Sequence[tuple[date, Figure]]) -> Iterator[Figure]:
         if month.month == 1:
             told = (0,) * len(numbers)
         added = None if told is None else [number - before for number, before in zip(numbers, told, strict=True)]
-        if added is None or any(map(_is_small, added)):
+        if added is None or any(map(is_small, added)):
             yield HIDDEN
         else:
             told = numbers
@@ -80,7 +80,7 @@ def _shown(kpi: Kpi, months: Sequence[tuple[date, Figure]]) -> Iterator[Figure]:
 
 
 def _told(kpi: Kpi, figure: Figure) -> Figure:
-    return HIDDEN if any(map(_is_small, _counts(kpi, figure))) else _without_sums(kpi, figure)
+    return HIDDEN if any(map(is_small, _counts(kpi, figure))) else _without_sums(kpi, figure)
 
 
 def _counts(kpi: Kpi, figure: Figure) -> tuple[int, ...]:
@@ -109,7 +109,3 @@ def _without_sums(kpi: Kpi, figure: Figure) -> Figure:
 
 def _in_cents(kpi: Kpi) -> bool:
     return bool(getattr(kpi.measure, "in_cents", False))
-
-
-def _is_small(number: int) -> bool:
-    return 0 < abs(number) < SMALLEST

@@ -12,6 +12,11 @@ SMALLEST = 5
 """Numbers under it are not shown to groups."""
 
 
+def is_small(number: int) -> bool:
+    """Whether it would tell of single persons. Nobody is none of them."""
+    return 0 < abs(number) < SMALLEST
+
+
 class Light(Labelled):
     """Ampel. Only where there is a target."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from bot.domain.kpis.months import first_of, later
 from bot.domain.objections.codes import UPHOLDINGS, Outcome, Reason
 from bot.domain.periods import month_end
 from bot.domain.workdays import WorkCalendar
@@ -72,12 +73,7 @@ def month_of(first: date, settled: Iterable[Settled]) -> Month:
 
 def month_before(today: date) -> date:
     """The first day of the last month that is over."""
-    return month_start(today.replace(day=1), -1)
-
-
-def month_start(first: date, months: int) -> date:
-    year, month = divmod(first.year * 12 + first.month - 1 + months, 12)
-    return date(year, month + 1, 1)
+    return later(first_of(today), -1)
 
 
 def list_day(today: date, workday: int, calendar: WorkCalendar) -> date:

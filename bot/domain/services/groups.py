@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from bot.domain.kpis.reading import SMALLEST
+from bot.domain.kpis.reading import SMALLEST, is_small
 from bot.domain.services.model import Measure, Numbers, ServiceFigure, YearOfService
 
 MONTHS = 12
 
 
 def month_for_group(numbers: Numbers) -> Numbers:
-    return _without(numbers, (measure for measure in Measure if _is_small(numbers.of(measure))))
+    return _without(numbers, (measure for measure in Measure if is_small(numbers.of(measure) or 0)))
 
 
 def year_for_group(year: YearOfService, figures: Iterable[ServiceFigure]) -> YearOfService:
@@ -28,7 +28,7 @@ def year_for_group(year: YearOfService, figures: Iterable[ServiceFigure]) -> Yea
 
 
 def _may_be_told(measure: Measure, months: Sequence[Numbers]) -> bool:
-    hidden = [number for each in months if (number := each.of(measure)) is not None and _is_small(number)]
+    hidden = [number for each in months if is_small(number := each.of(measure) or 0)]
     if not hidden:
         return True
     least, most = len(hidden), len(hidden) * (SMALLEST - 1)
@@ -38,7 +38,3 @@ def _may_be_told(measure: Measure, months: Sequence[Numbers]) -> bool:
 def _without(numbers: Numbers, measures: Iterable[Measure]) -> Numbers:
     few = frozenset(measures)
     return replace(numbers, few=few, **dict.fromkeys((measure.value for measure in few), None))
-
-
-def _is_small(number: int | None) -> bool:
-    return number is not None and 0 < number < SMALLEST

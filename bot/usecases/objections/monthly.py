@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from bot.domain.kpis.months import later
 from bot.domain.lists.columns import Column, Reader, Value
 from bot.domain.lists.table import Table
 from bot.domain.moment import Moment
-from bot.domain.objections.monthly import Month, list_day, month_before, month_of, month_start
+from bot.domain.objections.monthly import Month, list_day, month_before, month_of
 from bot.domain.people import Permission, Staff
 from bot.domain.periods import month_end
 from bot.domain.text import N_, Labelled, literal, text
@@ -78,7 +79,7 @@ def month_keyboard(first: date, *, page: bool) -> Keyboard:
 def months_offered(moment: Moment) -> Sequence[date]:
     """This month and those before it, newest first."""
     this = moment.today.replace(day=1)
-    return [month_start(this, -back) for back in range(MONTHS_OFFERED)]
+    return [later(this, -back) for back in range(MONTHS_OFFERED)]
 
 
 def sizes_of_files(uow: UnitOfWork, staff: Staff, moment: Moment) -> Mapping[tuple[date, File], int]:

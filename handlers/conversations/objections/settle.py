@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.domain.claims.model import Claim
-from bot.domain.claims.objections import check_lower
+from bot.domain.claims.objections import check_lower, share_left
 from bot.domain.claims.registration import check_municipal_share
 from bot.domain.money import Money
 from bot.domain.objections.codes import UPHOLDINGS, CorrectionReason, Outcome, Reason
@@ -71,9 +71,7 @@ def left(claim_of: Callable[[Submission], Claim]) -> tuple[Step, Step]:
     """What is left of a claim whose notice was changed in part."""
 
     def share(submission: Submission) -> Money:
-        """In proportion to the claim as it is, rounded down to the cent."""
-        claim = claim_of(submission)
-        return Money(claim.municipal_share.cents * submission.answers["amount"].cents // claim.amount.cents)
+        return share_left(claim_of(submission), submission.answers["amount"])
 
     return (
         Step("amount", N_("Amount left"), N_("Which amount is left of the claim?"), parse=euro_amount,
