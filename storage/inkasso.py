@@ -3,7 +3,7 @@
 import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Column, Connection, bindparam, delete, func, literal_column, or_, select, update
@@ -54,6 +54,18 @@ _SAME = Prepared(
     select(LIST).where(
         LIST.c.digest == bindparam("of_digest"), LIST.c.state != literal_column(f"'{ListState.DISCARDED.value}'")
     )
+)
+_OTHER = LIST.alias()
+_LEFT_DUTIES = Prepared(
+    select(LIST.c.duty_id)
+    .where(
+        _is(LIST.c.state, ListState.DISCARDED.value),
+        LIST.c.arrived_on == bindparam("of_day"),
+        ~select(_OTHER.c.id)
+        .where(_OTHER.c.duty_id == LIST.c.duty_id, _OTHER.c.state != literal_column(f"'{ListState.DISCARDED.value}'"))
+        .exists(),
+    )
+    .order_by(LIST.c.id)
 )
 _LAST = select(LIST.c.id).order_by(LIST.c.id.desc()).limit(bindparam("limit"))
 _RECENT = Prepared(
@@ -150,6 +162,9 @@ class SqlInkasso:
     def same(self, digest: str) -> InkassoList | None:
         row = self._statements.row(_SAME, of_digest=digest)
         return None if row is None else self._list(row)
+
+    def left_duties(self, arrived_on: date) -> Sequence[int]:
+        return [row[0] for row in self._statements.rows(_LEFT_DUTIES, of_day=arrived_on)]
 
     def recent(self, limit: int) -> Sequence[InkassoList]:
         return [self._list(row) for row in self._statements.rows(_RECENT, limit=limit)]

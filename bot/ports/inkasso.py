@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from bot.domain.inkasso.lines import Doubt
@@ -34,6 +34,9 @@ class InkassoRepository(Protocol):
 
     def same(self, digest: str) -> InkassoList | None:
         """The one of the same file that was not discarded."""
+
+    def left_duties(self, arrived_on: date) -> Sequence[int]:
+        """Of lists of that day that were discarded, and that are no other list's."""
 
     def recent(self, limit: int) -> Sequence[InkassoList]:
         """So many, and all that are open; newest first."""

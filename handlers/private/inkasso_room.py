@@ -14,7 +14,7 @@ from bot.domain.parsing import day
 from bot.domain.payment_import.batches import Source
 from bot.domain.people import Permission, Staff
 from bot.domain.private_page import Visit
-from bot.domain.text import Said, ntext, text
+from bot.domain.text import Said, lines, ntext, text
 from bot.forms import TABLE_KEY, Entered, Made, Page, Upload
 from bot.i18n import Translator
 from bot.inkasso_reading import read_inkasso_file
@@ -219,8 +219,12 @@ def _matched_again(list_id: int, answers: Answers, request: Request) -> Page:
 
 
 def _discarded(list_id: int, answers: Answers, request: Request) -> Page:
-    discard_list(list_id, request.staff, request.uow, request.moment)
-    return replace(all_lists(Answers(), request), notice=text("List {no} is discarded.", no=list_id))
+    duty = discard_list(list_id, request.staff, request.uow, request.moment).duty_id
+    told = lines(
+        text("List {no} is discarded.", no=list_id),
+        text("Duty {no} stays open for the right file; if none is to come, the management says so there.", no=duty),
+    )
+    return replace(all_lists(Answers(), request), notice=told)
 
 
 def _put_back(list_id: int, answers: Answers, request: Request) -> Page:

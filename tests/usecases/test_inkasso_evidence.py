@@ -19,6 +19,7 @@ from bot.domain.personal import Debtor
 from bot.forms import Upload
 from bot.spreadsheets import MEDIA_TYPE
 from bot.usecases.inkasso.enriching import lines_and_claims, send_on
+from bot.usecases.inkasso.receiving import discard_list
 from bot.usecases.inkasso.sorting import assign_line, put_back_line
 
 TWO = f"{cash_ref(1)};;Muster, Erika;500,00;380,00\r\n;12345BG0000002;Beispiel, Otto;300,00;300,00\r\n"
@@ -46,6 +47,16 @@ def test_two_lists_of_one_day_have_a_duty_each_and_both_files_are_kept(office: C
             send_on(each.id, "", AS_SENT, office.rosa, uow, office.now())
             (kept,) = uow.personal.files.of_case(each.duty_id)
             assert uow.duties.timeline(each.duty_id)[0].files == (kept.id,)
+
+
+def test_the_right_file_stands_in_the_place_of_one_that_was_discarded(office: CollectionOffice) -> None:
+    """Its duty goes on; a second file of that day has one of its own again."""
+    with office.database.begin() as uow:
+        wrong = office.receive(uow, TWO)
+        discard_list(wrong.id, office.rosa, uow, office.now())
+        right, other = office.receive(uow, TWO), office.receive(uow, TWO.splitlines()[0] + "\r\n")
+        assert right.duty_id == wrong.duty_id
+        assert other.duty_id != wrong.duty_id
 
 
 def test_whoever_sends_the_list_on_fulfils_its_duty_also_where_the_office_gave_it_to_another_role(

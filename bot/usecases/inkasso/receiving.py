@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bot.domain.duties.model import Duty
 from bot.domain.duties.planning import rule_of_lists
 from bot.domain.errors import Refused
 from bot.domain.inkasso.lines import InkassoLine, ReadInkasso
@@ -42,7 +43,7 @@ def receive_list(arrival: Arrival, by: Staff | None, uow: UnitOfWork, moment: Mo
     same = list_of_file(arrival.read, uow)
     if same is not None:
         raise Refused(text("This file is list {no} already: {state}.", no=same.id, state=same.state))
-    duty = begin(rule_of_lists(moment.office), arrival.arrived_on, uow, moment, by=by)
+    duty = _left(arrival, uow) or begin(rule_of_lists(moment.office), arrival.arrived_on, uow, moment, by=by)
     stored = uow.inkasso.add(
         InkassoList(
             0, arrival.name, _digest(arrival.read, uow), arrival.source, ListState.OPEN, arrival.arrived_on,
@@ -54,6 +55,12 @@ def receive_list(arrival: Arrival, by: Staff | None, uow: UnitOfWork, moment: Mo
     open_lines = sum(each.doubt is not None for each in matched)
     record("received", stored.id, by, uow, moment, lines=len(matched), open=open_lines)
     return stored
+
+
+def _left(arrival: Arrival, uow: UnitOfWork) -> Duty | None:
+    """What a file of that day left open that was discarded: this one stands in its place."""
+    found = (uow.duties.get(number) for number in uow.inkasso.left_duties(arrival.arrived_on))
+    return next((duty for duty in found if duty.is_open), None)
 
 
 def list_of_file(read: ReadInkasso, uow: UnitOfWork) -> InkassoList | None:
@@ -84,8 +91,8 @@ def match_again(list_id: int, by: Staff, uow: UnitOfWork, moment: Moment) -> int
 
 
 def discard_list(list_id: int, by: Staff, uow: UnitOfWork, moment: Moment) -> InkassoList:
-    """A file that should not have come: what stood there goes. Its duty stays: that is decided on with the duty. Raises
-    NotPermitted, NotFound or Refused."""
+    """A file that should not have come: what stood there goes. Its duty stays: for another file of that day, or until
+    the management says that it is not owed. Raises NotPermitted, NotFound or Refused."""
     found = list_for(by, list_id, uow, to_change=True)
     check_open(found)
     done = replace(found, state=ListState.DISCARDED, ended_at=moment.now, ended_by=by.id)
