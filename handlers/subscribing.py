@@ -11,13 +11,15 @@ from bot.domain.text import text
 from bot.messages import Lane, Message
 from bot.ports import UnitOfWork
 from bot.queues import RuntimeDatabase, RuntimeUnitOfWork
+from bot.usecases.figure_views import FiguresOnce
 from bot.usecases.subscriptions import Due, beats_for, check_subject, due_subscriptions, note_brought
 from handlers.desk import Desk
 from handlers.views.figure_pages import Shown, overview_message, page_message
 
 
 class Subscribing:
-    """Figures are read beside the transaction that brings them: nobody's answer waits for a large house's facts."""
+    """Figures are read beside the transaction that brings them: nobody's answer waits for a large house's facts. They
+    are worked out once for all who see the same."""
 
     def __init__(self, desk: Desk, database: RuntimeDatabase, stored: Callable[[], None]) -> None:
         self._desk = desk
@@ -25,13 +27,13 @@ class Subscribing:
         self._stored = stored
 
     async def run(self, now: datetime) -> None:
-        moment = self._desk.moment(now)
+        moment, once = self._desk.moment(now), FiguresOnce()
         for due in await self._database.read(lambda uow: due_subscriptions(uow, moment)):
-            message = await self._database.study(partial(self._message, due, now))
+            message = await self._database.study(partial(self._message, due, once, now))
             await self._database.write(partial(self._bring, due, message, now))
             self._stored()
 
-    def _message(self, due: Due, now: datetime, uow: UnitOfWork) -> Message | None:
+    def _message(self, due: Due, once: FiguresOnce, now: datetime, uow: UnitOfWork) -> Message | None:
         """None where the person may not see it any more, or not as often."""
         request = self._desk.request(uow, due.staff, now)
         subject = due.subscription.subject
@@ -40,7 +42,9 @@ class Subscribing:
             if due.subscription.beat not in beats_for(due.staff):
                 return None
             shown = Shown(None, due.subscription.data_of(due.period))
-            return overview_message(request, shown) if subject == OVERVIEW else page_message(request, shown, subject)
+            if subject == OVERVIEW:
+                return overview_message(request, shown, once)
+            return page_message(request, shown, subject, once)
         except NotFound:
             return None
 

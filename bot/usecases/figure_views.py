@@ -49,6 +49,64 @@ def _shown(reading: Reading, by: Staff) -> Reading:
     return for_group(reading) if is_group(by) else reading
 
 
+class Figures:
+    """Read anew each time."""
+
+    def overview(
+        self, by: Staff, scope: int | None, at: date | None, uow: UnitOfWork, moment: Moment
+    ) -> Sequence[Reading]:
+        """Raises NotFound for a team that is none of their business."""
+        return overview_for(by, scope, at, uow, moment)
+
+    def page(self, key: str, by: Staff, scope: int | None, at: date | None, uow: UnitOfWork, moment: Moment) -> Reading:
+        """Raises NotFound."""
+        return page_for(key, by, scope, at, uow, moment)
+
+
+ANEW = Figures()
+
+
+class FiguresOnce(Figures):
+    """For many readers at one moment: worked out once for all who see the same. Not to be kept beyond that."""
+
+    def __init__(self) -> None:
+        self._overviews: dict[_Seen, Sequence[Reading]] = {}
+        self._pages: dict[tuple[str, _Seen], Reading] = {}
+
+    def overview(
+        self, by: Staff, scope: int | None, at: date | None, uow: UnitOfWork, moment: Moment
+    ) -> Sequence[Reading]:
+        seen = _seen(by, scope, at, moment)
+        if seen not in self._overviews:
+            self._overviews[seen] = super().overview(by, scope, at, uow, moment)
+        return self._overviews[seen]
+
+    def page(self, key: str, by: Staff, scope: int | None, at: date | None, uow: UnitOfWork, moment: Moment) -> Reading:
+        seen = (key, _seen(by, scope, at, moment))
+        if seen not in self._pages:
+            self._pages[seen] = super().page(key, by, scope, at, uow, moment)
+        return self._pages[seen]
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """All on which it depends what somebody sees: a team or the whole office, of which day, which KPIs, whether team by
+    team, and whether as a group does."""
+
+    team: int | None
+    at: date | None
+    kpis: tuple[str, ...]
+    by_team: bool
+    group: bool
+
+
+def _seen(by: Staff, scope: int | None, at: date | None, moment: Moment) -> _Seen:
+    """Raises NotFound for a team that is none of their business."""
+    kpis = tuple(kpi.key for kpi in visible_kpis(by))
+    by_team = by.may(Permission.SEE_ALL_FIGURES)
+    return _Seen(team_asked(by, scope), data_date(by, at, moment), kpis, by_team, is_group(by))
+
+
 @dataclass(frozen=True)
 class Turns:
     """The data date that is shown, and those beside it; None where there is nothing to turn to."""

@@ -14,7 +14,7 @@ from bot.domain.money import Money
 from bot.domain.text import GAP, Count, Lines, MonthName, Said, lines, literal, ntext, text
 from bot.messages import Button, Keyboard, Message
 from bot.usecases.entered_figures import enterable_kpis
-from bot.usecases.figure_views import figure_history, is_group, overview_for, page_for, teams_to_choose, turns_of
+from bot.usecases.figure_views import ANEW, Figures, figure_history, is_group, overview_for, teams_to_choose, turns_of
 from handlers.dialogue.service import start_button
 from handlers.request import Request
 from handlers.views.figure_notes import beside_figure
@@ -53,9 +53,9 @@ class Shown:
         return {"team": self.team, "at": None if self.at is None else self.at.isoformat(), **more}
 
 
-def overview_message(request: Request, shown: Shown = Shown()) -> Message:
+def overview_message(request: Request, shown: Shown = Shown(), figures: Figures = ANEW) -> Message:
     """What was never counted nor entered has no row in the picture; it is named below."""
-    readings = overview_for(request.staff, shown.team, shown.at, request.uow, request.moment)
+    readings = figures.overview(request.staff, shown.team, shown.at, request.uow, request.moment)
     known = [each for each in readings if _is_known(each)]
     stand = _stand(request, shown)
     said = lines(
@@ -92,9 +92,9 @@ def choice_of(kpis: Sequence[Kpi], shown: Shown) -> Message:
     return Message(text("Which KPI?"), tuple((_page_button(kpi, shown),) for kpi in kpis[:MOST_ROWS]))
 
 
-def page_message(request: Request, shown: Shown, key: str) -> Message:
+def page_message(request: Request, shown: Shown, key: str, figures: Figures = ANEW) -> Message:
     """Raises NotFound."""
-    reading = page_for(key, request.staff, shown.team, shown.at, request.uow, request.moment)
+    reading = figures.page(key, request.staff, shown.team, shown.at, request.uow, request.moment)
     stand = stand_of(reading, _whose(request, shown.team))
     said = lines(
         text("{sign} <b>{title}</b>", sign=SIGNS[reading.light], title=text(reading.kpi.title)),

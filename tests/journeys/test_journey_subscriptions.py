@@ -15,6 +15,8 @@ from office_stage import JourneyOffice
 from bot.calendars import work_calendar
 from bot.demo.sandbox.client import Colleague
 from bot.domain.people import Role
+from bot.usecases import figure_views
+from bot.usecases.figure_views import overview_for
 from bot.usecases.leaving import deactivate_colleague
 from handlers.desk import Desk
 from handlers.subscribing import Subscribing
@@ -194,6 +196,27 @@ async def test_whoever_has_left_gets_nothing_and_is_remembered_by_nothing(small_
     await morning(small_office, 11, 17)
     assert await brought(small_office.leitung) == 0
     assert small_office.one("SELECT count(*) FROM subscription") == 0
+
+
+async def test_whoever_sees_the_same_has_it_worked_out_once(
+    small_office: JourneyOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The manager and the controller read the whole office, the lead her team: three messages, two overviews."""
+    await small_office.speak_english("leitung", "admin", "teamleitung")
+    small_office.change_colleague("admin", roles=frozenset({Role.CONTROLLING}))
+    people = (small_office.leitung, small_office.admin, small_office.teamleitung)
+    for person in people:
+        await subscribed(person, "on every working day")
+    worked_out: list[str] = []
+
+    def counted(by: Any, *asked: Any) -> Any:
+        worked_out.append(by.name)
+        return overview_for(by, *asked)
+
+    monkeypatch.setattr(figure_views, "overview_for", counted)
+    await morning(small_office, 11, 17)
+    assert [await brought(person) for person in people] == [1, 1, 1]
+    assert len(worked_out) == 2
 
 
 async def test_two_ticks_at_once_bring_it_once(small_office: JourneyOffice) -> None:

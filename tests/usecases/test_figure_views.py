@@ -18,7 +18,7 @@ from bot.domain.people import Role, Staff
 from bot.usecases.entered_figures import EnterFigure, enter_figure
 from bot.usecases.figure_import import import_figures, look_through_figures
 from bot.usecases.figure_tables import figures_table
-from bot.usecases.figure_views import data_date, figure_history, overview_for, page_for, turns_of
+from bot.usecases.figure_views import FiguresOnce, data_date, figure_history, overview_for, page_for, turns_of
 from bot.usecases.subscriptions import Subscribe, end_subscription, subscribe
 from storage.database import SqlDatabase
 from storage.uow import SqlUnitOfWork
@@ -151,6 +151,39 @@ def test_a_subscription_is_ones_own_and_of_what_one_sees(uow: SqlUnitOfWork) -> 
         end_subscription(moved.id, chief, uow, MOMENT)
     assert uow.subscriptions.note_sent(moved.id, TODAY, MOMENT.now)
     assert not uow.subscriptions.note_sent(moved.id, TODAY, MOMENT.now)
+
+
+READERS = (
+    (Role.GF, None), (Role.CONTROLLING, None), (Role.TL, "Team 1"), (Role.TL, "Team 1"), (Role.TL, "Team 2"),
+    (Role.TL, "Team 2"), (Role.LIAISON, None), (Role.LIAISON, None),
+)  # fmt: skip
+"""Two each of those who see the same: whoever looks after figures sees as much as the manager."""
+
+
+@pytest.mark.parametrize("at", [None, date(2026, 9, 30)])
+def test_figures_for_many_are_worked_out_once_for_all_who_see_the_same(uow: SqlUnitOfWork, at: date | None) -> None:
+    """And everybody gets what they would get alone: both leads have the same KPIs, and not the same team."""
+    once, key = FiguresOnce(), "avoidable_municipal"
+    once.overview(hired(uow, Role.GF), None, date(2026, 8, 31), uow, MOMENT)  # another day is another figure
+    readers = [hired(uow, role, team) for role, team in READERS]
+    overviews = [once.overview(reader, None, at, uow, MOMENT) for reader in readers]
+    pages = [once.page(key, reader, None, at, uow, MOMENT) for reader in readers]
+    assert overviews == [overview_for(reader, None, at, uow, MOMENT) for reader in readers]
+    assert pages == [page_for(key, reader, None, at, uow, MOMENT) for reader in readers]
+    for found in (overviews, pages):
+        assert all(found[place] is found[place + 1] for place in range(0, 8, 2))
+        assert len({id(each) for each in found}) == 4
+
+
+def test_figures_for_many_are_refused_to_whoever_may_not_see_them(uow: SqlUnitOfWork) -> None:
+    """Though they are worked out already."""
+    once, chief, lead = FiguresOnce(), hired(uow, Role.GF), hired(uow, Role.TL, "Team 1")
+    once.overview(chief, 2, None, uow, MOMENT)
+    once.page("egt", chief, None, None, uow, MOMENT)
+    with pytest.raises(NotFound):
+        once.overview(lead, 2, None, uow, MOMENT)
+    with pytest.raises(NotFound):
+        once.page("egt", lead, None, None, uow, MOMENT)
 
 
 def test_a_group_reads_ends_of_months_and_a_colleague_today(uow: SqlUnitOfWork) -> None:
