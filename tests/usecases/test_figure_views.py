@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -19,7 +19,7 @@ from bot.usecases.entered_figures import EnterFigure, enter_figure
 from bot.usecases.figure_import import import_figures, look_through_figures
 from bot.usecases.figure_tables import figures_table
 from bot.usecases.figure_views import FiguresOnce, data_date, figure_history, overview_for, page_for, turns_of
-from bot.usecases.subscriptions import Subscribe, end_subscription, subscribe
+from bot.usecases.subscriptions import Subscribe, due_subscriptions, end_subscription, note_brought, subscribe
 from storage.database import SqlDatabase
 from storage.uow import SqlUnitOfWork
 from tests.figures_house import MOMENT, TODAY, Sizes, fill
@@ -151,6 +151,41 @@ def test_a_subscription_is_ones_own_and_of_what_one_sees(uow: SqlUnitOfWork) -> 
         end_subscription(moved.id, chief, uow, MOMENT)
     assert uow.subscriptions.note_sent(moved.id, TODAY, MOMENT.now)
     assert not uow.subscriptions.note_sent(moved.id, TODAY, MOMENT.now)
+
+
+def test_what_was_brought_is_due_no_more_and_cannot_be_brought_again(uow: SqlUnitOfWork) -> None:
+    """Either alone would do for one after the other: the ledger is asked before the figures are worked out, and
+    decides when they are there. Subscribed on Tuesday for Wednesday, the 18th."""
+    chief = uow.staff.add(Staff(0, "GF", frozenset({Role.GF}), telegram_id=4711))
+    own = subscribe(Subscribe(chief, OVERVIEW, Beat.DAILY), uow, replace(MOMENT, now=MOMENT.now - timedelta(days=1)))
+    (due,) = due_subscriptions(uow, MOMENT)
+    assert (due.subscription.id, due.staff.id, due.period) == (own.id, chief.id, TODAY)
+    assert note_brought(due, uow, MOMENT)
+    assert due_subscriptions(uow, MOMENT) == []
+    assert not note_brought(due, uow, MOMENT)
+
+
+def test_whoever_cannot_be_reached_is_brought_nothing(uow: SqlUnitOfWork) -> None:
+    """Of two who subscribed on Tuesday one has blocked the assistant."""
+    there = uow.staff.add(Staff(0, "GF", frozenset({Role.GF}), telegram_id=4711))
+    gone = uow.staff.add(Staff(0, "GF 2", frozenset({Role.GF}), telegram_id=4712, unreachable_since=MOMENT.now))
+    for each in (there, gone):
+        subscribe(Subscribe(each, OVERVIEW, Beat.DAILY), uow, replace(MOMENT, now=MOMENT.now - timedelta(days=1)))
+    assert [due.staff.id for due in due_subscriptions(uow, MOMENT)] == [there.id]
+
+
+def test_what_has_ended_meanwhile_is_not_brought_and_nobody_ends_what_is_anothers(uow: SqlUnitOfWork) -> None:
+    chief = uow.staff.add(Staff(0, "GF", frozenset({Role.GF}), telegram_id=4711))
+    other = hired(uow, Role.GF)
+    own = subscribe(Subscribe(chief, OVERVIEW, Beat.DAILY), uow, replace(MOMENT, now=MOMENT.now - timedelta(days=1)))
+    (due,) = due_subscriptions(uow, MOMENT)
+    with pytest.raises(NotFound):
+        end_subscription(own.id, other, uow, MOMENT)
+    assert uow.subscriptions.of(chief.id) == [own]
+    end_subscription(own.id, chief, uow, MOMENT)
+    assert not note_brought(due, uow, MOMENT)
+    with pytest.raises(NotFound):
+        end_subscription(own.id, chief, uow, MOMENT)
 
 
 READERS = (
