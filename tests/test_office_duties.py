@@ -112,3 +112,28 @@ def test_a_mistake_is_named_with_what_is_right(tmp_path: Path, content: str, sai
 def test_days_are_read_with_and_without_the_last_dot_and_stand_in_order(tmp_path: Path) -> None:
     own = OWN.replace('cycle = "quarter"\nworking_days = 10', 'cycle = "year"\ndays = ["15.12", "29.02.", "1.6."]')
     assert read(tmp_path, own)[0].days == (DayOfYear(2, 29), DayOfYear(6, 1), DayOfYear(12, 15))
+
+
+def test_the_reports_of_krefeld_go_to_those_whom_the_concept_names() -> None:
+    """Only what audits find and grave risks go to the owners; nothing else is theirs. The revision dates of the
+    administrative budget are set by others: its working days begin with one."""
+    recipients = {rule.key: rule.recipient for rule in PRESETS["krefeld"]}
+    heads = "Management and division heads"
+    assert recipients == {
+        "integration_budget": heads,
+        "target_steering": "Management, division heads, team leads, controlling",
+        "supervision": heads,
+        "measures_planning": "Planning committee",
+        "it_security": "Management",
+        "admin_budget": heads,
+        "audit_findings": "Owners’ assembly",
+    }
+    (budget,) = (rule for rule in PRESETS["krefeld"] if rule.key == "admin_budget")
+    assert budget.cycle is Cycle.ARRIVAL
+
+
+def test_what_each_team_owes_is_owed_by_its_lead(tmp_path: Path) -> None:
+    each = OWN + "each_team = true\n"
+    assert "each_team belongs to owner" in refused(tmp_path, each)
+    (rule,) = read(tmp_path, each.replace('"GF"', '"TL"'))
+    assert rule.each_team

@@ -85,8 +85,9 @@ def test_what_is_entered_later_counts_and_the_earlier_entry_is_history(office: C
         enter_service_figures(DEBT, Numbers(13, 8, None, 0), office.bea, uow, office.now())
         assert month_of_services(office.lia, OCTOBER, uow, office.now()).names == {}
         found = month_of_services(office.conny, OCTOBER, uow, office.now())
-        assert found.figures[DEBT] is not None
-        assert (found.figures[DEBT].numbers, found.names) == (Numbers(13, 8, None, 0), {office.bea.id: "Bea"})
+        counted = found.figures[DEBT]
+        assert counted is not None
+        assert (counted.numbers, found.names) == (Numbers(13, 8, None, 0), {office.bea.id: "Bea"})
         assert [(each.numbers.referred, each.by) for each in uow.services.history(DEBT)] == [
             (13, office.bea.id), (12, office.conny.id),
         ]  # fmt: skip
@@ -154,14 +155,14 @@ def test_the_district_reads_no_number_under_five_nor_a_sum_that_tells_one(office
         for month, referred in ((9, 12), (10, 3)):
             slot = replace(DEBT, month=date(2026, month, 1))
             enter_service_figures(slot, Numbers(referred), office.conny, uow, office.now())
-        month = month_of_services(office.lia, date(2026, 10, 1), uow, office.now())
+        read = month_of_services(office.lia, date(2026, 10, 1), uow, office.now())
         years = {each.service: each for each in years_of_services(office.lia, 2026, uow, office.now())}
         rows = [row[3] for row in services_table(office.lia, 2026, uow, office.now()).rows]
         with pytest.raises(NotPermitted):
             entered_before(DEBT, office.lia, uow)
-    october = next(figure for figure in month.figures.values() if figure is not None)
+    october = next(figure for figure in read.figures.values() if figure is not None)
     assert (october.numbers.referred, years[Service.DEBT].by_provider[JOBCENTER].referred) == (None, None)
-    assert month.names == {}
+    assert read.names == {}
     assert rows == [12, TOO_FEW]
 
 
