@@ -1,19 +1,12 @@
 """What is asked often is found by an index, on both databases, with as many rows as a Jobcenter has in a year."""
 
-import re
-import shutil
-import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
-import psycopg
 import pytest
-from postgres_cluster import Server
+from busy_house import DATABASES, busy, check_plan
 from small_office import NOW, open_office
-from sqlalchemy import event
 
 from bot.domain.claims.model import ClaimState
 from bot.domain.lists.criteria import Due, criteria
@@ -27,7 +20,6 @@ from bot.messages import Lane
 from storage.database import SqlDatabase
 from storage.debtors import NAME as DEBTOR_NAME
 from storage.debtors import WORD
-from storage.engine import driver_of
 from storage.files import NAME as FILE_NAME
 from storage.notes import CONTENT
 from storage.tables.cases import CASE
@@ -51,27 +43,12 @@ CLAIMS = 4_000
 OPEN_EVERY = 500
 LATER = date(2028, 1, 1)
 SEALED_NAME = VAULT.seal("Erika", DEBTOR_NAME, 1)
-FULL_SCAN = re.compile(r"Seq Scan on (?!team)|^SCAN (?!.*(USING|CONSTANT|SUBQUERY|subquery|json_each))", re.M)
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def busy_office(
-    request: pytest.FixtureRequest, sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[SqlDatabase]:
+@pytest.fixture(scope="module", params=DATABASES)
+def busy_office(request: pytest.FixtureRequest) -> Iterator[SqlDatabase]:
     """4,000 claims with a ledger, a timeline, a task and a dialogue each; one in 500 still open."""
-    if request.param == "sqlite":
-        path = tmp_path_factory.mktemp("busy") / "amtsbote.db"
-        shutil.copyfile(sqlite_template, path)
-        with closing(SqlDatabase(f"sqlite:///{path}", vault=VAULT, files=path.parent)) as database:
-            event.listen(database.engine, "do_connect", listen)
-            fill(database)
-            yield database
-        return
-    server: Server = request.getfixturevalue("postgres")
-    files = tmp_path_factory.mktemp("files")
-    with server.copy() as url, closing(SqlDatabase(url, vault=VAULT, files=files)) as database:
-        fill(database)
-        yield database
+    yield from busy(request, fill, VAULT)
 
 
 def fill(database: SqlDatabase) -> None:
@@ -432,57 +409,4 @@ SCANS: dict[str, tuple[Callable[[SqlUnitOfWork], object], list[str]]] = {
 @pytest.mark.parametrize("name", SCANS)
 def test_what_is_asked_often_is_found_by_an_index(busy_office: SqlDatabase, name: str) -> None:
     ask, indexes = SCANS[name]
-    with busy_office.begin() as uow:
-        plan = plan_on_sqlite(uow, ask) if busy_office.is_sqlite else plan_on_postgres(uow, ask)
-    for index in indexes:
-        assert re.search(index, plan), plan
-    assert not FULL_SCAN.search(plan), plan
-
-
-class ListeningCursor(sqlite3.Cursor):
-    """Keeps what was said as it was said: the plan of a statement with its values filled in may be a better one."""
-
-    def execute(self, statement: str, values: Any = ()) -> "ListeningCursor":
-        if isinstance(self.connection, ListeningConnection):
-            self.connection.said.append((statement, values))
-        return super().execute(statement, values)
-
-
-class ListeningConnection(sqlite3.Connection):
-    def __init__(self, *arguments: Any, **more: Any) -> None:
-        super().__init__(*arguments, **more)
-        self.said: list[tuple[str, Any]] = []
-
-    def cursor(self, factory: Any = ListeningCursor) -> Any:
-        return super().cursor(factory)
-
-
-def listen(_dialect: object, _record: object, _arguments: object, parameters: dict[str, Any]) -> None:
-    """On the way to a connection to SQLite."""
-    parameters["factory"] = ListeningConnection
-
-
-def plan_on_sqlite(uow: SqlUnitOfWork, ask: Callable[[SqlUnitOfWork], object]) -> str:
-    driver = driver_of(uow.connection)
-    driver.said = said = []
-    ask(uow)
-    driver.said = []
-    steps = [step for statement, values in said for step in driver.execute(f"EXPLAIN QUERY PLAN {statement}", values)]
-    return "\n".join(step[3] for step in steps)
-
-
-def plan_on_postgres(uow: SqlUnitOfWork, ask: Callable[[SqlUnitOfWork], object]) -> str:
-    driver = driver_of(uow.connection)
-    said: list[tuple[Any, Any]] = []
-
-    class Listening(psycopg.Cursor[Any]):
-        def execute(self, query: Any, params: Any = None, **more: Any) -> Any:
-            said.append((query, params))
-            return super().execute(query, params, **more)
-
-    usual, driver.cursor_factory = driver.cursor_factory, Listening
-    ask(uow)
-    driver.cursor_factory = usual
-    return "\n".join(
-        line for query, params in said for (line,) in driver.execute(f"EXPLAIN {query}", params).fetchall()
-    )
+    check_plan(busy_office, ask, *indexes)

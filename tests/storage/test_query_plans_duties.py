@@ -1,18 +1,12 @@
 """What is asked often of duties is found by an index, on both databases, with more of them than in a hundred years."""
 
-import re
-import shutil
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
-from postgres_cluster import Server
+from busy_house import DATABASES, busy, check_plan, put
 from small_office import open_office
-from sqlalchemy import event
-from test_query_plans import FULL_SCAN, listen, plan_on_postgres, plan_on_sqlite
 
 from bot.domain.duties.model import DutyState
 from storage.database import SqlDatabase
@@ -26,39 +20,23 @@ DUTIES, OPEN_EVERY, KEYS = 4_000, 400, 20
 NOW, FIRST = datetime(2026, 11, 20, 9, tzinfo=UTC), date(2020, 1, 1)
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def busy_office(
-    request: pytest.FixtureRequest, sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[SqlDatabase]:
+@pytest.fixture(scope="module", params=DATABASES)
+def busy_office(request: pytest.FixtureRequest) -> Iterator[SqlDatabase]:
     """4,000 times of 20 duties, one in 400 still open; each of the others was sent."""
-    if request.param == "sqlite":
-        path = tmp_path_factory.mktemp("busy") / "amtsbote.db"
-        shutil.copyfile(sqlite_template, path)
-        with closing(SqlDatabase(f"sqlite:///{path}")) as database:
-            event.listen(database.engine, "do_connect", listen)
-            fill(database)
-            yield database
-        return
-    server: Server = request.getfixturevalue("postgres")
-    with server.copy() as url, closing(SqlDatabase(url)) as database:
-        fill(database)
-        yield database
+    yield from busy(request, fill)
 
 
 def fill(database: SqlDatabase) -> None:
     office = open_office(database)
     numbers = range(10_001, 10_001 + DUTIES)
-    with database.begin() as uow:
-        for table, rows in {
+    put(
+        database,
+        {
             CASE: [{"id": n, "kind": "duty"} for n in numbers],
             DUTY: [_duty(n) for n in numbers],
             DUTY_TIMELINE: [_sent(n, office.anna.id) for n in numbers],
-        }.items():
-            uow.connection.execute(table.insert(), rows)
-    with database.engine.connect() as connection:
-        connection.exec_driver_sql("COMMIT" if database.is_sqlite else "SELECT 1")
-        connection.exec_driver_sql("ANALYZE")
-        connection.commit()
+        },
+    )
 
 
 def _duty(n: int) -> dict[str, Any]:
@@ -92,7 +70,4 @@ SCANS: dict[str, tuple[Callable[[SqlUnitOfWork], object], str]] = {
 @pytest.mark.parametrize("name", SCANS)
 def test_what_is_asked_often_is_found_by_an_index(busy_office: SqlDatabase, name: str) -> None:
     ask, index = SCANS[name]
-    with busy_office.begin() as uow:
-        plan = plan_on_sqlite(uow, ask) if busy_office.is_sqlite else plan_on_postgres(uow, ask)
-    assert re.search(index, plan), plan
-    assert not FULL_SCAN.search(plan), plan
+    check_plan(busy_office, ask, index)

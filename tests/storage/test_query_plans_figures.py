@@ -1,17 +1,12 @@
 """Figures and subscriptions are counted by indexes, on both databases, in a house with as many cases as in years."""
 
 import re
-import shutil
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
-from postgres_cluster import Server
-from sqlalchemy import event
-from test_query_plans import listen, plan_on_postgres, plan_on_sqlite
+from busy_house import DATABASES, analyze, busy, check_plan
 
 from bot.domain.kpis.days import FactDays
 from bot.domain.kpis.model import Family
@@ -31,22 +26,9 @@ FULL_SCAN = re.compile(rf"Seq Scan on ({BIG})\b|^SCAN ({BIG})\b(?!.* USING)", re
 NOW = datetime(2026, 11, 18, 9, tzinfo=UTC)
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def busy_office(
-    request: pytest.FixtureRequest, sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[SqlDatabase]:
-    if request.param == "sqlite":
-        path = tmp_path_factory.mktemp("busy") / "amtsbote.db"
-        shutil.copyfile(sqlite_template, path)
-        with closing(SqlDatabase(f"sqlite:///{path}")) as database:
-            event.listen(database.engine, "do_connect", listen)
-            fill_office(database)
-            yield database
-        return
-    server: Server = request.getfixturevalue("postgres")
-    with server.copy() as url, closing(SqlDatabase(url)) as database:
-        fill_office(database)
-        yield database
+@pytest.fixture(scope="module", params=DATABASES)
+def busy_office(request: pytest.FixtureRequest) -> Iterator[SqlDatabase]:
+    yield from busy(request, fill_office)
 
 
 def fill_office(database: SqlDatabase) -> None:
@@ -64,10 +46,7 @@ def fill_office(database: SqlDatabase) -> None:
             ],
         }.items():  # fmt: skip
             uow.connection.execute(table.insert(), rows)
-    with database.engine.connect() as connection:
-        connection.exec_driver_sql("COMMIT" if database.is_sqlite else "SELECT 1")
-        connection.exec_driver_sql("ANALYZE")
-        connection.commit()
+    analyze(database)
 
 
 def _entered(n: int) -> dict[str, Any]:
@@ -122,9 +101,4 @@ def test_what_figures_ask_is_found_by_an_index(busy_office: SqlDatabase, name: s
     """Most rows of the house are of the years that count: PostgreSQL would rather read them as they lie, so it is told
     not to, and shows whether it could do without."""
     ask, index = SCANS[name]
-    with busy_office.begin() as uow:
-        if not busy_office.is_sqlite:
-            uow.connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
-        plan = plan_on_sqlite(uow, ask) if busy_office.is_sqlite else plan_on_postgres(uow, ask)
-    assert re.search(index, plan), plan
-    assert not FULL_SCAN.search(plan), plan
+    check_plan(busy_office, ask, index, full_scan=FULL_SCAN, unforced=False)

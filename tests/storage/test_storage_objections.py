@@ -1,23 +1,15 @@
-"""Objections in the database: what comes back, what the database itself refuses, what is found by an index."""
+"""Objections in the database: what comes back, what the database itself refuses."""
 
 import random
-import re
-import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
-from postgres_cluster import Server
-from small_office import NOW, SmallOffice, open_office
-from sqlalchemy import event
+from small_office import NOW, SmallOffice
 from sqlalchemy.exc import DatabaseError
-from test_query_plans import FULL_SCAN, listen, plan_on_postgres, plan_on_sqlite
 
 from bot.domain.cases import CaseKind
 from bot.domain.errors import ChangedMeanwhile, NotFound
@@ -25,9 +17,6 @@ from bot.domain.objections.codes import AVOIDABLE, UPHOLDINGS, Outcome, Reason
 from bot.domain.objections.model import Objection, ObjectionEntry, ObjectionEvent, ObjectionState
 from storage.cases import READERS
 from storage.database import SqlDatabase
-from storage.tables.cases import CASE
-from storage.tables.objections import OBJECTION_CASE, OBJECTION_TIMELINE
-from storage.uow import SqlUnitOfWork
 
 BROKEN = (sqlite3.IntegrityError, psycopg.IntegrityError)
 FIRST, LAST = date(2026, 10, 1), date(2026, 10, 31)
@@ -223,76 +212,3 @@ def test_months_are_counted_as_plain_statements_count_them(database: SqlDatabase
 
 def _alike(each: Objection) -> tuple[object, ...]:
     return each.norm, each.municipal, each.team_id, each.outcome, each.reason
-
-
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def busy_office(
-    request: pytest.FixtureRequest, sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[SqlDatabase]:
-    """8,000 objections, one in 200 still open, each with an entry."""
-    if request.param == "sqlite":
-        path = tmp_path_factory.mktemp("busy") / "amtsbote.db"
-        shutil.copyfile(sqlite_template, path)
-        with closing(SqlDatabase(f"sqlite:///{path}")) as database:
-            event.listen(database.engine, "do_connect", listen)
-            _fill(database)
-            yield database
-        return
-    server: Server = request.getfixturevalue("postgres")
-    with server.copy() as url, closing(SqlDatabase(url)) as database:
-        _fill(database)
-        yield database
-
-
-def _fill(database: SqlDatabase) -> None:
-    office = open_office(database)
-    numbers = range(1, 8_001)
-    with database.begin() as uow:
-        for table, rows in {
-            CASE: [{"id": n, "kind": "objection"} for n in numbers],
-            OBJECTION_CASE: [_row(n, office) for n in numbers],
-            OBJECTION_TIMELINE: [
-                {"objection_id": n, "event": "register", "at": NOW, "by_id": 1 + n % 3, "target": "open", "details": {}}
-                for n in numbers
-            ],
-        }.items():
-            uow.connection.execute(table.insert(), rows)
-    with database.engine.connect() as connection:
-        connection.exec_driver_sql("COMMIT" if database.is_sqlite else "SELECT 1")
-        connection.exec_driver_sql("ANALYZE")
-        connection.commit()
-
-
-def _row(n: int, office: SmallOffice) -> dict[str, object]:
-    is_open = n % 200 == 0
-    return {
-        "id": n, "version": 1, "state": "open" if is_open else "settled",
-        "received_on": date(2026, 9, 1) - timedelta(days=n % 2000), "municipal": n % 2 == 0, "team_id": office.team.id,
-        "norm": "§ 22 SGB II", "registered_by": office.anna.id, "registered_at": NOW, "case_ref": f"{n:05}//0001234",
-        "case_ref_tail": f"4321000{n:05}"[::-1], "claim_id": None,
-        "settled_on": None if is_open else date(2026, 11, 1) - timedelta(days=n % 2000),
-        "outcome": None if is_open else "rejected", "reason": None,
-    }  # fmt: skip
-
-
-SCANS: dict[str, tuple[Callable[[SqlUnitOfWork], object], str]] = {
-    "what waits": (lambda uow: uow.objections.waiting(team_id=None, limit=6), "ix_objection_open"),
-    "what is incomplete": (lambda uow: uow.objections.incomplete(team_id=1, limit=5), "ix_objection_incomplete"),
-    "how many wait": (lambda uow: uow.objections.count_waiting(FIRST, team_id=1), "ix_objection_open"),
-    "of a claim": (lambda uow: uow.objections.open_of_claim(4), "uq_objection_open_claim"),
-    "a month": (lambda uow: uow.objections.settled(FIRST, LAST, team_id=None), "ix_objection_settled"),
-    "a month by day": (lambda uow: uow.objections.settled_by_day(FIRST, LAST, team_id=None), "ix_objection_settled"),
-    "a month one by one": (lambda uow: uow.objections.settled_rows(FIRST, LAST, team_id=1), "ix_objection_settled"),
-    "a search": (lambda uow: uow.objections.search("40100", team_id=1), "ix_objection_case_ref_tail"),
-    "the last worked on": (lambda uow: uow.objections.recent(9, team_id=None), "ix_objection_timeline_by_id_id"),
-    "a history": (lambda uow: uow.objections.timeline(400), "ix_objection_timeline_objection_id_id"),
-}
-
-
-@pytest.mark.parametrize("name", SCANS)
-def test_what_is_asked_often_is_found_by_an_index(busy_office: SqlDatabase, name: str) -> None:
-    ask, index = SCANS[name]
-    with busy_office.begin() as uow:
-        plan = plan_on_sqlite(uow, ask) if busy_office.is_sqlite else plan_on_postgres(uow, ask)
-    assert re.search(index, plan), plan
-    assert not FULL_SCAN.search(plan), plan
