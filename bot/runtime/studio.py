@@ -18,6 +18,7 @@ from importlib import import_module
 from itertools import count
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any
 
 from bot.runtime.threads import Threads
@@ -171,6 +172,8 @@ def serve(pipe: int, module: str, name: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_DATA, (MOST_BYTES, MOST_BYTES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    with suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text("1000")  # where memory is short, this goes first
     ours: Connection[Any, Any] = Connection(pipe)
     with suppress(EOFError, BrokenPipeError):
         try:

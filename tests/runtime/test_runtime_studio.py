@@ -82,6 +82,15 @@ async def test_the_process_that_draws_is_given_no_secrets(tmp_path: Path, monkey
     assert "geheim" not in given
 
 
+async def test_where_memory_is_short_the_process_that_draws_goes_first() -> None:
+    studio = Studio(obedient)
+    await studio.draw(order())
+    process = studio._worker._process
+    assert process is not None
+    assert Path(f"/proc/{process.pid}/oom_score_adj").read_text().strip() == "1000"
+    await studio.close()
+
+
 async def test_a_picture_that_takes_all_memory_is_not_drawn_and_the_next_one_is() -> None:
     """Three gigabytes, of which it may have two."""
     studio = Studio(obedient)
