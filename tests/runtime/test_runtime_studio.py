@@ -87,7 +87,7 @@ async def test_where_memory_is_short_the_process_that_draws_goes_first() -> None
     await studio.draw(order())
     process = studio._worker._process
     assert process is not None
-    assert Path(f"/proc/{process.pid}/oom_score_adj").read_text().strip() == "1000"
+    assert (await asyncio.to_thread(Path(f"/proc/{process.pid}/oom_score_adj").read_text)).strip() == "1000"
     await studio.close()
 
 
