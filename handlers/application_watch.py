@@ -20,9 +20,9 @@ from bot.domain.new_customers.application_import import ApplicationImport, Impor
 from bot.domain.new_customers.application_table import ReadApplications
 from bot.domain.payment_import.batches import Source
 from bot.domain.people import Permission
-from bot.domain.text import Said, lines, text
+from bot.domain.text import lines, text
 from bot.ports import UnitOfWork
-from bot.runtime.import_folder import DONE, REPORT, Found
+from bot.runtime.import_folder import Found
 from bot.usecases.new_customers.application_import import digest_of, forget_applications, receive_applications
 from bot.usecases.telling import tell
 from handlers.desk import Desk
@@ -48,13 +48,6 @@ class ApplicationWatch(FolderWatch):
         title = text("Import {no}: {state}", no=stored.id, state=stored.state)
         report = lines(title, *said_report(stored.report, NAMED))
         await asyncio.to_thread(self._file_away, found, stored.id, report)
-
-    def _file_away(self, found: Found, number: int, report: Said) -> None:
-        target = self._folder.folder / DONE / f"{number}-{found.name}"
-        beside = target.with_name(target.name + REPORT)
-        beside.write_text(self._translator.in_a_file(report) + "\n", encoding="utf-8")
-        beside.chmod(0o600)
-        found.path.replace(target)
 
 
 def _received(read: ReadApplications, moment: Moment, uow: UnitOfWork) -> ApplicationImport:

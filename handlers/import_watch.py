@@ -26,9 +26,9 @@ class ImportWatch(FolderWatch):
         """Then at what was taken before."""
         await super()._look(moment)
         for number, path in await asyncio.to_thread(lambda: list(self._folder.taken())):
-            await self._each(path, self._file_away(number, path))
+            await self._each(path, self._put_away(number, path))
 
-    async def _file_away(self, number: int, path: Path) -> None:
+    async def _put_away(self, number: int, path: Path) -> None:
         """Raises OSError."""
         batch = await self._database.read(partial(_known, number))
         if batch is not None:
