@@ -89,10 +89,12 @@ class Figure:
 
 @dataclass(frozen=True)
 class OverviewRow:
-    """`months`: the last twelve, oldest first; the last one is that of the data date."""
+    """`months`: the last twelve, oldest first; the last one is that of the data date. `period`: what the value is
+    about, where that does not go up to the data date of the overview."""
 
     figure: Figure
     months: Sequence[float | None]
+    period: Said | None = None
 
     def __post_init__(self) -> None:
         if len(self.months) != MONTHS:
@@ -190,7 +192,10 @@ def overview_words(overview: Overview) -> Lines:
     """The same in words, for whoever does not see the picture: a line a figure."""
     return lines(
         text("{title}, {stand}", title=overview.title, stand=overview.stand),
-        *(Lines(tuple(_words(row.figure)), ", ") for row in overview.rows),
+        *(
+            Lines((*_words(row.figure), *([row.period] if row.period is not None else ())), ", ")
+            for row in overview.rows
+        ),
     )
 
 

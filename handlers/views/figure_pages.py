@@ -7,8 +7,8 @@ from typing import Any
 
 from bot.domain.kpis.entered import EnteredFigure
 from bot.domain.kpis.entering import Values
-from bot.domain.kpis.model import Entered, Kpi, Theme, Unit
-from bot.domain.kpis.reading import Light, Reading, TeamFigure
+from bot.domain.kpis.model import Entered, Kpi, Theme
+from bot.domain.kpis.reading import Light, Reading
 from bot.domain.kpis.subscriptions import OVERVIEW
 from bot.domain.money import Money
 from bot.domain.text import GAP, Count, Lines, MonthName, Said, lines, literal, ntext, text
@@ -19,7 +19,15 @@ from handlers.dialogue.service import start_button
 from handlers.request import Request
 from handlers.views.figure_notes import beside_figure
 from handlers.views.figure_pictures import overview_picture, overview_said, page_picture, stand_of
-from handlers.views.figure_words import SIGNS, said_figure, said_parts, said_target, said_value, trend_lines
+from handlers.views.figure_words import (
+    NEWER_HIDDEN,
+    SIGNS,
+    figure_line,
+    said_value,
+    team_line,
+    trend_lines,
+    value_line,
+)
 
 SHOW, PAGE, THEME, WORDS, TEAMS, HISTORY = (
     "figures.show", "figures.page", "figures.theme", "figures.words", "figures.teams", "figures.history",
@@ -57,31 +65,34 @@ def overview_message(request: Request, shown: Shown = Shown(), figures: Figures 
     """What was never counted nor entered has no row in the picture; it is named below."""
     readings = figures.overview(request.staff, shown.team, shown.at, request.uow, request.moment)
     known = [each for each in readings if _is_known(each)]
-    stand = _stand(request, shown)
+    stand, day = _stand(request, shown), _data_date(request, shown)
     said = lines(
         text("<b>KPIs</b> · {stand}", stand=stand),
-        *_news(known),
+        *_news(known, day),
         *([ntext("{n} KPI has no data yet.", "{n} KPIs have no data yet.", len(readings) - len(known))]
           if len(known) < len(readings) else []),
     )  # fmt: skip
     shown_rows = _pictured(known)
     left = len(known) - len(shown_rows)
     notes = (ntext("… and {n} more, under its theme", "… and {n} more, under their themes", left),) if left else ()
-    picture = overview_picture(text("KPIs"), stand, shown_rows, notes)
+    picture = overview_picture(text("KPIs"), stand, day, shown_rows, notes)
     return Message(said, _overview_keyboard(request, shown, readings), picture=picture)
 
 
 def overview_words(request: Request, shown: Shown) -> Message:
     """The picture once more in words."""
     readings = overview_for(request.staff, shown.team, shown.at, request.uow, request.moment)
-    return Message(overview_said(text("KPIs"), _stand(request, shown), [each for each in readings if _is_known(each)]))
+    known = [each for each in readings if _is_known(each)]
+    return Message(overview_said(text("KPIs"), _stand(request, shown), _data_date(request, shown), known))
 
 
 def theme_message(request: Request, shown: Shown, theme: Theme) -> Message:
     readings = overview_for(request.staff, shown.team, shown.at, request.uow, request.moment)
     found = [each for each in readings if each.kpi.theme is theme]
+    day = _data_date(request, shown)
     said = lines(
-        text("<b>{theme}</b> · {stand}", theme=theme, stand=_stand(request, shown)), *(_line(each) for each in found)
+        text("<b>{theme}</b> · {stand}", theme=theme, stand=_stand(request, shown)),
+        *(figure_line(each, day) for each in found),
     )
     rows = [(_page_button(each.kpi, shown),) for each in found]
     return Message(said, (*rows, (Button(text("‹ All KPIs"), SHOW, shown.args()),)))
@@ -98,8 +109,9 @@ def page_message(request: Request, shown: Shown, key: str, figures: Figures = AN
     stand = stand_of(reading, _whose(request, shown.team))
     said = lines(
         text("{sign} <b>{title}</b>", sign=SIGNS[reading.light], title=text(reading.kpi.title)),
-        _value_line(reading),
+        value_line(reading),
         stand,
+        NEWER_HIDDEN if reading.newer_hidden else None,
         *trend_lines(reading),
         *_comparison(reading),
         text("<i>{formula}</i>", formula=text(reading.kpi.formula)),
@@ -175,7 +187,7 @@ def _pictured(readings: Sequence[Reading]) -> Sequence[Reading]:
     return [reading for reading in readings if reading.kpi.key in chosen]
 
 
-def _news(readings: Sequence[Reading]) -> Iterator[Said]:
+def _news(readings: Sequence[Reading], day: date) -> Iterator[Said]:
     """What misses its target first; where nothing does, that."""
     rated = [each for each in readings if each.light is not None]
     missed = [each for light in WORST_FIRST for each in rated if each.light is light]
@@ -183,32 +195,13 @@ def _news(readings: Sequence[Reading]) -> Iterator[Said]:
     if not readings:
         yield text("There are no figures yet.")
     elif not rated:
-        yield from (_line(each) for each in readings[:MOST_SAID])
+        yield from (figure_line(each, day) for each in readings[:MOST_SAID])
     for each in missed[:MOST_SAID]:
-        yield _line(each)
+        yield figure_line(each, day)
     if len(missed) > MOST_SAID:
         yield text("… and {n} more", n=len(missed) - MOST_SAID)
     if good:
         yield ntext("✓ {n} target is met.", "✓ {n} targets are met.", good)
-
-
-def _line(reading: Reading) -> Said:
-    """`✗ Vermeidbare Stattgaben: 25,0 % (Ziel höchstens 20,0 %)`"""
-    value, target = said_figure(reading.now, reading.kpi), said_target(reading)
-    sign, title = SIGNS[reading.light], text(reading.kpi.title)
-    if target is None:
-        return text("{sign} {title}: {value}", sign=sign, title=title, value=value)
-    return text("{sign} {title}: {value} ({target})", sign=sign, title=title, value=value, target=target)
-
-
-def _value_line(reading: Reading) -> Said:
-    target = said_target(reading)
-    parts = (
-        text("<b>{value}</b>", value=said_figure(reading.now, reading.kpi)),
-        target,
-        None if reading.light is None else literal(reading.light),
-    )
-    return Lines(tuple(part for part in parts if part is not None), " · ")
 
 
 def _comparison(reading: Reading) -> Iterator[Said]:
@@ -220,21 +213,17 @@ def _comparison(reading: Reading) -> Iterator[Said]:
 def _teams(reading: Reading) -> Iterator[Said]:
     """In the order of their names."""
     for team in reading.teams[:MOST_TEAMS]:
-        yield _team_line(team, reading.kpi)
+        yield team_line(team, reading.kpi)
     if len(reading.teams) > MOST_TEAMS:
         yield text("… and {n} more", n=len(reading.teams) - MOST_TEAMS)
 
 
-def _team_line(team: TeamFigure, kpi: Kpi) -> Said:
-    value, parts = said_figure(team.now, kpi), said_parts(team.now, kpi)
-    if parts is None or kpi.unit is Unit.COUNT:
-        return text("{name}: {value}", name=team.name, value=value)
-    return text("{name}: {value} ({parts})", name=team.name, value=value, parts=parts)
-
-
 def _stand(request: Request, shown: Shown) -> Said:
-    day = turns_of(request.staff, shown.at, request.moment).shown
-    return text("{whose} · data of {day}", whose=_whose(request, shown.team), day=day)
+    return text("{whose} · data of {day}", whose=_whose(request, shown.team), day=_data_date(request, shown))
+
+
+def _data_date(request: Request, shown: Shown) -> date:
+    return turns_of(request.staff, shown.at, request.moment).shown
 
 
 def _whose(request: Request, team: int | None) -> Said:

@@ -1,6 +1,7 @@
 """Readings of KPIs as pictures: an overview, and a page of one."""
 
 from collections.abc import Sequence
+from datetime import date
 from fractions import Fraction
 
 from bot import boards, charts
@@ -8,7 +9,7 @@ from bot.domain.kpis.model import Better, Figure, Kpi, Span, Unit
 from bot.domain.kpis.reading import Light, Reading, TeamFigure, light
 from bot.domain.text import Lines, Said, text
 from bot.messages import Drawing
-from handlers.views.figure_words import said_figure, said_parts, said_period, said_value
+from handlers.views.figure_words import own_period, said_figure, said_parts, said_period, said_value
 
 _BETTER = {Better.LOWER: charts.Better.LOWER, Better.HIGHER: charts.Better.HIGHER}
 _LIGHTS = {Light.GOOD: boards.Light.GOOD, Light.SOON: boards.Light.SOON, Light.BAD: boards.Light.BAD}
@@ -20,15 +21,21 @@ _UNITS = {
 }
 
 
-def overview_picture(title: Said, stand: Said, readings: Sequence[Reading], notes: Sequence[Said]) -> Drawing:
-    rows = [charts.OverviewRow(_figure(each), [_number(figure) for _, figure in each.months]) for each in readings]
+def overview_picture(
+    title: Said, stand: Said, day: date, readings: Sequence[Reading], notes: Sequence[Said]
+) -> Drawing:
+    """`day` is the data date in `stand`."""
+    rows = [
+        charts.OverviewRow(_figure(each), [_number(figure) for _, figure in each.months], own_period(each, day))
+        for each in readings
+    ]
     return charts.overview_drawing(charts.Overview(title, stand, rows, notes), "kennzahlen.png")
 
 
-def overview_said(title: Said, stand: Said, readings: Sequence[Reading]) -> Said:
+def overview_said(title: Said, stand: Said, day: date, readings: Sequence[Reading]) -> Said:
     """The same in words, for whoever does not see the picture."""
     return charts.overview_words(charts.Overview(title, stand, [
-        charts.OverviewRow(_figure(each), [None] * charts.MONTHS) for each in readings
+        charts.OverviewRow(_figure(each), [None] * charts.MONTHS, own_period(each, day)) for each in readings
     ]))  # fmt: skip
 
 
@@ -57,8 +64,9 @@ def report_picture(readings: Sequence[Reading]) -> Drawing | None:
         return page_picture(readings[0], stand_of(readings[0], whose))
     if not readings:
         return None
-    stand = text("{whose} · data of {day}", whose=whose, day=max(each.as_of for each in readings))
-    return overview_picture(text("Figures"), stand, readings, ())
+    day = max(each.as_of for each in readings)
+    stand = text("{whose} · data of {day}", whose=whose, day=day)
+    return overview_picture(text("Figures"), stand, day, readings, ())
 
 
 def stand_of(reading: Reading, whose: Said) -> Said:

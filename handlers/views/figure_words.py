@@ -1,15 +1,17 @@
 """How figures are said: values with their unit, what they are about, and how they moved."""
 
 from collections.abc import Iterator
+from datetime import date
 from fractions import Fraction
 
 from bot.domain.kpis.entered import Rhythm
-from bot.domain.kpis.model import Amount, Entered, Figure, Kpi, Span, Unit
-from bot.domain.kpis.reading import Light, Reading, Trend, is_better
+from bot.domain.kpis.model import NOTHING, Amount, Entered, Figure, Kpi, Span, Unit
+from bot.domain.kpis.reading import Light, Reading, TeamFigure, Trend, is_better
 from bot.domain.money import Money
 from bot.domain.text import Count, Lines, MonthName, Said, Share, literal, ntext, text
 
 NOT_KNOWN, TOO_FEW = text("n/a"), text("n/a (under 5)")
+NEWER_HIDDEN = text("later months: too few cases")
 SIGNS = {Light.GOOD: "✓", Light.SOON: "▲", Light.BAD: "✗", None: "•"}
 
 
@@ -80,6 +82,14 @@ def said_period(reading: Reading) -> Said:
             return text("all up to {month}", month=MonthName(reading.period))
 
 
+def own_period(reading: Reading, day: date) -> Said | None:
+    """What its value is about, where its data is of another day than `day`, that of the figures around it."""
+    if reading.as_of == day or reading.now == NOTHING:
+        return None
+    period = said_period(reading)
+    return Lines((period, NEWER_HIDDEN), ", ") if reading.newer_hidden else period
+
+
 def said_target(reading: Reading) -> Said | None:
     if reading.target is None:
         return None
@@ -87,6 +97,34 @@ def said_target(reading: Reading) -> Said | None:
     if reading.kpi.planned:
         return text("plan {target}", target=value)
     return _TARGETS[reading.kpi.better.value, reading.kpi.strict](value)
+
+
+def figure_line(reading: Reading, day: date) -> Said:
+    """`✗ Vermeidbare Stattgaben: 25,0 % (Ziel höchstens 20,0 %)`, and its period where it is another than that of
+    `day`."""
+    value, target, period = said_figure(reading.now, reading.kpi), said_target(reading), own_period(reading, day)
+    sign, title = SIGNS[reading.light], text(reading.kpi.title)
+    beside = Lines(tuple(each for each in (target, period) if each is not None), ", ")
+    if target is None and period is None:
+        return text("{sign} {title}: {value}", sign=sign, title=title, value=value)
+    return text("{sign} {title}: {value} ({target})", sign=sign, title=title, value=value, target=beside)
+
+
+def value_line(reading: Reading) -> Said:
+    target = said_target(reading)
+    parts = (
+        text("<b>{value}</b>", value=said_figure(reading.now, reading.kpi)),
+        target,
+        None if reading.light is None else literal(reading.light),
+    )
+    return Lines(tuple(part for part in parts if part is not None), " · ")
+
+
+def team_line(team: TeamFigure, kpi: Kpi) -> Said:
+    value, parts = said_figure(team.now, kpi), said_parts(team.now, kpi)
+    if parts is None or kpi.unit is Unit.COUNT:
+        return text("{name}: {value}", name=team.name, value=value)
+    return text("{name}: {value} ({parts})", name=team.name, value=value, parts=parts)
 
 
 def trend_lines(reading: Reading) -> Iterator[Said]:

@@ -84,6 +84,11 @@ class Reading:
         return not self.unfinished and self.partly is None
 
     @property
+    def newer_hidden(self) -> bool:
+        """Whether there are months after its own that a group must not see."""
+        return any(figure.suppressed for month, figure in self.months if month > self.period)
+
+    @property
     def n(self) -> int:
         return self.now.n
 
