@@ -9,8 +9,8 @@ from bot.domain.kpis.entering import Values, check_period, entered_measure
 from bot.domain.kpis.model import Entered, Kpi
 from bot.domain.kpis.registry import BY_KEY
 from bot.domain.money import Money
+from bot.domain.parsing import count_of, euro_amount
 from bot.domain.parsing import day as read_day
-from bot.domain.parsing import euro_amount, whole_number
 from bot.domain.people import Permission
 from bot.domain.services.table import read_month
 from bot.domain.text import N_, Said, literal, text
@@ -38,7 +38,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
 
 def count(raw: str) -> int:
     """0 is an answer."""
-    return whole_number(raw, least=0, most=MOST)
+    return count_of(raw, MOST)
 
 
 def day_or_month(raw: str, today: date) -> date:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.domain.kpis.months import first_of, later
-from bot.domain.parsing import whole_number
+from bot.domain.parsing import count_of
 from bot.domain.people import Permission
 from bot.domain.services.model import LARGEST, Measure, Numbers, Slot, check_slot
 from bot.domain.services.rules import JOBCENTER, Service
@@ -22,7 +22,7 @@ OWN = "jobcenter"
 
 def people(raw: str) -> int:
     """How many: 0 is an answer."""
-    return whole_number(raw, least=0, most=LARGEST)
+    return count_of(raw, LARGEST)
 
 
 def _last_month(submission: Submission) -> date:

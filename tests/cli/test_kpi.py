@@ -95,7 +95,7 @@ def test_one_wrong_line_and_nothing_is_entered(office: Call, tmp_path: Path) -> 
         answer = office("kpi", "import", file, *flags)
         assert (answer.code, answer.err) == (1, "Please correct the file.\n")
         assert "Line 3: The part cannot be more than the whole." in answer.out
-        assert "Line 4: this KPI is not known, or nobody enters it" in answer.out
+        assert "Line 4: column Kennzahl, “nonsense”: this KPI is not known, or nobody enters it" in answer.out
     assert entered(tmp_path) == []
 
 

@@ -1,6 +1,7 @@
 """Values of KPIs from a table: a row for each KPI, period and team."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,8 +11,8 @@ from bot.domain.folding import folded
 from bot.domain.kpis.entering import Values, entered_measure
 from bot.domain.kpis.model import Kpi
 from bot.domain.kpis.registry import ENTERED
+from bot.domain.parsing import count_of, euro_amount
 from bot.domain.parsing import day as read_day
-from bot.domain.parsing import euro_amount
 from bot.domain.payment_import.sheet import Cell, Row, Sheet
 from bot.domain.services.table import read_month
 from bot.domain.tables.headings import HEADER_WITHIN, bare, by_heading, head_at, words_of
@@ -22,6 +23,10 @@ MOST_ROWS = MOST_LINES + HEADER_WITHIN
 TOO_MANY_LINES = text("The file has more than {n} lines. Please cut it into parts.", n=MOST_LINES)
 DIGITS = 13
 """More are no number of this house."""
+
+
+LONGEST_SAID = 40
+"""Characters of a cell that are said again."""
 
 
 class FigureColumn(Labelled):
@@ -45,6 +50,7 @@ HEADINGS: Mapping[FigureColumn, tuple[str, ...]] = {
 }
 """Likelier ones first."""
 
+NUMBERS = (FigureColumn.VALUE, FigureColumn.WHOLE, FigureColumn.PLAN, FigureColumn.LAST_YEAR)
 _OFFICE = frozenset({"", "jobcenter", "gesamt", "gesamtes jobcenter", "alle", "haus", "-"})
 
 
@@ -91,7 +97,7 @@ def read_figures(sheet: Sheet, today: date, titles: Mapping[str, Kpi]) -> ReadFi
     entries: list[FigureEntry] = []
     bad: list[BadFigure] = []
     for row in sheet.rows[at + 1 :]:
-        _read_row(row, places, known, today, entries, bad)
+        _read_row(row, places, header, known, today, entries, bad)
     if not entries and not bad:
         raise Refused(text("There are no figures in the file."))
     return ReadFigures(tuple(entries), tuple(bad))
@@ -100,6 +106,7 @@ def read_figures(sheet: Sheet, today: date, titles: Mapping[str, Kpi]) -> ReadFi
 def _read_row(
     row: Row,
     places: Mapping[FigureColumn, int],
+    header: Sequence[str],
     known: Mapping[str, Kpi],
     today: date,
     entries: list[FigureEntry],
@@ -109,13 +116,40 @@ def _read_row(
     if not any(cell != "" for cell in cells.values()):
         return
     try:
-        kpi = known.get(bare(str(cells[FigureColumn.KPI])))
-        if kpi is None:
-            raise Unreadable(text("this KPI is not known, or nobody enters it"))
-        entries.append(FigureEntry(row.no, kpi, _day(cells[FigureColumn.PERIOD], today),
-                                   _team(cells.get(FigureColumn.TEAM, "")), _values(kpi, cells)))  # fmt: skip
+        with _said_where(FigureColumn.KPI, row, places, header):
+            kpi = _kpi(cells[FigureColumn.KPI], known)
+        with _said_where(FigureColumn.PERIOD, row, places, header):
+            day = _day(cells[FigureColumn.PERIOD], today)
+        read = _cents if entered_measure(kpi).in_cents else _number
+        numbers: dict[FigureColumn, int | None] = {}
+        for column in NUMBERS:
+            with _said_where(column, row, places, header):
+                numbers[column] = read(cells.get(column, ""))
+        entries.append(FigureEntry(row.no, kpi, day, _team(cells.get(FigureColumn.TEAM, "")), _values(numbers)))
     except Unreadable as error:
         bad.append(BadFigure(row.no, error.said))
+
+
+@contextmanager
+def _said_where(
+    column: FigureColumn, row: Row, places: Mapping[FigureColumn, int], header: Sequence[str]
+) -> Iterator[None]:
+    """What cannot be read is told with its column, as the file calls it, and what stands there. Raises Unreadable."""
+    try:
+        yield
+    except Unreadable as error:
+        at = places[column]
+        written = str(row.cells[at])[:LONGEST_SAID] if at < len(row.cells) else ""
+        raise Unreadable(
+            text("column {column}, “{written}”: {said}", column=header[at], written=written, said=error.said)
+        ) from None
+
+
+def _kpi(cell: Cell, known: Mapping[str, Kpi]) -> Kpi:
+    kpi = known.get(bare(str(cell)))
+    if kpi is None:
+        raise Unreadable(text("this KPI is not known, or nobody enters it"))
+    return kpi
 
 
 def _day(cell: Cell, today: date) -> date:
@@ -132,12 +166,8 @@ def _team(cell: Cell) -> str:
     return "" if folded(name) in _OFFICE else name
 
 
-def _values(kpi: Kpi, cells: Mapping[FigureColumn, Cell]) -> Values:
-    read: Callable[[Cell], int | None] = _cents if entered_measure(kpi).in_cents else _number
-    columns: Sequence[FigureColumn] = (
-        FigureColumn.VALUE, FigureColumn.WHOLE, FigureColumn.PLAN, FigureColumn.LAST_YEAR,
-    )  # fmt: skip
-    first, whole, plan, last_year = (read(cells.get(column, "")) for column in columns)
+def _values(numbers: Mapping[FigureColumn, int | None]) -> Values:
+    first, whole, plan, last_year = (numbers[column] for column in NUMBERS)
     if first is None:
         raise Unreadable(text("there is no value"))
     return Values(first, whole, plan, last_year)
@@ -150,18 +180,14 @@ def _cents(cell: Cell) -> int | None:
         if abs(cell) >= 10**DIGITS or cell * 100 != (cell * 100).to_integral_value():
             raise Unreadable(text("an amount cannot be read"))
         return int(cell * 100)
-    try:
-        return euro_amount(str(cell)).cents
-    except Unreadable:
-        raise Unreadable(text("an amount cannot be read")) from None
+    return euro_amount(str(cell)).cents
 
 
 def _number(cell: Cell) -> int | None:
     if cell == "":
         return None
-    if isinstance(cell, Decimal) and abs(cell) < 10**DIGITS and cell == cell.to_integral_value():
+    if isinstance(cell, Decimal):  # of a spreadsheet: its 1.234 is no thousand
+        if abs(cell) >= 10**DIGITS or cell != cell.to_integral_value():
+            raise Unreadable(text("a number cannot be read"))
         return int(cell)
-    written = str(cell).strip()
-    if written.isascii() and written.isdecimal() and len(written) <= DIGITS:
-        return int(written)
-    raise Unreadable(text("a number cannot be read"))
+    return count_of(str(cell), 10**DIGITS - 1)

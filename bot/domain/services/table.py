@@ -10,6 +10,7 @@ from bot.domain.errors import Refused, Unreadable
 from bot.domain.folding import folded
 from bot.domain.kpis.months import first_of
 from bot.domain.moment import Moment
+from bot.domain.parsing import count_of
 from bot.domain.payment_import.sheet import Cell, Row, Sheet
 from bot.domain.services.model import Measure, Numbers, Slot, check_numbers, check_slot
 from bot.domain.services.rules import JOBCENTER, Service
@@ -18,6 +19,7 @@ from bot.domain.text import N_, Labelled, Lines, Said, literal, text
 
 MOST_LINES = 2_000
 MOST_ROWS = MOST_LINES + HEADER_WITHIN
+MOST_PEOPLE = 999_999_999
 TOO_MANY_LINES = text("The file has more than {n} lines. Please cut it into parts.", n=MOST_LINES)
 
 
@@ -186,9 +188,11 @@ def _spelled(slot: Slot, moment: Moment) -> str:
 def _number(cell: Cell) -> int | None:
     if cell == "":
         return None
-    if isinstance(cell, Decimal) and cell == cell.to_integral_value():
+    if isinstance(cell, Decimal):  # of a spreadsheet: its 1.234 is no thousand
+        if cell != cell.to_integral_value():
+            raise Unreadable(text("a number of people cannot be read"))
         return int(cell)
-    written = str(cell).strip()
-    if written.isascii() and written.isdecimal() and len(written) < 10:
-        return int(written)
-    raise Unreadable(text("a number of people cannot be read"))
+    try:
+        return count_of(str(cell), MOST_PEOPLE)
+    except Unreadable:
+        raise Unreadable(text("a number of people cannot be read")) from None

@@ -1,7 +1,8 @@
 import pytest
 
 from bot.domain.errors import Unreadable
-from bot.domain.parsing import case_number, whole_number
+from bot.domain.parsing import case_number, count_of, whole_number
+from bot.i18n import Translator
 
 
 @pytest.mark.parametrize(("written", "number"), [("1", 1), ("36", 36), (" 12\u00a0", 12), ("007", 7)])
@@ -25,3 +26,19 @@ def test_a_case_is_named_by_its_number_also_with_the_letter_of_its_kind(written)
 def test_what_is_no_number_of_a_case_is_none(written):
     with pytest.raises(Unreadable):
         case_number(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [("0", 0), ("812", 812), ("1000", 1000), ("1.000", 1000), ("1 000", 1000), ("1.000.000.000", 10**9),
+     ("1000000000", 10**9)],
+)  # fmt: skip
+def test_a_count_is_read_with_and_without_groups_of_three(written: str, number: int) -> None:
+    assert count_of(written, 10**9) == number
+
+
+@pytest.mark.parametrize("written", ["", "-1", "1.00", "10.00", "1.0000", "0.100", "1,000", "1.000,5", "1.000.000.001"])
+def test_what_is_no_count_is_refused_with_the_bounds_as_they_are_written(written: str) -> None:
+    with pytest.raises(Unreadable) as refusal:
+        count_of(written, 10**9)
+    assert Translator("en").plain(refusal.value.said).startswith("Please write a whole number from 0 to 1,000,000,000")
