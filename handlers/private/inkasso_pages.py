@@ -176,7 +176,7 @@ def _upload_form(answers: Answers) -> Form:
     errors = answers.errors
     fields = [
         Field(TABLE_KEY, text("File"), FieldKind.TABLE, limit=1, error=errors.get(TABLE_KEY),
-              hint=text("The collecting agency's list, as CSV or XLSX."), megabytes=LARGEST // 1_000_000),
+              hint=text("The list as the collecting agency sent it."), megabytes=LARGEST // 1_000_000),
         Field("arrived_on", text("Arrived on"), FieldKind.LINE, answers.typed("arrived_on"), required=False, limit=40,
               hint=text("Empty: today. From the day after on, its working days run."), example="26.03.2026",
               error=errors.get("arrived_on")),

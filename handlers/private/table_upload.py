@@ -80,7 +80,7 @@ class TableUpload(Generic[R, D]):
         columns = Lines(tuple(map(literal, self.columns)), ", ")
         table = Field(
             TABLE_KEY, text("File"), FieldKind.TABLE, limit=1, error=answers.errors.get(TABLE_KEY),
-            hint=text("CSV or XLSX with the columns {columns}.", columns=columns), megabytes=self.largest // 1_000_000,
+            hint=text("With the columns {columns}.", columns=columns), megabytes=self.largest // 1_000_000,
         )  # fmt: skip
         return (Form((table,), text("Import figures"), UPLOAD, text("New figures")),)
 

@@ -48,7 +48,7 @@ def test_a_list_is_looked_through_kept_and_written_for_its_owner_alone(office: C
     file = written(tmp_path, "liste.csv", LIST)
     answer = office("inkasso", "import", file, "--dry-run")
     assert answer.code == 0, answer.err
-    assert "Line 2: no claim bears this reference" in answer.out
+    assert "Line 2: no claim has this cash reference" in answer.out
     assert "Muster" not in answer.out
     assert stored(tmp_path, "inkasso_list") == 0
     answer = office("inkasso", "import", file)

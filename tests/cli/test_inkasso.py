@@ -71,7 +71,7 @@ def test_what_is_matched_is_completed_with_all_that_the_agreement_asks_for(offic
     answer = office("inkasso", "import", written(tmp_path, HEAD + OURS + UNKNOWN))
     assert (answer.code, answer.err) == (0, "")
     assert "1 × matched\n" in answer.out
-    assert "Line 3: no claim bears this reference" in answer.out
+    assert "Line 3: no claim has this cash reference" in answer.out
     target = tmp_path / "ergaenzt.xlsx"
     answer = office("inkasso", "export", "1", str(target))
     assert (answer.code, answer.out) == (0, "1 line is written.\n")

@@ -53,7 +53,7 @@ async def test_a_list_from_its_arrival_to_the_district(both: PrivateOffice) -> N
         assert "Debtor: Fremd, Frieda" in browser.text
         assert "It is sent on" not in [form.button for form in browser.forms]
         await browser.press("Sort out")
-        assert "Why it is here: no claim bears this reference." in browser.text
+        assert "Why it is here: no claim has this cash reference." in browser.text
         await browser.press("Match", claim="99")
         assert "There is no claim 99." in browser.text
         await browser.press("Match", claim="1")

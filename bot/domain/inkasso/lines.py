@@ -35,7 +35,10 @@ class Doubt(Labelled):
 
     UNREADABLE = "unreadable", N_("the line cannot be read")
     NO_REFERENCE = "no_reference", N_("there is neither a cash reference nor a BG number")
-    NO_CLAIM = "no_claim", N_("no claim bears this reference")
+    NO_CLAIM = "no_claim", N_("no claim has this cash reference")
+    NO_CLAIM_OF_UNIT = "no_claim_of_unit", N_("no claim has this BG number")
+    NO_CLAIM_OF_EITHER = "no_claim_of_either", N_("no claim has this cash reference or this BG number")
+    SAID_BEFORE = "said_before", N_("a line above says the same, and no claim has its reference either")
     SEVERAL = "several", N_("several claims fit")
     AMOUNT = "amount", N_("no claim of this BG number has this amount")
     CONTRADICTION = "contradiction", N_("cash reference and BG number belong to different cases")

@@ -10,6 +10,12 @@ from bot.domain.money import Money
 from bot.domain.parsing.references import folded_reference
 
 
+NOBODY_KNOWS = frozenset({Doubt.NO_CLAIM, Doubt.NO_CLAIM_OF_UNIT, Doubt.NO_CLAIM_OF_EITHER})
+
+_Said = tuple[str | Money | None, ...]
+"""Folded references and amounts of a line: by them the same one is known again."""
+
+
 @dataclass(frozen=True)
 class Candidate:
     """A claim as far as matching needs it; `case_ref` is folded."""
@@ -42,13 +48,27 @@ class Matched:
 def match(lines: Sequence[InkassoLine], known: Candidates, taken: Collection[int] = frozenset()) -> tuple[Matched, ...]:
     """Each in its turn: a claim that is `taken`, or on which a line before is, is on no other one."""
     used = set(taken)
+    unknown: set[_Said] = set()
     found = []
     for line in lines:
         each = _match(line, known, used)
+        if each.doubt in NOBODY_KNOWS:
+            each = _said_before(each, unknown)
         if each.doubt is None and each.claim_id is not None:
             used.add(each.claim_id)
         found.append(each)
     return tuple(found)
+
+
+def _said_before(each: Matched, unknown: set[_Said]) -> Matched:
+    """A line that stands there twice is decided on once: whoever looks for its claim is told so."""
+    line = each.line
+    references = (folded_reference(found) if found else None for found in (line.cash_ref, line.case_ref))
+    said = (*references, line.amount, line.open)
+    if said in unknown:
+        return Matched(line, doubt=Doubt.SAID_BEFORE)
+    unknown.add(said)
+    return each
 
 
 def _match(line: InkassoLine, known: Candidates, used: Collection[int]) -> Matched:
@@ -80,7 +100,7 @@ def _of_unit(line: InkassoLine, claims: Sequence[Candidate]) -> tuple[Candidate 
     """A unit may have several claims: only the amount tells them apart, and one that was withdrawn is none."""
     standing = [each for each in claims if each.state is not ClaimState.WITHDRAWN]
     if not standing:
-        return None, Doubt.NO_CLAIM
+        return None, Doubt.NO_CLAIM_OF_EITHER if line.cash_ref else Doubt.NO_CLAIM_OF_UNIT
     alike = _alike(line, standing)
     if len(alike) == 1:
         return alike[0], None

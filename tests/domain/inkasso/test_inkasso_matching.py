@@ -67,12 +67,27 @@ def test_another_amount_of_the_only_claim_is_for_a_person_who_is_told_which() ->
 
 def test_a_withdrawn_claim_is_not_found_by_its_amount() -> None:
     gone = known(candidate(7, state=ClaimState.WITHDRAWN))
-    assert only(line(cash=None, unit=UNIT), gone) == (None, Doubt.NO_CLAIM)
+    assert only(line(cash=None, unit=UNIT), gone) == (None, Doubt.NO_CLAIM_OF_UNIT)
 
 
-@pytest.mark.parametrize("one", [line(), line(cash=None, unit=UNIT)])
-def test_what_no_claim_bears_stands_on_the_work_list(one: InkassoLine) -> None:
-    assert only(one, Candidates()) == (None, Doubt.NO_CLAIM)
+@pytest.mark.parametrize(
+    ("one", "doubt"),
+    [
+        (line(), Doubt.NO_CLAIM),
+        (line(cash=None, unit=UNIT), Doubt.NO_CLAIM_OF_UNIT),
+        (line(unit=UNIT), Doubt.NO_CLAIM_OF_EITHER),
+    ],
+)
+def test_what_no_claim_bears_stands_on_the_work_list_by_what_the_line_says(one: InkassoLine, doubt: Doubt) -> None:
+    assert only(one, Candidates()) == (None, doubt)
+
+
+def test_a_line_that_stands_there_twice_is_called_double_also_where_nobody_knows_its_reference() -> None:
+    """In any spelling; of another amount it is another one."""
+    one, other, dearer = line(cash="9.99-99"), line(cash="9.9999"), line(cash="9.9999", amount=1_00)
+    assert [each.doubt for each in match([one, other, dearer, line()], Candidates())] == [
+        Doubt.NO_CLAIM, Doubt.SAID_BEFORE, Doubt.NO_CLAIM, Doubt.NO_CLAIM,
+    ]  # fmt: skip
 
 
 def test_a_claim_without_a_municipal_share_does_not_belong_on_the_list() -> None:
