@@ -9,7 +9,6 @@ from bot.domain.inkasso.lines import Doubt, InkassoLine
 from bot.domain.money import Money
 from bot.domain.parsing.references import folded_reference
 
-
 NOBODY_KNOWS = frozenset({Doubt.NO_CLAIM, Doubt.NO_CLAIM_OF_UNIT, Doubt.NO_CLAIM_OF_EITHER})
 
 _Said = tuple[str | Money | None, ...]
