@@ -34,16 +34,13 @@ class Due:
 
 
 def subscribe(command: Subscribe, uow: UnitOfWork, moment: Moment) -> Subscription:
-    """Another day of the week takes the place of the one there was. Raises NotFound or Refused."""
+    """It takes the place of `replaced` ones. Raises NotFound or Refused."""
     check_weekday(command.beat, command.weekday)
     check_subject(command.subject, command.by)
     if command.beat not in beats_for(command.by):
         raise Refused(text("These figures come once a month: they are those of the month that has ended."))
-    same = [
-        each for each in uow.subscriptions.of(command.by.id)
-        if (each.subject, each.beat) == (command.subject, command.beat)
-    ]  # fmt: skip
-    if same and same[0].weekday == command.weekday:
+    same = replaced(command, uow)
+    if any((each.beat, each.weekday) == (command.beat, command.weekday) for each in same):
         raise Refused(text("You have subscribed to this already."))
     for each in same:
         uow.subscriptions.remove(each.id)
@@ -54,6 +51,13 @@ def subscribe(command: Subscribe, uow: UnitOfWork, moment: Moment) -> Subscripti
     details = {"subject": command.subject, "rhythm": command.beat.value}
     uow.audit.record("subscription.added", at=moment.now, by=command.by.id, details=details)
     return stored
+
+
+def replaced(command: Subscribe, uow: UnitOfWork) -> Sequence[Subscription]:
+    """What would bring the person the same figures, some day twice: of another day of the week, or of the daily and
+    the weekly beat."""
+    own = uow.subscriptions.of(command.by.id)
+    return [each for each in own if each.subject == command.subject and each.beat.brings_the_same(command.beat)]
 
 
 def beats_for(by: Staff) -> Sequence[Beat]:

@@ -25,6 +25,7 @@ from handlers.views.figure_pages import (
     Shown,
     choice_of,
     history_message,
+    nothing_named,
     overview_message,
     overview_words,
     page_message,
@@ -35,7 +36,8 @@ from handlers.views.private import FIGURES_ROOM
 
 
 def show_figures(request: Request) -> None:
-    """Alone the overview; with words the KPI that they name. Raises NotFound for whoever has none to see."""
+    """Alone the overview; with words the KPI that they name, or the themes where they name none. Raises NotFound for
+    whoever has none to see."""
     _require_any(request)
     wanted = request.args.strip()
     if not wanted:
@@ -43,18 +45,19 @@ def show_figures(request: Request) -> None:
         return
     found = _named(wanted, request)
     if not found:
-        raise NotFound(text("There is no KPI “{key}”.", key=wanted))
+        request.reply(nothing_named(wanted, visible_kpis(request.staff)))
+        return
     shown = Shown()
     request.reply(page_message(request, shown, found[0].key) if len(found) == 1 else choice_of(found, shown))
 
 
 def _named(wanted: str, request: Request) -> Sequence[Kpi]:
-    """By its key, else by all the words in its title, in the reader's language."""
+    """By its key or its whole title, else by all the words in its title, in the reader's language."""
     translator = Translator(request.staff.locale)
     words = folded(wanted).split()
-    visible = visible_kpis(request.staff)
-    exact = [kpi for kpi in visible if kpi.key == wanted.strip().lower()]
-    return exact or [kpi for kpi in visible if all(word in folded(translator.plain(text(kpi.title))) for word in words)]
+    titles = {kpi: folded(translator.plain(text(kpi.title))) for kpi in visible_kpis(request.staff)}
+    exact = [kpi for kpi, title in titles.items() if kpi.key == wanted.lower() or title.split() == words]
+    return exact or [kpi for kpi, title in titles.items() if all(word in title for word in words)]
 
 
 def _require_any(request: Request) -> None:

@@ -4,15 +4,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.domain.errors import NotFound
+from bot.domain.kpis.model import Theme
 from bot.domain.kpis.registry import BY_KEY
 from bot.domain.kpis.subscriptions import OVERVIEW, WORKING_DAYS, Beat, Subscription
 from bot.domain.people import Permission
 from bot.domain.text import GAP, N_, Said, lines, text
 from bot.messages import Button, Keyboard, Message
 from bot.usecases.figures import visible_kpis
-from bot.usecases.subscriptions import Subscribe, beats_for, check_subject, end_subscription, subscribe
+from bot.usecases.subscriptions import Subscribe, beats_for, check_subject, end_subscription, replaced, subscribe
 from handlers.request import Action, Command, Group, Request
-from handlers.views.figure_pages import CHOOSE_BEAT
+from handlers.views.figure_pages import CHOOSE_BEAT, theme_rows
 
 ADD, END, LIST, SUBJECTS = "subscriptions.add", "subscriptions.end", "subscriptions.list", "subscriptions.subjects"
 DAYS = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"))
@@ -27,9 +28,15 @@ def list_again(request: Request, args: Mapping[str, Any]) -> None:
 
 
 def choose_subject(request: Request, args: Mapping[str, Any]) -> None:
-    kpis = visible_kpis(request.staff)
-    rows = [(Button(text(kpi.title), CHOOSE_BEAT, {"subject": kpi.key}),) for kpi in kpis]
-    request.show(Message(text("Which KPI?"), (*rows, (Button(text("‹ Back"), LIST, {}),))))
+    """The theme first: there are too many to be looked through on a phone."""
+    kpis, theme = visible_kpis(request.staff), args.get("theme")
+    if theme is None:
+        themes = theme_rows(kpis, lambda each: Button(text(each.label), SUBJECTS, {"theme": each.value}))
+        request.show(Message(text("A KPI of which theme?"), (*themes, (Button(text("‹ Back"), LIST, {}),))))
+        return
+    found = [kpi for kpi in kpis if kpi.theme is Theme(theme)]
+    rows = [(Button(text(kpi.title), CHOOSE_BEAT, {"subject": kpi.key}),) for kpi in found]
+    request.show(Message(text("Which KPI?"), (*rows, (Button(text("‹ Back"), SUBJECTS, {}),))))
 
 
 def choose_beat(request: Request, args: Mapping[str, Any]) -> None:
@@ -52,9 +59,13 @@ def choose_beat(request: Request, args: Mapping[str, Any]) -> None:
 
 def add(request: Request, args: Mapping[str, Any]) -> None:
     command = Subscribe(request.staff, str(args["subject"]), Beat(args["beat"]), args.get("weekday"))
+    before = replaced(command, request.uow)
     stored = subscribe(command, request.uow, request.moment)
-    done = text("✓ It comes {beat}, with the time of the digest: {at}.", beat=_said_beat(stored),
-                at=request.office.reminders.digest_at)  # fmt: skip
+    done = lines(
+        text("✓ It comes {beat}, with the time of the digest: {at}.", beat=_said_beat(stored),
+             at=request.office.reminders.digest_at),
+        *(text("It replaces: {beat}.", beat=_said_beat(each)) for each in before),
+    )  # fmt: skip
     request.show(_list(request, done))
 
 

@@ -1,6 +1,6 @@
 """The overview of KPIs and the page of one, as messages: a picture with a few true lines."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -22,8 +22,8 @@ from handlers.views.figure_pictures import overview_picture, overview_said, page
 from handlers.views.figure_words import (
     NEWER_HIDDEN,
     SIGNS,
+    comparison_lines,
     figure_line,
-    said_value,
     team_line,
     trend_lines,
     value_line,
@@ -39,7 +39,7 @@ ENTER_FIGURE = "enter_figure"
 """The name of the conversation."""
 
 MOST_SAID, MOST_TEAMS, MOST_ROWS = 6, 8, 8
-MOST_PICTURED = 12
+MOST_PICTURED, LONGEST_ECHO = 12, 40
 WORST_FIRST = (Light.BAD, Light.SOON)
 
 Args = Mapping[str, Any]
@@ -100,7 +100,14 @@ def theme_message(request: Request, shown: Shown, theme: Theme) -> Message:
 
 def choice_of(kpis: Sequence[Kpi], shown: Shown) -> Message:
     """Several fit what was typed."""
-    return Message(text("Which KPI?"), tuple((_page_button(kpi, shown),) for kpi in kpis[:MOST_ROWS]))
+    rows = [(_page_button(kpi, shown),) for kpi in kpis[:MOST_ROWS]]
+    return Message(text("Which KPI?"), (*rows, (Button(text("‹ All KPIs"), SHOW, shown.args()),)))
+
+
+def nothing_named(wanted: str, kpis: Iterable[Kpi]) -> Message:
+    """None fits what was typed: the themes lead on."""
+    said = wanted if len(wanted) <= LONGEST_ECHO else f"{wanted[:LONGEST_ECHO]}…"
+    return Message(text("There is no KPI “{key}”.", key=said), tuple(_themes(kpis, Shown())))
 
 
 def page_message(request: Request, shown: Shown, key: str, figures: Figures = ANEW) -> Message:
@@ -113,7 +120,7 @@ def page_message(request: Request, shown: Shown, key: str, figures: Figures = AN
         stand,
         NEWER_HIDDEN if reading.newer_hidden else None,
         *trend_lines(reading),
-        *_comparison(reading),
+        *comparison_lines(reading),
         text("<i>{formula}</i>", formula=text(reading.kpi.formula)),
         *beside_figure(reading, request),
         *_teams(reading),
@@ -204,12 +211,6 @@ def _news(readings: Sequence[Reading], day: date) -> Iterator[Said]:
         yield ntext("✓ {n} target is met.", "✓ {n} targets are met.", good)
 
 
-def _comparison(reading: Reading) -> Iterator[Said]:
-    if reading.comparison is not None:
-        value = said_value(reading.comparison, reading.kpi)
-        yield text("For comparison: {value} ({source})", value=value, source=reading.source or "–")
-
-
 def _teams(reading: Reading) -> Iterator[Said]:
     """In the order of their names."""
     for team in reading.teams[:MOST_TEAMS]:
@@ -240,12 +241,20 @@ def _page_button(kpi: Kpi, shown: Shown) -> Button:
 
 
 def _overview_keyboard(request: Request, shown: Shown, readings: Sequence[Reading]) -> Keyboard:
-    themes = list(dict.fromkeys(each.kpi.theme for each in readings))
-    buttons = [Button(text(theme.label), THEME, shown.args(theme=theme.value)) for theme in themes]
-    rows = [tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)]
+    rows = _themes([each.kpi for each in readings], shown)
     rows += _common(request, shown, None)
     rows.append((Button(text("In words"), WORDS, shown.args()), _subscribe(OVERVIEW), *_files(request)))
     return tuple(row for row in rows if row)
+
+
+def theme_rows(kpis: Iterable[Kpi], button: Callable[[Theme], Button]) -> list[tuple[Button, ...]]:
+    """Two beside each other."""
+    buttons = [button(theme) for theme in dict.fromkeys(kpi.theme for kpi in kpis)]
+    return [tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)]
+
+
+def _themes(kpis: Iterable[Kpi], shown: Shown) -> list[tuple[Button, ...]]:
+    return theme_rows(kpis, lambda theme: Button(text(theme.label), THEME, shown.args(theme=theme.value)))
 
 
 def _page_keyboard(request: Request, shown: Shown, reading: Reading) -> Keyboard:

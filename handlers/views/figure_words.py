@@ -127,6 +127,12 @@ def team_line(team: TeamFigure, kpi: Kpi) -> Said:
     return text("{name}: {value} ({parts})", name=team.name, value=value, parts=parts)
 
 
+def comparison_lines(reading: Reading) -> Iterator[Said]:
+    if reading.comparison is not None:
+        value = said_value(reading.comparison, reading.kpi)
+        yield text("For comparison: {value} ({source})", value=value, source=reading.source or "–")
+
+
 def trend_lines(reading: Reading) -> Iterator[Said]:
     """Against the period before and the same one a year ago; in words, so that no colour is needed."""
     if reading.trend is not None:

@@ -113,3 +113,39 @@ async def test_a_caseworker_has_no_figures(small_office: JourneyOffice) -> None:
     seen = await small_office.leistung.send("/kpi")
     assert seen.photo is None
     assert "Objections" not in seen.labels
+
+
+async def test_a_whole_title_names_one_kpi_though_others_begin_with_it(small_office: JourneyOffice) -> None:
+    """“Open receivables” is also in “Municipal share of open receivables”."""
+    await small_office.speak_english("leitung")
+    page = await small_office.leitung.send("/kpi OPEN  receivables")
+    assert page.photo is not None
+    assert (await small_office.leitung.send("/kpi receivables")).text == "Which KPI?"
+
+
+async def test_where_no_kpi_is_named_so_the_themes_lead_on_and_the_words_are_not_repeated_whole(
+    small_office: JourneyOffice,
+) -> None:
+    await settled_objections(small_office, avoidable=1, rejected=3)
+    none = await small_office.leitung.send("/kpi " + "nonsense" * 25)
+    assert f"There is no KPI “{('nonsense' * 25)[:40]}…”." in none.text
+    assert "Objections" in none.labels
+    assert (await small_office.leitung.click("Objections")).text.startswith("Objections")
+
+
+async def test_a_figure_of_another_month_says_so_in_the_overview(small_office: JourneyOffice) -> None:
+    """October's on 16 November; what counts up to today is of the day above."""
+    await settled_objections(small_office, avoidable=1, rejected=3)
+    leitung = small_office.leitung
+    await leitung.send("/kennzahl telephone reach 10.2026")
+    await leitung.send("812")
+    await leitung.send("1000")
+    await leitung.click("✓ Store")
+    await leitung.send("/kpi")
+    words = (await leitung.click("In words")).text.splitlines()
+    (telephone,) = [line for line in words if line.startswith("Telephone reach: 81.2%")]
+    assert telephone.endswith(", October 2026")
+    assert not any("2026" in line for line in words if line.startswith("Avoidable"))
+    theme = await leitung.click("Service centre")
+    assert "Telephone reach: 81.2%" in theme.text
+    assert "October 2026)" in theme.text

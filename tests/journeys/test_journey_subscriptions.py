@@ -265,3 +265,31 @@ async def test_nobody_subscribes_twice_to_the_same(small_office: JourneyOffice) 
     await subscribed(small_office.leitung, "on every working day")
     await subscribed(small_office.leitung, "on every working day")
     assert small_office.one("SELECT count(*) FROM subscription") == 1
+
+
+async def test_daily_and_weekly_of_the_same_take_each_others_place_and_monthly_stays(
+    small_office: JourneyOffice,
+) -> None:
+    """On Mon 23.11. both would bring one picture twice; the month that has ended is another one."""
+    await small_office.speak_english("leitung")
+    await subscribed(small_office.leitung, "at the beginning of the month")
+    await subscribed(small_office.leitung, "every Monday")
+    assert "It replaces" not in small_office.leitung.last.text
+    await subscribed(small_office.leitung, "on every working day")
+    assert "It replaces: every Monday." in small_office.leitung.last.text
+    assert small_office.stored("SELECT rhythm FROM subscription ORDER BY id") == [("monthly",), ("daily",)]
+    await morning(small_office, 11, 23)
+    assert await brought(small_office.leitung) == 1
+
+
+async def test_a_kpi_is_chosen_by_its_theme(small_office: JourneyOffice) -> None:
+    await small_office.speak_english("leitung")
+    await small_office.leitung.send("/abo")
+    themes = await small_office.leitung.click("A KPI")
+    assert len(themes.labels) < 12
+    kpis = await small_office.leitung.click("Objections")
+    assert kpis.labels[-1] == "‹ Back"
+    assert all(label.startswith("Avoidable upholdings") for label in kpis.labels[:-1])
+    await small_office.leitung.click("Avoidable upholdings, all benefits")
+    await small_office.leitung.click("at the beginning of the month")
+    assert small_office.stored("SELECT subject FROM subscription") == [("avoidable_office",)]

@@ -36,7 +36,7 @@ AVOIDABLE_MUNICIPAL = Kpi(
 AVOIDABLE_OFFICE = Kpi(
     "avoidable_office",
     Theme.OBJECTIONS,
-    N_("Avoidable upholdings, whole office"),
+    N_("Avoidable upholdings, all benefits"),
     N_("avoidable upholdings ÷ all settled objections, year so far"),
     Family.OBJECTIONS,
     Ratio(codes((AVOIDABLE,), MUNICIPAL, OTHER), codes(SETTLED, MUNICIPAL, OTHER)),

@@ -19,6 +19,11 @@ class Beat(Labelled):
     WEEKLY = "weekly", N_("every week")
     MONTHLY = "monthly", N_("at the beginning of the month")
 
+    def brings_the_same(self, other: "Beat") -> bool:
+        """Whether both bring what is known on their day: on some days that would be the same picture twice. A month
+        that has ended is something else."""
+        return (self is Beat.MONTHLY) is (other is Beat.MONTHLY)
+
 
 @dataclass(frozen=True)
 class Subscription:

@@ -53,6 +53,8 @@ def test_where_the_newest_month_is_hidden_the_last_one_shown_is_read() -> None:
     reading = up_to(date(2026, 2, 28), FOUR_MONTHS)
     assert (reading.now.numerator, reading.now.denominator) == (6, 26)
     assert (reading.period, reading.as_of) == (date(2026, 1, 1), date(2026, 1, 31))
+    assert reading.newer_hidden
+    assert not up_to(date(2026, 1, 31), FOUR_MONTHS).newer_hidden
 
 
 def test_where_nothing_may_be_shown_nothing_is() -> None:
