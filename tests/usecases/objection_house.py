@@ -42,8 +42,8 @@ NORM = "§§ 45, 48, 50 SGB X"
 class House:
     """Sara and Sven decide on objections. Each call is a transaction of its own."""
 
-    def __init__(self, database: SqlDatabase) -> None:
-        self.database = database
+    def __init__(self, database: SqlDatabase, post: MemoryPost) -> None:
+        self.database, self.post = database, post
         with database.begin() as uow:
             self.team = uow.teams.add("Leistung 1")
             members = (ANNA, ROSA, KURT, TINA, SARA, SVEN)
@@ -104,4 +104,4 @@ def opened(database_url: str) -> Iterator[House]:
     """What a fixture gives."""
     post = MemoryPost()
     with closing(SqlDatabase(database_url, lambda uow: post)) as database:  # type: ignore[arg-type, return-value]
-        yield House(database)
+        yield House(database, post)

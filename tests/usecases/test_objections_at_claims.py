@@ -10,6 +10,7 @@ from memory import MONDAY, moment
 from objection_house import PARTLY, REJECTED, UPHELD, C, E, House, opened
 
 from bot.domain.claims import details as d
+from bot.domain.claims.history import describe
 from bot.domain.claims.ledger import balance
 from bot.domain.claims.model import ClaimState
 from bot.domain.claims.records import ObjectionOutcome
@@ -83,6 +84,24 @@ def test_linked_to_the_wrong_claim_and_taken_off_the_right_one_is_blocked_and_th
     house.step(number, E.UNLINK, Unlink())
     house.step(number, E.LINK, Link(wrong.id))
     assert (house.may_dun(wrong), house.may_dun(right)) == (False, True)
+
+
+def test_an_objection_that_was_not_against_a_claim_was_not_decided_there_and_is_called_so(house: House) -> None:
+    claim = house.collected()
+    number = house.register(claim).id
+    heard = len(house.post.to(house.kurt))
+    house.step(number, E.UNLINK, Unlink())
+    *_, last = house.run(lambda uow: uow.claims.timeline(claim.id))
+    assert Translator("en").plain(describe(last)) == "Objection taken off this claim"
+    (news,) = house.post.to(house.kurt)[heard:]
+    told = Translator("en").plain(news.said)
+    assert "was taken off it. Dunning and enforcement go on." in told
+    assert "decided" not in told
+    assert "withdrawn" not in told
+    house.step(number, E.LINK, Link(claim.id))
+    house.step(number, E.SETTLE, REJECTED)
+    *_, last = house.run(lambda uow: uow.claims.timeline(claim.id))
+    assert Translator("en").plain(describe(last)).startswith("Objection decided · ")
 
 
 def test_a_claim_has_one_open_objection_and_another_one_after_it(house: House) -> None:

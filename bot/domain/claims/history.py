@@ -21,10 +21,17 @@ _MONEY_EVENTS = frozenset({
 })  # fmt: skip
 
 
+TAKEN_OFF_FACT = "taken_off"
+TAKEN_OFF = text("Objection taken off this claim")
+TAKEN_OFF_NEWS = N_("The objection against claim {no} ({ref}) was taken off it. Dunning and enforcement go on.")
+"""Nothing was decided."""
+
+
 def describe(entry: TimelineEntry) -> Said:
     """One line of the timeline: what was done, and its facts."""
     facts = said_facts(entry.event, entry.details)
-    return Lines((past_label(entry.event), *facts), " · ")
+    label = TAKEN_OFF if TAKEN_OFF_FACT in entry.details else past_label(entry.event)
+    return Lines((label, *facts), " · ")
 
 
 def said_facts(event: ClaimEvent, facts: Facts) -> tuple[Said, ...]:
@@ -37,7 +44,8 @@ def said_facts(event: ClaimEvent, facts: Facts) -> tuple[Said, ...]:
 def news(row: Transition, before: Claim, after: Claim, facts: Facts) -> Said:
     """What the informed are told: what happened, why, and how the account stands. The reference is masked."""
     settled_now = after.state is ClaimState.SETTLED and before.state is not ClaimState.SETTLED
-    headline = text(SETTLED_NEWS if settled_now else row.news, no=after.id, ref=mask(after.case_ref))
+    usual = TAKEN_OFF_NEWS if TAKEN_OFF_FACT in facts else row.news
+    headline = text(SETTLED_NEWS if settled_now else usual, no=after.id, ref=mask(after.case_ref))
     happened = said_facts(row.event, facts)
     account = said_account(after) if row.event in _MONEY_EVENTS else ()
     return lines(headline, Lines(happened, " · ") if happened else None, *account)

@@ -43,12 +43,14 @@ class Object(Details):
 
 @dataclass(frozen=True)
 class Decide(Details):
-    """Widerspruchsbescheid. Upheld in part: `amount` and `municipal_share` are what is left of the claim."""
+    """Widerspruchsbescheid. Upheld in part: `amount` and `municipal_share` are what is left of the claim. `taken_off`:
+    nobody decided anything, the objection was not against this claim, or was none."""
 
     outcome: ObjectionOutcome
     decided_on: date
     amount: Money | None = None
     municipal_share: Money | None = None
+    taken_off: bool = False
 
     def check(self, claim: Claim, moment: Moment) -> None:
         check_past(self.decided_on, "decided_on", moment)
@@ -77,6 +79,8 @@ class Decide(Details):
         return decided
 
     def facts(self, claim: Claim) -> Facts:
+        if self.taken_off:
+            return {"taken_off": True}
         facts: dict[str, object] = {"outcome": self.outcome.value, "decided_on": self.decided_on.isoformat()}
         return facts if self.amount is None else {**facts, "new_amount": self.amount.cents}
 

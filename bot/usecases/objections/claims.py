@@ -80,7 +80,7 @@ def free(objection: Objection, by: Staff, uow: UnitOfWork, moment: Moment) -> No
         return
     claim = claim_for(by, objection.claim_id, uow)
     if waits_for_decision(claim):
-        details = Decide(ObjectionOutcome.WITHDRAWN, moment.today)
+        details = Decide(ObjectionOutcome.WITHDRAWN, moment.today, taken_off=True)
         _advance(claim, ClaimEvent.DECIDE, details, by, uow, moment)
 
 
