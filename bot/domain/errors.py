@@ -12,6 +12,14 @@ class Refused(Exception):
         self.field = field
 
 
+class NotPrintable(Refused):
+    """The fonts of letters lack this sign."""
+
+    def __init__(self, said: Said, sign: str) -> None:
+        super().__init__(said)
+        self.sign = sign
+
+
 class NotPermitted(Refused):
     """The person lacks the permission."""
 

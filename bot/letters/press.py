@@ -8,9 +8,9 @@ from threading import Lock
 import structlog
 from typst import Compiler, TypstError
 
-from bot.domain.errors import Refused
+from bot.domain.errors import NotPrintable, Refused
 from bot.domain.letters.every import AnyKind, AnyLetter
-from bot.domain.text import Text, text
+from bot.domain.text import text
 from bot.letters.samples import sample
 from bot.letters.templates import FONTS, TEMPLATES, TemplateSet
 from bot.letters.writing import written
@@ -42,13 +42,13 @@ class Press:
         self._lock = Lock()
 
     def render(self, kind: AnyKind, letter: AnyLetter) -> bytes:
-        """The PDF: a whole one, or none. Raises Refused, which names a sign that cannot be printed; TemplateUnsound."""
+        """The PDF: a whole one, or none. Raises NotPrintable, which names the sign; Refused or TemplateUnsound."""
         try:
             return self._set(kind, letter)
         except TypstError as problem:
             self.check(kind)
             log.error("letter_not_set", kind=kind.value, error=type(problem).__name__)
-            raise Refused(_why(problem)) from None
+            raise _why(problem) from None
 
     def check(self, kind: AnyKind) -> None:
         """Raises TemplateUnsound with file, line and reason where not even invented data can be set."""
@@ -75,15 +75,16 @@ class Press:
         return made
 
 
-def _why(problem: TypstError) -> Text:
+def _why(problem: TypstError) -> Refused:
     """What came from Typst may hold the name itself: only a single sign of it is repeated."""
     sign = _NOT_IN_THE_FONT.search(str(problem))
     if sign is None:
-        return text("This letter cannot be set. Please tell the administration.")
-    return text(
+        return Refused(text("This letter cannot be set. Please tell the administration."))
+    said = text(
         "The sign {sign} cannot be printed. Please write it in Latin letters, as in the identity card.",
         sign=sign[1],
     )
+    return NotPrintable(said, sign[1])
 
 
 def _where(problem: TypstError, template: str) -> str:

@@ -11,7 +11,7 @@ from bot.messages import Drawing
 
 class LetterPress(Protocol):
     def render(self, kind: AnyKind, letter: AnyLetter) -> bytes:
-        """The letter as a PDF, a whole one. Raises Refused."""
+        """The letter as a PDF, a whole one. Raises NotPrintable where a sign of it cannot be printed, or Refused."""
 
 
 class Illustrator(Protocol):

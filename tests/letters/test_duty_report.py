@@ -27,17 +27,38 @@ def report(**changes: object) -> Read:
 
 def test_a_figure_stands_with_target_last_year_comparison_group_n_and_data_date() -> None:
     said = report().text()
-    for words in ("15,4\u00a0% (45 von 292)", "Ziel erreicht", "20\u00a0%", "k. A.", "16,7\u00a0%", "n = 292",
-                  "Stand 30.11.2026"):  # fmt: skip
+    for words in ("15,4\u00a0% (45 von 292)", "Ziel erreicht", "20\u00a0%", "k. A.", "16,7\u00a0%", "Stand 30.11.2026"):
         assert words in said or words.replace("\u00a0", " ") in said, words
     assert "01.01.2026 bis 15.12.2026" in said
+    assert "Datenstand" not in said
 
 
-def test_steering_measures_stand_as_they_were_written_and_that_none_are_needed_is_said() -> None:
+def test_a_report_on_what_has_not_ended_says_that_it_goes_up_to_its_data_date() -> None:
+    assert "01.01.2026 bis 23.11.2026 (Datenstand)" in report(last=date(2026, 11, 23), so_far=True).text()
+
+
+def test_steering_measures_stand_as_they_were_written_and_where_there_are_none_nothing_is_decided() -> None:
     said = " ".join(report(measures=("Schulung im Januar.", '#panic("x") bleibt Text.')).text().split())
     assert "Schulung im Januar." in said
     assert '#panic("x") bleibt Text.' in said.replace("“", '"').replace("”", '"').replace("„", '"')
-    assert "Es sind keine Steuerungsmaßnahmen erforderlich." in report(measures=()).text()
+    none = report(measures=()).text()
+    assert "Steuerungsmaßnahmen" not in none
+    assert "Unterschrift" in none
+
+
+@pytest.mark.parametrize("lines", range(20, 60, 4))
+def test_measures_stay_with_their_heading_and_their_signature(lines: int) -> None:
+    """However much stands above them: a table of so many rows, of 6 to 7 mm each."""
+    table = ReportTable("Träger", ("Träger", "verwiesen"), tuple((f"Träger {no}", "1") for no in range(lines)))
+    made = report(figures=(), picture="", tables=(table,), measures=("Schulung im Januar.",))
+    (page,) = (said for said in map(made.text, range(made.pages)) if "Steuerungsmaßnahmen" in said)
+    assert "Schulung im Januar." in page
+    assert "Unterschrift" in page
+
+
+def test_measures_of_any_length_are_set() -> None:
+    said = report(measures=("Wort " * 1_600,)).text()
+    assert said.count("Wort") == 1_600
 
 
 def test_a_report_without_figures_has_no_table_of_them() -> None:

@@ -23,7 +23,7 @@ from bot.domain.services.rules import JOBCENTER, Service, ServiceRules
 from bot.i18n import Translator
 from bot.letters.press import Press
 from bot.letters.templates import load_templates
-from bot.usecases.duties.report import ReportWish, compose_report, readings_for, write_report
+from bot.usecases.duties.report import ReportWish, compose_report, needs_measures, readings_for, write_report
 from bot.usecases.duties.samples import samples_of
 from bot.usecases.duties.steps import Submit, keep_file, remove_draft, submit_duty
 
@@ -95,14 +95,66 @@ def test_what_was_found_in_the_files_stands_by_subject_matter_and_booking_beside
     with house.database.begin() as uow:
         tina = uow.staff.add(Staff(0, "Tina", frozenset({Role.TL}), telegram_id=30))
         earlier = {Looked.SUBJECT: Sample(30, 6)}  # 6 ÷ 30 = 20 %
-        write_report(before.id, ReportWish(samples=earlier), tina, uow, house.at(), PRESS, GERMAN)
-        write_report(now.id, ReportWish(samples=FOUND), tina, uow, house.at(), PRESS, GERMAN)
+        write_report(before.id, ReportWish("Schulung.", samples=earlier), tina, uow, house.at(), PRESS, GERMAN)
+        write_report(now.id, ReportWish("Schulung.", samples=FOUND), tina, uow, house.at(), PRESS, GERMAN)
         assert samples_of(now, uow) == FOUND
     (table,) = written(house, now, tina, samples=FOUND).tables
     assert [row[1:] for row in table.rows] == [
         ["40", "3", f"7,5{NBSP}%", f"10{NBSP}%", f"20{NBSP}%"],
         ["38", "5", f"13,2{NBSP}%", f"10{NBSP}%", "k. A."],
     ]
+
+
+def test_a_missed_target_asks_for_what_is_done_about_it(house: House) -> None:
+    """Under 10 %: 3 of 40 are 7.5 %, met; 5 of 38 are 13.2 %, beside it by more than a tenth of it, which is 1 %."""
+    duty = entered(house, "housing_file_checks", date(2026, 12, 15))
+    with house.database.begin() as uow:
+        for samples, is_missed in (({Looked.SUBJECT: Sample(40, 3)}, False), (FOUND, True)):
+            wish = ReportWish(" ", samples=samples)
+            if not is_missed:
+                write_report(duty.id, wish, house.gregor, uow, house.at(), PRESS, GERMAN)
+                continue
+            with pytest.raises(Refused) as refusal:
+                write_report(duty.id, wish, house.gregor, uow, house.at(), PRESS, GERMAN)
+            assert refusal.value.field == "measures"
+
+
+def test_a_missed_target_of_a_figure_asks_for_it_too(house: House) -> None:
+    """Its word in the table says that it is missed; nothing is known of this house's own."""
+    duty = entered(house, "avoidable_upholdings", date(2026, 12, 15))
+    with house.database.begin() as uow:
+        report = compose_report(duty, ReportWish(), house.svea, uow, house.at(), GERMAN)
+        missed = replace(report, figures=[replace(each, light="bad") for each in report.figures])
+        assert [needs_measures(duty, each, {}, house.at()) for each in (report, missed)] == [False, True]
+
+
+def test_what_cannot_be_printed_is_refused_at_its_field_and_nothing_is_kept(house: House) -> None:
+    duty = entered(house, "avoidable_upholdings", date(2026, 12, 15))
+    with house.database.begin() as uow:
+        with pytest.raises(Refused, match="☺") as refusal:
+            write_report(duty.id, ReportWish("Schulung ☺ im Mai."), house.svea, uow, house.at(), PRESS, GERMAN)
+        assert refusal.value.field == "measures"
+        assert "identity card" not in str(refusal.value.said)
+        assert list(uow.personal.files.of_case(duty.id)) == []
+
+
+def test_a_report_is_called_by_its_title_in_german_whoever_writes_it(house: House) -> None:
+    duty = entered(house, "avoidable_upholdings", date(2026, 12, 15))
+    with house.database.begin() as uow:
+        names = [
+            write_report(duty.id, ReportWish("x"), house.svea, uow, house.at(), PRESS, GERMAN).name for _ in range(2)
+        ]
+    stem = "Bericht-Vermeidbare-Stattgaben-kommunale-Leistungen-2026-11-16"
+    assert names == [f"{stem}.pdf", f"{stem}-2.pdf"]
+
+
+def test_a_report_made_before_its_period_ends_goes_up_to_its_data_date(house: House) -> None:
+    """Due on 15 December, made on 16 November: four weeks have not happened. Of last December they have."""
+    duty = entered(house, "avoidable_upholdings", date(2026, 12, 15))
+    report = written(house, duty, house.svea)
+    assert (report.first, report.last, report.so_far) == (date(2026, 1, 1), MONDAY, True)
+    over = written(house, entered(house, "avoidable_upholdings", date(2025, 12, 15)), house.svea)
+    assert (over.last, over.so_far) == (date(2025, 12, 15), False)
 
 
 def test_checks_of_other_things_are_no_part_of_what_was_found_in_the_files(house: House) -> None:

@@ -1,11 +1,12 @@
 """What a report is about, and its figures as they are printed: in German, like every letter of the office."""
 
+import re
 from datetime import date, timedelta
 from fractions import Fraction
 
 from bot.domain.duties.model import Duty
 from bot.domain.duties.rules import DAYS_OF_WEEK, MONTHS_OF_QUARTER, Cycle, DutyRule
-from bot.domain.kpis.model import Figure, Unit
+from bot.domain.kpis.model import Better, Figure, Kpi, Unit
 from bot.domain.kpis.months import first_of, later
 from bot.domain.kpis.reading import Reading
 from bot.domain.letters.duty_content import ReportedFigure
@@ -13,10 +14,20 @@ from bot.domain.money import Money
 
 NOTHING_KNOWN = "k. A."
 NO_BREAK = "\u00a0"
+LONGEST_STEM = 60
 LAST_MONTH_FOR_YEAR_BEFORE = 2
 """What is due in January or February is about the whole year before."""
 
+COMPARISON = "Vergleichsgruppe"
+"""The heading over comparisons: a source of that name says nothing more."""
+
 _GERMAN_SIGNS = str.maketrans(",.", ".,")
+_TARGETS = {
+    (Better.LOWER, False): "höchstens",
+    (Better.LOWER, True): "unter",
+    (Better.HIGHER, False): "mindestens",
+    (Better.HIGHER, True): "über",
+}
 
 
 def report_span(duty: Duty, rule: DutyRule | None) -> tuple[date, date]:
@@ -40,26 +51,41 @@ def figures_day(last: date, today: date) -> date:
     return min(last, today)
 
 
+def file_stem(title: str) -> str:
+    """What a report of this title is called, without its day: words of letters and numbers."""
+    words = "-".join(re.findall(r"\w+", title))[:LONGEST_STEM].rstrip("-_")
+    return f"Bericht-{words}" if words else "Bericht"
+
+
 def reported(reading: Reading, name: str, formula: str) -> ReportedFigure:
     """`name` and `formula` in German."""
     unit, in_cents = reading.kpi.unit, getattr(reading.kpi.measure, "in_cents", False)
-    beside = f" ({reading.source})" if reading.source and reading.comparison is not None else ""
+    beside = f" ({reading.source})" if reading.source and reading.source.casefold() != COMPARISON.casefold() else ""
     return ReportedFigure(
         name=name,
         value=said_figure(reading.now, unit, in_cents=in_cents),
-        target=said_value(reading.target, unit) if reading.target is not None else "",
+        target=said_target(reading.target, reading.kpi) if reading.target is not None else "",
         last_year=said_figure(reading.year_ago, unit, in_cents=in_cents),
         comparison=said_value(reading.comparison, unit) + beside if reading.comparison is not None else "",
-        n=_n(reading.now, in_cents) if unit in (Unit.SHARE, Unit.WORKING_DAYS) else "",
+        n=_n(reading.now, unit, in_cents),
         as_of=reading.as_of,
         formula=formula,
         light=reading.light.value if reading.light is not None else "",
     )
 
 
-def _n(figure: Figure, in_cents: bool) -> str:
-    """Of a budget there are no cases."""
-    return "" if in_cents and figure.cases is None else _count(figure.n)
+def said_target(target: Fraction, kpi: Kpi) -> str:
+    """Whether it may be reached, passed or not: “höchstens 20 %”, “unter 10 %”; of a plan “Plan 70”."""
+    word = "Plan" if kpi.planned else _TARGETS.get((kpi.better, kpi.strict), "")
+    value = said_value(target, kpi.unit)
+    return f"{word}{NO_BREAK}{value}" if word else value
+
+
+def _n(figure: Figure, unit: Unit, in_cents: bool) -> str:
+    """Where the value does not say it: 45 of 292 cases are 292, and of a budget there are none."""
+    if unit is Unit.WORKING_DAYS or (unit is Unit.SHARE and in_cents and figure.cases is not None):
+        return _count(figure.n)
+    return ""
 
 
 def said_figure(figure: Figure, unit: Unit, *, in_cents: bool = False) -> str:

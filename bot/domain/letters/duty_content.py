@@ -44,8 +44,8 @@ class ReportTable:
 
 @dataclass(frozen=True)
 class DutyReport:
-    """Bericht zu einer Berichtspflicht. It is about `first` to `last`; `measures` are paragraphs. `picture` is an SVG
-    with what it shows in words, both empty: none."""
+    """Bericht zu einer Berichtspflicht. It is about `first` to `last`, the data date where `so_far`: what it is about
+    has not ended. `measures` are paragraphs. `picture` is an SVG with what it shows in words, both empty: none."""
 
     sender: Sender
     day: date
@@ -59,3 +59,4 @@ class DutyReport:
     tables: Sequence[ReportTable] = ()
     picture: str = ""
     picture_alt: str = ""
+    so_far: bool = False

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from bot.domain.cases import subject_of
 from bot.domain.duties.checks import Samples, check_samples
 from bot.domain.duties.model import Duty, may_fulfil
-from bot.domain.duties.reporting import figures_day, paragraphs, report_span, reported
+from bot.domain.duties.reporting import figures_day, file_stem, paragraphs, report_span, reported
 from bot.domain.duties.words import said, titled
-from bot.domain.errors import NotPermitted, Refused
-from bot.domain.kpis.reading import Reading
+from bot.domain.errors import NotPermitted, NotPrintable, Refused
+from bot.domain.kpis.reading import Light, Reading
 from bot.domain.letters.content import Sender
 from bot.domain.letters.duty_content import DutyLetterKind, DutyReport, ReportedFigure
 from bot.domain.moment import Moment
@@ -20,7 +20,7 @@ from bot.forms import Upload
 from bot.ports import UnitOfWork
 from bot.ports.letters import LetterPress
 from bot.usecases.duties.figures import readings_of, tables_of
-from bot.usecases.duties.samples import has_samples, keep_samples, samples_table
+from bot.usecases.duties.samples import has_samples, keep_samples, miss_target, samples_table
 from bot.usecases.duties.steps import check_room, duty_for, keep_file
 from bot.usecases.duties.views import rule_of
 
@@ -60,15 +60,34 @@ def write_report(
     check_room(duty, uow, MEASURES)
     check_samples(wish.samples)
     report = compose_report(duty, wish, by, uow, moment, say)
-    content = press.render(DutyLetterKind.REPORT, report)
+    if not report.measures and needs_measures(duty, report, wish.samples, moment):
+        raise Refused(text("A target is missed: please say what is done about it."), field=MEASURES)
+    content = _printed(report, wish, press)
     if wish.measures.strip() != measures_of(duty, uow):
         uow.personal.notes.add(Note(0, duty.id, by.id, moment.now, wish.measures.strip(), event=MEASURES))
     if has_samples(duty):
         keep_samples(duty, wish.samples, by, uow, moment)
-    file = keep_file(Upload(_free_name(duty, uow, moment), PDF, content), duty, by, uow, moment)
+    file = keep_file(Upload(_free_name(duty, report, uow), PDF, content), duty, by, uow, moment)
     subject = subject_of(duty.case_kind, duty.id)
     uow.audit.record("duty.report", at=moment.now, by=by.id, subject=subject, details={"file": file.id})
     return file
+
+
+def needs_measures(duty: Duty, report: DutyReport, samples: Samples, moment: Moment) -> bool:
+    """Steuerungsmaßnahmen, ggf. erforderliche: where a target is missed."""
+    is_missed = any(figure.light == Light.BAD.value for figure in report.figures)
+    return is_missed or (has_samples(duty) and miss_target(samples, moment))
+
+
+def _printed(report: DutyReport, wish: ReportWish, press: LetterPress) -> bytes:
+    """Raises Refused: at the field where the sign stands that cannot be printed."""
+    try:
+        return press.render(DutyLetterKind.REPORT, report)
+    except NotPrintable as refusal:
+        if refusal.sign not in wish.measures:
+            raise
+        said = text("The sign {sign} cannot be printed. Please leave it out.", sign=refusal.sign)
+        raise Refused(said, field=MEASURES) from None
 
 
 def readings_for(duty_id: int, by: Staff, uow: UnitOfWork, moment: Moment) -> Sequence[Reading]:
@@ -89,6 +108,7 @@ def compose_report(
     duty: Duty, wish: ReportWish, by: Staff, uow: UnitOfWork, moment: Moment, say: SayGerman
 ) -> DutyReport:
     first, last = report_span(duty, rule_of(duty, moment))
+    is_under_way = first <= moment.today < last
     readings = _readings(duty, uow, moment)
     letters = moment.office.letters
     return DutyReport(
@@ -105,7 +125,8 @@ def compose_report(
         title=say(titled(duty)),
         recipient=say(said(duty.recipient)),
         first=first,
-        last=last,
+        last=moment.today if is_under_way else last,
+        so_far=is_under_way,
         due_on=duty.due(moment.calendar),
         figures=figures_in(readings, say),
         measures=paragraphs(wish.measures),
@@ -128,9 +149,9 @@ def measures_of(duty: Duty, uow: UnitOfWork) -> str:
     return (written[-1] or "") if written else ""
 
 
-def _free_name(duty: Duty, uow: UnitOfWork, moment: Moment) -> str:
+def _free_name(duty: Duty, report: DutyReport, uow: UnitOfWork) -> str:
     """The second one of a day is numbered."""
-    stem = f"Bericht-{duty.key.replace('_', '-')}-{moment.today.isoformat()}"
+    stem = f"{file_stem(report.title)}-{report.day.isoformat()}"
     taken = {file.name for file in uow.personal.files.of_case(duty.id)}
     number = 1
     while (name := f"{stem}.pdf" if number == 1 else f"{stem}-{number}.pdf") in taken:

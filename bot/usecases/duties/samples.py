@@ -10,6 +10,8 @@ from bot.domain.duties.presets import HOUSING_FILE_CHECKS
 from bot.domain.duties.reporting import NOTHING_KNOWN, said_value
 from bot.domain.duties.rules import DayOfYear
 from bot.domain.kpis.model import Unit
+from bot.domain.kpis.reading import Light, light
+from bot.domain.kpis.registry import BY_KEY
 from bot.domain.letters.duty_content import ReportTable
 from bot.domain.moment import Moment
 from bot.domain.people import Staff
@@ -38,6 +40,14 @@ def keep_samples(duty: Duty, samples: Samples, by: Staff, uow: UnitOfWork, momen
     if samples != samples_of(duty, uow):
         content = json.dumps(facts(samples), sort_keys=True)
         uow.personal.notes.add(Note(0, duty.id, by.id, moment.now, content, event=SAMPLES))
+
+
+def miss_target(samples: Samples, moment: Moment) -> bool:
+    """Whether more mistakes were found than the target allows, in the one sample or the other."""
+    rule = moment.office.kpis.get(TARGET_OF)
+    return rule is not None and any(
+        light(BY_KEY[TARGET_OF], found.rate, rule.target) is Light.BAD for found in samples.values()
+    )
 
 
 def samples_table(
