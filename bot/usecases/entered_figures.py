@@ -8,6 +8,7 @@ from bot.domain.errors import Refused
 from bot.domain.kpis.days import FactDays
 from bot.domain.kpis.entered import EnteredFigure, Rhythm, Source, period_of
 from bot.domain.kpis.entering import Values, check_period, check_values, entered_measure
+from bot.domain.kpis.levels import Levels, disagreement
 from bot.domain.kpis.missing import gaps
 from bot.domain.kpis.model import Kpi
 from bot.domain.kpis.months import MONTHS, first_of, later
@@ -77,6 +78,15 @@ def enter_figure(command: EnterFigure, uow: UnitOfWork, moment: Moment) -> Enter
     details = {"period": period.isoformat(), "team": command.team_id, "source": command.source.value}
     uow.audit.record("figure.entered", at=moment.now, by=by, subject=f"kpi:{kpi.key}", details=details)
     return stored
+
+
+def disagreement_with(command: EnterFigure, uow: UnitOfWork) -> Levels | None:
+    """Where the office and its teams would not go together with this value."""
+    kpi = kpi_of(command.kpi)
+    period = period_of(command.day, entered_measure(kpi).rhythm)
+    counting = uow.entered_figures.counting(period, period, kpi.key)
+    by_team = {row.team_id: Values.of(row) for row in counting}
+    return disagreement(kpi, period, {**by_team, command.team_id: command.values})
 
 
 def _check_team(kpi: Kpi, team_id: int | None, uow: UnitOfWork) -> None:

@@ -1,13 +1,14 @@
 """Kennzahlen einlesen: many values from a table, all of it or nothing. What was there before stays as history."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.domain.errors import Refused
 from bot.domain.folding import folded
 from bot.domain.kpis.entered import EnteredFigure, Source
 from bot.domain.kpis.entering import Values, check_period, check_values, entered_measure
+from bot.domain.kpis.levels import Levels, disagreement
 from bot.domain.kpis.table import BadFigure, FigureEntry, ReadFigures
 from bot.domain.moment import Moment
 from bot.domain.people import Permission, Staff
@@ -20,16 +21,18 @@ Slot = tuple[str, date, int | None]
 
 @dataclass(frozen=True)
 class Placed:
-    """A row with the period and the team that it is about."""
+    """A row with the period and the team that it is about, and with what stood there."""
 
     slot: Slot
     entry: FigureEntry
+    before: Values | None = None
 
 
 @dataclass(frozen=True)
 class ImportedFigures:
     """What came of a table, or would: `same` stood there already. With `bad` rows nothing is stored, nor of a file that
-    was entered before (`again`): of it, `corrected` values are others by now."""
+    was entered before (`again`): of it, `corrected` values are others by now. `against`: where the office and its teams
+    do not go together then."""
 
     new: Sequence[Placed]
     changed: Sequence[Placed]
@@ -37,6 +40,7 @@ class ImportedFigures:
     bad: Sequence[BadFigure]
     again: bool = False
     corrected: int = 0
+    against: Sequence[Levels] = ()
 
 
 def look_through_figures(read: ReadFigures, by: Staff | None, uow: UnitOfWork, moment: Moment) -> ImportedFigures:
@@ -46,11 +50,25 @@ def look_through_figures(read: ReadFigures, by: Staff | None, uow: UnitOfWork, m
     known = uow.entered_figures.counting(min(periods), max(periods)) if periods else ()
     before = {(row.kpi, row.period, row.team_id): Values.of(row) for row in known}
     new = [each for each in placed if each.slot not in before]
-    changed = [each for each in placed if each.slot in before and before[each.slot] != each.entry.values]
+    changed = [
+        replace(each, before=before[each.slot])
+        for each in placed
+        if each.slot in before and before[each.slot] != each.entry.values
+    ]
     same = len(placed) - len(new) - len(changed)
     if read.digest is not None and uow.entered_figures.has_file(read.digest):
         return ImportedFigures((), (), same, bad, again=True, corrected=len(new) + len(changed))
-    return ImportedFigures(new, changed, same, bad)
+    return ImportedFigures(new, changed, same, bad, against=_against((*new, *changed), before))
+
+
+def _against(stored: Sequence[Placed], before: Mapping[Slot, Values]) -> Sequence[Levels]:
+    after = {**before, **{each.slot: each.entry.values for each in stored}}
+    by_period: dict[tuple[str, date], dict[int | None, Values]] = {}
+    for (key, period, team), values in after.items():
+        by_period.setdefault((key, period), {})[team] = values
+    touched = {(each.slot[0], each.slot[1]): each.entry.kpi for each in stored}
+    found = (disagreement(kpi, slot[1], by_period[slot]) for slot, kpi in touched.items())
+    return [each for each in found if each is not None]
 
 
 def import_figures(

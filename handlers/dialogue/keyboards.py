@@ -102,12 +102,21 @@ def _entries(group: Group, stop: Stop, draw: Draw) -> Keyboard:
 def _suggestion(stop: Stop, draw: Draw) -> Keyboard:
     """The default as a button; not where the widget shows it anyway (ticks, today)."""
     step = stop.step
+    if step is not None and step.offers is not None:
+        return _offers(step, stop, draw)
     if step is None or step.many or step.default is None:
         return ()
     value = step.default(stop.submission)
     if value is None or value == stop.value or (calendar.fits(step) and value == stop.submission.request.today):
         return ()
     return ((draw(text("Take {value}", value=shown(step, value, stop.submission, masked=True)), Press.SUGGESTED),),)
+
+
+def _offers(step: Step, stop: Stop, draw: Draw) -> Keyboard:
+    offers = step.offers(stop.submission) if step.offers is not None else ()
+    labels = [shown(step, value, stop.submission, masked=True) for value in offers]
+    buttons = [draw(label, Press.SUGGESTED, str(value)) for label, value in zip(labels, offers, strict=True)]
+    return _in_rows(buttons, _columns(labels, stop.submission.request.staff.locale))
 
 
 def _ways(way: Walk, stop: Stop, state: State, draw: Draw, asked: Block) -> Keyboard:

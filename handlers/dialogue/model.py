@@ -125,7 +125,8 @@ class Step:
     those are given (None: skipped, or did not come up).
     `check` raises Refused at once for an answer that a rule forbids, also when an earlier answer is changed; it looks
     at answers of earlier steps only. The rule itself stands in the domain and is checked again at the end.
-    `default` offers an answer as a button. `show` says an answer that its type alone does not.
+    `default` offers an answer as a button, `offers` several, the likeliest first. `show` says an answer that its type
+    alone does not; `show_by` one that depends on earlier answers.
     `quick=False` keeps the step out of quick entry. `limit`: characters.
     `rows`: how many lines its field on the private page has. `files`: at most so many are taken there; the answer is
     a tuple of their numbers. `aside`: it is not asked, the preview offers it (optional ones at the end).
@@ -151,6 +152,8 @@ class Step:
     files: int = 0
     aside: bool = False
     ask_by: Callable[[Submission], str] | None = None
+    show_by: Callable[[Any, Submission], Said] | None = None
+    offers: Callable[[Submission], Sequence[Any]] | None = None
 
     def question(self, submission: Submission) -> Text:
         return text(self.ask if self.ask_by is None else self.ask_by(submission))

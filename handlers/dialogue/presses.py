@@ -120,7 +120,11 @@ def _day(scene: Scene, day: str) -> Turn:
 
 
 def _suggested(scene: Scene, value: str) -> Turn:
-    suggestion = scene.step.default(scene.asked.submission) if scene.step.default is not None else None
+    step, submission = scene.step, scene.asked.submission
+    if step.offers is not None:
+        suggestion = next((each for each in step.offers(submission) if str(each) == value), None)
+    else:
+        suggestion = step.default(submission) if step.default is not None else None
     if suggestion is None:
         raise Stale
     return Turn(scene.answered(suggestion))

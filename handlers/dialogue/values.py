@@ -127,4 +127,6 @@ def shown(step: Step, value: Any, submission: Submission, *, masked: bool) -> Sa
         return Lines(labels, ", ") if labels else text("none")
     if masked and step.sensitivity is not Sensitivity.OPEN:
         return literal(mask(str(value)))
+    if step.show_by is not None:
+        return step.show_by(value, submission)
     return step.show(value) if step.show is not None else literal(value)

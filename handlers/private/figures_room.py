@@ -21,6 +21,7 @@ from bot.usecases.figures import visible_kpis
 from handlers.private.answers import Answers
 from handlers.private.table_upload import TableUpload, said_bad
 from handlers.request import Request
+from handlers.views.figure_entering import said_levels, said_what
 from handlers.views.figure_pages import said_values
 
 CSV, XLSX = "csv", "xlsx"
@@ -71,12 +72,18 @@ def said_figures_import(done: ImportedFigures) -> Iterator[Said]:
                same=done.same)  # fmt: skip
     for each in done.changed[:MOST_CHANGED]:
         yield _said_changed(each)
+    if len(done.changed) > MOST_CHANGED:
+        yield text("… and {n} more", n=len(done.changed) - MOST_CHANGED)
+    for levels in done.against[:MOST_CHANGED]:
+        yield from said_levels(levels)
 
 
 def _said_changed(placed: Placed) -> Said:
-    kpi, (_, period, _) = placed.entry.kpi, placed.slot
-    return text("{title}, period from {day}: {values}", title=text(kpi.title), day=period,
-                values=said_values(placed.entry.values, kpi))  # fmt: skip
+    kpi, (_, period, team) = placed.entry.kpi, placed.slot
+    assert placed.before is not None
+    return text("{what}: {values} instead of {before}",
+                what=said_what(kpi, period, None if team is None else placed.entry.team),
+                values=said_values(placed.entry.values, kpi), before=said_values(placed.before, kpi))  # fmt: skip
 
 
 def _named(name: str) -> tuple[str, str]:

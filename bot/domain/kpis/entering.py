@@ -61,5 +61,7 @@ def _check_no_negative(values: Values) -> None:
 def _check_share(measure: Entered, values: Values) -> None:
     if values.denominator is None:
         raise Refused(text("This KPI is a share: the whole is needed, too."), field="denominator")
+    if measure.in_cents and not values.denominator:
+        raise Refused(text("A budget of 0 cannot be. Please give that of the whole year."), field="denominator")
     if values.numerator > values.denominator and (measure.at_most_one or not values.denominator):
         raise Refused(text("The part cannot be more than the whole."), field="numerator")
