@@ -8,6 +8,7 @@ from enum import StrEnum
 from math import isfinite
 
 from bot.boards import Light
+from bot.chart_words import SAID_LIGHT, SAID_MOVE, SAID_STRICT, SAID_TARGET, SAID_TREND, SCALES
 from bot.domain.text import Lines, Said, lines, ntext, text
 from bot.messages import Drawing, DrawingKind
 
@@ -58,7 +59,9 @@ class Value:
 
 @dataclass(frozen=True)
 class Figure:
-    """How a figure stands. A light needs a target. `before`: the period before; `year_ago`: the same of last year."""
+    """How a figure stands. A light needs a target: `strict` where that itself is not good enough, `planned` where it is
+    a plan. `before`: the period before, or up to the day that `then` says; `year_ago`: the same of
+    last year, up to `then_a_year_ago`."""
 
     name: Said
     value: Value
@@ -67,6 +70,10 @@ class Figure:
     target: Value | None = None
     before: Value | None = None
     year_ago: Value | None = None
+    strict: bool = False
+    planned: bool = False
+    then: Said | None = None
+    then_a_year_ago: Said | None = None
 
     def __post_init__(self) -> None:
         if self.light is not None and self.target is None:
@@ -113,11 +120,13 @@ class Overview:
 
 @dataclass(frozen=True)
 class MonthPoint:
-    """`month` is its first day; `year_ago` the number of the same month of last year."""
+    """`month` is its first day; `year_ago` the number of the same month of last year. `target`: its own, where each
+    month has another (a plan, a curve)."""
 
     month: date
     number: float | None
     year_ago: float | None = None
+    target: float | None = None
 
 
 @dataclass(frozen=True)
@@ -154,7 +163,9 @@ def overview_drawing(overview: Overview, name: str) -> Drawing:
     content = {
         "title": overview.title,
         "stand": overview.stand,
-        "rows": [{**_shown(row.figure), "months": row.months} for row in overview.rows[:MOST_ROWS]],
+        "rows": [
+            {**_shown(row.figure), "period": row.period, "months": row.months} for row in overview.rows[:MOST_ROWS]
+        ],
         "nothing": text("There is nothing here at the moment."),
         "notes": (*more, *overview.notes),
         "words": {"bar": text("bar: value"), "target": text("line: target"), "months": text("curve: 12 months")},
@@ -169,7 +180,7 @@ def page_drawing(page: Page, name: str) -> Drawing:
     content = {
         **_shown(page.figure),
         "stand": page.stand,
-        "year_ago": page.figure.year_ago and text("last year {value}", value=page.figure.year_ago.said),
+        "year_ago": _last_year(page.figure),
         "unit": page.unit,
         "months": page.months,
         "as_bars": page.as_bars,
@@ -181,7 +192,8 @@ def page_drawing(page: Page, name: str) -> Drawing:
             "teams": text("By team"),
             "this_year": text("value"),
             "last_year": text("last year"),
-            "target": text("target"),
+            "target": text("plan") if page.figure.planned else text("target"),
+            "nothing": text("In the last twelve months there is no value to be shown."),
             "scales": SCALES,
         },
     }
@@ -230,39 +242,25 @@ def _words(figure: Figure) -> Iterator[Said]:
 def _compared(figure: Figure) -> Iterator[Said]:
     """In words, so that no arrow's colour is needed to know whether it is good."""
     if figure.target is not None:
-        yield SAID_TARGET[figure.better](figure.target)
+        yield _said_target(figure, figure.target.said)
     trend = figure.trend
-    if trend is not None and figure.before is not None:
+    if trend is None or figure.before is None:
+        return
+    if figure.then is None:
         yield text("{trend} ({before})", trend=SAID_TREND[trend], before=figure.before.said)
+    else:
+        yield text("{trend} ({then}: {before})", trend=SAID_MOVE[trend], then=figure.then, before=figure.before.said)
 
 
-SCALES = {
-    "euro": text("in euros"),
-    "thousand": text("in thousands of euros"),
-    "million": text("in millions of euros"),
-    "days": text("in working days"),
-    "thousands": text("in thousands"),
-    "millions": text("in millions"),
-}
-"""What the numbers of an axis count, where it is not plain: shares have their sign."""
+def _said_target(figure: Figure, target: Said) -> Said:
+    if figure.planned:
+        return text("plan {target}", target=target)
+    return (SAID_STRICT if figure.strict else SAID_TARGET)[figure.better](target)
 
-SAID_TARGET = {
-    Better.LOWER: lambda target: text("target max. {target}", target=target.said),
-    Better.HIGHER: lambda target: text("target min. {target}", target=target.said),
-    Better.NEITHER: lambda target: text("target {target}", target=target.said),
-}
-SAID_TREND = {
-    Trend.BETTER_UP: text("better than before"),
-    Trend.BETTER_DOWN: text("better than before"),
-    Trend.WORSE_UP: text("worse than before"),
-    Trend.WORSE_DOWN: text("worse than before"),
-    Trend.UP: text("higher than before"),
-    Trend.DOWN: text("lower than before"),
-    Trend.SAME: text("as before"),
-}
-SAID_LIGHT = {
-    Light.GOOD: text("target met"),
-    Light.SOON: text("target just missed"),
-    Light.BAD: text("target missed"),
-    Light.IDLE: text("not rated"),
-}
+
+def _last_year(figure: Figure) -> Said | None:
+    if figure.year_ago is None:
+        return None
+    if figure.then_a_year_ago is None:
+        return text("last year {value}", value=figure.year_ago.said)
+    return text("last year {then}: {value}", then=figure.then_a_year_ago, value=figure.year_ago.said)

@@ -1,6 +1,7 @@
 """Axes: what their numbers count, in the reader's format, and months by their short names."""
 
 from datetime import date
+from math import ceil, floor, log10, sqrt
 from typing import Any
 
 import altair as alt
@@ -12,6 +13,9 @@ MILLION, THOUSAND = 1_000_000.0, 1_000.0
 CENTS = 100.0
 ROOM = 48.0
 """For the numbers left of the months."""
+TICKS = 4
+BETWEEN = 0.16
+"""Of the room of a month, what is left free."""
 
 
 class Scale:
@@ -20,17 +24,18 @@ class Scale:
     grows with whatever does."""
 
     def __init__(self, page: Page) -> None:
-        self.low, self.top = _ends(page)
-        self._largest = max(self.top, -self.low)
+        low, top = _ends(page)
+        self._largest = max(top, -low)
         self.by, self.format, self.finer, self.name = _shown(page["unit"], self._largest)
+        self.low, self.top = (end * self.by for end in _nice(low / self.by, top / self.by))
 
     def of(self, number: float | None) -> float | None:
         return None if number is None else number / self.by
 
     def axis(self) -> alt.Axis:
         """Zero is a line of its own where numbers are below it."""
-        return alt.Axis(format=self.format, tickCount=4, domain=False, labelPadding=8, labelLimit=ROOM - 8, title=None,
-                        gridColor=_ZERO if self.low < 0 else LINE)  # fmt: skip
+        return alt.Axis(format=self.format, tickCount=TICKS, domain=False, labelPadding=8, labelLimit=ROOM - 8,
+                        title=None, gridColor=_ZERO if self.low < 0 else LINE)  # fmt: skip
 
     @property
     def is_short(self) -> bool:
@@ -38,7 +43,7 @@ class Scale:
         return self._largest / self.by < 1000
 
     def scale(self) -> alt.Scale:
-        return alt.Scale(domain=[self.low / self.by, self.top / self.by], nice=4)
+        return alt.Scale(domain=[self.low / self.by, self.top / self.by], nice=False)
 
 
 _ZERO: Any = {"condition": {"test": "datum.value === 0", "value": GREY}, "value": LINE}
@@ -48,7 +53,7 @@ def months_of(page: Page) -> alt.X:
     """Every month, also one of which nothing is known or shown. The year stands below the first and each January."""
     return alt.X(
         "utcyearmonth(month):O",
-        scale=alt.Scale(type="band", paddingInner=0.28, paddingOuter=0.14, domain=_every_month(page)),
+        scale=alt.Scale(type="band", paddingInner=BETWEEN, paddingOuter=BETWEEN / 2, domain=_every_month(page)),
         axis=alt.Axis(
             labelExpr="[utcFormat(datum.value, '%b'), datum.index == 0 || utcmonth(datum.value) == 0"
             " ? utcFormat(datum.value, '%Y') : '']",
@@ -70,10 +75,28 @@ def _every_month(page: Page) -> Any:
 def _ends(page: Page) -> tuple[float, float]:
     """A little beyond the lowest and the highest of all that is shown; zero is always between them."""
     shown = [page["target"]["number"]] if page["target"] else []
-    shown += [number for point in page["months"] for number in (point["number"], point["year_ago"])]
+    shown += [number for point in page["months"] for number in (point["number"], point["year_ago"], point["target"])]
     known = [number for number in shown if number is not None]
     low, top = min([0.0, *known]) * 1.08, max([0.0, *known]) * 1.08
     return (low, top) if low or top else (0.0, 1.0)
+
+
+def _nice(low: float, top: float) -> tuple[float, float]:
+    """Out to whole steps of the axis, as d3 does: so it is known where everything lies."""
+    step = 0.0
+    for _ in range(10):
+        before, step = step, _step(top - low)
+        if step == before:
+            break
+        low, top = floor(low / step) * step, ceil(top / step) * step
+    return low, top
+
+
+def _step(span: float) -> float:
+    """One, two or five of a power of ten, of which about four go into it."""
+    power = 10.0 ** floor(log10(span / TICKS))
+    rest = span / TICKS / power
+    return power * (10 if rest >= sqrt(50) else 5 if rest >= sqrt(10) else 2 if rest >= sqrt(2) else 1)
 
 
 def _shown(unit: str, top: float) -> tuple[float, str, str, str]:

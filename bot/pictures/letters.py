@@ -47,6 +47,13 @@ def broken(said: str, size: float, room: float, *, bold: bool = False, most: int
     return [cut(line, size, room, bold=bold) for line in lines] or [""]
 
 
+def in_parts(said: str, size: float, room: float) -> list[str]:
+    """Broken between its parts ("4 von 42 · Datenstand Sa., 21.11.") as long as each of them has room in a line."""
+    parts = said.split(" · ")
+    whole = (part.replace(" ", "\u00a0") if width_of(part, size) <= room - size else part for part in parts)
+    return broken("\u00a0· ".join(whole), size, room)
+
+
 def cut(said: str, size: float, room: float, *, bold: bool = False) -> str:
     said = said.strip()
     if width_of(said, size, bold=bold) <= room:

@@ -21,6 +21,9 @@ class Figure(TypedDict):
 
 
 class OverviewRow(Figure):
+    """`period`: what the value is about, where that is not what the overview says."""
+
+    period: str | None
     months: list[float | None]
 
 
@@ -40,11 +43,12 @@ class Overview(TypedDict):
 
 
 class MonthPoint(TypedDict):
-    """`month` is its first day, as in ISO 8601."""
+    """`month` is its first day, as in ISO 8601; `target` its own: a plan, or a point of a curve."""
 
     month: str
     number: float | None
     year_ago: float | None
+    target: float | None
 
 
 class TeamBar(TypedDict):
@@ -61,6 +65,7 @@ class PageWords(TypedDict):
     this_year: str
     last_year: str
     target: str
+    nothing: str
     scales: dict[str, str]
 
 

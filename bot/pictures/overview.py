@@ -1,13 +1,13 @@
-"""The overview: a row a figure, with its value, its bar against the target and its last twelve months."""
+"""The overview: a row a figure, with its value and its last twelve months; a bar where the target is missed."""
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from bot.pictures.canvas import Canvas, Point
 from bot.pictures.card import WIDTH, chart_of, png
 from bot.pictures.colours import BARS, BEYOND, BLUE, DARK, GREY, LIGHTS, LINE, TRACK
-from bot.pictures.letters import broken, width_of
+from bot.pictures.letters import broken, in_parts, width_of
 from bot.pictures.model import Overview, OverviewRow
 
 LEFT = 24
@@ -15,8 +15,17 @@ LEFT = 24
 BAR_ROOM, BAR_HEIGHT = 254, 11
 CURVE_LEFT, CURVE_HEIGHT = 300, 24
 TITLE, NAME, VALUE, SMALL = 20, 14, 18, 11.5
+SMALL_NAME, SMALL_VALUE = 13, 14.5
+SMALL_CURVE_LEFT, SMALL_CURVE = 230, 56
 ABOVE_TARGET = 1.25
 """A bar's room goes so far beyond its target, or its value where that is larger."""
+
+
+class Area(NamedTuple):
+    left: float
+    top: float
+    width: float
+    height: float
 
 
 def paint_overview(content: dict[str, Any], locale: str) -> bytes:
@@ -42,7 +51,7 @@ def _heading(canvas: Canvas, overview: Overview) -> float:
     for line in broken(overview["title"], TITLE, WIDTH, bold=True):
         y += TITLE
         canvas.say(0, y - 4, line, TITLE, bold=True)
-    for line in broken(overview["stand"], SMALL + 1, WIDTH):
+    for line in in_parts(overview["stand"], SMALL + 1, WIDTH):
         y += SMALL + 5
         canvas.say(0, y - 2, line, SMALL + 1, colour=GREY)
     y += 8
@@ -51,28 +60,57 @@ def _heading(canvas: Canvas, overview: Overview) -> float:
 
 
 def _row(canvas: Canvas, row: OverviewRow, y: float) -> float:
-    """Draws it below `y`; returns where it ends."""
+    """Draws it below `y`; returns where it ends. What misses its target is large; the others take little room."""
+    end = _large(canvas, row, y) if row["light"] in ("bad", "soon") else _small(canvas, row, y)
+    canvas.line([(0, end), (WIDTH, end)], LINE, 1)
+    return end
+
+
+def _large(canvas: Canvas, row: OverviewRow, y: float) -> float:
+    """Name and value; below them the bar against its target, the months and the words."""
     said = row["value"]["said"]
     names = broken(row["name"], NAME, WIDTH - LEFT - width_of(said, VALUE, bold=True) - 40, most=2)
     first = y + 24
-    if row["light"] is not None:
-        canvas.sign(row["light"], 9, first - 5, 8)
+    canvas.sign(row["light"] or "idle", 9, first - 5, 8)
     for place, line in enumerate(names):
         canvas.say(LEFT, first + place * (NAME + 3), line, NAME)
-    canvas.say(WIDTH - 22, first, said, VALUE, bold=True, align="right", colour=_ink(row))
-    if row["trend"] is not None:
-        canvas.arrow(row["trend"], WIDTH - 8, first - 6, 7)
+    _value(canvas, row, first, VALUE)
     below = first + (len(names) - 1) * (NAME + 3) + 10
-    _curve(canvas, row, below)
-    if row["target"] is not None:
-        _bar(canvas, row, below)
-        below += BAR_HEIGHT + 7
-    for line in broken(_sentence(row["said"]), SMALL, CURVE_LEFT - LEFT - 6, most=2):
+    curve = Area(CURVE_LEFT, below, WIDTH - 8 - CURVE_LEFT, CURVE_HEIGHT)
+    drawn = _curve(canvas, row, curve)
+    _bar(canvas, row, below)
+    below += BAR_HEIGHT + 7
+    for line in in_parts(_words(row), SMALL, (CURVE_LEFT if drawn else WIDTH) - LEFT - 6):
         below += SMALL + 4
         canvas.say(LEFT, below - 3, line, SMALL, colour=GREY)
-    end = max(below, first + 10 + CURVE_HEIGHT) + 10
-    canvas.line([(0, end), (WIDTH, end)], LINE, 1)
-    return end
+    return max(below, curve.top + CURVE_HEIGHT if drawn else 0.0) + 10
+
+
+def _small(canvas: Canvas, row: OverviewRow, y: float) -> float:
+    """Name, months and value beside each other; below them the words."""
+    said = row["value"]["said"]
+    first = y + 20
+    value_from = WIDTH - 22 - width_of(said, SMALL_VALUE, bold=True)
+    curve = Area(SMALL_CURVE_LEFT, first - 13, SMALL_CURVE, 16)
+    drawn = value_from > SMALL_CURVE_LEFT + SMALL_CURVE + 10 and _curve(canvas, row, curve)
+    room = (SMALL_CURVE_LEFT if drawn else value_from) - LEFT - 12
+    names = broken(row["name"], SMALL_NAME, room)
+    if row["light"] is not None:
+        canvas.sign(row["light"], 9, first - 4.5, 6.5)
+    for place, line in enumerate(names):
+        canvas.say(LEFT, first + place * (SMALL_NAME + 3), line, SMALL_NAME)
+    _value(canvas, row, first, SMALL_VALUE)
+    end = first + (len(names) - 1) * (SMALL_NAME + 3)
+    for line in in_parts(_words(row), SMALL, WIDTH - LEFT) if _words(row) else ():
+        end += SMALL + 4.5
+        canvas.say(LEFT, end, line, SMALL, colour=GREY)
+    return end + 10
+
+
+def _value(canvas: Canvas, row: OverviewRow, y: float, size: float) -> None:
+    canvas.say(WIDTH - 22, y, row["value"]["said"], size, bold=True, align="right", colour=_ink(row))
+    if row["trend"] is not None:
+        canvas.arrow(row["trend"], WIDTH - 8, y - size / 3, size / 2.6)
 
 
 def _ink(row: OverviewRow) -> str:
@@ -81,8 +119,8 @@ def _ink(row: OverviewRow) -> str:
     return DARK if row["light"] is None else LIGHTS[row["light"]]
 
 
-def _sentence(parts: list[str]) -> str:
-    said = " · ".join(parts)
+def _words(row: OverviewRow) -> str:
+    said = " · ".join([*([row["period"]] if row["period"] else []), *row["said"]])
     return said[:1].upper() + said[1:]
 
 
@@ -103,29 +141,33 @@ def _bar(canvas: Canvas, row: OverviewRow, y: float) -> None:
     canvas.line([(to_target, y - 3), (to_target, y + BAR_HEIGHT + 3)], DARK, 2.4)
 
 
-def _curve(canvas: Canvas, row: OverviewRow, y: float) -> None:
-    """Between its own lowest and highest month. Where a month is missing, so is a piece of it."""
-    points = list(_points(row["months"], y))
+def _curve(canvas: Canvas, row: OverviewRow, area: Area) -> bool:
+    """Between its own lowest and highest month; where a month is missing, so is a piece of it. Of one month alone there
+    is none: returns whether it is drawn."""
+    points = list(_points(row["months"], area))
+    if sum(point is not None for point in points) < 2:
+        return False
     for there, piece in groupby(points, key=lambda point: point is not None):
         if there:
             known = [point for point in piece if point is not None]
             if len(known) == 1:
                 canvas.dot(*known[0], 1.6, BLUE)
             canvas.line(known, BLUE, 1.8)
-    if points and points[-1] is not None:
+    if points[-1] is not None:
         canvas.dot(*points[-1], 3.4, BLUE)
+    return True
 
 
-def _points(months: list[float | None], y: float) -> Iterator[Point | None]:
+def _points(months: list[float | None], area: Area) -> Iterator[Point | None]:
     known = [number for number in months if number is not None]
     low, span = min(known, default=0.0), max(known, default=0.0) - min(known, default=0.0)
-    room, step = CURVE_HEIGHT - 6, (WIDTH - 8 - CURVE_LEFT) / max(1, len(months) - 1)
+    room, step = area.height - 6, area.width / max(1, len(months) - 1)
     for place, number in enumerate(months):
         if number is None:
             yield None
         else:
             height = (number - low) / span if span else 0.5
-            yield CURVE_LEFT + place * step, y + 3 + room * (1 - height)
+            yield area.left + place * step, area.top + 3 + room * (1 - height)
 
 
 def _notes(canvas: Canvas, overview: Overview, y: float) -> float:

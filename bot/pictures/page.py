@@ -1,25 +1,19 @@
 """The page of a figure: how it stands, its months beside last year's and the target, and the teams."""
 
-from collections.abc import Mapping
-from itertools import groupby
+from collections.abc import Sequence
 from typing import Any, cast
 
-import altair as alt
+from bot.pictures.axes import ROOM, Scale
+from bot.pictures.canvas import Canvas
+from bot.pictures.card import WIDTH, Chart, chart_of, png
+from bot.pictures.colours import BARS, BLUE, DARK, GREY, LAST_YEAR, LIGHTS, TRACK
+from bot.pictures.letters import broken, cut, in_parts, width_of
+from bot.pictures.model import Page, TeamBar
+from bot.pictures.months import LAST_YEAR_DASH, TARGET_DASH, data_of, has_any, has_months, months_view
 
-from bot.pictures.axes import ROOM, Scale, months_of
-from bot.pictures.canvas import Canvas, View, layered
-from bot.pictures.card import WIDTH, Chart, Datasets, chart_of, png
-from bot.pictures.colours import BARS, BLUE, CARD, DARK, GREY, LAST_YEAR, LIGHTS, TRACK
-from bot.pictures.fonts import FAMILY
-from bot.pictures.letters import broken, cut, width_of
-from bot.pictures.model import MonthPoint, Page, TeamBar
-
-MONTHS_HEIGHT = 190.0
 TITLE, VALUE, HEADING, SMALL = 20, 38, 15, 12
 NAME_ROOM, SAID_ROOM = 172.0, 92.0
 """Of a team's row: its name at the left, its value behind the bar."""
-TARGET_DASH = (5, 4)
-LAST_YEAR_DASH = (2, 4)
 
 
 def paint_page(content: dict[str, Any], locale: str) -> bytes:
@@ -30,12 +24,12 @@ def page_chart(page: Page) -> Chart:
     scale = Scale(page)
     head, foot = _head(page, scale), _foot(page)
     view = {
-        "vconcat": [head.view(), _months(page, scale), foot.view()],
+        "vconcat": [head.view(), *([months_view(page, scale)] if has_months(page) else []), foot.view()],
         "bounds": "flush",
         "spacing": 0,
         "resolve": {"scale": dict.fromkeys(("x", "y", "color", "size"), "independent")},
     }
-    return chart_of(view, head, foot, datasets=_data(page, scale))
+    return chart_of(view, head, foot, datasets=data_of(page, scale) if has_months(page) else {})
 
 
 def _head(page: Page, scale: Scale) -> Canvas:
@@ -44,7 +38,7 @@ def _head(page: Page, scale: Scale) -> Canvas:
     for line in broken(page["name"], TITLE, WIDTH, bold=True):
         y += TITLE + 2
         canvas.say(0, y - 4, line, TITLE, bold=True)
-    for line in broken(page["stand"], SMALL + 0.5, WIDTH):
+    for line in in_parts(page["stand"], SMALL + 0.5, WIDTH):
         y += SMALL + 5
         canvas.say(0, y - 2, line, SMALL + 0.5, colour=GREY)
     y = _value(canvas, page, y + 10)
@@ -77,7 +71,7 @@ def _value(canvas: Canvas, page: Page, y: float) -> float:
         for place, each in enumerate(beside):
             canvas.say(WIDTH, first + place * 17, _begun(each), SMALL + 0.5, colour=GREY, align="right")
         return line + 8
-    for each in broken(_begun(" · ".join(beside)), SMALL + 0.5, WIDTH):
+    for each in in_parts(_begun(" · ".join(beside)), SMALL + 0.5, WIDTH):
         line += SMALL + 7
         canvas.say(0, line, each, SMALL + 0.5, colour=GREY)
     return line + 4
@@ -90,22 +84,32 @@ def _begun(said: str) -> str:
 def _legend(canvas: Canvas, page: Page, scale: Scale, y: float) -> float:
     words = page["words"]
     heading = ", ".join(part for part in (words["months"], words["scales"].get(scale.name, "")) if part)
-    canvas.say(0, y, heading, HEADING, bold=True)
+    canvas.say(0, y, heading if has_months(page) else words["months"], HEADING, bold=True)
     y += 20
+    if not has_months(page):
+        canvas.say(0, y, words["nothing"], SMALL, colour=GREY)
+        return y
     x = 0.0
-    if any(point["number"] is not None for point in page["months"]):
+    if has_any(page, "number"):
         if page["as_bars"]:
             canvas.box(x, y - 9, 18, 9, BLUE, radius=1.5)
         else:
             canvas.line([(x + 2, y - 4), (x + 18, y - 4)], BLUE, 2.6)
         x = _legend_word(canvas, words["this_year"], x, y)
-    if any(point["year_ago"] is not None for point in page["months"]):
-        canvas.line([(x, y - 4), (x + 18, y - 4)], LAST_YEAR, 2.2, LAST_YEAR_DASH)
+    if has_any(page, "year_ago"):
+        _legend_line(canvas, x, y, LAST_YEAR, 2.2, () if page["as_bars"] else LAST_YEAR_DASH)
         x = _legend_word(canvas, words["last_year"], x, y)
     if page["target"] is not None and page["target"]["number"] is not None:
-        canvas.line([(x, y - 4), (x + 18, y - 4)], DARK, 1.6, TARGET_DASH)
+        _legend_line(canvas, x, y, DARK, 1.6, TARGET_DASH)
         _legend_word(canvas, f"{words['target']} {page['target']['said']}", x, y)
+    elif has_any(page, "target"):
+        _legend_line(canvas, x, y, DARK, 1.6, () if page["as_bars"] else TARGET_DASH)
+        _legend_word(canvas, _begun(words["target"]), x, y)
     return y
+
+
+def _legend_line(canvas: Canvas, x: float, y: float, colour: str, width: float, dash: Sequence[float]) -> None:
+    canvas.line([(x, y - 4), (x + 18, y - 4)], colour, width, dash)
 
 
 def _legend_word(canvas: Canvas, said: str, x: float, y: float) -> float:
@@ -113,86 +117,9 @@ def _legend_word(canvas: Canvas, said: str, x: float, y: float) -> float:
     return x + 24 + width_of(said, SMALL) + 14
 
 
-def _data(page: Page, scale: Scale) -> Datasets:
-    """Pieces of a line: where a month is missing, so is a piece of it. Of last year's, which has no points, a month
-    that stands alone is one."""
-    months = [{"month": point["month"], "number": scale.of(point["number"]), "year_ago": scale.of(point["year_ago"])}
-              for point in page["months"]]  # fmt: skip
-    known = [month for month in months if month["number"] is not None]
-    pieces: list[dict[str, Any]] = []
-    for of in ("number", "year_ago"):
-        runs = groupby(months, key=lambda month, of=of: month[of] is not None)  # type: ignore[misc]
-        for run, (there, each) in enumerate(runs):
-            found = [{"month": m["month"], "number": m[of], "piece": f"{of}{run}"} for m in each if there]
-            kind = "alone" if of == "year_ago" and len(found) == 1 else of
-            pieces += [{**point, "of": kind} for point in found]
-    target = [{"number": scale.of(page["target"]["number"])}] if page["target"] else []
-    return {"months": known, "pieces": pieces, "last": known[-1:], "target": target}
-
-
-def _months(page: Page, scale: Scale) -> View:
-    place: dict[str, Any] = {"x": months_of(page), "y": alt.Y("number:Q", scale=scale.scale(), axis=scale.axis())}
-    pieces = _named("pieces").encode(detail="piece:N", **place)
-    last_year, alone, this_year = (
-        pieces.transform_filter(alt.datum.of == of) for of in ("year_ago", "alone", "number")
-    )
-    before = [
-        last_year.mark_line(color=LAST_YEAR, strokeWidth=2.2, strokeDash=list(LAST_YEAR_DASH), strokeCap="round"),
-        alone.mark_point(color=LAST_YEAR, filled=True, size=44, opacity=1, stroke=CARD, strokeWidth=1),
-    ]
-    if page["as_bars"]:
-        bars = _named("months").mark_bar(color=BLUE, cornerRadiusEnd=2).encode(**place)
-        layers = [bars, last_year.mark_line(color=CARD, strokeWidth=4.5), *before]
-    else:
-        newest = _named("last").mark_point(color=BLUE, filled=True, size=80, opacity=1).encode(**place)
-        line = this_year.mark_line(color=BLUE, strokeWidth=2.8, strokeJoin="round", strokeCap="round")
-        layers = [*before, line, this_year.mark_point(color=BLUE, filled=True, size=26, opacity=1), newest]
-    target = _named("target").mark_rule(color=DARK, strokeWidth=1.6, strokeDash=list(TARGET_DASH)).encode(y=place["y"])
-    layers += [target, *(_newest(page, scale, place, halo=halo) for halo in (True, False))]
-    return layered(layers, WIDTH - ROOM, MONTHS_HEIGHT)
-
-
-def _newest(page: Page, scale: Scale, place: Mapping[str, Any], *, halo: bool) -> alt.Chart:
-    """The number of the last month: within its bar or, beside a line, on the side where last year's is not. The halo
-    beneath it covers whatever runs through."""
-    known = [point for point in page["months"] if point["number"] is not None]
-    below = bool(known) and _below(known[-1], scale, always=page["as_bars"])
-    inside = page["as_bars"] and bool(known) and _is_far(known[-1], scale)
-    ink, ground = (CARD, BLUE) if inside else (BLUE, CARD)
-    words = _named("last").mark_text(
-        font=FAMILY,
-        fontSize=SMALL + 1,
-        fontWeight="bold",
-        align="center" if page["as_bars"] and scale.is_short else "right",
-        dx=0 if page["as_bars"] and scale.is_short else 14,
-        dy=17 if below else -14,
-        color=ink,
-        stroke=ground if halo else alt.Undefined,
-        strokeWidth=4,
-        strokeJoin="round",
-    )
-    encoded: alt.Chart = words.encode(text=alt.Text("number:Q", format=scale.finer), **place)
-    return encoded
-
-
-def _below(point: MonthPoint, scale: Scale, *, always: bool) -> bool:
-    """Not where the axis is too near; what hangs down from zero has its number above its end."""
-    number, year_ago = point["number"] or 0.0, point["year_ago"]
-    return number > 0 and _is_far(point, scale) and (always or (year_ago is not None and year_ago >= number))
-
-
-def _is_far(point: MonthPoint, scale: Scale) -> bool:
-    """From zero: a number fits in between."""
-    return abs(point["number"] or 0.0) >= (scale.top - scale.low) * 0.15
-
-
-def _named(name: str) -> alt.Chart:
-    return alt.Chart(alt.NamedData(name=name))
-
-
 def _foot(page: Page) -> Canvas:
     canvas = Canvas("foot", WIDTH - ROOM, left=-ROOM)
-    y = 46.0
+    y = 46.0 if has_months(page) else 12.0
     if page["teams"]:
         y += 16
         canvas.say(0, y, page["words"]["teams"], HEADING, bold=True)

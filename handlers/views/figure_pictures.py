@@ -6,8 +6,9 @@ from fractions import Fraction
 
 from bot import boards, charts
 from bot.domain.kpis.model import Better, Figure, Kpi, Span, Unit
+from bot.domain.kpis.months import MONTHS, later, same_day
 from bot.domain.kpis.reading import Light, Reading, TeamFigure, light
-from bot.domain.text import Lines, Said, text
+from bot.domain.text import Lines, Said, ShortDay, text
 from bot.messages import Drawing
 from handlers.views.figure_words import own_period, said_figure, said_parts, said_period, said_value
 
@@ -46,13 +47,13 @@ def page_picture(reading: Reading, stand: Said) -> Drawing:
         stand=stand,
         unit=_UNITS[kpi.unit],
         months=[
-            charts.MonthPoint(month, _number(figure), _number(then))
-            for (month, figure), then in zip(reading.months, reading.last_year, strict=True)
+            charts.MonthPoint(month, _number(figure), _number(then), target)
+            for (month, figure), then, target in zip(reading.months, reading.last_year, _targets(reading), strict=True)
         ],
         teams=[_team(each, reading) for each in reading.teams],
         notes=[text("Formula: {formula}", formula=text(kpi.formula))],
         as_bars=kpi.unit is Unit.COUNT and kpi.span is Span.MONTH,
-        target_everywhere=_holds_always(kpi),
+        target_everywhere=_holds_always(kpi) and not reading.targets,
     )
     return charts.page_drawing(page, f"{kpi.key.replace('_', '-')}.png")
 
@@ -86,7 +87,23 @@ def _figure(reading: Reading) -> charts.Figure:
         target=None if reading.target is None else _target(reading.target, kpi),
         before=_value(reading.before, kpi) if reading.trend is not None else None,
         year_ago=_value(reading.year_ago, kpi) if reading.year_trend is not None else None,
+        strict=kpi.strict,
+        planned=kpi.planned,
+        then=_up_to(reading, 1),
+        then_a_year_ago=_up_to(reading, MONTHS),
     )
+
+
+def _up_to(reading: Reading, months: int) -> Said | None:
+    """The day up to which what is so many months older counts; None where that is a whole period."""
+    if not reading.to_day:
+        return None
+    day = ShortDay(same_day(later(reading.period, -months), reading.as_of))
+    return text("up to {day}", day=day) if reading.kpi.span is Span.MONTH else text("on {day}", day=day)
+
+
+def _targets(reading: Reading) -> Sequence[float | None]:
+    return [None if each is None else float(each) for each in reading.targets or (None,) * len(reading.months)]
 
 
 def _value(figure: Figure, kpi: Kpi) -> charts.Value:

@@ -11,8 +11,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from looking import opened
-from samples import BARS, FEW_SHOWN, MONEY, MUNICIPAL, OVERVIEW, PAGE, RETURNED, UP_AND_DOWN, months, value
+from samples import (
+    BARS,
+    FEW_SHOWN,
+    MDS,
+    MONEY,
+    MUNICIPAL,
+    NOTHING_KNOWN,
+    OVERVIEW,
+    PAGE,
+    RETURNED,
+    UP_AND_DOWN,
+    months,
+    share,
+    value,
+)
 
+from bot.boards import Light
 from bot.charts import (
     Better,
     Figure,
@@ -30,7 +45,7 @@ from bot.i18n import Translator
 from bot.messages import Picture
 from bot.pictures.card import svg
 from bot.pictures.colours import LAST_YEAR
-from bot.pictures.letters import broken, width_of
+from bot.pictures.letters import broken, in_parts, width_of
 from bot.pictures.page import page_chart
 from bot.pictures.painting import FIRST, paint
 from bot.runtime.drawings import put
@@ -131,10 +146,51 @@ def dots_of_last_year(page: Page) -> int:
 
 
 def test_a_legend_names_only_what_is_drawn() -> None:
-    """Nothing of this year and nothing of the last: the target alone."""
-    page = replace(PAGE, months=months([None] * 12))
-    assert not {"value", "last year"} & set(words_on(page, "en"))
-    assert "target 20 %" in words_on(page, "en")
+    """Nothing of the last year, and of this one and the target."""
+    words = words_on(replace(PAGE, months=months([0.1] * 12)), "en")
+    assert [word for word in words if word in ("value", "last year", "target 20 %")] == ["value", "target 20 %"]
+
+
+def test_where_no_month_has_a_value_a_sentence_stands_in_the_place_of_an_empty_axis() -> None:
+    """No month, no number of the axis: its 0 % would look like a value."""
+    words = words_on(NOTHING_KNOWN, "en")
+    assert "In the last twelve months there is no value to be shown." in words
+    assert not {"Dec", "0%", "target 80 %"} & set(words)
+
+
+def test_a_plan_lies_across_the_months_and_the_last_year_beside_its_bar() -> None:
+    """A line through the bars hid their ends. Every month has its own plan, so the axis goes up to the highest: 90."""
+    planned = replace(BARS, months=months([30.0] * 12, [40.0] * 12, [50.0] * 11 + [90.0]))
+    words = words_on(planned, "en")
+    assert {"value", "last year", "Plan", "100"} <= set(words)
+    assert "Plan 40" in words  # beside the value: of its own period
+
+
+def test_parts_of_a_line_stay_whole() -> None:
+    said = "das ganze Jobcenter · Stand November 2026 · 4 von 42 · Datenstand Sa., 21.11.2026"
+    lines = [line.replace("\u00a0", " ") for line in in_parts(said, 12.5, 424)]
+    assert lines == ["das ganze Jobcenter · Stand November 2026 · 4 von 42 ·", "Datenstand Sa., 21.11.2026"]
+
+
+def one_row(row: OverviewRow) -> Overview:
+    return Overview(literal("x"), literal("x"), [row])
+
+
+def test_what_misses_its_target_takes_more_room_than_what_meets_it() -> None:
+    """And a row without one leaves no room for a bar."""
+    heights = [
+        painted(one_row(OverviewRow(replace(MDS, light=light, target=target), [0.1] * 12))).height
+        for light, target in ((Light.BAD, share(0.2)), (Light.GOOD, share(0.2)), (None, None))
+    ]  # fmt: skip
+    assert heights[0] > heights[1] + 30
+    assert heights[1] == heights[2]
+
+
+def test_one_month_alone_is_no_curve() -> None:
+    """A lone dot would say that it moved nowhere."""
+    row = OverviewRow(MDS, [*[None] * 11, 0.9])
+    alone, none = (painted(one_row(each)) for each in (row, replace(row, months=[None] * 12)))
+    assert alone.tobytes() == none.tobytes()
 
 
 @pytest.mark.parametrize("target", [-1e12, -5.0])

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from looking import difference, opened
-from samples import BARS, FEW_SHOWN, MONEY, OVERVIEW, PAGE, RETURNED, UP_AND_DOWN, share
+from samples import BARS, FEW_SHOWN, MONEY, NOTHING_KNOWN, OVERVIEW, PAGE, RETURNED, SPENT, UP_AND_DOWN, share
 
 from bot.boards import Light
 from bot.charts import Overview, OverviewRow, overview_drawing, page_drawing
@@ -27,6 +27,8 @@ DRAWINGS = {
     "money": page_drawing(MONEY, "money.png"),
     "returned": page_drawing(RETURNED, "returned.png"),
     "up_and_down": page_drawing(UP_AND_DOWN, "up-and-down.png"),
+    "spent": page_drawing(SPENT, "spent.png"),
+    "nothing_known": page_drawing(NOTHING_KNOWN, "nothing-known.png"),
     "few_shown": page_drawing(FEW_SHOWN, "few-shown.png"),
 }
 

@@ -70,6 +70,7 @@ def evaluate_book(kpi: Kpi, shelf: Shelf, asked: Asked, rules: KpiRules) -> Read
         source=rules.source,
         team_id=asked.team_id,
         to_day=kpi.span is not Span.STOCK and asked.at < last_of(asked.at),
+        targets=rules.curve_over(twelve_up_to(month), asked.at),
     )
 
 

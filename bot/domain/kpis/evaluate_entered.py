@@ -1,6 +1,6 @@
 """From entered values to a reading. A value for the whole office goes before the sum of those of its teams."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -50,6 +50,7 @@ def evaluate_entered(kpi: Kpi, rows: Sequence[EnteredFigure], asked: Asked, rule
         unfinished=now is not None and is_running(measure, now, asked.at),
         partly=None if now is None or asked.team_id is not None else partly(measure, now, periods),
         since=asked.since if spans else None,
+        targets=tuple(_plans(kpi, months, asked)) if kpi.planned else rules.curve_over(twelve_up_to(asked.month), day),
     )
 
 
@@ -133,6 +134,19 @@ def _plan(kpi: Kpi, now: Period | None) -> Fraction | None:
         return Fraction(plan)
     whole = sum(row.denominator or 0 for row in now.counting)
     return Fraction(plan, whole) if whole else None
+
+
+def _plans(kpi: Kpi, months: Mapping[date, Sequence[Period]], asked: Asked) -> Iterator[Fraction | None]:
+    """Of each month, where all of its periods have one."""
+    newest_only = bool(getattr(kpi.measure, "cumulative", False))
+    for month in twelve_up_to(asked.month):
+        found = months.get(month, ())[-1 if newest_only else 0 :]
+        counting = tuple(row for period in found for row in period.counting)
+        yield _plan(kpi, Period(month, counting)) if _planned(counting) else None
+
+
+def _planned(rows: Sequence[EnteredFigure]) -> bool:
+    return bool(rows) and all(row.plan is not None for row in rows)
 
 
 def _entered_by(now: Period | None) -> EnteredBy | None:

@@ -56,7 +56,8 @@ class Reading:
     which it counts. `team_id` None: the whole office. `to_day`: the month is not over, and `before`, `year_ago` and the
     last of `last_year` go up to the same day of theirs. `unfinished`: a sum of a period that is not over and cannot be
     cut; `partly`: so many of so many teams have entered theirs. Neither is judged nor compared. `since`: the first day,
-    where it is not one period that is read.
+    where it is not one period that is read. `targets`: of each of the months its own, where they differ: plans, or
+    the curve up to their ends; empty where one holds for all.
     """
 
     kpi: Kpi
@@ -77,6 +78,7 @@ class Reading:
     unfinished: bool = False
     partly: tuple[int, int] | None = None
     since: date | None = None
+    targets: tuple[Fraction | None, ...] = ()
 
     @property
     def is_whole(self) -> bool:

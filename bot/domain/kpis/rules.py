@@ -1,13 +1,13 @@
 """Ziele und Vergleichswerte of an office: `[kpis.<key>]` in office.toml."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from types import MappingProxyType
 
 from bot.domain.duties.rules import DayOfYear
-from bot.domain.kpis.months import first_of, later
+from bot.domain.kpis.months import first_of, last_of, later
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,13 @@ class KpiRules:
         before = self.curve[day.month - 2] if day.month > 1 else Fraction(0)
         length = (later(month, 1) - month).days
         return before + (self.curve[day.month - 1] - before) * Fraction(day.day, length)
+
+    def curve_over(self, months: Sequence[date], at: date) -> tuple[Fraction | None, ...]:
+        """Where it stands at the end of each of them, of that of `at` on this day. Empty where one target holds for
+        all."""
+        if not self.curve:
+            return ()
+        return tuple(self.target_on(at if month == first_of(at) else last_of(month)) for month in months)
 
 
 @dataclass(frozen=True)
