@@ -55,11 +55,13 @@ class FileShown:
 
 @dataclass(frozen=True)
 class Offer:
-    """A file that is made when somebody takes it: `name` says which, `beside` what is in it."""
+    """A file that is made when somebody takes it: `name` says which, `beside` what is in it. `short`: what its link
+    shows where it stands in a row with others of the same; `label` then says it whole to whoever does not see that."""
 
     name: str
     label: Said
     beside: Said | None = None
+    short: Said | None = None
 
 
 @dataclass(frozen=True)
@@ -104,8 +106,8 @@ class Form:
 
 @dataclass(frozen=True)
 class Section:
-    """A part of a page: facts (label, value), entries, paragraphs, files to download, and such as are made then; at its
-    end `deeds`, what can be done with it."""
+    """A part of a page: facts (label, value), entries, paragraphs, files to download, and such as are made then, also
+    several in one row behind its title; at its end `deeds`, what can be done with it."""
 
     title: Said
     facts: Sequence[tuple[Said, Said]] = ()
@@ -113,13 +115,14 @@ class Section:
     files: Sequence[FileShown] = ()
     entries: Sequence[Entry] = ()
     offers: Sequence[Offer] = ()
+    rows: Sequence[tuple[Said, Sequence[Offer]]] = ()
     deeds: Sequence[Deed] = ()
 
 
 @dataclass(frozen=True)
 class Page:
     """`about` says which case and which step. `notice` stands on top (role=status), `is_over`: nothing is left to do
-    here, it goes on in the chat; `leads_back`: to where the room begins."""
+    here, it goes on in the chat; `leads_back`: to where the room begins. `forms_first`: before the sections."""
 
     title: Said
     about: Sequence[Said] = ()
@@ -128,6 +131,7 @@ class Page:
     notice: Said | None = None
     is_over: bool = False
     leads_back: bool = False
+    forms_first: bool = False
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.domain.errors import Refused, Unreadable
 from bot.domain.personal_data import PersonalKind, explain
-from bot.domain.text import Said, text
+from bot.domain.text import Said, lines, text
 from handlers.dialogue.model import Sensitivity
 from handlers.dialogue.presses import RULES, Scene
 from handlers.dialogue.quick import fill
@@ -23,14 +23,19 @@ ON_THE_PAGE = text(
 
 
 def begin(talk: Talk, line: str = "") -> Turn:
-    """Opens a conversation, with what stood behind its command."""
+    """Opens a conversation, with what stood behind its command. What a rule says against the answer that is asked for
+    again stands beside what found no place."""
     filled = fill(talk, State(subject=talk.subject), line)
     rest = " ".join(filled.unplaced)
     kinds = personal_in(rest, talk.request)
     stray = looks_like_reference(rest) or bool(kinds)
+    way = walk(talk, filled.state)
+    at = way.first_open()
+    stop = way.find(at)
+    objection = None if stop is None else stop.objection
     return Turn(
-        filled.state.moved(walk(talk, filled.state).first_open()),
-        notice=_left_over(rest, kinds, stray) if rest else None,
+        filled.state.moved(at),
+        notice=lines(objection, _left_over(rest, kinds, stray)) if rest else None,
         secret=filled.secret or stray,
     )
 

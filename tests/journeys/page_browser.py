@@ -30,6 +30,7 @@ class _Reader(HTMLParser):
         self.title = ""
         self._open: list[tuple[str, dict[str, str]]] = []
         self._href = ""
+        self._named: str | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
@@ -39,6 +40,7 @@ class _Reader(HTMLParser):
             self._field(tag, given)
         elif tag == "a":
             self._href = given.get("href", "")
+            self._named = given.get("aria-label")
         if tag not in VOID:
             self._open.append((tag, given))
 
@@ -63,7 +65,7 @@ class _Reader(HTMLParser):
         if "button" in inside and self.forms:
             self.forms[-1].button = seen
         if "a" in inside:
-            self.links[seen] = self._href
+            self.links[self._named or seen] = self._href
 
     def _field(self, tag: str, given: Mapping[str, str]) -> None:
         form, name = self.forms[-1], given["name"]

@@ -39,6 +39,14 @@ def test_a_forbidden_answer_is_explained_at_its_question_which_stays():
     assert "Still in benefit?" in chat.text
 
 
+def test_a_forbidden_answer_behind_the_command_is_explained_also_beside_what_found_no_place():
+    chat = Chat(SMALL)
+    chat.command("claim", "49,99 nonsense")
+    assert "Under 50 euro is not raised." in chat.text
+    assert "I could not place this: “nonsense”" in chat.text
+    assert "Which amount?" in chat.text
+
+
 def test_a_forbidden_choice_is_explained_at_its_question_which_stays():
     chat = Chat(SMALL)
     chat.command("claim")
