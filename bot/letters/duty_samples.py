@@ -17,7 +17,7 @@ def _report() -> DutyReport:
     figure = ReportedFigure(
         name="Vermeidbare Stattgaben, kommunale Leistungen",
         value="15,4\u00a0% (45 von 292)",
-        target="20\u00a0%",
+        target="höchstens 20\u00a0%",
         last_year="k. A.",
         comparison="16,7\u00a0% (Vergleichstyp IIc)",
         n="292",

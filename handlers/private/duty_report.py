@@ -52,7 +52,7 @@ def report_form(duty: Duty, answers: Answers, request: Request) -> Form:
     typed_before = (written,) if written else ()
     measures = Field(
         MEASURES, text("Steering measures"), FieldKind.LINES, answers.typed(MEASURES) or typed_before,
-        hint=text("Paragraphs apart by an empty line; left empty, the report says that none are needed."),
+        hint=text("Paragraphs apart by an empty line. Where a target is missed, the report needs them."),
         required=False, limit=LONGEST_MEASURES, error=answers.errors.get(MEASURES),
     )  # fmt: skip
     return Form((*_sample_fields(duty, answers, request), measures), text("Write report"), REPORT,

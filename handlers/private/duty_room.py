@@ -133,10 +133,14 @@ def _shown(file: StoredFile, name: str | None, *, is_sent: bool) -> FileShown:
 
 
 def _forms(held: DutyFile, answers: Answers, request: Request) -> Iterator[Form]:
+    """What comes next stands first: while nothing is ready to be sent, the report is written."""
+    found = []
     if DutyEvent.SUBMIT in held.card.steps:
-        yield _submit_form(held, answers, request)
+        found.append(_submit_form(held, answers, request))
     if request.press is not None and may_fulfil(request.staff, held.card.duty):
-        yield report_form(held.card.duty, answers, request)
+        report = report_form(held.card.duty, answers, request)
+        found.insert(len(found) if _ready(held) else 0, report)
+    yield from found
 
 
 def _submit_form(held: DutyFile, answers: Answers, request: Request) -> Form:
@@ -162,10 +166,15 @@ def _submit_form(held: DutyFile, answers: Answers, request: Request) -> Form:
     return Form(tuple(fields), text("Record as sent"), SUBMIT, text("Submit"), kept=kept)
 
 
+def _ready(held: DutyFile) -> list[StoredFile]:
+    """What lies beside it and was not sent yet, the newest first."""
+    sent = files_sent(held.card.timeline)
+    return [file for file in reversed(held.files) if file.id not in sent]
+
+
 def _kept_field(held: DutyFile, answers: Answers) -> Iterator[Field]:
     """What lies beside it and was sent, too: the report that was just written stands first."""
-    sent = files_sent(held.card.timeline)
-    ready = [file for file in reversed(held.files) if file.id not in sent]
+    ready = _ready(held)
     if ready:
         yield Field(
             "kept", text("Of the files above was sent"), FieldKind.CHOICES,

@@ -52,11 +52,24 @@ async def test_a_report_is_reminded_of_written_sent_and_found_again(office: Priv
     await objections.click("🔒 Submit with file, report")
     async with office.browser() as browser:
         await enter(office, objections, browser)
+        buttons = [form.button for form in browser.forms]
+        assert buttons.index("Write report") < buttons.index("Record as sent")  # nothing is ready to be sent
+        await browser.press("Write report", measures="Training ☺ on housing costs.")
+        assert "The sign ☺ cannot be printed. Please leave it out." in browser.text
+        (form,) = (form for form in browser.forms if form.button == "Write report")
+        assert form.values["measures"] == ["Training ☺ on housing costs."]  # what was typed is kept
         await browser.press("Write report", measures="Training on housing costs.\n\nA circular by January.")
-        assert "Bericht-avoidable-upholdings-2026-11-17.pdf stands among the files now" in browser.text
+        buttons = [form.button for form in browser.forms]
+        assert buttons.index("Record as sent") < buttons.index("Write report")
+        assert (
+            "Bericht-Vermeidbare-Stattgaben-kommunale-Leistungen-2026-11-17.pdf stands among the files now"
+            in browser.text
+        )
         await browser.press("Record as sent", day="17.11.2026", recipient="Kreis Musterland")
         assert "✓ Recorded as sent on Tue, 17 Nov 2026." in browser.text
-        report = await browser.fetch(browser.links["Bericht-avoidable-upholdings-2026-11-17.pdf"])
+        report = await browser.fetch(
+            browser.links["Bericht-Vermeidbare-Stattgaben-kommunale-Leistungen-2026-11-17.pdf"]
+        )
         assert report.content.startswith(b"%PDF")
     ((event, recipient, day),) = office.chats.stored("SELECT event, recipient, day FROM duty_timeline")
     assert (event, recipient, str(day)) == ("submit", "Kreis Musterland", "2026-11-17")
@@ -71,9 +84,9 @@ async def test_a_report_is_reminded_of_written_sent_and_found_again(office: Priv
     await management.click("🔒 Files and report")
     async with office.browser() as browser:
         await enter(office, management, browser)
-        assert (await browser.fetch(browser.links["Bericht-avoidable-upholdings-2026-11-17.pdf"])).content[
-            :4
-        ] == b"%PDF"
+        assert (
+            await browser.fetch(browser.links["Bericht-Vermeidbare-Stattgaben-kommunale-Leistungen-2026-11-17.pdf"])
+        ).content[:4] == b"%PDF"
 
 
 async def test_a_missed_duty_is_told_to_the_management_every_day(office: PrivateOffice) -> None:
@@ -190,5 +203,5 @@ async def test_the_report_shows_the_figures_that_the_settings_name(small_office:
         report = compose_report(duty, ReportWish("Training."), officer, uow, moment, german)
     (figure,) = report.figures
     assert figure.value == "50\u00a0% (1 von 2)"
-    assert (figure.n, figure.last_year, figure.as_of) == ("2", "k. A.", day)
-    assert (report.first, report.last, report.measures) == (date(2026, 1, 1), date(2026, 12, 15), ("Training.",))
+    assert (figure.n, figure.target, figure.as_of) == ("", "höchstens 20\u00a0%", day)
+    assert (report.first, report.last, report.measures) == (date(2026, 1, 1), day, ("Training.",))

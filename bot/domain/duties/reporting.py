@@ -78,7 +78,7 @@ def said_target(target: Fraction, kpi: Kpi) -> str:
     """Whether it may be reached, passed or not: “höchstens 20 %”, “unter 10 %”; of a plan “Plan 70”."""
     word = "Plan" if kpi.planned else _TARGETS.get((kpi.better, kpi.strict), "")
     value = said_value(target, kpi.unit)
-    return f"{word}{NO_BREAK}{value}" if word else value
+    return f"{word} {value}" if word else value
 
 
 def _n(figure: Figure, unit: Unit, in_cents: bool) -> str:
