@@ -61,9 +61,13 @@ def _heading(canvas: Canvas, overview: Overview) -> float:
 
 def _row(canvas: Canvas, row: OverviewRow, y: float) -> float:
     """Draws it below `y`; returns where it ends. What misses its target is large; the others take little room."""
-    end = _large(canvas, row, y) if row["light"] in ("bad", "soon") else _small(canvas, row, y)
+    end = _large(canvas, row, y) if _is_large(row) else _small(canvas, row, y)
     canvas.line([(0, end), (WIDTH, end)], LINE, 1)
     return end
+
+
+def _is_large(row: OverviewRow) -> bool:
+    return row["light"] in ("bad", "soon")
 
 
 def _large(canvas: Canvas, row: OverviewRow, y: float) -> float:
@@ -174,12 +178,13 @@ def _notes(canvas: Canvas, overview: Overview, y: float) -> float:
     words = overview["words"]
     y += 20
     x: float = LEFT
-    canvas.box(x, y - 8, 20, 6, LIGHTS["idle"], radius=1.5)
-    canvas.say(x + 26, y, words["bar"], SMALL, colour=GREY)
-    x += 26 + width_of(words["bar"], SMALL) + 18
-    canvas.line([(x, y - 11), (x, y + 1)], DARK, 2.4)
-    canvas.say(x + 8, y, words["target"], SMALL, colour=GREY)
-    x += 8 + width_of(words["target"], SMALL) + 18
+    if any(_is_large(row) for row in overview["rows"]):
+        canvas.box(x, y - 8, 20, 6, LIGHTS["idle"], radius=1.5)
+        canvas.say(x + 26, y, words["bar"], SMALL, colour=GREY)
+        x += 26 + width_of(words["bar"], SMALL) + 18
+        canvas.line([(x, y - 11), (x, y + 1)], DARK, 2.4)
+        canvas.say(x + 8, y, words["target"], SMALL, colour=GREY)
+        x += 8 + width_of(words["target"], SMALL) + 18
     canvas.line([(x, y - 3), (x + 7, y - 8), (x + 13, y - 4), (x + 20, y - 9)], BLUE, 1.8)
     canvas.say(x + 27, y, words["months"], SMALL, colour=GREY)
     for note in overview["notes"]:

@@ -8,7 +8,7 @@ from typing import Any
 from bot.domain.kpis.entered import EnteredFigure
 from bot.domain.kpis.entering import Values
 from bot.domain.kpis.model import Entered, Kpi, Theme
-from bot.domain.kpis.reading import Light, Reading
+from bot.domain.kpis.reading import Reading
 from bot.domain.kpis.subscriptions import OVERVIEW
 from bot.domain.money import Money
 from bot.domain.text import GAP, Count, Lines, MonthName, Said, lines, literal, ntext, text
@@ -19,6 +19,7 @@ from handlers.dialogue.service import start_button
 from handlers.request import Request
 from handlers.views.figure_notes import beside_figure
 from handlers.views.figure_pictures import overview_picture, overview_said, page_picture, stand_of
+from handlers.views.figure_rows import WORST_FIRST, is_known, pictured
 from handlers.views.figure_words import (
     NEWER_HIDDEN,
     SIGNS,
@@ -39,8 +40,7 @@ ENTER_FIGURE = "enter_figure"
 """The name of the conversation."""
 
 MOST_SAID, MOST_TEAMS, MOST_ROWS = 6, 8, 8
-MOST_PICTURED, LONGEST_ECHO = 12, 40
-WORST_FIRST = (Light.BAD, Light.SOON)
+LONGEST_ECHO = 40
 
 Args = Mapping[str, Any]
 
@@ -64,7 +64,7 @@ class Shown:
 def overview_message(request: Request, shown: Shown = Shown(), figures: Figures = ANEW) -> Message:
     """What was never counted nor entered has no row in the picture; it is named below."""
     readings = figures.overview(request.staff, shown.team, shown.at, request.uow, request.moment)
-    known = [each for each in readings if _is_known(each)]
+    known = [each for each in readings if is_known(each)]
     stand, day = _stand(request, shown), _data_date(request, shown)
     said = lines(
         text("<b>KPIs</b> · {stand}", stand=stand),
@@ -72,7 +72,7 @@ def overview_message(request: Request, shown: Shown = Shown(), figures: Figures 
         *([ntext("{n} KPI has no data yet.", "{n} KPIs have no data yet.", len(readings) - len(known))]
           if len(known) < len(readings) else []),
     )  # fmt: skip
-    shown_rows = _pictured(known)
+    shown_rows = pictured(known)
     left = len(known) - len(shown_rows)
     notes = (ntext("… and {n} more, under its theme", "… and {n} more, under their themes", left),) if left else ()
     picture = overview_picture(text("KPIs"), stand, day, shown_rows, notes)
@@ -82,7 +82,7 @@ def overview_message(request: Request, shown: Shown = Shown(), figures: Figures 
 def overview_words(request: Request, shown: Shown) -> Message:
     """The picture once more in words."""
     readings = overview_for(request.staff, shown.team, shown.at, request.uow, request.moment)
-    known = [each for each in readings if _is_known(each)]
+    known = [each for each in readings if is_known(each)]
     return Message(overview_said(text("KPIs"), _stand(request, shown), _data_date(request, shown), known))
 
 
@@ -180,18 +180,6 @@ def _entry(
         yield text("{values} · {whose}", values=values, whose=whose)
     yield text("<i>entered by {name} on {at}, {source}</i>", name=names.get(row.by or 0, "–"), at=row.at,
                source=row.source)  # fmt: skip
-
-
-def _is_known(reading: Reading) -> bool:
-    figures = (reading.now, reading.before, reading.year_ago, *(figure for _, figure in reading.months))
-    return any(figure.value is not None or figure.suppressed for figure in figures)
-
-
-def _pictured(readings: Sequence[Reading]) -> Sequence[Reading]:
-    """What is read on a phone and drawn in half a second: those with a target first, all in their order."""
-    first = sorted(readings, key=lambda reading: reading.target is None)[:MOST_PICTURED]
-    chosen = {reading.kpi.key for reading in first}
-    return [reading for reading in readings if reading.kpi.key in chosen]
 
 
 def _news(readings: Sequence[Reading], day: date) -> Iterator[Said]:

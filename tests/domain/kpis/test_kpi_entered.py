@@ -120,3 +120,27 @@ def test_a_value_of_the_office_is_all_of_it() -> None:
         row("integrations", date(2026, 3, 1), 44),
     ]
     assert read(rows, date(2026, 3, 31)).partly is None
+
+
+def test_each_month_has_the_plan_that_was_entered_with_it() -> None:
+    """In September both teams, 30 + 25 = 55; in October the South forgot its own: none of the month. In November the
+    office said one of its own, 60, before which that of the North counts for nothing."""
+    september, october, november = (date(2026, month, 1) for month in (9, 10, 11))
+    rows = [
+        row("mag", september, 20, team=NORTH, plan=30), row("mag", september, 20, team=SOUTH, plan=25),
+        row("mag", october, 20, team=NORTH, plan=30), row("mag", october, 20, team=SOUTH),
+        row("mag", november, 50, plan=60), row("mag", november, 20, team=NORTH, plan=30),
+    ]  # fmt: skip
+    assert read(rows, date(2026, 11, 30)).targets == (*[None] * 9, 55, None, 60)
+
+
+def test_a_budget_has_its_curve_beside_its_months() -> None:
+    """A twelfth more each month; in November up to its data date, Monday 16: 10/12 + 1/12 × 16/30 = 316/360."""
+    curve = tuple(Fraction(n, 12) for n in range(1, 13))
+    targets = read([row("egt", date(2026, 11, 16), 5, 10, on=date(2026, 11, 16))], date(2026, 11, 20),
+                   KpiRules(curve=curve)).targets  # fmt: skip
+    assert targets == (1, *curve[:10], Fraction(316, 360))
+
+
+def test_where_one_target_holds_for_all_months_have_none_of_their_own() -> None:
+    assert read(CHECKS, date(2026, 6, 30)).targets == ()
