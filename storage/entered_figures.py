@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import Date, bindparam, func, or_, select
 
 from bot.domain.kpis.entered import EnteredFigure, Source
 from storage.statements import Prepared, Row, Statements, placeholders
+from storage.table_files import TableFiles
 from storage.tables.figures import ENTERED_FIGURE
 
 _E = ENTERED_FIGURE.c
@@ -38,7 +39,6 @@ _HISTORY = Prepared(
 )
 _OF_PERIOD = Prepared(select(*_COLUMNS).where(_E.kpi == _KPI, _BETWEEN).order_by(_E.id.desc()))
 _FIRST_PERIODS = Prepared(select(_E.kpi, func.min(_E.period)).group_by(_E.kpi).order_by(_E.kpi))
-_WITH_FILE = Prepared(select(_E.id).where(_E.digest == bindparam("digest")).limit(1))
 
 
 class SqlEnteredFigures:
@@ -46,6 +46,7 @@ class SqlEnteredFigures:
 
     def __init__(self, statements: Statements) -> None:
         self._statements = statements
+        self._files = TableFiles(statements, "figures")
 
     def add(self, figure: EnteredFigure) -> EnteredFigure:
         number = self._statements.value(
@@ -79,7 +80,10 @@ class SqlEnteredFigures:
         return [(kpi, first) for kpi, first in self._statements.rows(_FIRST_PERIODS)]
 
     def has_file(self, digest: str) -> bool:
-        return self._statements.row(_WITH_FILE, digest=digest) is not None
+        return self._files.has(digest)
+
+    def keep_file(self, digest: str, at: datetime) -> None:
+        self._files.keep(digest, at)
 
 
 def _figure(row: Row) -> EnteredFigure:

@@ -1,7 +1,7 @@
 """Monthly figures of the municipal integration services."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import and_, bindparam, func, select
@@ -9,6 +9,7 @@ from sqlalchemy import and_, bindparam, func, select
 from bot.domain.services.model import EntrySource, Numbers, ServiceFigure, Slot
 from bot.domain.services.rules import Service
 from storage.statements import Prepared, Row, Statements, placeholders
+from storage.table_files import TableFiles
 from storage.tables.services import SERVICE_FIGURE as FIGURE
 from storage.tables.services import SERVICE_REMINDER as REMINDER
 
@@ -50,6 +51,7 @@ class SqlServiceFigures:
 
     def __init__(self, statements: Statements) -> None:
         self._statements = statements
+        self._files = TableFiles(statements, "services")
 
     def add(self, figures: Sequence[ServiceFigure]) -> None:
         self._statements.run_many(_ADD, [_columns(each) for each in figures])
@@ -76,6 +78,12 @@ class SqlServiceFigures:
     def note_told(self, months: Collection[date], day: date) -> bool:
         noted = [self._statements.run(_TELL, month=month, told_on=day) for month in sorted(months)]
         return all(noted)
+
+    def has_file(self, digest: str) -> bool:
+        return self._files.has(digest)
+
+    def keep_file(self, digest: str, at: datetime) -> None:
+        self._files.keep(digest, at)
 
 
 def _day(value: Any) -> date:

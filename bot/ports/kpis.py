@@ -1,7 +1,7 @@
 """Facts of KPIs, and figures that were entered."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
 from bot.domain.kpis.days import FactDays
@@ -47,3 +47,6 @@ class EnteredFigures(Protocol):
 
     def has_file(self, digest: str) -> bool:
         """Whether figures came with this file before."""
+
+    def keep_file(self, digest: str, at: datetime) -> None:
+        """That they have; once more does nothing."""

@@ -1,7 +1,7 @@
 """Monthly figures of the municipal integration services."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
 from bot.domain.services.model import ServiceFigure, Slot
@@ -25,3 +25,9 @@ class ServiceFigureRepository(Protocol):
 
     def note_told(self, months: Collection[date], day: date) -> bool:
         """False if it stands there already, for any of them."""
+
+    def has_file(self, digest: str) -> bool:
+        """Whether figures came with this file before."""
+
+    def keep_file(self, digest: str, at: datetime) -> None:
+        """That they have; once more does nothing."""

@@ -89,6 +89,8 @@ def import_figures(
                 moment.now, source, read.digest,
             )
         )  # fmt: skip
+    if read.digest is not None:
+        uow.entered_figures.keep_file(read.digest, moment.now)
     details = {"source": source.value, "new": len(found.new), "changed": len(found.changed), "same": found.same}
     uow.audit.record("figures.imported", at=moment.now, by=who, details=details)
     return found

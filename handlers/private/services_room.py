@@ -9,7 +9,7 @@ from bot.domain.people import Permission, Staff
 from bot.domain.private_page import Visit
 from bot.domain.services.model import EntrySource
 from bot.domain.services.table import ReadServices
-from bot.domain.text import Lines, Said, text
+from bot.domain.text import Said, text
 from bot.forms import Entered, Made, Offer, Page, Section
 from bot.i18n import Translator
 from bot.ports import UnitOfWork
@@ -18,7 +18,7 @@ from bot.spreadsheets import MEDIA_TYPE, file_name, write_table
 from bot.usecases.services.entering import Imported, import_services
 from bot.usecases.services.views import services_table, years_known, years_of_services
 from handlers.private.answers import Answers
-from handlers.private.table_upload import TableUpload, said_bad
+from handlers.private.table_upload import TableUpload, said_again, said_bad
 from handlers.request import Request
 from handlers.views.services import said_numbers, said_slot
 
@@ -51,10 +51,14 @@ def said_import(done: Imported) -> Iterator[Said]:
     if done.bad:
         yield from said_bad(done.bad)
         return
+    if done.again:
+        yield from said_again(done.corrected)
+        return
     yield text("{n} new, {changed} changed, {same} as they were.", n=len(done.new), changed=len(done.changed),
                same=done.same)  # fmt: skip
     for each in done.changed:
-        yield Lines((said_slot(each.slot), said_numbers(each.numbers)), ": ")
+        yield text("{what}: {values} instead of {before}", what=said_slot(each.slot),
+                   values=said_numbers(each.numbers), before=said_numbers(done.before[each.slot]))  # fmt: skip
 
 
 def _year(name: str, moment: Moment) -> int:

@@ -7,7 +7,7 @@ from typing import Generic, Protocol, TypeVar
 
 from bot.domain.errors import Refused
 from bot.domain.people import Permission
-from bot.domain.text import Lines, Said, lines, literal, text
+from bot.domain.text import Lines, Said, lines, literal, ntext, text
 from bot.forms import TABLE_KEY, Entered, Field, FieldKind, Form, Page, Upload
 from handlers.private.answers import Answers
 from handlers.private.removing import NO_SUCH_FORM
@@ -104,3 +104,11 @@ def said_bad(bad: Sequence[BadLine]) -> Iterator[Said]:
         yield text("Line {no}: {said}", no=row.no, said=row.said)
     if len(bad) > MOST_BAD:
         yield text("… and {n} more", n=len(bad) - MOST_BAD)
+
+
+def said_again(corrected: int) -> Iterator[Said]:
+    """Of a file that was entered before."""
+    yield text("This file was entered before. It changes nothing.")
+    if corrected:
+        yield ntext("{n} value was corrected since then and stays as it is.",
+                    "{n} values were corrected since then and stay as they are.", corrected)  # fmt: skip

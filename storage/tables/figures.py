@@ -10,7 +10,7 @@ from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, SmallInte
 from sqlmodel import Field
 
 from bot.domain.kpis.entered import Source
-from storage.tables.base import NEVER_REUSED, BigId, Row, one_of, partial, table_of
+from storage.tables.base import NEVER_REUSED, BigId, Row, one_of, table_of
 
 
 class EnteredFigureRow(Row, table=True):
@@ -23,7 +23,6 @@ class EnteredFigureRow(Row, table=True):
         CheckConstraint("numerator >= 0 AND coalesce(denominator, 0) >= 0", name="values"),
         Index("ix_entered_figure_kpi_period", "kpi", "period", "team_id", "id"),
         Index("ix_entered_figure_period", "period"),
-        partial("ix_entered_figure_digest", "digest", where="digest IS NOT NULL"),
         NEVER_REUSED,
     )
 
@@ -39,6 +38,18 @@ class EnteredFigureRow(Row, table=True):
     entered_at: datetime
     source: str
     digest: str | None = None
+
+
+class TableFileRow(Row, table=True):
+    """Each file of values that was entered, also where all of it stood there already: it undoes no correction that
+    comes after it."""
+
+    __tablename__ = "table_file"
+    __table_args__ = (one_of("kind", ("figures", "services")),)
+
+    kind: str = Field(primary_key=True)
+    digest: str = Field(primary_key=True)
+    entered_at: datetime
 
 
 class FigureStockRow(Row, table=True):
@@ -86,6 +97,7 @@ class SubscriptionSentRow(Row, table=True):
 
 
 ENTERED_FIGURE = table_of(EnteredFigureRow)
+TABLE_FILE = table_of(TableFileRow)
 FIGURE_STOCK = table_of(FigureStockRow)
 SUBSCRIPTION = table_of(SubscriptionRow)
 SUBSCRIPTION_SENT = table_of(SubscriptionSentRow)

@@ -88,7 +88,9 @@ SCANS: dict[str, tuple[Callable[[SqlUnitOfWork], object], str]] = {
     "what was entered for a period": (
         lambda uow: uow.entered_figures.history("kpi_3", LAST_MONTH[0], None), "ix_entered_figure"
     ),
-    "whether a file is known": (lambda uow: uow.entered_figures.has_file("x"), "ix_entered_figure_digest"),
+    "whether a file is known": (
+        lambda uow: uow.entered_figures.has_file("x"), "pk_table_file|autoindex_table_file"
+    ),
     "the last kept stock": (lambda uow: uow.kpi_facts.last_stock(), "uq_figure_stock|autoindex_figure_stock"),
     "what was brought lately": (
         lambda uow: uow.subscriptions.sent_since(TODAY - timedelta(days=31)), "subscription_sent"

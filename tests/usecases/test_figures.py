@@ -10,7 +10,6 @@ from sqlalchemy.exc import DBAPIError
 from bot.calendars import work_calendar
 from bot.domain.duties.rules import DayOfYear
 from bot.domain.errors import NotFound, NotPermitted, Refused
-from bot.domain.kpis.entered import Source
 from bot.domain.kpis.entering import Values
 from bot.domain.kpis.model import Fact
 from bot.domain.kpis.registry import KPIS
@@ -182,7 +181,9 @@ def test_values_of_others_are_entered_by_nobody_else(database: SqlDatabase, hous
 
 def test_a_file_is_known_by_its_digest(database: SqlDatabase, house: House) -> None:
     with database.begin() as uow:
-        enter_figure(replace(calls(house, 1, 2), by=None, source=Source.FOLDER, digest="abc"), uow, MOMENT)
+        for _ in range(2):
+            uow.entered_figures.keep_file("abc", MOMENT.now)
+        assert not uow.services.has_file("abc")
         assert uow.entered_figures.has_file("abc")
         assert not uow.entered_figures.has_file("abd")
 

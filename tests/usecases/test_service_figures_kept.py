@@ -129,6 +129,19 @@ def test_a_table_is_entered_whole_or_not_at_all(office: CountingOffice) -> None:
         assert len(uow.services.history(replace(DEBT, provider="Diakonie"))) == 1
 
 
+def test_a_table_that_is_brought_once_more_undoes_no_correction(office: CountingOffice) -> None:
+    """12 by hand, a file that says 12 as well, then 13 by hand: brought once more, the file changes nothing."""
+    read = read_services_file("x.csv", (HEAD + "10.2026;Schuldnerberatung;;12;8;3;1\r\n").encode())
+    with office.database.begin() as uow:
+        enter_service_figures(DEBT, Numbers(12, 8, 3, 1), office.conny, uow, office.now())
+        assert import_services(read, EntrySource.PAGE, office.conny, uow, office.now()).same == 1
+        enter_service_figures(DEBT, Numbers(13, 8, 3, 1), office.conny, uow, office.now())
+        again = import_services(read, EntrySource.PAGE, office.conny, uow, office.now())
+        assert (again.again, again.changed, again.corrected) == (True, (), 1)
+        (counted,) = uow.services.current(OCTOBER, OCTOBER)
+        assert counted.numbers.referred == 13
+
+
 def test_a_year_is_summed_up_by_provider(office: CountingOffice) -> None:
     with office.database.begin() as uow:
         for month in (9, 10):

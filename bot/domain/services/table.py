@@ -81,6 +81,7 @@ class BadRow:
 class ReadServices:
     entries: tuple[Entry, ...]
     bad: tuple[BadRow, ...] = ()
+    digest: str | None = None
 
 
 def read_services(sheet: Sheet) -> ReadServices:
@@ -126,7 +127,7 @@ def checked(read: ReadServices, moment: Moment) -> ReadServices:
             continue
         seen[slot] = each.no
         entries.append(Entry(each.no, slot, each.numbers))
-    return ReadServices(tuple(entries), tuple(sorted(bad, key=lambda row: row.no)))
+    return ReadServices(tuple(entries), tuple(sorted(bad, key=lambda row: row.no)), read.digest)
 
 
 def read_month(raw: str) -> date:

@@ -70,7 +70,7 @@ def downgrade() -> None:
     for table in OF_TEAMS:
         op.drop_column(table, "team_id")
     op.drop_column("claim_instalment", "paid_on")
-    for table in ("subscription_sent", "subscription", "figure_stock", "entered_figure"):
+    for table in ("subscription_sent", "subscription", "figure_stock", "table_file", "entered_figure"):
         op.drop_table(table)
 
 
@@ -97,12 +97,16 @@ def _entered_figure() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_entered_figure_kpi_period", "entered_figure", ["kpi", "period", "team_id", "id"])
-    digest = sa.text("digest IS NOT NULL")
-    op.create_index(
-        "ix_entered_figure_digest", "entered_figure", ["digest"], sqlite_where=digest, postgresql_where=digest
-    )
     op.create_index("ix_entered_figure_period", "entered_figure", ["period"])
     _refuse_changes("entered_figure")
+    op.create_table(
+        "table_file",
+        sa.Column("kind", String(), nullable=False),
+        sa.Column("digest", String(), nullable=False),
+        sa.Column("entered_at", Moment(), nullable=False),
+        sa.PrimaryKeyConstraint("kind", "digest", name="pk_table_file"),
+        sa.CheckConstraint("kind IN ('figures', 'services')", name="kind"),
+    )
 
 
 def _figure_stock() -> None:
