@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from bot import csv_files, spreadsheets
 from bot.domain.errors import NotFound
 from bot.domain.kpis.entered import Source
+from bot.domain.kpis.model import Kpi
 from bot.domain.kpis.table import ReadFigures
 from bot.domain.moment import Moment
 from bot.domain.people import Permission, Staff
 from bot.domain.private_page import Visit
-from bot.domain.text import Said, ntext, text
+from bot.domain.text import Said, literal, ntext, text
 from bot.figures_reading import LARGEST, read_figures_file
 from bot.forms import Entered, Made, Offer, Page, Section
 from bot.i18n import Translator
@@ -114,10 +115,11 @@ def _page(answers: Answers, request: Request) -> Page:
     kpis, forms = visible_kpis(request.staff), FIGURES.forms(answers, request)
     if not kpis and not forms:
         raise NotFound(text("There are no figures that you may see: you lead no team."))
-    offers = tuple(
-        Offer(f"{kpi.key}.{kind}", text("{title} ({kind})", title=text(kpi.title), kind=kind.upper()))
-        for kpi in kpis
-        for kind in (XLSX, CSV)
-    )
-    sections = (Section(text("What each KPI is worked out from"), offers=offers),) if kpis else ()
-    return Page(text("KPIs"), (), sections, forms)
+    rows = tuple((text(kpi.title), tuple(_offer(kpi, kind) for kind in (XLSX, CSV))) for kpi in kpis)
+    sections = (Section(text("What each KPI is worked out from"), rows=rows),) if kpis else ()
+    return Page(text("KPIs"), (), sections, forms, forms_first=True)
+
+
+def _offer(kpi: Kpi, kind: str) -> Offer:
+    label = text("{title} ({kind})", title=text(kpi.title), kind=kind.upper())
+    return Offer(f"{kpi.key}.{kind}", label, short=literal(kind.upper()))

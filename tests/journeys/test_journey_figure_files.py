@@ -32,6 +32,8 @@ async def test_a_table_is_brought_on_the_page_and_facts_are_taken(office: Privat
     await controlling.click("🔒 As a file")
     async with office.browser() as browser:
         await enter(office, controlling, browser)
+        places = [browser.text.index(each) for each in ("Import figures", "What each KPI", "Telephone reach:")]
+        assert places == sorted(places)  # what is brought stands first: on a phone it is not searched for
         wrong = TABLE + "telephone_reach;11.2026;;12;10;;\r\n"
         await browser.press("Import figures", files={"table": [("x.csv", wrong.encode())]})
         assert "Nothing was stored: some lines cannot be entered." in browser.text
