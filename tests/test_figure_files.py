@@ -78,7 +78,7 @@ def test_counted_facts_come_to_the_figure_beside_them(uow: SqlUnitOfWork) -> Non
     book = opened(office_table("avoidable_office", uow, MOMENT))
     rows = list(book.worksheets[0].iter_rows(min_row=2, values_only=True))
     counts = [(row[2], row[3]) for row in rows if isinstance(row[0], datetime) and row[0].year == 2026]
-    part = sum(n for code, n in counts if code.endswith(".avoidable"))
+    part = sum(n for code, n in counts if code.endswith("avoidable upholding"))
     whole = sum(n for _, n in counts)
     notes = beside(book)
     assert (notes["n"], notes["Value"]) == (whole, pytest.approx(part / whole))

@@ -1,4 +1,4 @@
-"""What a KPI is worked out from, as a table for a file: facts by month, team and code, or what was entered."""
+"""What a KPI is worked out from, as a table for a file: facts by month, team and mark, or what was entered."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from bot.domain.kpis.entered import EnteredFigure
-from bot.domain.kpis.model import Entered, Fact, Figure, Kpi, Unit
+from bot.domain.kpis.marks import DAYS, said_mark
+from bot.domain.kpis.model import Entered, Fact, Family, Figure, Kpi, Unit
 from bot.domain.kpis.reading import Reading
 from bot.domain.kpis.registry import kpi_of
 from bot.domain.lists.columns import Column, Reader
@@ -24,6 +25,7 @@ from bot.usecases.figures import facts_of_office, read_facts, read_for_report
 @dataclass(frozen=True)
 class _Counted:
     fact: Fact
+    family: Family
     team: str | None
 
 
@@ -45,10 +47,10 @@ class _Month:
 COUNTED = (
     Column(N_("Month"), 12, lambda line, reader: MonthName(line.fact.month)),
     Column(N_("Team"), 20, lambda line, reader: line.team),
-    Column(N_("Code"), 28, lambda line, reader: line.fact.code),
+    Column(N_("Code"), 40, lambda line, reader: said_mark(line.family, line.fact.code)),
     Column(N_("Count"), 10, lambda line, reader: line.fact.count),
     Column(N_("Amount"), 16, lambda line, reader: Money(line.fact.cents) if line.fact.cents else None, summed=False),
-    Column(N_("Working days"), 14, lambda line, reader: line.fact.days if line.fact.code.startswith("days") else None),
+    Column(N_("Working days"), 14, lambda line, reader: line.fact.days if line.fact.code == DAYS else None),
 )
 
 
@@ -105,7 +107,7 @@ def _facts_table(
         return _entered(reading, [row for row in found if isinstance(row, EnteredFigure)], teams, uow, moment)
     facts = [fact for fact in found if isinstance(fact, Fact) and (fact.count or fact.cents)]
     facts.sort(key=lambda fact: (fact.month, teams.get(fact.team_id or 0, ""), fact.code, fact.days))
-    lines = [_Counted(fact, teams.get(fact.team_id or 0)) for fact in facts]
+    lines = [_Counted(fact, kpi.family, teams.get(fact.team_id or 0)) for fact in facts]
     return _table(reading, COUNTED, lines, moment)
 
 
