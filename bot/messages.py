@@ -75,6 +75,10 @@ class Drawing:
     alternative: Said
 
 
+ANSWERS = "_answers"
+"""Stands in the context of a message that answers a button: its data."""
+
+
 @dataclass(frozen=True)
 class Message:
     """`protect`: the messenger refuses forwarding and saving. `vanish_at`: deleted then, always before 48 hours.

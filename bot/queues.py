@@ -129,6 +129,9 @@ class Outbox(Protocol):
         """What is still to be said in the chat, and not under way, is not said; returns the messages that never came
         there."""
 
+    def answers_under_way(self, chat_id: int) -> Collection[str]:
+        """Which buttons, by their data, what still goes out to the chat answers."""
+
     def claim_due(
         self,
         now: datetime,

@@ -163,7 +163,7 @@ def _edited(desk: Desk, uow: RuntimeUnitOfWork, update: Update, now: datetime) -
 def _pressed(
     desk: Desk, uow: RuntimeUnitOfWork, update: Update, now: datetime, ready: Action | None = None
 ) -> str | None:
-    """`ready` says what was found before, where the action takes long."""
+    """`ready` says what was found before, where the action takes long. Pressed again meanwhile, it comes once."""
     query = update.callback_query
     assert query is not None
     staff = uow.staff.by_telegram_id(query.from_user.id)
@@ -172,9 +172,13 @@ def _pressed(
         return translator.plain(notices.STRANGER)
     match uow.post.resolve(query.data or "", _chat_id(query), staff.id):
         case Pressed(message, action, args) if action in ACTIONS:
-            if action in LONG_ACTIONS and ready is None:
+            takes_long = action in LONG_ACTIONS
+            if takes_long and query.data in uow.outbox.answers_under_way(_chat_id(query)):
+                return translator.plain(notices.UNDER_WAY)
+            if takes_long and ready is None:
                 raise TakesLong(partial(_press_prepared, desk, action, args))
             request = desk.request(uow, staff, now, pressed=message)
+            request.answering = query.data or "" if takes_long else ""
             _politely(request, lambda: (ready or ACTIONS[action])(request, args))
             return "\n".join(translator.plain(toast) for toast in request.toasts) or None
         case Forged():

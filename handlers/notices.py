@@ -24,6 +24,7 @@ IN_GROUP = text("I speak with you in private chats only. Please write to me ther
 NOT_ALLOWED = text("Your role does not allow this step.")
 NOT_YOURS = text("This button is not meant for you.")
 OUT_OF_DATE = text("This button is out of date. Please use the newest message.")
+UNDER_WAY = text("It is on its way already.")
 EDITED = text("I do not read changes to a message. Please write it once more.")
 NOT_UNDERSTOOD = text("I did not understand that. /hilfe shows what I can do.")
 NO_FILES = text("Files, pictures and stickers have no place here; I have deleted your message.")

@@ -1,7 +1,7 @@
 """One update on its way through the assistant, as the handlers see it: who, what, when, and the way out."""
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -10,7 +10,7 @@ from bot.domain.office import Office
 from bot.domain.people import Permission, Staff
 from bot.domain.text import N_, Labelled, Said
 from bot.domain.workdays import WorkCalendar
-from bot.messages import Message
+from bot.messages import ANSWERS, Message
 from bot.ports import SentMessage, UnitOfWork
 from bot.ports.letters import Illustrator, LetterPress
 
@@ -24,7 +24,7 @@ class Request:
     `args` is what stands behind a command; `incoming` the Telegram id of what the person wrote (None for a
     button); `pressed` our message whose button was pressed; `commands` are all there are; `bot_name` is the
     assistant's own name in the messenger, for links; `press` sets letters, `illustrator` draws
-    what stands in them.
+    what stands in them; `answering`: the data of a button whose answer takes long, until it is there.
     """
 
     uow: UnitOfWork
@@ -43,6 +43,7 @@ class Request:
     illustrator: Illustrator | None = None
     toasts: list[Said] = field(default_factory=list)
     forgotten: bool = False
+    answering: str = ""
     found: dict[Hashable, Any] = field(default_factory=dict)
 
     @property
@@ -65,6 +66,8 @@ class Request:
 
     def reply(self, message: Message) -> int:
         """Says something new at the bottom of the chat; returns the id of our message row."""
+        if self.answering:
+            message = replace(message, context={**message.context, ANSWERS: self.answering})
         return self.uow.post.send(self.staff, message)
 
     def show(self, message: Message) -> int:

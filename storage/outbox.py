@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.messages import Lane
+from bot.messages import ANSWERS, Lane
 from bot.queues import Operation, Parcel
 from storage import outbox_statements as sql
 from storage.statements import Statements
@@ -56,6 +56,10 @@ class SqlOutbox:
     def take_back(self, chat_id: int, now: datetime) -> Sequence[int]:
         taken_back = self._statements.rows(sql.TAKE_BACK_CHAT, chat=chat_id, now=now)
         return [message_id for (message_id,) in taken_back if message_id is not None]
+
+    def answers_under_way(self, chat_id: int) -> Collection[str]:
+        contexts = [context for (context,) in self._statements.rows(sql.UNDER_WAY, chat=chat_id)]
+        return {context[ANSWERS] for context in contexts if ANSWERS in context}
 
     def claim_due(
         self,

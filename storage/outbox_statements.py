@@ -114,6 +114,11 @@ MOVE = Prepared(
     update(OUTBOX).where(OUTBOX.c.chat_id == bindparam("old"), sql(WAITING)).values(chat_id=bindparam("new"))
 )
 
+UNDER_WAY = Prepared(
+    select(MESSAGE.c.context)
+    .select_from(OUTBOX.join(MESSAGE, MESSAGE.c.id == OUTBOX.c.message_id))
+    .where(OUTBOX.c.chat_id == bindparam("chat"), sql("outbox.operation = 'send'"), sql(f"outbox.{WAITING}"))
+)
 DRAWN = Prepared(
     update(OUTBOX)
     .where(_THIS_CLAIM)

@@ -1,5 +1,6 @@
 """/kpi on Mon 16.11.2026: the overview, a page, months and teams; who may see what."""
 
+import asyncio
 from datetime import UTC, datetime
 
 from figure_stage import settled_objections, with_liaison_office
@@ -149,3 +150,21 @@ async def test_a_figure_of_another_month_says_so_in_the_overview(small_office: J
     theme = await leitung.click("Service centre")
     assert "Telephone reach: 81.2%" in theme.text
     assert "October 2026)" in theme.text
+
+
+async def test_a_button_pressed_three_times_at_once_sends_one_picture(small_office: JourneyOffice) -> None:
+    """The first press is answered; while its picture is drawn the others only hear so. Later it is answered again."""
+    await settled_objections(small_office, avoidable=1, rejected=3)
+    leitung = small_office.leitung
+    first = await leitung.send("/kpi")
+    await asyncio.gather(*(leitung.click("‹ October 2026", message_id=first.id) for _ in range(3)))
+    await small_office.messenger.settle()
+    await leitung.chat()
+
+    def pictures() -> int:
+        return sum("data of Sat, 31 Oct 2026" in message.text for message in leitung.messages)
+
+    assert pictures() == 1
+    assert leitung.toasts.count("It is on its way already.") == 2
+    await leitung.click("‹ October 2026", message_id=first.id)
+    assert pictures() == 2

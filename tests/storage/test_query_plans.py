@@ -36,9 +36,6 @@ from storage.tables.work import APPROVAL, TASK
 from storage.uow import SqlUnitOfWork
 from tests.vaults import VAULT
 
-pytestmark = pytest.mark.xdist_group("query plans")
-"""One process fills the two databases, not each."""
-
 CLAIMS = 4_000
 OPEN_EVERY = 500
 LATER = date(2028, 1, 1)
@@ -357,6 +354,7 @@ SCANS: dict[str, tuple[Callable[[SqlUnitOfWork], object], list[str]]] = {
     "overdue approvals": (lambda uow: uow.approvals.overdue(date(2026, 1, 20)), ["ix_approval_pending_due_on"]),
     "messages that vanish": (lambda uow: uow.messages.vanishing(NOW + timedelta(minutes=60)), ["ix_message_vanish_at"]),
     "what goes out next": (lambda uow: uow.outbox.claim_due(NOW, 1), ["ix_outbox_waiting"]),
+    "what answers a button": (lambda uow: uow.outbox.answers_under_way(500), ["ix_outbox_waiting_chat"]),
     "how much waits": (lambda uow: uow.outbox.waiting(NOW), ["ix_outbox_waiting"]),
     "which e-mails go out next": (lambda uow: uow.mail_queue.due(NOW, 20), ["ix_mail_waiting"]),
     "how many e-mails wait": (lambda uow: uow.mail_queue.waiting(), ["ix_mail_waiting"]),
