@@ -26,7 +26,7 @@ demo: .venv/.runtime ## a demo office and its messenger on http://127.0.0.1:8080
 install: .venv/.dev ## .venv with everything to run, test and develop
 
 test: .venv/.dev ## the tests (WORKERS); the long ones have targets of their own
-	@$(BIN)/pytest -n $(WORKERS) --dist loadgroup
+	@$(BIN)/pytest -n $(WORKERS) --dist worksteal
 
 slow: .venv/.dev ## what takes long: walks in a browser, the image without network, many years, journeys on PostgreSQL
 	@$(BIN)/pytest -m slow -n $(WORKERS) --dist loadfile

@@ -14,8 +14,6 @@ from storage.tables.cases import CASE
 from storage.tables.duties import DUTY, DUTY_TIMELINE
 from storage.uow import SqlUnitOfWork
 
-pytestmark = pytest.mark.xdist_group("query plans")
-
 DUTIES, OPEN_EVERY, KEYS = 4_000, 400, 20
 NOW, FIRST = datetime(2026, 11, 20, 9, tzinfo=UTC), date(2020, 1, 1)
 

@@ -15,8 +15,6 @@ from storage.tables.figures import ENTERED_FIGURE, FIGURE_STOCK, SUBSCRIPTION, S
 from storage.uow import SqlUnitOfWork
 from tests.figures_house import MOMENT, TODAY, Sizes, fill
 
-pytestmark = pytest.mark.xdist_group("query plans")
-
 HOUSE = Sizes(claims=4_000, instalments=6, postings=4, objections=4_000, intakes=4_000, members=2)
 PERIODS, KEPT_MONTHS = 4_000, 400
 LONG_AGO = date(1990, 1, 1)

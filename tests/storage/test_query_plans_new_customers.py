@@ -25,8 +25,6 @@ from storage.tables.intakes import (
 from storage.tables.people import ABSENCE, STAFF, STAFF_ROLE
 from storage.uow import SqlUnitOfWork
 
-pytestmark = pytest.mark.xdist_group("query plans")
-
 INTAKES, OFFICERS, OPEN_EVERY = 4_000, 3_000, 200
 FIRST_OFFICER = 100
 

@@ -12,8 +12,6 @@ from storage.tables.cases import CASE
 from storage.tables.objections import OBJECTION_CASE, OBJECTION_TIMELINE
 from storage.uow import SqlUnitOfWork
 
-pytestmark = pytest.mark.xdist_group("query plans")
-
 FIRST, LAST = date(2026, 10, 1), date(2026, 10, 31)
 
 
