@@ -9,6 +9,9 @@ from bot.domain.text import Lines, Said, literal, text
 TABLE_KEY = "table"
 """Under this key, and no other, a table is taken where documents would be."""
 
+CONTENT_KEY = "content"
+"""Under this key a file waits in the page, unseen, until it is confirmed."""
+
 
 class FieldKind(Enum):
     """One line, several lines, one of some, some of some, files, one table of payments (its key is `TABLE_KEY`)."""

@@ -13,7 +13,7 @@ from bot.domain.errors import Refused
 from bot.domain.personal import Scan
 from bot.domain.private_page import PrivatePage
 from bot.domain.text import Said, lines, text
-from bot.forms import TABLE_KEY, Entered, Upload, choose_again
+from bot.forms import CONTENT_KEY, TABLE_KEY, Entered, Upload, choose_again
 from bot.web import words
 from bot.web.numbers import is_number
 from bot.web.uploads.reading import MEGABYTE, RawFile, RawForm, TooMuch, read_form
@@ -63,7 +63,7 @@ async def entered_with(sent: Sent, settings: PrivatePage) -> Entered:
 def typed_in(sent: Sent) -> Sequence[str]:
     """What a person would have to type again."""
     given = ((key, value.strip()) for key, values in sent.raw.values.items() for value in values)
-    return [value for key, value in given if value and not key.startswith("_")]
+    return [value for key, value in given if value and key != CONTENT_KEY and not key.startswith("_")]
 
 
 Files = tuple[Mapping[str, Sequence[Upload]], Mapping[str, Said]]

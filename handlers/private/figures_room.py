@@ -11,16 +11,16 @@ from bot.domain.kpis.table import ReadFigures
 from bot.domain.moment import Moment
 from bot.domain.people import Permission, Staff
 from bot.domain.private_page import Visit
-from bot.domain.text import Said, literal, ntext, text
+from bot.domain.text import Said, literal, text
 from bot.figures_reading import LARGEST, read_figures_file
 from bot.forms import Entered, Made, Offer, Page, Section
 from bot.i18n import Translator
 from bot.ports import UnitOfWork
-from bot.usecases.figure_import import ImportedFigures, Placed, import_figures
+from bot.usecases.figure_import import ImportedFigures, Placed, import_figures, look_through_figures
 from bot.usecases.figure_tables import figures_table
 from bot.usecases.figures import visible_kpis
 from handlers.private.answers import Answers
-from handlers.private.table_upload import TableUpload, said_bad
+from handlers.private.table_upload import TableUpload, said_again, said_bad
 from handlers.request import Request
 from handlers.views.figure_entering import said_levels, said_what
 from handlers.views.figure_pages import said_values
@@ -64,10 +64,7 @@ def said_figures_import(done: ImportedFigures) -> Iterator[Said]:
         yield from said_bad(done.bad)
         return
     if done.again:
-        yield text("This file was entered before. It changes nothing.")
-        if done.corrected:
-            yield ntext("{n} value was corrected since then and stays as it is.",
-                        "{n} values were corrected since then and stay as they are.", done.corrected)  # fmt: skip
+        yield from said_again(done.corrected)
         return
     yield text("{n} new, {changed} changed, {same} as they were.", n=len(done.new), changed=len(done.changed),
                same=done.same)  # fmt: skip
@@ -99,12 +96,18 @@ def _enter(read: ReadFigures, request: Request) -> ImportedFigures:
     return import_figures(read, Source.PAGE, request.staff, request.uow, request.moment)
 
 
+def _look(read: ReadFigures, request: Request) -> ImportedFigures:
+    return look_through_figures(read, request.staff, request.uow, request.moment)
+
+
 FIGURES = TableUpload(
     permission=Permission.ENTER_FIGURES,
     columns=("Kennzahl", "Zeitraum", "Team", "Wert", "Grundmenge", "Plan", "Vorjahr"),
     largest=LARGEST,
     kind=ReadFigures,
     read=lambda upload, today: read_figures_file(upload.name, upload.data, today),
+    look=_look,
+    replaces=lambda seen: bool(seen.changed or seen.against),
     enter=_enter,
     said=said_figures_import,
 )

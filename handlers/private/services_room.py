@@ -15,7 +15,7 @@ from bot.i18n import Translator
 from bot.ports import UnitOfWork
 from bot.services_reading import LARGEST, read_services_file
 from bot.spreadsheets import MEDIA_TYPE, file_name, write_table
-from bot.usecases.services.entering import Imported, import_services
+from bot.usecases.services.entering import Imported, import_services, look_through
 from bot.usecases.services.views import services_table, years_known, years_of_services
 from handlers.private.answers import Answers
 from handlers.private.table_upload import TableUpload, said_again, said_bad
@@ -72,12 +72,18 @@ def _enter(read: ReadServices, request: Request) -> Imported:
     return import_services(read, EntrySource.PAGE, request.staff, request.uow, request.moment)
 
 
+def _look(read: ReadServices, request: Request) -> Imported:
+    return look_through(read, request.uow, request.moment)
+
+
 SERVICES = TableUpload(
     permission=Permission.ENTER_FIGURES,
     columns=("Monat", "Leistung", "Träger", "Zugewiesen", "Begonnen", "Abgeschlossen", "Abgebrochen"),
     largest=LARGEST,
     kind=ReadServices,
     read=lambda upload, today: read_services_file(upload.name, upload.data),
+    look=_look,
+    replaces=lambda seen: bool(seen.changed),
     enter=_enter,
     said=said_import,
 )

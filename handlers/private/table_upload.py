@@ -1,5 +1,7 @@
-"""A table that is brought on the private page: read before the transaction that enters it, all of it or nothing."""
+"""A table that is brought on the private page: read before the transaction that enters it, all of it or nothing. Where
+it would replace what stands there, that is shown first; the file waits in the page, not in the office."""
 
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,12 +10,16 @@ from typing import Generic, Protocol, TypeVar
 from bot.domain.errors import Refused
 from bot.domain.people import Permission
 from bot.domain.text import Lines, Said, lines, literal, ntext, text
-from bot.forms import TABLE_KEY, Entered, Field, FieldKind, Form, Page, Upload
+from bot.forms import CONTENT_KEY, TABLE_KEY, Entered, Field, FieldKind, Form, Page, Section, Upload
 from handlers.private.answers import Answers
 from handlers.private.removing import NO_SUCH_FORM
 from handlers.request import Request
 
-UPLOAD = "upload"
+UPLOAD, CONFIRM = "upload", "confirm"
+NAME = "name"
+PIECE = 120_000
+"""Characters of one unseen field: a whole file may be too long for one."""
+
 MOST_BAD = 30
 
 
@@ -39,13 +45,16 @@ D = TypeVar("D", bound=Outcome)
 
 @dataclass(frozen=True)
 class TableUpload(Generic[R, D]):
-    """`read` raises Refused, and gives a `kind`; `enter` stores it, `said` tells what came of it. `largest`: bytes."""
+    """`read` raises Refused, and gives a `kind`; `look` says what would come of it, `replaces` whether that has to be
+    seen first; `enter` stores it, `said` tells what came of it. `largest`: bytes."""
 
     permission: Permission
     columns: Sequence[str]
     largest: int
     kind: type[R]
     read: Callable[[Upload, date], R]
+    look: Callable[[R, Request], D]
+    replaces: Callable[[D], bool]
     enter: Callable[[R, Request], D]
     said: Callable[[D], Iterator[Said]]
 
@@ -53,18 +62,25 @@ class TableUpload(Generic[R, D]):
         """Raises NotPermitted."""
         request.staff.require(self.permission)
         uploads, today = entered.uploads.get(TABLE_KEY, ()), request.today
+        if entered.form == CONFIRM:
+            return lambda: self._read(_kept_upload(entered), today)
         return (lambda: self._read(uploads[0], today)) if entered.form == UPLOAD and uploads else None
 
     def entered(self, entered: Entered, request: Request, page: Callable[[Answers, Request], Page]) -> Page:
         """The page with what came of it. Raises NotPermitted, or Refused where there is no such form."""
         request.staff.require(self.permission)
-        if entered.form != UPLOAD:
+        if entered.form not in (UPLOAD, CONFIRM):
             raise Refused(NO_SUCH_FORM)
         answers = Answers(entered)
-        if not answers.files(TABLE_KEY):
+        if entered.form == UPLOAD and not answers.files(TABLE_KEY):
             return page(answers, request)
         try:
-            done = self.enter(self._what_was_read(entered), request)
+            read = self._what_was_read(entered)
+            if entered.form == UPLOAD:
+                seen = self.look(read, request)
+                if not seen.bad and self.replaces(seen):
+                    return self._to_confirm(seen, entered.uploads[TABLE_KEY][0], page(Answers(), request))
+            done = self.enter(read, request)
         except Refused as refusal:
             answers.errors[TABLE_KEY] = refusal.said
             return page(answers, request)
@@ -84,6 +100,14 @@ class TableUpload(Generic[R, D]):
         )  # fmt: skip
         return (Form((table,), text("Import figures"), UPLOAD, text("New figures")),)
 
+    def _to_confirm(self, seen: D, upload: Upload, page: Page) -> Page:
+        """Nothing else is on the page: what is decided is whether it is stored."""
+        shown = Section(text("Please check"), paragraphs=(*self.said(seen), text("Nothing is stored yet.")))
+        content = b64encode(upload.data).decode("ascii")
+        kept = [(CONTENT_KEY, content[at : at + PIECE]) for at in range(0, len(content), PIECE)]
+        form = Form((), text("Store these values"), CONFIRM, kept=((NAME, upload.name), *kept))
+        return Page(page.title, page.about, (shown,), (form,), leads_back=True)
+
     def _read(self, upload: Upload, today: date) -> R | Refused:
         """What is refused stands at its field later on."""
         try:
@@ -96,6 +120,16 @@ class TableUpload(Generic[R, D]):
             raise entered.read
         assert isinstance(entered.read, self.kind)
         return entered.read
+
+
+def _kept_upload(entered: Entered) -> Upload:
+    """The file that waited in the page. It is looked at as if it came anew."""
+    pieces = "".join(entered.values.get(CONTENT_KEY, ()))
+    name = "".join(entered.values.get(NAME, ()))
+    try:
+        return Upload(name, "", b64decode(pieces, validate=True))
+    except ValueError:
+        return Upload(name, "", b"")
 
 
 def said_bad(bad: Sequence[BadLine]) -> Iterator[Said]:

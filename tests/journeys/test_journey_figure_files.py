@@ -50,6 +50,26 @@ async def test_a_table_is_brought_on_the_page_and_facts_are_taken(office: Privat
     ]  # fmt: skip
 
 
+async def test_what_a_table_would_replace_is_shown_before_it_is_stored(office: PrivateOffice) -> None:
+    """812 of 1,000 calls stand there; the file says 821."""
+    controlling = office.chats.controlling
+    await controlling.send("/kpi")
+    await controlling.click("🔒 As a file")
+    async with office.browser() as browser:
+        await enter(office, controlling, browser)
+        await browser.press("Import figures", files={"table": [("x.csv", TABLE.encode())]})
+        corrected = TABLE.replace("812", "821").encode()
+        await browser.press("Import figures", files={"table": [("x.csv", corrected)]})
+        assert "0 new, 1 changed, 1 as they were." in browser.text
+        assert "Telephone reach, October 2026: 821 of 1,000 instead of 812 of 1,000" in browser.text
+        assert "Nothing is stored yet." in browser.text
+        assert [row[1] for row in entered(office)] == [812, 12]
+        await browser.press("Store these values")
+        assert "0 new, 1 changed, 1 as they were." in browser.text
+        assert "Nothing is stored yet." not in browser.text
+    assert [row[1] for row in entered(office)] == [812, 12, 821]
+
+
 async def test_the_district_takes_what_the_agreement_covers_and_brings_nothing(office: PrivateOffice) -> None:
     district = office.chats.kreis
     await district.send("/kpi")
