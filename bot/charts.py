@@ -144,6 +144,7 @@ class Page:
     teams in the order given. `stand` says of which period and whose it is; `notes`: the formula, n, the data date.
 
     `target_everywhere`: it holds for each month and team too, as that of a share does; the plan of a year does not.
+    `bare`: beside a table that says how the figure stands, its months alone.
     """
 
     figure: Figure
@@ -154,6 +155,7 @@ class Page:
     notes: Sequence[Said] = ()
     as_bars: bool = False
     target_everywhere: bool = True
+    bare: bool = False
 
 
 def overview_drawing(overview: Overview, name: str) -> Drawing:
@@ -196,6 +198,7 @@ def page_drawing(page: Page, name: str) -> Drawing:
             "nothing": text("In the last twelve months there is no value to be shown."),
             "scales": SCALES,
         },
+        **({"bare": True} if page.bare else {}),
     }
     return Drawing(DrawingKind.PAGE, content, name, page_words(page))
 

@@ -1,6 +1,6 @@
 """What painters read: the JSON of `bot/charts.py`, all words said in the reader's language."""
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 
 class Value(TypedDict):
@@ -75,6 +75,7 @@ class Page(Figure):
     unit: str
     months: list[MonthPoint]
     as_bars: bool
+    bare: NotRequired[bool]
     teams: list[TeamBar]
     notes: list[str]
     words: PageWords

@@ -34,6 +34,13 @@ def page_chart(page: Page) -> Chart:
 
 def _head(page: Page, scale: Scale) -> Canvas:
     canvas = Canvas("head", WIDTH - ROOM, left=-ROOM)
+    y = _said_above(canvas, page) + 30 if not page.get("bare") else SMALL + 4.0
+    canvas.height = _legend(canvas, page, scale, y) + 16
+    return canvas
+
+
+def _said_above(canvas: Canvas, page: Page) -> float:
+    """Which figure, of when, and how it stands."""
     y = 4.0
     for line in broken(page["name"], TITLE, WIDTH, bold=True):
         y += TITLE + 2
@@ -41,9 +48,7 @@ def _head(page: Page, scale: Scale) -> Canvas:
     for line in in_parts(page["stand"], SMALL + 0.5, WIDTH):
         y += SMALL + 5
         canvas.say(0, y - 2, line, SMALL + 0.5, colour=GREY)
-    y = _value(canvas, page, y + 10)
-    canvas.height = _legend(canvas, page, scale, y + 30) + 16
-    return canvas
+    return _value(canvas, page, y + 10)
 
 
 def _value(canvas: Canvas, page: Page, y: float) -> float:

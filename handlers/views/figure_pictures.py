@@ -40,7 +40,8 @@ def overview_said(title: Said, stand: Said, day: date, readings: Sequence[Readin
     ]))  # fmt: skip
 
 
-def page_picture(reading: Reading, stand: Said) -> Drawing:
+def page_picture(reading: Reading, stand: Said, *, bare: bool = False) -> Drawing:
+    """`bare`: the months alone, for a paper that says the rest."""
     kpi = reading.kpi
     page = charts.Page(
         figure=_figure(reading),
@@ -51,20 +52,21 @@ def page_picture(reading: Reading, stand: Said) -> Drawing:
             for (month, figure), then, target in zip(reading.months, reading.last_year, _targets(reading), strict=True)
         ],
         teams=[_team(each, reading) for each in reading.teams],
-        notes=[text("Formula: {formula}", formula=text(kpi.formula))],
+        notes=() if bare else [text("Formula: {formula}", formula=text(kpi.formula))],
         as_bars=kpi.unit is Unit.COUNT and kpi.span is Span.MONTH,
         target_everywhere=_holds_always(kpi) and not reading.targets,
+        bare=bare,
     )
     return charts.page_drawing(page, f"{kpi.key.replace('_', '-')}.png")
 
 
 def report_picture(readings: Sequence[Reading]) -> Drawing | None:
-    """Of the whole office: the page of one figure, several one below the other. None where there is nothing to show."""
+    """Of the whole office: the months of one figure, several one below the other. None where no month is known."""
     whose = text("the whole office")
-    if len(readings) == 1:
-        return page_picture(readings[0], stand_of(readings[0], whose))
-    if not readings:
+    if all(figure.value is None for each in readings for _, figure in each.months):
         return None
+    if len(readings) == 1:
+        return page_picture(readings[0], stand_of(readings[0], whose), bare=True)
     day = max(each.as_of for each in readings)
     stand = text("{whose} · data of {day}", whose=whose, day=day)
     return overview_picture(text("Figures"), stand, day, readings, ())

@@ -18,7 +18,7 @@ from bot.domain.kpis.rules import KpiRules
 from bot.domain.text import literal
 from bot.i18n import Translator
 from bot.runtime.drawings import put
-from handlers.views.figure_pictures import overview_picture, page_picture
+from handlers.views.figure_pictures import overview_picture, page_picture, report_picture
 from handlers.views.figure_rows import is_known, pictured
 
 OCTOBER, NOVEMBER = date(2026, 10, 1), date(2026, 11, 1)
@@ -91,3 +91,13 @@ def test_the_file_of_a_page_shows_last_year_of_the_same_day() -> None:
     drawing = page_picture(read("avoidable_municipal", facts), literal("x"))
     content: Any = json.loads(json.dumps(put(drawing, Translator("en"))["content"]))
     assert content["year_ago"] == "last year on 21 Nov: 20.0%"
+
+
+def test_a_report_shows_months_alone_and_no_empty_chart() -> None:
+    """10 of 100 in November are a value; of no settled objection there is none in any month."""
+    drawing = report_picture([read("avoidable_municipal", objections(10, 100))])
+    assert drawing is not None
+    assert drawing.content["bare"] is True
+    assert drawing.content["notes"] == ()
+    assert report_picture([read("avoidable_municipal", [])]) is None
+    assert report_picture([]) is None

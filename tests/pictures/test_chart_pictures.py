@@ -280,3 +280,9 @@ def test_what_does_not_fit_ends_with_three_points() -> None:
 
 def test_the_picture_that_warms_up_is_one() -> None:
     assert is_readable(opened(paint(*FIRST)))
+
+
+def test_beside_a_table_the_months_stand_alone() -> None:
+    """Without title, value and what it is compared with, which take more than 100 of a picture's points."""
+    whole, bare = replace(PAGE, teams=(), notes=()), replace(PAGE, teams=(), notes=(), bare=True)
+    assert painted(whole).height - painted(bare).height > 100
