@@ -21,7 +21,7 @@ the [handbook](handbuch.md), in German; how files with values come in, in [impor
 - **Value and n.** Every figure says how many cases it is about. Where there is nothing to divide by it is “k. A.”,
   never 0.
 - **Data date.** Counted is what has happened up to and including it. What is due today is neither in time nor missed
-  before the day is over.
+  before the day is over. In an overview a figure whose data is of another day names its period.
 - **Trend.** A month that runs is compared with the *same days* of the month before and of the year before: on 18
   November the 1st to 18th with the 1st to 18th of October, and of last November. So nothing looks bad on the 2nd
   because most of the month is still to come. A month that is over is compared with whole months; where one of the
