@@ -30,7 +30,7 @@ transaction.
 | Objection | Claim |
 | --- | --- |
 | registered with a claim, linked to it, reopened | nothing is dunned or enforced |
-| taken off the claim, discarded | everything goes on as before |
+| taken off the claim, discarded | everything goes on as before; its history says that nothing was decided |
 | settled: rejected, withdrawn | everything goes on as before |
 | settled: upheld in part | lowered to what is left |
 | settled: upheld | withdrawn |
