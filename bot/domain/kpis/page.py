@@ -40,10 +40,11 @@ the [handbook](handbuch.md), in German; how files with values come in, in [impor
 - **Light.** Only where there is a target: met; missed by up to a tenth of the target; missed by more. Of a spending
   curve a twentieth beside is good, and a tenth just beside. Targets, and values of comparable offices with their
   source, stand in office.toml under `[kpis.<key>]`; the plan that is entered with a value goes before.
-- **Pictures.** In the picture of all stands what misses its target first, then what is just beside it, both with a bar
-  against the target; then in small rows what meets it, and what has none. A team has no row of money that it never had.
-  A value that is compared up to the same day says so (“am 21.10.: 9,8 %”), for the line shows ends of months. The page
-  of a KPI draws the plan of each month, or the curve. Where no month has a value, a sentence stands in the chart's place.
+- **Pictures.** In the picture of all stands what misses its target first, then what is just beside it, both with a
+  bar against the target; then in small rows what meets it, and what has none. A team has no row of money that it
+  never had. A value that is compared up to the same day says so (“am 21.10.: 9,8 %”), for the line shows ends of
+  months. The page of a KPI draws the plan of each month, or the curve. Where no month has a value, a sentence
+  stands in the chart's place.
 - **Teams** stand in the order of their names: nobody is ranked, and no figure is about a person. Parts and wholes of
   the teams come to those of the office; medians do not, theirs is the middle of all cases.
 - **Who.** The whole office with every team: {all}. What goes by team, of the own team: {team}. What the target
