@@ -198,7 +198,7 @@ def test_periods_follow_one_another() -> None:
         ("telephone_reach", Values(90), "denominator"),
         ("telephone_reach", Values(101, 100), "numerator"),
         ("telephone_reach", Values(1, 0), "numerator"),
-        ("egt", Values(1, 0), "numerator"),
+        ("egt", Values(1, 0), "denominator"),
         ("telephone_reach", Values(90, 100, plan=95), "plan"),
         ("places_filled", Values(9, 10, last_year=8), "last_year"),
         ("integrations", Values(9, 10), "denominator"),
