@@ -11,8 +11,6 @@ from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
-from xlsxwriter import Workbook
-
 from bot.domain.lists.columns import Column, Value
 from bot.domain.lists.table import Table
 from bot.domain.money import Money
@@ -38,6 +36,8 @@ _SUMS = {"bold": True, "top": 1}
 
 def write_table(table: Table, translator: Translator) -> bytes:
     """The whole file. Takes some seconds for a hundred thousand lines: not in a transaction, nor in an event loop."""
+    from xlsxwriter import Workbook  # forty modules that the start does without
+
     buffer = BytesIO()
     book = Workbook(buffer, _OPTIONS)
     book.set_properties({"title": translator.plain(table.title), "created": table.at.replace(tzinfo=None)})

@@ -22,6 +22,9 @@ from tests.figures_house import MOMENT, TODAY, Sizes, Values, fill, iso, put
 LARGE = Sizes(claims=100_000, instalments=10, postings=3, objections=100_000, intakes=100_000, members=2)
 """1,000,000 instalments, 300,000 postings, 100,000 objections, 200,000 members."""
 
+AIMS = {"all": 1.2, "one": 1.2, "deadline": 1.3}
+"""By the first word of what is measured."""
+
 DUE_EVERY = 10
 """One task in ten is to be looked at today."""
 

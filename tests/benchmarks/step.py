@@ -36,6 +36,7 @@ from bot.runtime.intake import Intake
 from bot.runtime.messenger import QuickLane
 from bot.runtime.pacing import Limits
 from bot.runtime.road import Road
+from bot.runtime.studio import Studio, no_pictures
 from bot.runtime.trip import RoadContext
 from handlers.desk import Desk
 from handlers.edge import handlers_of
@@ -116,7 +117,7 @@ class Journey:
         self.application: Any = builder.updater(None).context_types(ContextTypes(context=RoadContext)).build()
         self.application.add_handlers(list(handlers_of(Desk(office, work_calendar(office)))))
         bot = self.application.bot
-        self.delivery = Delivery(bot, self.database, clock, VAULT, hooks, Limits.none())
+        self.delivery = Delivery(bot, self.database, clock, VAULT, hooks, Limits.none(), Studio(no_pictures))
         self.road = Road(self.application, self.database, clock, VAULT, hooks, QuickLane(bot), lambda: None)
         self.intake = Intake(bot, self.database, clock, hooks, self.road.offer)
         self.begun_at: float | None = None
