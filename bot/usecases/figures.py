@@ -58,10 +58,17 @@ def read_kpi(key: str, by: Staff, scope: int | None, at: date | None, uow: UnitO
 
 
 def read_overview(
-    by: Staff, scope: int | None, uow: UnitOfWork, moment: Moment, at: date | None = None
+    by: Staff,
+    scope: int | None,
+    uow: UnitOfWork,
+    moment: Moment,
+    at: date | None = None,
+    *,
+    one_by_one: bool = False,
 ) -> Sequence[Reading]:
-    """Of every KPI the person may see, in the order of the registry: one statement a family."""
-    return _readings(visible_kpis(by), by, scope, at, uow, moment)
+    """Of every KPI the person may see, in the order of the registry: one statement a family. Team by team
+    (`one_by_one`) is what the pages show, and what takes a third of the time."""
+    return _readings(visible_kpis(by), by, scope, at, uow, moment, one_by_one=one_by_one)
 
 
 def read_for_report(
@@ -122,10 +129,17 @@ def _days(at: date | None, moment: Moment) -> FactDays:
 
 
 def _readings(
-    kpis: Sequence[Kpi], by: Staff, scope: int | None, at: date | None, uow: UnitOfWork, moment: Moment
+    kpis: Sequence[Kpi],
+    by: Staff,
+    scope: int | None,
+    at: date | None,
+    uow: UnitOfWork,
+    moment: Moment,
+    *,
+    one_by_one: bool = True,
 ) -> Sequence[Reading]:
     days = _days(at, moment)
-    asked = Asked(days.at, _teams(by, uow), team_asked(by, scope), zone=_zone(moment))
+    asked = Asked(days.at, _teams(by, uow), team_asked(by, scope), zone=_zone(moment), one_by_one=one_by_one)
     return _evaluated(kpis, asked, days, uow, moment)
 
 

@@ -116,7 +116,7 @@ def house(database: SqlDatabase) -> Iterator[tuple[list[Reading], Ask]]:
     """What the program reads, and whom to ask instead."""
     with database.begin() as uow:
         chief = fill(uow)
-        readings = list(read_overview(chief, None, uow, MOMENT))
+        readings = list(read_overview(chief, None, uow, MOMENT, one_by_one=True))
         make_calendars(uow.connection)
         yield readings, lambda key, month, team, day=None: worked_out(uow.connection, key, month, team, day)
 

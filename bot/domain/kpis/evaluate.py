@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, tzinfo
+from functools import cached_property
 
 from bot.domain.kpis.arithmetic import Book, books_by_team, figure_of
 from bot.domain.kpis.model import NOTHING, Amount, Fact, Figure, Kpi, Span
@@ -15,13 +16,15 @@ from bot.domain.kpis.rules import KpiRules
 class Asked:
     """`at` is the data date. `teams` are the names of those that may be looked at one by one; `team_id` the one team
     that is asked about. `since`: the first day of a report, for what is entered on certain days; None: of a month.
-    `zone` is that of the office: on which day something was entered."""
+    `zone` is that of the office: on which day something was entered. Not `one_by_one`: what is counted, without teams.
+    """
 
     at: date
     teams: Mapping[int, str]
     team_id: int | None = None
     since: date | None = None
     zone: tzinfo = UTC
+    one_by_one: bool = True
 
     @property
     def month(self) -> date:
@@ -48,7 +51,12 @@ class Shelf:
         )
         self.all = Book(own, later_on)
         self.taken_on = {fact.month: fact.taken_on for fact in own if fact.taken_on is not None}
-        self.by_team = books_by_team(own, later_on) if team_id is None else {}
+        self._of_teams = (own, later_on) if team_id is None else ([], [])
+
+    @cached_property
+    def by_team(self) -> Mapping[int, Book]:
+        """Nothing where one team alone is asked about."""
+        return books_by_team(*self._of_teams)
 
 
 def evaluate_book(kpi: Kpi, shelf: Shelf, asked: Asked, rules: KpiRules) -> Reading:
@@ -62,7 +70,7 @@ def evaluate_book(kpi: Kpi, shelf: Shelf, asked: Asked, rules: KpiRules) -> Read
         year_ago=year_ago,
         months=(*((each, figure_of(kpi, shelf.all, each)) for each in earlier), (month, now)),
         last_year=(*(figure_of(kpi, shelf.all, later(each, -MONTHS)) for each in earlier), year_ago),
-        teams=tuple(_teams(kpi, shelf, asked)) if kpi.by_team else (),
+        teams=tuple(_teams(kpi, shelf, asked)) if kpi.by_team and asked.one_by_one else (),
         period=month,
         as_of=shelf.taken_on.get(month, asked.at) if kpi.span is Span.STOCK else asked.at,
         target=rules.target_on(asked.at),
