@@ -202,8 +202,8 @@ def hand_over() -> Select[Any]:
 
 def stock() -> Select[Any]:
     """As it stands now, of every team, also where it is nothing: number and cents of what is open, overdue, deferred,
-    written off; the municipal
-    share of what is open, rounded to the cent claim by claim, of fees and interest nothing."""
+    written off; the municipal share of what is open, rounded to the cent claim by claim, of fees and interest nothing.
+    """
     open_cents, amount, share = CLAIM.c.open_cents, CLAIM.c.amount_cents, CLAIM.c.municipal_share_cents
     until = bindparam("overdue_until", type_=Date())
     not_yet = (

@@ -11,9 +11,8 @@ from bot.domain.new_customers.model import Appointment, Intake, IntakeEvent, Int
 from bot.domain.new_customers.transition import Transition
 from bot.domain.parsing import mask
 from bot.domain.reminders.kinds import KIND_OF
-from bot.domain.task_labels import task_label
 from bot.domain.tasks import Task
-from bot.domain.text import GAP, Lines, Said, lines, literal, ntext, text
+from bot.domain.text import GAP, Lines, Said, lines, ntext, text
 from bot.messages import Button, Keyboard, Message
 from bot.usecases.claim_steps import next_steps
 from bot.usecases.new_customers.access import intake_for
@@ -22,13 +21,11 @@ from bot.usecases.new_customers.views import IntakeCard, MemberCard, intake_card
 from handlers.dialogue.model import Outcome
 from handlers.dialogue.service import start_button
 from handlers.request import Request
-from handlers.views.claim_card import due_line, held_line
+from handlers.views.card_parts import said_deadlines, said_history
+from handlers.views.claim_card import held_line
 from handlers.views.intake_lines import conversation_name, said_appointment
 from handlers.views.private import INTAKE_ROOM, private_button
 from handlers.views.slots import SLOTS, first_slots
-
-NEWEST = 6
-"""Lines of the history on the card; older ones are counted."""
 
 NAMED = 3
 """So many open core tasks, or items of the checklist, are called by their names."""
@@ -92,8 +89,8 @@ def _card(card: IntakeCard, request: Request) -> Iterator[Said]:
     yield from _intake(card)
     yield from _papers(card)
     yield from held_line(card.held)
-    yield from _deadlines(card, request)
-    yield from _history(card)
+    yield from said_deadlines(card.tasks, card.names, request)
+    yield from said_history([(describe(entry), entry.at, card.names[entry.by]) for entry in card.timeline])
 
 
 def _said_unit(card: IntakeCard) -> Said:
@@ -203,27 +200,6 @@ def _papers(card: IntakeCard) -> Iterator[Said]:
                    decision=intake.decision)  # fmt: skip
     if intake.withdrawn_for is not None:
         yield text("Withdrawn: {reason}", reason=intake.withdrawn_for)
-
-
-def _deadlines(card: IntakeCard, request: Request) -> Iterator[Said]:
-    if not card.tasks:
-        return
-    yield GAP
-    yield text("<b>Deadlines</b>")
-    for task in card.tasks:
-        yield due_line(task_label(task), task.due_on, request.today)
-        if task.assignee_id is not None:
-            yield text("<i>with {name}</i>", name=card.names[task.assignee_id])
-
-
-def _history(card: IntakeCard) -> Iterator[Said]:
-    yield GAP
-    yield text("<b>History</b>")
-    if len(card.timeline) > NEWEST:
-        yield ntext("… {n} earlier entry", "… {n} earlier entries", len(card.timeline) - NEWEST)
-    for entry in card.timeline[-NEWEST:]:
-        yield text("• {what}", what=describe(entry))
-        yield text("<i>{at} · {who}</i>", at=entry.at, who=literal(card.names[entry.by]))
 
 
 def _keyboard(card: IntakeCard, member: int, *, all_steps: bool) -> Keyboard:

@@ -8,20 +8,17 @@ from bot.domain.objections.model import ObjectionEvent, ObjectionState
 from bot.domain.objections.transition import Transition
 from bot.domain.parsing import mask
 from bot.domain.reminders.kinds import KIND_OF
-from bot.domain.task_labels import task_label
-from bot.domain.text import GAP, Said, lines, literal, ntext, text
+from bot.domain.text import GAP, Said, lines, text
 from bot.messages import Button, Keyboard, Message
 from bot.usecases.objections.monthly_words import said_norm
 from bot.usecases.objections.views import ObjectionCard, objection_card
 from handlers.dialogue.model import Outcome
 from handlers.dialogue.service import start_button
 from handlers.request import Request
-from handlers.views.claim_card import due_line, held_line
+from handlers.views.card_parts import said_deadlines, said_history
+from handlers.views.claim_card import held_line
 from handlers.views.objection_lines import SETTLE_CLAIM, conversation_name
 from handlers.views.private import OBJECTION_ROOM, private_button
-
-NEWEST = 6
-"""Lines of the history on the card; older ones are counted."""
 
 TURN, MORE = "objection.turn", "objection.more"
 """The actions that redraw the card: as it is now, with its rarer steps."""
@@ -70,8 +67,8 @@ def _card(card: ObjectionCard, request: Request) -> Iterator[Said]:
     yield from _outcome(card)
     yield from _claim(card)
     yield from held_line(card.held)
-    yield from _deadlines(card, request)
-    yield from _history(card)
+    yield from said_deadlines(card.tasks, card.names, request)
+    yield from said_history([(describe(entry), entry.at, card.names[entry.by]) for entry in card.timeline])
 
 
 def _outcome(card: ObjectionCard) -> Iterator[Said]:
@@ -92,27 +89,6 @@ def _claim(card: ObjectionCard) -> Iterator[Said]:
         yield text("Claim {no}: nothing is dunned or enforced until it is decided.", no=card.objection.claim_id)
     else:
         yield text("Claim {no}", no=card.objection.claim_id)
-
-
-def _deadlines(card: ObjectionCard, request: Request) -> Iterator[Said]:
-    if not card.tasks:
-        return
-    yield GAP
-    yield text("<b>Deadlines</b>")
-    for task in card.tasks:
-        yield due_line(task_label(task), task.due_on, request.today)
-        if task.assignee_id is not None:
-            yield text("<i>with {name}</i>", name=card.names[task.assignee_id])
-
-
-def _history(card: ObjectionCard) -> Iterator[Said]:
-    yield GAP
-    yield text("<b>History</b>")
-    if len(card.timeline) > NEWEST:
-        yield ntext("… {n} earlier entry", "… {n} earlier entries", len(card.timeline) - NEWEST)
-    for entry in card.timeline[-NEWEST:]:
-        yield text("• {what}", what=describe(entry))
-        yield text("<i>{at} · {who}</i>", at=entry.at, who=literal(card.names[entry.by]))
 
 
 def _keyboard(card: ObjectionCard, *, all_steps: bool) -> Keyboard:
